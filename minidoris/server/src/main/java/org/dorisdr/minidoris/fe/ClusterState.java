@@ -1,0 +1,48 @@
+package org.dorisdr.minidoris.fe;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The nodes of the cluster. Thread safe. */
+public interface ClusterState {
+  /**
+   * One backend as the last heartbeat saw it.
+   *
+   * @param lastStartTime ms since the epoch; 0 = never seen
+   */
+  record Backend(
+      long id,
+      String host,
+      int heartbeatPort,
+      int bePort,
+      int httpPort,
+      int brpcPort,
+      boolean alive,
+      long lastStartTime,
+      long lastHeartbeat,
+      String error) {}
+
+  /** One frontend. */
+  record FrontendNode(
+      String name,
+      String host,
+      int editLogPort,
+      int httpPort,
+      int queryPort,
+      int rpcPort,
+      boolean master,
+      boolean alive,
+      long replayedJournalId) {}
+
+  /** Ordered by id. */
+  List<Backend> backends();
+
+  Optional<Backend> backend(long id);
+
+  List<FrontendNode> frontends();
+
+  int clusterId();
+
+  /** Secret shared by all nodes of the cluster. */
+  String token();
+}

@@ -1,0 +1,4 @@
+package org.dorisdr.minidoris.fe.backup;
+
+/** Repositories, and backup and restore jobs. Thread safe. */
+public interface BackupHandler {}

@@ -1,0 +1,42 @@
+package org.dorisdr.minidoris.fe.catalog;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Databases and tables, and the one lock that guards all metadata of a frontend.
+ *
+ * <p>Readers hold the read lock while they look; who changes something takes the write lock,
+ * checks, writes one operation to the edit log (which applies it), and lets go. Nobody waits for
+ * the network or a backend with the lock held.
+ */
+public interface Catalog {
+  ReentrantReadWriteLock lock();
+
+  Collection<Database> databases();
+
+  Optional<Database> database(String name);
+
+  Optional<Database> database(long id);
+
+  /** Table of any database by id. */
+  Optional<Table> table(long tableId);
+
+  /** Database that holds the table now. */
+  Optional<Database> databaseOfTable(long tableId);
+
+  /** Next free id, durable and never handed out again. Needs no lock. */
+  long nextId();
+
+  /** Where a tablet of a live or recycled table is. */
+  Optional<TabletPlace> tablet(long tabletId);
+
+  /** Path to one tablet. */
+  record TabletPlace(
+      long databaseId,
+      OlapTable table,
+      Partition partition,
+      MaterializedIndex index,
+      Tablet tablet) {}
+}

@@ -1,0 +1,99 @@
+package org.dorisdr.minidoris.fe.catalog;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * One column of an index. Immutable.
+ *
+ * @param type as SHOW CREATE TABLE prints it, lower case: {@code int}, {@code varchar(20)}, {@code
+ *     decimal(10,2)}, {@code datetime(3)}, {@code text}, {@code array<int>}
+ * @param aggregation NONE on values of DUPLICATE and UNIQUE tables; null on keys; else SUM, MIN,
+ *     MAX, REPLACE, REPLACE_IF_NOT_NULL
+ * @param defaultValue null = no default; {@code CURRENT_TIMESTAMP} has its meaning
+ * @param uniqueId names the column in data files for the life of the table
+ * @param visible false for {@code __DORIS_DELETE_SIGN__}, {@code __DORIS_VERSION_COL__}, {@code
+ *     __DORIS_SEQUENCE_COL__}
+ */
+public record Column(
+    String name,
+    String type,
+    boolean key,
+    boolean nullable,
+    String aggregation,
+    String defaultValue,
+    String comment,
+    int uniqueId,
+    boolean visible,
+    boolean autoIncrement) {
+
+  public static final String DELETE_SIGN = "__DORIS_DELETE_SIGN__";
+  public static final String VERSION_COL = "__DORIS_VERSION_COL__";
+  public static final String SEQUENCE_COL = "__DORIS_SEQUENCE_COL__";
+
+  public Column withName(String newName) {
+    return new Column(
+        newName,
+        type,
+        key,
+        nullable,
+        aggregation,
+        defaultValue,
+        comment,
+        uniqueId,
+        visible,
+        autoIncrement);
+  }
+
+  public Column withType(String newType) {
+    return new Column(
+        name,
+        newType,
+        key,
+        nullable,
+        aggregation,
+        defaultValue,
+        comment,
+        uniqueId,
+        visible,
+        autoIncrement);
+  }
+
+  public Column withComment(String newComment) {
+    return new Column(
+        name,
+        type,
+        key,
+        nullable,
+        aggregation,
+        defaultValue,
+        newComment,
+        uniqueId,
+        visible,
+        autoIncrement);
+  }
+
+  public Column withUniqueId(int newUniqueId) {
+    return new Column(
+        name,
+        type,
+        key,
+        nullable,
+        aggregation,
+        defaultValue,
+        comment,
+        newUniqueId,
+        visible,
+        autoIncrement);
+  }
+
+  /** Type without length or arguments, lower case. */
+  @JsonIgnore
+  public String baseType() {
+    int end = type.indexOf('(');
+    int angle = type.indexOf('<');
+    if (end < 0 || (angle >= 0 && angle < end)) {
+      end = angle;
+    }
+    return end < 0 ? type : type.substring(0, end);
+  }
+}

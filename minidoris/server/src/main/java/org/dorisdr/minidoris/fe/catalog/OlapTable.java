@@ -1,0 +1,79 @@
+package org.dorisdr.minidoris.fe.catalog;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table with data. Guarded by the catalog's lock. */
+public final class OlapTable extends Table {
+  public KeysType keysType;
+  public long baseIndexId;
+
+  /** By index id, base index first; shadow indexes included. */
+  public Map<Long, IndexMeta> indexMetas = new LinkedHashMap<>();
+
+  public List<SecondaryIndex> secondaryIndexes = new ArrayList<>();
+
+  /** UNPARTITIONED, RANGE or LIST. */
+  public String partitionType = "UNPARTITIONED";
+
+  /** Names. */
+  public List<String> partitionColumns = new ArrayList<>();
+
+  /** For partitions to come. */
+  public Distribution distribution;
+
+  /** By id, in order of creation. */
+  public Map<Long, Partition> partitions = new LinkedHashMap<>();
+
+  public Map<Long, Partition> temporaryPartitions = new LinkedHashMap<>();
+
+  /** Given and implied properties under Doris's names. */
+  public Map<String, String> properties = new LinkedHashMap<>();
+
+  /** NORMAL, SCHEMA_CHANGE, ROLLUP or RESTORE. */
+  public String state = "NORMAL";
+
+  public int maxColumnUniqueId = -1;
+
+  @JsonIgnore
+  public IndexMeta baseIndex() {
+    return indexMetas.get(baseIndexId);
+  }
+
+  @JsonIgnore
+  public List<Column> visibleColumns() {
+    return baseIndex().columns.stream().filter(Column::visible).toList();
+  }
+
+  public Optional<Partition> partition(String partitionName) {
+    return byName(partitions, partitionName);
+  }
+
+  public Optional<Partition> temporaryPartition(String partitionName) {
+    return byName(temporaryPartitions, partitionName);
+  }
+
+  public Optional<IndexMeta> indexByName(String indexName) {
+    return indexMetas.values().stream().filter(m -> m.name.equalsIgnoreCase(indexName)).findFirst();
+  }
+
+  /** Normal and temporary partitions. */
+  @JsonIgnore
+  public List<Partition> allPartitions() {
+    List<Partition> all = new ArrayList<>(partitions.values());
+    all.addAll(temporaryPartitions.values());
+    return all;
+  }
+
+  public boolean flag(String property) {
+    return Boolean.parseBoolean(properties.get(property));
+  }
+
+  private static Optional<Partition> byName(Map<Long, Partition> partitions, String name) {
+    return partitions.values().stream().filter(p -> p.name.equalsIgnoreCase(name)).findFirst();
+  }
+}

@@ -1,0 +1,18 @@
+package org.dorisdr.minidoris.fe.session;
+
+/**
+ * Runs one kind of stock statement. Stateless or thread safe.
+ *
+ * @param <S> record that the grammar yields for it
+ */
+public interface StatementHandler<S> {
+  /**
+   * @throws StatementError as the client shall see it; nothing was changed then
+   */
+  StatementResult run(Session session, S statement);
+
+  /** Whether only the master may run it, so that other frontends forward its text. */
+  default boolean needsMaster() {
+    return true;
+  }
+}

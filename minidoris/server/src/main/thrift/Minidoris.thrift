@@ -1,0 +1,145 @@
+// What a mini FE and a mini BE say to each other beyond Doris's own protocols: running SQL.
+// Doris ships plan fragments over brpc here; nothing outside minidoris speaks this.
+
+namespace java org.dorisdr.minidoris.thrift
+
+// A column as a scan or a write sees it. Data files name their columns by unique id, so a rename needs no rewrite.
+struct TMiniColumn {
+    1: required string name;
+    2: required i32 unique_id;
+    // Doris type as SHOW CREATE TABLE prints it, e.g. "decimal(10,2)", "datetime(3)", "array<int>".
+    3: required string type;
+    4: required bool is_key;
+    5: required bool is_nullable;
+    // NONE, SUM, MIN, MAX, REPLACE, REPLACE_IF_NOT_NULL; empty on keys.
+    6: optional string aggregation;
+    // Text form; absent = NULL. Stands in for rowsets written before the column was added.
+    7: optional string default_value;
+    8: optional bool is_visible = true;
+}
+
+// Where one replica of a tablet is. Files of other backends are fetched over http once and kept: rowsets never change.
+struct TMiniReplica {
+    1: required i64 backend_id;
+    2: required string host;
+    3: required i32 http_port;
+    4: required i32 be_port;
+}
+
+struct TMiniScanTablet {
+    1: required i64 tablet_id;
+    2: required i32 schema_hash;
+    // Rows of versions 2..version are visible.
+    3: required i64 version;
+    4: required list<TMiniReplica> replicas;
+}
+
+// One table of a query: the statement refers to it as a view called `alias`.
+struct TMiniScanTable {
+    1: required string alias;
+    // DUP_KEYS, UNIQUE_KEYS, AGG_KEYS
+    2: required string keys_type;
+    3: required list<TMiniColumn> columns;
+    4: required list<TMiniScanTablet> tablets;
+    5: optional i32 sequence_unique_id = -1;
+    6: optional i32 delete_sign_unique_id = -1;
+    // Without merging rows of equal keys: what a checker of stored rows wants.
+    7: optional bool raw = false;
+}
+
+struct TMiniWriteTablet {
+    1: required i64 tablet_id;
+    2: required i32 schema_hash;
+    3: required list<TMiniReplica> replicas;
+}
+
+struct TMiniWritePartition {
+    1: required i64 partition_id;
+    // DuckDB predicate over the target's column names; absent = every row.
+    2: optional string predicate;
+    // In bucket order.
+    3: required list<TMiniWriteTablet> tablets;
+}
+
+// Where the rows of a statement go. The columns of the statement are those of `columns`, in order.
+struct TMiniWrite {
+    1: required i64 txn_id;
+    2: required i64 table_id;
+    3: required string keys_type;
+    4: required list<TMiniColumn> columns;
+    // Names; empty = random distribution.
+    5: required list<string> distribution_columns;
+    6: required list<TMiniWritePartition> partitions;
+    7: optional i32 sequence_unique_id = -1;
+    // Set: no rows are written but a rowset that hides the older rows that match (DELETE on DUPLICATE and AGGREGATE tables).
+    8: optional string delete_predicate;
+    9: optional i64 timeout_seconds;
+}
+
+struct TMiniExecRequest {
+    // One DuckDB statement that yields rows.
+    1: required string sql;
+    2: required list<TMiniScanTable> tables;
+    3: optional TMiniWrite write;
+    4: optional i64 timeout_seconds;
+    5: optional i32 batch_rows = 4096;
+    // Identifies the statement for cancel().
+    6: optional string query_id;
+}
+
+struct TMiniResultColumn {
+    1: required string name;
+    // Doris type name.
+    2: required string type;
+}
+
+struct TMiniValue {
+    // Unset = NULL. Text as the MySQL text protocol of Doris shows it.
+    1: optional string text;
+}
+
+struct TMiniRow {
+    1: required list<TMiniValue> values;
+}
+
+struct TMiniTabletRows {
+    1: required i64 tablet_id;
+    2: required i64 backend_id;
+    3: required i64 rows;
+}
+
+struct TMiniExecResult {
+    // A TStatusCode of Doris.
+    1: required i32 status_code;
+    2: optional string error;
+    3: optional list<TMiniResultColumn> columns;
+    4: optional list<TMiniRow> rows;
+    // Set while more rows can be fetched.
+    5: optional i64 cursor;
+    // Of a write: what commitTxn needs.
+    6: optional list<TMiniTabletRows> written;
+    7: optional i64 rows_written;
+}
+
+// Served on be_port beside BackendService.
+service MiniBackendService {
+    TMiniExecResult exec(1: TMiniExecRequest request);
+    TMiniExecResult fetch(1: i64 cursor);
+    void closeCursor(1: i64 cursor);
+    void cancel(1: string query_id);
+    // Takes over a rowset that another replica's backend has written: pulls its files and prepares the transaction.
+    TMiniExecResult cloneRowset(1: i64 txn_id, 2: i64 tablet_id, 3: i32 schema_hash, 4: TMiniReplica source);
+}
+
+struct TMiniLoadPlan {
+    1: required i32 status_code;
+    2: optional string error;
+    3: optional TMiniWrite write;
+    // Name and type of what the file's columns are mapped to, in order.
+    4: optional list<TMiniColumn> columns;
+}
+
+// Served on rpc_port beside FrontendService: what a backend asks for while it takes a stream load.
+service MiniFrontendService {
+    TMiniLoadPlan streamLoadPlan(1: i64 txn_id, 2: string db, 3: string table, 4: list<string> columns, 5: string token);
+}

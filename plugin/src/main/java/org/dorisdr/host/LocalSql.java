@@ -1,0 +1,22 @@
+package org.dorisdr.host;
+
+import java.util.List;
+
+/**
+ * Runs stock statements inside this FE as an administrator, past the plugin itself. Thread safe;
+ * blocks until the statement has ended.
+ */
+public interface LocalSql {
+  /**
+   * Column names and rows of one statement; both empty if it yields none. A SQL NULL is a null
+   * element.
+   */
+  record Result(List<String> columns, List<List<String>> rows) {}
+
+  /**
+   * Runs one statement with {@code database} as the current database (null = none).
+   *
+   * @throws HostException with the FE's own message if the statement failed
+   */
+  Result run(String database, String sql) throws HostException;
+}
