@@ -1,0 +1,6 @@
+// Repositories, backup and restore, recycle bin.
+parser grammar StockBackup;
+
+backupStatement
+    : SHOW REPOSITORIES                     #showRepositories
+    ;

@@ -1,0 +1,16 @@
+package org.dorisdr.sql.stock.txn;
+
+import org.dorisdr.sql.stock.StockParser;
+import org.dorisdr.sql.stock.StockParserBaseVisitor;
+import org.dorisdr.sql.stock.StockStatement;
+import org.dorisdr.sql.stock.StockTexts;
+
+/** Builds the records of transactions and binlogs. One use a statement. */
+public final class TxnBuilder extends StockParserBaseVisitor<StockStatement> {
+  @Override
+  public StockStatement visitShowTransaction(StockParser.ShowTransactionContext ctx) {
+    String database =
+        ctx.inDatabase() == null ? null : StockTexts.last(ctx.inDatabase().qualifiedName());
+    return new ShowTransaction(database, StockTexts.name(ctx.key), StockTexts.text(ctx.value));
+  }
+}

@@ -1,0 +1,50 @@
+package org.dorisdr.sql.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.dorisdr.sql.stock.admin.UseDatabase;
+import org.dorisdr.sql.stock.catalog.CreateDatabase;
+import org.dorisdr.sql.stock.catalog.ShowDatabases;
+import org.dorisdr.sql.stock.txn.ShowTransaction;
+import org.junit.jupiter.api.Test;
+
+class StockSqlTest {
+  @Test
+  void cutsAPacketAtSemicolonsOutsideStringsNamesAndComments() {
+    assertThat(
+            StockSql.split(
+                "select ';', `a;b` /* ; */ ;; -- x;\n insert into t values ('it''s;\\';');# end;"))
+        .containsExactly(
+            "select ';', `a;b` /* ; */", "-- x;\n insert into t values ('it''s;\\';')");
+  }
+
+  @Test
+  void readsOneStatementOfEveryArea() {
+    assertThat(StockSql.parse("create database if not exists `d``1` properties('a' = 'b', c = 5);"))
+        .isEqualTo(new CreateDatabase("d`1", true, Map.of("a", "b", "c", "5")));
+    assertThat(StockSql.parse("SHOW DATABASES LIKE 'db%'")).isEqualTo(new ShowDatabases("db%"));
+    assertThat(StockSql.parse("use internal.comment")).isEqualTo(new UseDatabase("comment"));
+    assertThat(StockSql.parse("SHOW TRANSACTION FROM db1 WHERE label = 'l'"))
+        .isEqualTo(new ShowTransaction("db1", "label", "l"));
+  }
+
+  @Test
+  void leavesQueriesToTheQueryEngine() {
+    assertThat(StockSql.parse("/* c */ ((select 1) union select '🙂;') ; "))
+        .isEqualTo(new QueryStatement("SELECT", "/* c */ ((select 1) union select '🙂;')"));
+    assertThat(StockSql.parse("insert into t values (1)"))
+        .isEqualTo(new QueryStatement("INSERT", "insert into t values (1)"));
+  }
+
+  @Test
+  void saysWhereAStatementStopsBeingOne() {
+    StockSyntaxException error =
+        catchThrowableOfType(
+            StockSyntaxException.class, () -> StockSql.parse("create database\n  if exists x"));
+    assertThat(error.line()).isEqualTo(2);
+    assertThat(error.column()).isEqualTo(5);
+    assertThat(error).hasMessageContaining("'exists'");
+  }
+}
