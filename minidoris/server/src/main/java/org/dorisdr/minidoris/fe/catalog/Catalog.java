@@ -29,6 +29,12 @@ public interface Catalog {
   /** Next free id, durable and never handed out again. Needs no lock. */
   long nextId();
 
+  /** Puts a database that an operation creates or recovers in place, tables and all. */
+  void addDatabase(Database database);
+
+  /** Takes a database out of the catalog, for an operation that drops it; its tables stay in it. */
+  Database removeDatabase(long id);
+
   /** Where a tablet of a live or recycled table is. */
   Optional<TabletPlace> tablet(long tabletId);
 
