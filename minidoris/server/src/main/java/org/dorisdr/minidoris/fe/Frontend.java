@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe;
 
+import org.dorisdr.minidoris.fe.agent.AgentTasks;
 import org.dorisdr.minidoris.fe.backup.BackupHandler;
 import org.dorisdr.minidoris.fe.binlog.BinlogManager;
 import org.dorisdr.minidoris.fe.catalog.Catalog;
@@ -27,6 +28,8 @@ public interface Frontend {
   RecycleBin recycleBin();
 
   ClusterState cluster();
+
+  AgentTasks agentTasks();
 
   /** True while this frontend may write. */
   boolean isMaster();
