@@ -1,0 +1,33 @@
+package org.dorisdr.cluster;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answer of one SQL statement. Immutable; a SQL NULL is a null element.
+ *
+ * @param columns names, empty if the statement yields no rows
+ */
+public record Rows(List<String> columns, List<List<String>> rows) {
+
+  public static final Rows NONE = new Rows(List.of(), List.of());
+
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** Value of the column called {@code name}, whatever its letter case; null if there is none. */
+  public String value(int row, String name) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).equalsIgnoreCase(name)) {
+        return rows.get(row).get(i);
+      }
+    }
+    return null;
+  }
+
+  /** First column of the first row. */
+  public Optional<String> first() {
+    return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0).get(0));
+  }
+}
