@@ -1,0 +1,123 @@
+package org.dorisdr.minidoris.common.rpc;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.thrift.TProcessor;
+import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.server.TThreadPoolServer;
+import org.apache.thrift.transport.TServerSocket;
+import org.apache.thrift.transport.TSocket;
+import org.apache.thrift.transport.TTransportException;
+
+/**
+ * One thrift port: binary protocol, no framing, a thread a connection. It serves from construction
+ * until {@link #close}, which also cuts the open connections. Thread safe.
+ */
+public final class ThriftServer implements AutoCloseable {
+  private static final int MAX_CONNECTIONS = 1024;
+
+  /** A client that says nothing for an hour is gone. */
+  private static final int IDLE_MILLIS = 3_600_000;
+
+  private final Listener listener;
+  private final TThreadPoolServer server;
+  private final ExecutorService workers;
+  private final Thread acceptor;
+  private final int port;
+
+  /**
+   * @param name of the threads
+   * @param port 0 = any free one
+   * @throws IOException when the port cannot be had; the message names it
+   */
+  public ThriftServer(String name, String bindAddress, int port, TProcessor processor)
+      throws IOException {
+    ServerSocket socket = bind(name, bindAddress, port);
+    this.port = socket.getLocalPort();
+    listener = listener(socket);
+    workers =
+        new ThreadPoolExecutor(
+            4,
+            MAX_CONNECTIONS,
+            60,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            new ThreadFactoryBuilder().setNameFormat(name + "-%d").setDaemon(true).build());
+    server =
+        new TThreadPoolServer(
+            new TThreadPoolServer.Args(listener)
+                .processor(processor)
+                .protocolFactory(new TBinaryProtocol.Factory())
+                .executorService(workers)
+                .stopTimeoutVal(0));
+    acceptor = new Thread(server::serve, name + "-accept");
+    acceptor.setDaemon(true);
+    acceptor.start();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    listener.cut();
+    workers.shutdownNow();
+    try {
+      acceptor.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ServerSocket bind(String name, String bindAddress, int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(bindAddress, port), 1024);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw new IOException(
+          "cannot listen on " + bindAddress + ":" + port + " (" + name + "): " + e.getMessage(), e);
+    }
+  }
+
+  private static Listener listener(ServerSocket socket) throws IOException {
+    try {
+      return new Listener(socket);
+    } catch (TTransportException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Knows the connections, to cut them at the end. */
+  private static final class Listener extends TServerSocket {
+    private final Set<TSocket> connections = ConcurrentHashMap.newKeySet();
+
+    Listener(ServerSocket socket) throws TTransportException {
+      super(socket, IDLE_MILLIS);
+    }
+
+    @Override
+    public TSocket accept() throws TTransportException {
+      TSocket connection = super.accept();
+      connections.removeIf(known -> !known.isOpen());
+      connections.add(connection);
+      return connection;
+    }
+
+    void cut() {
+      connections.forEach(TSocket::close);
+    }
+  }
+}
