@@ -1,0 +1,61 @@
+package org.dorisdr.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the build has put what the sandbox runs. */
+public record Installation(Path root) {
+  /** The plugin zip; its {@code .md5} lies beside it. */
+  public Path pluginZip() {
+    return existing(root.resolve("plugin/target/doris-dr.zip"));
+  }
+
+  /** Command that runs a main class of minidoris. */
+  public List<String> serverCommand(String mainClass, String... jvmOptions) {
+    return javaCommand("minidoris/server", "minidoris-server-", mainClass, jvmOptions);
+  }
+
+  /** Command that runs the S3 endpoint. */
+  public List<String> s3Command(String mainClass, String... jvmOptions) {
+    return javaCommand("minidoris/s3", "minidoris-s3-", mainClass, jvmOptions);
+  }
+
+  private List<String> javaCommand(
+      String module, String jarPrefix, String mainClass, String... jvmOptions) {
+    Path target = root.resolve(module).resolve("target");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(jvmOptions));
+    command.add("-cp");
+    command.add(jar(target, jarPrefix) + ":" + existing(target.resolve("lib")) + "/*");
+    command.add(mainClass);
+    return command;
+  }
+
+  private static Path jar(Path target, String prefix) {
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(f -> f.getFileName().toString().startsWith(prefix))
+          .filter(f -> f.getFileName().toString().matches(".*SNAPSHOT\\.jar|.*\\d\\.jar"))
+          .findFirst()
+          .orElseThrow(() -> notBuilt(target));
+    } catch (IOException e) {
+      throw notBuilt(target);
+    }
+  }
+
+  private static Path existing(Path path) {
+    if (!Files.exists(path)) {
+      throw notBuilt(path);
+    }
+    return path;
+  }
+
+  private static SandboxException notBuilt(Path path) {
+    return new SandboxException("not built: " + path + "\nHINT: mvn -DskipTests package");
+  }
+}

@@ -1,0 +1,141 @@
+package org.dorisdr.script;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.hydromatic.quidem.AbstractCommand;
+import net.hydromatic.quidem.Command;
+import net.hydromatic.quidem.Quidem;
+
+/**
+ * Runs the steps of a script with Quidem. Connections last from step to step. Not thread safe; the
+ * creator closes it.
+ */
+public final class ScriptRunner implements AutoCloseable {
+  private final ScriptWorld world;
+  private final Map<String, Connection> connections = new HashMap<>();
+
+  public ScriptRunner(ScriptWorld world) {
+    this.world = world;
+  }
+
+  public StepResult run(Script.Step step) {
+    String expected = replaceVariables(step.text());
+    StringWriter actual = new StringWriter();
+    long start = System.nanoTime();
+    Quidem.ConfigBuilder config =
+        Quidem.configBuilder()
+            .withReader(new StringReader(expected))
+            .withWriter(actual)
+            .withStackLimit(0)
+            .withCommandHandler(this::parse)
+            .withConnectionFactory((name, reference) -> reference ? null : lasting(name));
+    new Quidem(config.build()).execute();
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    return new StepResult(step.title(), expected, actual.toString(), elapsed);
+  }
+
+  private Command parse(List<String> lines, List<String> content, String line) {
+    String[] words = line.split("\\s+", 2);
+    String arguments = words.length > 1 ? words[1].trim() : "";
+    return switch (words[0]) {
+      case "do" -> new DoCommand(lines, content);
+      case "fails" -> new FailsCommand(lines, content);
+      case "until" -> new UntilCommand(lines, content, arguments);
+      case "columns" -> new ColumnsCommand(lines, content, arguments);
+      case "repeat" -> new RepeatCommand(lines, content, world, arguments);
+      case "same" -> act(lines, content, "same", c -> SameContent.check(world, arguments, content));
+      case "kill" -> act(lines, content, "kill", c -> done(() -> world.kill(arguments)));
+      case "start" -> act(lines, content, "start", c -> done(() -> world.start(arguments)));
+      case "tpch" -> act(lines, content, "tpch", c -> load(c, arguments));
+      default -> null;
+    };
+  }
+
+  private List<String> load(Command.Context context, String arguments) throws SQLException {
+    String[] words = arguments.split("\\s+");
+    world.loadTpch(context.connection(), words[0], Double.parseDouble(words[1]));
+    return List.of();
+  }
+
+  private static List<String> done(Runnable action) {
+    action.run();
+    return List.of();
+  }
+
+  /** A command that does something and says what came of it in lines before its own. */
+  private interface Action {
+    List<String> run(Command.Context context) throws Exception;
+  }
+
+  private static Command act(List<String> lines, List<String> content, String name, Action action) {
+    return new AbstractCommand() {
+      @Override
+      public void execute(Context context, boolean execute) {
+        ScriptOutput.print(context, lines, content, execute, () -> action.run(context));
+      }
+
+      @Override
+      protected String commandName() {
+        return name;
+      }
+    };
+  }
+
+  private String replaceVariables(String text) {
+    String replaced = text;
+    for (Map.Entry<String, String> variable : world.variables().entrySet()) {
+      replaced = replaced.replace("${" + variable.getKey() + "}", variable.getValue());
+    }
+    return replaced;
+  }
+
+  /** Quidem closes its connections after each step; ours stay, and are made anew when broken. */
+  private Connection lasting(String name) throws SQLException {
+    Connection known = connections.get(name);
+    if (known == null || !known.isValid(5)) {
+      if (known != null) {
+        known.close();
+      }
+      known = world.connect(name);
+      connections.put(name, known);
+    }
+    return unclosable(known);
+  }
+
+  private static Connection unclosable(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if ("close".equals(method.getName())) {
+                return null;
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    for (Connection connection : connections.values()) {
+      try {
+        connection.close();
+      } catch (SQLException broken) {
+        // Its process may have been killed; nothing is left to close then.
+      }
+    }
+    connections.clear();
+  }
+}

@@ -1,0 +1,66 @@
+package org.dorisdr.tour;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dorisdr.sandbox.Clusters;
+import org.dorisdr.script.Script;
+import org.dorisdr.script.ScriptRunner;
+import org.dorisdr.script.StepResult;
+
+/** Runs the tour on a started sandbox and prints it as it goes. */
+public final class Tour {
+  private static final String SCRIPT = "/tour/tour.iq";
+
+  private final Clusters clusters;
+  private final PrintStream out;
+
+  public Tour(Clusters clusters, PrintStream out) {
+    this.clusters = clusters;
+    this.out = out;
+  }
+
+  /** Whether every step passed. */
+  public boolean run() {
+    Script script = script();
+    String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    int passed = 0;
+    try (ScriptRunner runner = new ScriptRunner(new SandboxWorld(clusters, run))) {
+      List<Script.Step> steps = script.steps();
+      for (int i = 0; i < steps.size(); i++) {
+        out.printf("%n[%d/%d] %s%n", i + 1, steps.size(), steps.get(i).title());
+        out.flush();
+        StepResult result = runner.run(steps.get(i));
+        print(result);
+        passed += result.passed() ? 1 : 0;
+      }
+      out.printf("%ntour: %d steps, %d passed%n", steps.size(), passed);
+      return passed == steps.size();
+    }
+  }
+
+  private void print(StepResult result) {
+    result.actual().lines().forEach(line -> out.println("    " + line));
+    double seconds = result.elapsed().toMillis() / 1000.0;
+    if (result.passed()) {
+      out.printf("  ✓ %.1f s%n", seconds);
+    } else {
+      out.printf("  ✗ %.1f s; expected:%n", seconds);
+      result.expected().lines().forEach(line -> out.println("    " + line));
+    }
+    out.flush();
+  }
+
+  /** The script as it lies in the jar. */
+  public static Script script() {
+    try (Reader reader =
+        new InputStreamReader(Tour.class.getResourceAsStream(SCRIPT), StandardCharsets.UTF_8)) {
+      return Script.read("tour", reader);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read " + SCRIPT, e);
+    }
+  }
+}
