@@ -1,0 +1,96 @@
+package org.dorisdr.minidoris.be.storage;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/**
+ * One rowset: rows that one load (or a compaction of several) put into a tablet. Its files never
+ * change. Immutable.
+ *
+ * @param rowsetId 48 hex digits, unique in the cluster
+ * @param txnId transaction that wrote it; 0 after a compaction
+ * @param startVersion first version it holds; -1 before it is published
+ * @param endVersion last version it holds; -1 before it is published
+ * @param segments number of data files; 0 if it has no rows
+ * @param columns as written, keys first
+ * @param deletePredicate DuckDB predicate over {@code c<uniqueId>} that hides matching rows of
+ *     older rowsets; null if none
+ * @param keysUnique no two rows share a key
+ * @param creationTime seconds since the epoch
+ * @param sourceTabletId tablet it was copied from; 0 if it was written here
+ * @param sourceRowsetId rowset it was copied from; null if it was written here
+ */
+public record RowsetMeta(
+    String rowsetId,
+    long tabletId,
+    long partitionId,
+    int schemaHash,
+    long txnId,
+    long startVersion,
+    long endVersion,
+    long rows,
+    long bytes,
+    int segments,
+    List<StoredColumn> columns,
+    String deletePredicate,
+    boolean keysUnique,
+    long creationTime,
+    long sourceTabletId,
+    String sourceRowsetId) {
+
+  /** File of segment {@code segment}. */
+  public String fileName(int segment) {
+    return rowsetId + "_" + segment + ".dat";
+  }
+
+  /** Names of all files. */
+  @JsonIgnore
+  public List<String> fileNames() {
+    return java.util.stream.IntStream.range(0, segments).mapToObj(this::fileName).toList();
+  }
+
+  /** Same rows, visible as the given versions. */
+  public RowsetMeta withVersions(long start, long end) {
+    return new RowsetMeta(
+        rowsetId,
+        tabletId,
+        partitionId,
+        schemaHash,
+        txnId,
+        start,
+        end,
+        rows,
+        bytes,
+        segments,
+        columns,
+        deletePredicate,
+        keysUnique,
+        creationTime,
+        sourceTabletId,
+        sourceRowsetId);
+  }
+
+  /**
+   * Same rows in another tablet (or the same after a restore), under a new id; remembers where they
+   * came from.
+   */
+  public RowsetMeta copyFor(Tablet tablet, String newRowsetId, long newTxnId) {
+    return new RowsetMeta(
+        newRowsetId,
+        tablet.id(),
+        tablet.meta().partitionId(),
+        tablet.schemaHash(),
+        newTxnId,
+        startVersion,
+        endVersion,
+        rows,
+        bytes,
+        segments,
+        columns,
+        deletePredicate,
+        keysUnique,
+        creationTime,
+        this.tabletId,
+        this.rowsetId);
+  }
+}

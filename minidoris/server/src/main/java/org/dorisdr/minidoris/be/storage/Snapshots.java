@@ -1,0 +1,184 @@
+package org.dorisdr.minidoris.be.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.dorisdr.thrift.TStatusCode;
+
+/**
+ * Snapshots of tablets: directories of hard links, {@code
+ * snapshot/<time>.<n>.<timeout>/<tabletId>/<schemaHash>/}. Thread safe.
+ */
+public final class Snapshots {
+  /**
+   * A snapshot.
+   *
+   * @param path the {@code <time>.<n>.<timeout>} level
+   * @param files names in the leaf, header included
+   */
+  public record Snapshot(Path path, Path leaf, List<String> files) {}
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+  static final String LOADED = "LOADED";
+
+  private final StorageEngine engine;
+  private final MetaDb db;
+  private final Binlogs binlogs;
+  private final AtomicLong sequence = new AtomicLong();
+
+  Snapshots(StorageEngine engine, MetaDb db, Binlogs binlogs) {
+    this.engine = engine;
+    this.db = db;
+    this.binlogs = binlogs;
+  }
+
+  public Path directory() {
+    return engine.root().resolve("snapshot");
+  }
+
+  /**
+   * Takes a snapshot of what {@code version} shows.
+   *
+   * @param version highest version to hold; -1 = everything
+   * @param timeoutSeconds how long it is kept unless it is released
+   */
+  public Snapshot make(Tablet tablet, long version, long timeoutSeconds) throws IOException {
+    Path path = newDirectory(timeoutSeconds);
+    tablet.lock().lock();
+    try {
+      if (version > tablet.maxVersion()) {
+        throw new StorageException(
+            TStatusCode.INVALID_ARGUMENT,
+            "tablet " + tablet.id() + " has version " + tablet.maxVersion() + ", not " + version);
+      }
+      return fill(tablet, version < 0 ? tablet.maxVersion() : version, path);
+    } catch (IOException | RuntimeException e) {
+      Durable.deleteTree(path);
+      throw e;
+    } finally {
+      tablet.lock().unlock();
+    }
+  }
+
+  private Snapshot fill(Tablet tablet, long version, Path path) throws IOException {
+    Path leaf = leaf(path, tablet);
+    Files.createDirectories(leaf);
+    List<RowsetMeta> rowsets = tablet.capture(version);
+    List<String> files = new ArrayList<>();
+    for (RowsetMeta rowset : rowsets) {
+      for (String name : rowset.fileNames()) {
+        Durable.link(tablet.directory().resolve(name), leaf.resolve(name));
+        files.add(name);
+      }
+    }
+    String header = tablet.id() + ".hdr";
+    new HeaderFile(tablet.meta(), rowsets).write(leaf.resolve(header));
+    files.add(header);
+    return new Snapshot(path, leaf, List.copyOf(files));
+  }
+
+  private static Path leaf(Path path, Tablet tablet) {
+    return path.resolve(String.valueOf(tablet.id())).resolve(String.valueOf(tablet.schemaHash()));
+  }
+
+  private Path newDirectory(long timeoutSeconds) throws IOException {
+    Files.createDirectories(directory());
+    while (true) {
+      String time =
+          TIME.format(LocalDateTime.ofInstant(engine.clock().instant(), ZoneId.systemDefault()));
+      Path path =
+          directory().resolve(time + "." + sequence.getAndIncrement() + "." + timeoutSeconds);
+      if (!Files.exists(path)) {
+        return Files.createDirectory(path);
+      }
+    }
+  }
+
+  /**
+   * Deletes a snapshot; one that is gone is fine.
+   *
+   * @throws StorageException if the path is not below the snapshot directory
+   */
+  public void release(Path path) throws IOException {
+    Path normal = path.toAbsolutePath().normalize();
+    if (!normal.startsWith(directory()) || normal.equals(directory())) {
+      throw new StorageException(
+          TStatusCode.INVALID_ARGUMENT, "not a snapshot of this backend: " + path);
+    }
+    Durable.deleteTree(normal);
+  }
+
+  /** Deletes snapshots whose time-out has passed. */
+  public void sweep() throws IOException {
+    LocalDateTime now = LocalDateTime.ofInstant(engine.clock().instant(), ZoneId.systemDefault());
+    for (Path path : Durable.list(directory())) {
+      String[] parts = path.getFileName().toString().split("\\.");
+      if (parts.length == 3
+          && LocalDateTime.parse(parts[0], TIME)
+              .plusSeconds(Long.parseLong(parts[2]))
+              .isBefore(now)) {
+        Durable.deleteTree(path);
+      }
+    }
+  }
+
+  /**
+   * Puts a downloaded snapshot in the place of a tablet's contents. May be repeated: what was
+   * loaded once is left alone.
+   *
+   * @param leaf directory with {@code <tabletId>.hdr} and the files that it names
+   */
+  public void load(Tablet tablet, Path leaf) throws IOException {
+    if (Files.exists(leaf.resolve(LOADED))) {
+      return;
+    }
+    HeaderFile header = HeaderFile.read(leaf.resolve(tablet.id() + ".hdr"));
+    tablet.lock().lock();
+    try {
+      replaceContents(tablet, link(tablet, header, leaf), header);
+    } finally {
+      tablet.lock().unlock();
+    }
+    Durable.write(leaf.resolve(LOADED), new byte[0]);
+  }
+
+  private List<RowsetMeta> link(Tablet tablet, HeaderFile header, Path leaf) throws IOException {
+    List<RowsetMeta> fresh = new ArrayList<>();
+    for (RowsetMeta old : header.rowsets()) {
+      RowsetMeta rowset = old.copyFor(tablet, engine.newRowsetId(), 0);
+      for (int segment = 0; segment < old.segments(); segment++) {
+        Path file = tablet.file(rowset, segment);
+        Durable.link(leaf.resolve(old.fileName(segment)), file);
+        Durable.sync(file);
+      }
+      fresh.add(rowset);
+    }
+    Durable.sync(tablet.directory());
+    return fresh;
+  }
+
+  private void replaceContents(Tablet tablet, List<RowsetMeta> fresh, HeaderFile header)
+      throws IOException {
+    List<RowsetMeta> old = tablet.rowsets();
+    TabletMeta meta = tablet.meta().withColumns(header.tablet().columns()).restored();
+    MetaDb.Batch batch = new MetaDb.Batch().put(Keys.tablet(tablet.id()), meta);
+    old.forEach(r -> batch.delete(Keys.rowset(r)));
+    fresh.forEach(r -> batch.put(Keys.rowset(r), r));
+    binlogs.forget(tablet.id(), batch);
+    db.write(batch);
+    tablet.meta(meta);
+    tablet.replaceAll(fresh);
+    for (RowsetMeta rowset : old) {
+      engine.deleteFiles(tablet, rowset);
+    }
+    Durable.deleteTree(tablet.binlogDirectory());
+  }
+}

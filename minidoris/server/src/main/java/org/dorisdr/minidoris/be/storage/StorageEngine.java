@@ -1,0 +1,261 @@
+package org.dorisdr.minidoris.be.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dorisdr.thrift.TBinlogConfig;
+import org.dorisdr.thrift.TCreateTabletReq;
+import org.dorisdr.thrift.TStatusCode;
+
+/**
+ * Everything a backend stores below one root: tablets, their rowsets, open transactions, binlogs,
+ * snapshots and trash. Thread safe. What a method has returned survives kill -9: files are on disk
+ * before the metadata that names them, and metadata changes in atomic batches.
+ */
+public final class StorageEngine implements AutoCloseable {
+  private static final int SHARDS = 1024;
+
+  private final Path root;
+  private final Clock clock;
+  private final MetaDb db;
+  private final RowsetIds rowsetIds = new RowsetIds();
+  private final Map<Long, Tablet> tablets = new ConcurrentHashMap<>();
+  private final TabletTxns txns;
+  private final Binlogs binlogs;
+  private final Snapshots snapshots;
+  private final Trash trash;
+
+  /** Opens the root, creates it if it is not there, and cleans up what a crash left. */
+  public StorageEngine(Path root, Clock clock) throws IOException {
+    this.root = root.toAbsolutePath().normalize();
+    this.clock = clock;
+    db = new MetaDb(this.root.resolve("meta"));
+    trash = new Trash(this.root.resolve("trash"), clock);
+    binlogs = new Binlogs(db);
+    txns = new TabletTxns(this, db, binlogs);
+    snapshots = new Snapshots(this, db, binlogs);
+    load();
+    new OrphanFiles(this, txns, binlogs, trash).clean();
+  }
+
+  private void load() {
+    Map<Long, List<RowsetMeta>> rowsets = new HashMap<>();
+    db.scan(
+        Keys.ROWSETS,
+        RowsetMeta.class,
+        (key, r) -> rowsets.computeIfAbsent(r.tabletId(), t -> new ArrayList<>()).add(r));
+    db.scan(
+        Keys.TABLETS,
+        TabletMeta.class,
+        (key, meta) -> {
+          List<RowsetMeta> own = rowsets.getOrDefault(meta.tabletId(), List.of());
+          tablets.put(meta.tabletId(), new Tablet(meta, directory(meta), own));
+        });
+    binlogs.load();
+    txns.load();
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** Transactions of tablets: prepare, commit, publish, abort. */
+  public TabletTxns txns() {
+    return txns;
+  }
+
+  public Binlogs binlogs() {
+    return binlogs;
+  }
+
+  public Snapshots snapshots() {
+    return snapshots;
+  }
+
+  public Trash trash() {
+    return trash;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Directory for files that are not part of a tablet yet; emptied at every start. */
+  public Path stagingDirectory() {
+    return root.resolve("staging");
+  }
+
+  public String newRowsetId() {
+    return rowsetIds.next();
+  }
+
+  public Optional<Tablet> tablet(long tabletId) {
+    return Optional.ofNullable(tablets.get(tabletId));
+  }
+
+  /**
+   * @throws StorageException TABLET_MISSING
+   */
+  public Tablet requireTablet(long tabletId) {
+    return tablet(tabletId)
+        .orElseThrow(
+            () ->
+                new StorageException(
+                    TStatusCode.TABLET_MISSING, "tablet " + tabletId + " not found"));
+  }
+
+  public Collection<Tablet> tablets() {
+    return tablets.values();
+  }
+
+  /**
+   * Creates a tablet with one empty rowset of the versions 0 to {@code req.version} (1 if unset).
+   * One that exists already is returned as it is.
+   */
+  public synchronized Tablet createTablet(TCreateTabletReq req) {
+    Tablet existing = tablets.get(req.getTabletId());
+    if (existing != null) {
+      return existing;
+    }
+    TabletMeta meta = TabletMeta.of(req, clock.millis() / 1000);
+    RowsetMeta initial = emptyRowset(meta, 0, req.isSetVersion() ? req.getVersion() : 1);
+    Tablet tablet = new Tablet(meta, directory(meta), List.of(initial));
+    try {
+      Files.createDirectories(tablet.directory());
+      Durable.sync(tablet.directory().getParent());
+    } catch (IOException e) {
+      throw new StorageException("cannot create tablet " + meta.tabletId(), e);
+    }
+    db.write(
+        new MetaDb.Batch()
+            .put(Keys.tablet(meta.tabletId()), meta)
+            .put(Keys.rowset(initial), initial));
+    tablets.put(meta.tabletId(), tablet);
+    return tablet;
+  }
+
+  private RowsetMeta emptyRowset(TabletMeta meta, long start, long end) {
+    return new RowsetMeta(
+        newRowsetId(),
+        meta.tabletId(),
+        meta.partitionId(),
+        meta.schemaHash(),
+        0,
+        start,
+        end,
+        0,
+        0,
+        0,
+        meta.columns(),
+        null,
+        true,
+        clock.millis() / 1000,
+        0,
+        null);
+  }
+
+  /** Forgets a tablet and moves its files to the trash; one that is not there is fine. */
+  public synchronized void dropTablet(long tabletId) {
+    Tablet tablet = tablets.get(tabletId);
+    if (tablet == null) {
+      return;
+    }
+    tablet.lock().lock();
+    try {
+      tablet.markDropped();
+      MetaDb.Batch batch = new MetaDb.Batch().delete(Keys.tablet(tabletId));
+      tablet.rowsets().forEach(r -> batch.delete(Keys.rowset(r)));
+      binlogs.forget(tabletId, batch);
+      txns.forget(tabletId, batch);
+      db.write(batch);
+      tablets.remove(tabletId);
+      trash.take(tablet.directory().getParent());
+    } finally {
+      tablet.lock().unlock();
+    }
+  }
+
+  /** Applies UPDATE_TABLET_META_INFO: binlog on or off, the partition it belongs to. */
+  public void updateMeta(long tabletId, TBinlogConfig binlogConfig, Long partitionId) {
+    Tablet tablet = requireTablet(tabletId);
+    tablet.lock().lock();
+    try {
+      TabletMeta meta = tablet.meta();
+      if (binlogConfig != null) {
+        meta = meta.withBinlog(TabletMeta.enabled(binlogConfig));
+      }
+      if (partitionId != null && partitionId > 0) {
+        meta = meta.withPartition(partitionId);
+      }
+      db.write(new MetaDb.Batch().put(Keys.tablet(tabletId), meta));
+      tablet.meta(meta);
+    } finally {
+      tablet.lock().unlock();
+    }
+  }
+
+  /**
+   * Puts one merged rowset in the place of the rowsets that it was made of. Its files are on disk.
+   *
+   * @return false if the tablet no longer holds exactly those rowsets
+   */
+  public boolean replace(Tablet tablet, List<RowsetMeta> old, RowsetMeta merged) {
+    tablet.lock().lock();
+    try {
+      if (tablet.dropped() || !tablet.rowsets().containsAll(old)) {
+        return false;
+      }
+      MetaDb.Batch batch = new MetaDb.Batch().put(Keys.rowset(merged), merged);
+      old.forEach(r -> batch.delete(Keys.rowset(r)));
+      db.write(batch);
+      tablet.replace(old, merged, clock.millis());
+      return true;
+    } finally {
+      tablet.lock().unlock();
+    }
+  }
+
+  /** Deletes files of rowsets that a compaction replaced more than {@code ageMillis} ago. */
+  public void sweepStale(long ageMillis) throws IOException {
+    for (Tablet tablet : tablets.values()) {
+      tablet.lock().lock();
+      try {
+        for (RowsetMeta rowset : tablet.takeStale(clock.millis() - ageMillis)) {
+          deleteFiles(tablet, rowset);
+        }
+      } finally {
+        tablet.lock().unlock();
+      }
+    }
+  }
+
+  void deleteFiles(Tablet tablet, RowsetMeta rowset) throws IOException {
+    for (String name : rowset.fileNames()) {
+      Files.deleteIfExists(tablet.directory().resolve(name));
+    }
+  }
+
+  private Path directory(TabletMeta meta) {
+    return dataDirectory()
+        .resolve(String.valueOf(Math.floorMod(meta.tabletId(), (long) SHARDS)))
+        .resolve(String.valueOf(meta.tabletId()))
+        .resolve(String.valueOf(meta.schemaHash()));
+  }
+
+  Path dataDirectory() {
+    return root.resolve("data");
+  }
+
+  @Override
+  public void close() {
+    db.close();
+  }
+}

@@ -1,0 +1,52 @@
+package org.dorisdr.minidoris.be.storage;
+
+import org.dorisdr.minidoris.common.types.ThriftTypes;
+import org.dorisdr.minidoris.thrift.TMiniColumn;
+import org.dorisdr.thrift.TColumn;
+
+/**
+ * A column as a rowset or a tablet keeps it. Data files name it {@code c<uniqueId>}, so that a
+ * rename needs no rewrite. Immutable.
+ *
+ * @param type Doris type as SHOW CREATE TABLE prints it
+ * @param aggregation NONE, SUM, MIN, MAX, REPLACE, REPLACE_IF_NOT_NULL; empty on keys
+ * @param defaultValue stands in for rowsets without the column; null = NULL
+ */
+public record StoredColumn(
+    int uniqueId,
+    String name,
+    String type,
+    boolean key,
+    boolean nullable,
+    String aggregation,
+    String defaultValue) {
+
+  public static StoredColumn of(TMiniColumn column) {
+    return new StoredColumn(
+        column.getUniqueId(),
+        column.getName(),
+        column.getType(),
+        column.isIsKey(),
+        column.isIsNullable(),
+        column.isSetAggregation() ? column.getAggregation() : "",
+        column.getDefaultValue());
+  }
+
+  public static StoredColumn of(TColumn column) {
+    return new StoredColumn(
+        column.getColUniqueId(),
+        column.getColumnName(),
+        ThriftTypes.text(column),
+        column.isIsKey(),
+        column.isIsAllowNull(),
+        column.isIsKey() || !column.isSetAggregationType()
+            ? ""
+            : column.getAggregationType().name(),
+        column.getDefaultValue());
+  }
+
+  /** Name in data files. */
+  public String fileName() {
+    return "c" + uniqueId;
+  }
+}

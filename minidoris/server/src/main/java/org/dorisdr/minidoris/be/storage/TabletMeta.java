@@ -1,0 +1,142 @@
+package org.dorisdr.minidoris.be.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.thrift.TBinlogConfig;
+import org.dorisdr.thrift.TColumn;
+import org.dorisdr.thrift.TCreateTabletReq;
+
+/**
+ * What a tablet is, without its rowsets. Immutable.
+ *
+ * @param keysType DUP_KEYS, UNIQUE_KEYS or AGG_KEYS
+ * @param columns of the newest schema that reached this tablet
+ * @param sequenceUniqueId column that decides which row of a key wins; -1 = the newest version
+ * @param deleteSignUniqueId column that marks deleted keys; -1 = none
+ * @param binlog keep the files of published rowsets for readers of the binlog
+ */
+public record TabletMeta(
+    long tabletId,
+    long tableId,
+    long partitionId,
+    long replicaId,
+    int schemaHash,
+    String keysType,
+    List<StoredColumn> columns,
+    int sequenceUniqueId,
+    int deleteSignUniqueId,
+    boolean binlog,
+    boolean inRestoreMode,
+    long creationTime) {
+
+  static TabletMeta of(TCreateTabletReq req, long now) {
+    List<TColumn> columns = req.getTabletSchema().getColumns();
+    return new TabletMeta(
+        req.getTabletId(),
+        req.getTableId(),
+        req.getPartitionId(),
+        req.getReplicaId(),
+        req.getTabletSchema().getSchemaHash(),
+        req.getTabletSchema().getKeysType().name(),
+        columns.stream().map(StoredColumn::of).toList(),
+        uniqueIdAt(columns, req.getTabletSchema().getSequenceColIdx()),
+        uniqueIdAt(columns, req.getTabletSchema().getDeleteSignIdx()),
+        req.isSetBinlogConfig() && enabled(req.getBinlogConfig()),
+        req.isInRestoreMode(),
+        now);
+  }
+
+  private static int uniqueIdAt(List<TColumn> columns, int index) {
+    return index < 0 || index >= columns.size() ? -1 : columns.get(index).getColUniqueId();
+  }
+
+  static boolean enabled(TBinlogConfig config) {
+    return config.isSetEnable() && config.isEnable();
+  }
+
+  TabletMeta withBinlog(boolean enabled) {
+    return new TabletMeta(
+        tabletId,
+        tableId,
+        partitionId,
+        replicaId,
+        schemaHash,
+        keysType,
+        columns,
+        sequenceUniqueId,
+        deleteSignUniqueId,
+        enabled,
+        inRestoreMode,
+        creationTime);
+  }
+
+  TabletMeta restored() {
+    return new TabletMeta(
+        tabletId,
+        tableId,
+        partitionId,
+        replicaId,
+        schemaHash,
+        keysType,
+        columns,
+        sequenceUniqueId,
+        deleteSignUniqueId,
+        binlog,
+        false,
+        creationTime);
+  }
+
+  TabletMeta withPartition(long newPartitionId) {
+    return new TabletMeta(
+        tabletId,
+        tableId,
+        newPartitionId,
+        replicaId,
+        schemaHash,
+        keysType,
+        columns,
+        sequenceUniqueId,
+        deleteSignUniqueId,
+        binlog,
+        inRestoreMode,
+        creationTime);
+  }
+
+  /** With columns that a load brought along and this schema lacks; newer definitions win. */
+  TabletMeta withColumns(List<StoredColumn> written) {
+    List<StoredColumn> merged = new ArrayList<>(columns);
+    for (StoredColumn column : written) {
+      int at = indexOf(merged, column.uniqueId());
+      if (at < 0) {
+        merged.add(column);
+      } else {
+        merged.set(at, column);
+      }
+    }
+    if (merged.equals(columns)) {
+      return this;
+    }
+    return new TabletMeta(
+        tabletId,
+        tableId,
+        partitionId,
+        replicaId,
+        schemaHash,
+        keysType,
+        List.copyOf(merged),
+        sequenceUniqueId,
+        deleteSignUniqueId,
+        binlog,
+        inRestoreMode,
+        creationTime);
+  }
+
+  private static int indexOf(List<StoredColumn> columns, int uniqueId) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).uniqueId() == uniqueId) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
