@@ -1,4 +1,81 @@
 package org.dorisdr.minidoris.fe.txn;
 
-/** Load transactions of all databases: labels, commits, publishing. Thread safe. */
-public interface TransactionManager {}
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.dorisdr.thrift.TTabletCommitInfo;
+
+/**
+ * Load transactions of all databases: labels, commits, publishing. Thread safe.
+ *
+ * <p>A statement goes {@link #begin}, writes on the backends, {@link #commit}, {@link
+ * #awaitVisible}; or {@link #abort} instead of the commit. None of these calls may be made with the
+ * catalog's lock held. Reading what a transaction is, is free of that rule.
+ */
+public interface TransactionManager {
+  /** What {@link #begin} yields; {@code repeated}: the same request had begun it before. */
+  record Begun(long transactionId, boolean repeated) {}
+
+  /** Commit of one part of a transaction that writes a table several times. */
+  record SubCommit(long subTransactionId, long tableId, List<TTabletCommitInfo> tablets) {}
+
+  /**
+   * Opens a transaction. It lives in memory only until it is committed.
+   *
+   * @throws LabelInUseException if a transaction that was not aborted has this label
+   * @throws TransactionException if the database is unknown or the label malformed
+   */
+  Begun begin(BeginRequest request);
+
+  /** One more transaction id, for a part of a transaction. */
+  long nextId();
+
+  /**
+   * Decides that a transaction shall become visible: checks that a quorum of the replicas of every
+   * tablet in the written partitions has the data, gives every partition its next version, and
+   * makes that durable. Committing again is no error and changes nothing. Publishing starts by
+   * itself.
+   *
+   * @throws TransactionException if it is unknown or aborted, or the quorum is missed; it is still
+   *     open in the latter case
+   */
+  void commit(long transactionId, List<TTabletCommitInfo> tablets);
+
+  /** Commits a transaction of several parts, applied in the order given. */
+  void commitParts(long transactionId, List<SubCommit> parts);
+
+  /**
+   * Waits until a committed transaction can be read.
+   *
+   * @return false if that did not happen in time; it goes on
+   */
+  boolean awaitVisible(long transactionId, long millis) throws InterruptedException;
+
+  /**
+   * Ends an open transaction without effect.
+   *
+   * @throws TransactionException with Doris's text if it is unknown, or already committed
+   */
+  void abort(long transactionId, String reason);
+
+  /** Ends the open transactions of a table that is gone. */
+  void abortOfTable(long tableId, String reason);
+
+  /** Ends the open transactions whose coordinator was on a backend that is down now. */
+  void abortOfCoordinator(long backendId, String host);
+
+  /** Any transaction that is still known. */
+  Optional<Transaction> find(long transactionId);
+
+  /** The newest transaction of a label, running or not. */
+  Optional<Transaction> findByLabel(long databaseId, String label);
+
+  /** All known transactions of a database, newest first. */
+  Collection<Transaction> of(long databaseId);
+
+  /**
+   * Whether a transaction older than {@code watershed} that writes {@code tableId} is still open or
+   * not yet visible. A schema change waits until there is none.
+   */
+  boolean unfinishedBefore(long watershed, long tableId);
+}
