@@ -1,0 +1,4 @@
+package org.dorisdr.sql;
+
+/** Forgets a schedule; its snapshots stay. */
+public record DropBackupSchedule(boolean ifExists, Name name) implements DrStatement {}

@@ -1,0 +1,4 @@
+package org.dorisdr.sql;
+
+/** Forgets a remote cluster. */
+public record DropRemoteCluster(boolean ifExists, Name name) implements DrStatement {}

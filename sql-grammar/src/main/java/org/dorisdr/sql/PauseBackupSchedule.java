@@ -1,0 +1,4 @@
+package org.dorisdr.sql;
+
+/** Holds a schedule. */
+public record PauseBackupSchedule(Name name) implements DrStatement {}
