@@ -1,0 +1,6 @@
+package org.apache.doris.catalog;
+
+/** Base of catalog objects. */
+public abstract class MetaObject {
+  protected MetaObject() {}
+}

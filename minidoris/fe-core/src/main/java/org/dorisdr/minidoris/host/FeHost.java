@@ -1,0 +1,82 @@
+package org.dorisdr.minidoris.host;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.doris.analysis.UserIdentity;
+import org.apache.doris.common.DdlException;
+import org.apache.doris.common.UserException;
+import org.apache.doris.mysql.privilege.PrivPredicate;
+import org.apache.doris.qe.ConnectContext;
+import org.apache.doris.qe.OriginStatement;
+import org.apache.doris.qe.ResultSet;
+import org.apache.doris.qe.StmtExecutor;
+
+/** The mini FE behind the Doris names of this module. Thread safe. */
+public interface FeHost {
+  /**
+   * One repository.
+   *
+   * @param type S3, HDFS, LOCAL or BROKER
+   * @param properties with secrets in clear
+   * @param row as SHOW REPOSITORIES answers
+   */
+  record RepositoryInfo(
+      long id,
+      String name,
+      String type,
+      String location,
+      boolean readOnly,
+      Map<String, String> properties,
+      List<String> row) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  boolean isMaster();
+
+  boolean isReady();
+
+  /** Secret shared by all nodes of the cluster. */
+  String token();
+
+  int clusterId();
+
+  String nodeName();
+
+  List<String> databaseNames();
+
+  OptionalLong databaseId(String name);
+
+  /** A copy; empty if there is no such database. */
+  Optional<Map<String, String>> databaseProperties(String name);
+
+  void alterDatabaseProperty(String name, Map<String, String> properties) throws DdlException;
+
+  String acquireToken() throws UserException;
+
+  boolean checkToken(String token) throws UserException;
+
+  boolean hasGlobal(UserIdentity user, PrivPredicate wanted);
+
+  /** Also true if the privilege is held globally. */
+  boolean hasDatabase(UserIdentity user, String database, PrivPredicate wanted);
+
+  /** Also true if the privilege is held on the database or globally. */
+  boolean hasTable(UserIdentity user, String database, String table, PrivPredicate wanted);
+
+  List<RepositoryInfo> repositories();
+
+  /**
+   * Runs one statement for {@code executor}; rows become its proxy result, the outcome goes to the
+   * state of {@code context}.
+   */
+  void execute(StmtExecutor executor, ConnectContext context, OriginStatement statement);
+
+  /** Takes the rows of the statement that this thread runs. */
+  void send(ConnectContext context, ResultSet rows) throws IOException;
+}
