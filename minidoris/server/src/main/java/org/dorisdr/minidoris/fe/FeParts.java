@@ -1,0 +1,35 @@
+package org.dorisdr.minidoris.fe;
+
+import org.dorisdr.minidoris.fe.agent.AgentModule;
+import org.dorisdr.minidoris.fe.agent.AgentTasks;
+import org.dorisdr.minidoris.fe.backup.BackupHandler;
+import org.dorisdr.minidoris.fe.binlog.BinlogManager;
+import org.dorisdr.minidoris.fe.catalog.CatalogManager;
+import org.dorisdr.minidoris.fe.cluster.Nodes;
+import org.dorisdr.minidoris.fe.recycle.RecycleBin;
+import org.dorisdr.minidoris.fe.txn.TransactionManager;
+
+/**
+ * The parts of a frontend, in the order in which they start; they end in reverse. A new part is a
+ * field and a line, or the line alone if nobody asks for it.
+ */
+final class FeParts {
+  final Nodes nodes;
+  final AgentModule agents;
+  final CatalogManager catalog;
+  final TransactionManager transactions;
+  final BinlogManager binlogs;
+  final BackupHandler backups;
+  final RecycleBin recycleBin;
+
+  FeParts(FeServer fe, AgentTasks agentTasks) {
+    nodes = fe.add(Nodes::new);
+    agents = fe.add(f -> new AgentModule(f, agentTasks));
+    catalog = fe.add(CatalogManager::new);
+    // Until their parts land: put the implementation here, as a FeModule.
+    transactions = null;
+    binlogs = null;
+    backups = null;
+    recycleBin = null;
+  }
+}

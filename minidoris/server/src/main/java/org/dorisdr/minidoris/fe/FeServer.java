@@ -1,0 +1,296 @@
+package org.dorisdr.minidoris.fe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.dorisdr.minidoris.fe.agent.AgentTasks;
+import org.dorisdr.minidoris.fe.backup.BackupHandler;
+import org.dorisdr.minidoris.fe.binlog.BinlogManager;
+import org.dorisdr.minidoris.fe.catalog.Catalog;
+import org.dorisdr.minidoris.fe.catalog.CatalogManager;
+import org.dorisdr.minidoris.fe.cluster.Nodes;
+import org.dorisdr.minidoris.fe.journal.Checkpointer;
+import org.dorisdr.minidoris.fe.journal.EditLog;
+import org.dorisdr.minidoris.fe.journal.IdAllocator;
+import org.dorisdr.minidoris.fe.journal.ImageModule;
+import org.dorisdr.minidoris.fe.journal.ImageStore;
+import org.dorisdr.minidoris.fe.journal.Journal;
+import org.dorisdr.minidoris.fe.journal.JournalEditLog;
+import org.dorisdr.minidoris.fe.journal.JournalOp;
+import org.dorisdr.minidoris.fe.journal.MemoryJournal;
+import org.dorisdr.minidoris.fe.journal.NextIdOp;
+import org.dorisdr.minidoris.fe.journal.OpRegistry;
+import org.dorisdr.minidoris.fe.recycle.RecycleBin;
+import org.dorisdr.minidoris.fe.rpc.BackendClients;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.minidoris.fe.txn.TransactionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One frontend: its metadata, the parts that change them, and its place in the cluster. Thread
+ * safe. {@link FeMain} runs it as a process; {@link #inMemory} is one for tests, without ports.
+ */
+public final class FeServer implements Frontend, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FeServer.class);
+
+  private final FeSettings settings;
+  private final FeIdentity identity;
+  private final List<FeModule> modules = new ArrayList<>();
+  private final OpRegistry ops = new OpRegistry();
+  private final StatementRegistry statements = new StatementRegistry();
+  private final Daemons daemons = new Daemons(this);
+  private final JournalEditLog editLog = new JournalEditLog(this, ops, this::applied);
+  private final IdAllocator ids = new IdAllocator(editLog);
+  private final FeParts parts;
+  private final Checkpointer checkpointer;
+  private Journal journal;
+  private volatile boolean ready;
+  private volatile boolean master;
+  private boolean started;
+
+  FeServer(FeSettings settings, FeIdentity identity, AgentTasks agentTasks) {
+    this.settings = settings;
+    this.identity = identity;
+    this.parts = new FeParts(this, agentTasks);
+    ops.register("OP_SAVE_NEXTID", NextIdOp.class);
+    modules.forEach(m -> m.operations(ops));
+    modules.forEach(m -> m.statements(statements));
+    List<ImageModule> images = new ArrayList<>(List.of(ids));
+    modules.forEach(m -> m.image().ifPresent(images::add));
+    checkpointer =
+        new Checkpointer(
+            parts.catalog.lock(),
+            images,
+            new ImageStore(metaDirectory().resolve("image")),
+            editLog);
+  }
+
+  /** A frontend of a process: reads image and journal, joins its group, and opens its ports. */
+  public static FeServer start(FeSettings settings, String helper) throws IOException {
+    String host = settings.text("fe_host", "127.0.0.1");
+    int port = (int) settings.number("edit_log_port", 9010);
+    FeIdentity identity =
+        FeIdentity.loadOrCreate(metaDirectory(settings).resolve("image"), host, port);
+    FeServer server = new FeServer(settings, identity, null);
+    FeRole.join(server, host + ":" + port, helper);
+    return server;
+  }
+
+  /**
+   * A master without ports and disk, for tests; its parts run as they do in a process.
+   *
+   * @param agentTasks takes the place of the backends; null = the real ones
+   */
+  public static FeServer inMemory(FeSettings settings, AgentTasks agentTasks) {
+    FeServer server =
+        new FeServer(settings, new FeIdentity(1, "test-token", "fe_test", true), agentTasks);
+    server.open(new MemoryJournal());
+    server.becomeMaster();
+    return server;
+  }
+
+  /** Adds a part; called while the constructor runs. */
+  <M extends FeModule> M add(Function<FeServer, M> create) {
+    M module = create.apply(this);
+    modules.add(module);
+    return module;
+  }
+
+  private void applied(JournalOp op, long journalId) {
+    for (FeModule module : modules) {
+      module.applied(op, journalId);
+    }
+  }
+
+  /** Loads the image and names the journal; {@code newJournal} may be opened later. */
+  void open(Journal newJournal) {
+    journal = newJournal;
+    editLog.open(newJournal, checkpointer.load());
+  }
+
+  /** Applies all that is in the journal. */
+  void replay() {
+    editLog.replay(id -> {});
+  }
+
+  void becomeMaster() {
+    replay();
+    ids.startFrom(System.currentTimeMillis());
+    editLog.setWritable(true);
+    master = true;
+    becomeReady();
+    modules.forEach(FeModule::onMaster);
+    LOG.info("master, journal id {}", editLog.appliedId());
+  }
+
+  /** Goes on as a follower. */
+  void becomeFollower() {
+    stepDown();
+    replay();
+    becomeReady();
+  }
+
+  /** Lets no more writes in. */
+  void stepDown() {
+    editLog.setWritable(false);
+    master = false;
+  }
+
+  private synchronized void becomeReady() {
+    ready = true;
+    if (started) {
+      return;
+    }
+    started = true;
+    for (FeModule module : modules) {
+      try {
+        module.start();
+      } catch (Exception e) {
+        throw new IllegalStateException(
+            module.getClass().getSimpleName() + " cannot start: " + e.getMessage(), e);
+      }
+    }
+    long roll = settings.number("edit_log_roll_num", 50_000);
+    daemons.every("checkpoint", 10_000, () -> checkpoint(roll));
+  }
+
+  /** Saves an image if enough was written since the last one, and shortens the journal. */
+  void checkpoint(long records) {
+    try {
+      if (checkpointer.save(records) && master) {
+        checkpointer.shorten(journal);
+      }
+    } catch (IOException e) {
+      LOG.warn("no image was saved, the journal keeps growing: {}", e.toString());
+    }
+  }
+
+  /** Where image and edit log lie. */
+  public Path metaDirectory() {
+    return metaDirectory(settings);
+  }
+
+  private static Path metaDirectory(FeSettings settings) {
+    String given = settings.text("meta_dir", "");
+    return given.isEmpty() ? settings.home().resolve("doris-meta") : Path.of(given);
+  }
+
+  public StatementRegistry statements() {
+    return statements;
+  }
+
+  public Daemons daemons() {
+    return daemons;
+  }
+
+  public IdAllocator ids() {
+    return ids;
+  }
+
+  public Nodes nodes() {
+    return parts.nodes;
+  }
+
+  /** The part of a class, if there is one. */
+  public <M> Optional<M> part(Class<M> type) {
+    return modules.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  FeIdentity identity() {
+    return identity;
+  }
+
+  /** Name of this frontend in its group. */
+  public String nodeName() {
+    return identity.nodeName();
+  }
+
+  public int clusterId() {
+    return identity.clusterId();
+  }
+
+  public String token() {
+    return identity.token();
+  }
+
+  @Override
+  public FeSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public EditLog editLog() {
+    return editLog;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return parts.catalog;
+  }
+
+  /** The catalog with what only journal operations use. */
+  public CatalogManager catalogManager() {
+    return parts.catalog;
+  }
+
+  @Override
+  public TransactionManager transactions() {
+    return parts.transactions;
+  }
+
+  @Override
+  public BinlogManager binlogs() {
+    return parts.binlogs;
+  }
+
+  @Override
+  public BackupHandler backups() {
+    return parts.backups;
+  }
+
+  @Override
+  public RecycleBin recycleBin() {
+    return parts.recycleBin;
+  }
+
+  @Override
+  public ClusterState cluster() {
+    return parts.nodes;
+  }
+
+  @Override
+  public AgentTasks agentTasks() {
+    return parts.agents.tasks();
+  }
+
+  /** Connections to backends. */
+  public BackendClients backendClients() {
+    return parts.agents.clients();
+  }
+
+  @Override
+  public boolean isMaster() {
+    return master && ready;
+  }
+
+  @Override
+  public boolean isReady() {
+    return ready;
+  }
+
+  @Override
+  public void close() {
+    stepDown();
+    daemons.close();
+    for (int i = modules.size() - 1; i >= 0; i--) {
+      modules.get(i).close();
+    }
+    if (journal != null) {
+      journal.close();
+    }
+  }
+}

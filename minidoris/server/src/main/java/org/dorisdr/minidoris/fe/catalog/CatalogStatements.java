@@ -1,0 +1,11 @@
+package org.dorisdr.minidoris.fe.catalog;
+
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
+
+/** Handlers of the catalog's statements. */
+final class CatalogStatements {
+  private CatalogStatements() {}
+
+  static void register(FeServer fe, StatementRegistry statements) {}
+}

@@ -1,0 +1,42 @@
+package org.dorisdr.minidoris.fe.cluster;
+
+import org.dorisdr.minidoris.fe.ClusterState;
+
+/** What is known of one backend. Guarded by the catalog's lock. */
+public final class BackendNode {
+  public long id;
+  public String host;
+  public int heartbeatPort;
+  public int bePort = -1;
+  public int httpPort = -1;
+  public int brpcPort = -1;
+  public boolean alive;
+
+  /** Ms since the epoch; 0 = never seen. */
+  public long lastStartTime;
+
+  /** Since when it answers without a break, ms since the epoch. */
+  public long liveSince;
+
+  public String error = "";
+  public String version = "";
+
+  /** Of this process only. */
+  transient long lastHeartbeat;
+
+  transient int failures;
+
+  ClusterState.Backend view() {
+    return new ClusterState.Backend(
+        id,
+        host,
+        heartbeatPort,
+        bePort,
+        httpPort,
+        brpcPort,
+        alive,
+        lastStartTime,
+        lastHeartbeat,
+        error);
+  }
+}

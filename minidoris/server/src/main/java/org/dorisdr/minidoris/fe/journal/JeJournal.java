@@ -1,0 +1,198 @@
+package org.dorisdr.minidoris.fe.journal;
+
+import com.sleepycat.bind.tuple.LongBinding;
+import com.sleepycat.je.Cursor;
+import com.sleepycat.je.Database;
+import com.sleepycat.je.DatabaseConfig;
+import com.sleepycat.je.DatabaseEntry;
+import com.sleepycat.je.DatabaseException;
+import com.sleepycat.je.DiskLimitException;
+import com.sleepycat.je.Durability;
+import com.sleepycat.je.EnvironmentConfig;
+import com.sleepycat.je.Get;
+import com.sleepycat.je.Put;
+import com.sleepycat.je.Transaction;
+import com.sleepycat.je.TransactionConfig;
+import com.sleepycat.je.rep.InsufficientReplicasException;
+import com.sleepycat.je.rep.ReplicaWriteException;
+import com.sleepycat.je.rep.ReplicatedEnvironment;
+import com.sleepycat.je.rep.ReplicationConfig;
+import com.sleepycat.je.rep.StateChangeListener;
+import com.sleepycat.je.rep.UnknownMasterException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A journal in a replicated Berkeley DB environment: one record a transaction, synced to disk on
+ * every acknowledging node before {@link #append} returns. Thread safe.
+ */
+public final class JeJournal implements Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(JeJournal.class);
+  private static final String DATABASE = "journal";
+  private static final Durability DURABLE =
+      new Durability(
+          Durability.SyncPolicy.SYNC,
+          Durability.SyncPolicy.SYNC,
+          Durability.ReplicaAckPolicy.SIMPLE_MAJORITY);
+
+  private final ReplicatedEnvironment environment;
+  private final Runnable fatal;
+  private Database database;
+
+  /**
+   * Opens the environment; the listener is told when this node becomes master or replica.
+   *
+   * @param fatal called when it is unknown whether a record was stored: the process must end, and
+   *     finds out when it starts again
+   */
+  public JeJournal(JeSettings settings, StateChangeListener listener, Runnable fatal) {
+    this.fatal = fatal;
+    try {
+      Files.createDirectories(settings.directory());
+    } catch (IOException e) {
+      throw new CorruptMetadataException("cannot create " + settings.directory() + ": " + e, e);
+    }
+    try {
+      environment =
+          new ReplicatedEnvironment(
+              settings.directory().toFile(), replication(settings), environment(settings));
+    } catch (DatabaseException e) {
+      throw new CorruptMetadataException(
+          "the edit log in " + settings.directory() + " cannot be opened: " + e.getMessage(), e);
+    }
+    environment.setStateChangeListener(listener);
+  }
+
+  private static ReplicationConfig replication(JeSettings settings) {
+    ReplicationConfig config =
+        new ReplicationConfig("PALO_JOURNAL_GROUP", settings.nodeName(), settings.hostAndPort());
+    if (settings.helper() != null) {
+      config.setHelperHosts(settings.helper());
+    }
+    config.setReplicaAckTimeout(10, TimeUnit.SECONDS);
+    config.setConfigParam(ReplicationConfig.ENV_UNKNOWN_STATE_TIMEOUT, "5 min");
+    config.setConfigParam(ReplicationConfig.ELECTIONS_PRIMARY_RETRIES, "2");
+    return config;
+  }
+
+  private static EnvironmentConfig environment(JeSettings settings) {
+    EnvironmentConfig config = new EnvironmentConfig();
+    config.setTransactional(true);
+    config.setAllowCreate(true);
+    config.setDurability(DURABLE);
+    config.setCacheSize(settings.cacheBytes());
+    config.setLockTimeout(30, TimeUnit.SECONDS);
+    config.setConfigParam(EnvironmentConfig.FREE_DISK, String.valueOf(settings.freeDiskBytes()));
+    config.setConfigParam(EnvironmentConfig.LOG_FILE_MAX, String.valueOf(16L << 20));
+    config.setConfigParam(EnvironmentConfig.FILE_LOGGING_LEVEL, "OFF");
+    return config;
+  }
+
+  public ReplicatedEnvironment environment() {
+    return environment;
+  }
+
+  /** Opens the table of records; the group must have a master. */
+  public synchronized void openRecords() {
+    if (database != null) {
+      return;
+    }
+    DatabaseConfig config = new DatabaseConfig();
+    config.setTransactional(true);
+    config.setAllowCreate(environment.getState().isMaster());
+    database = environment.openDatabase(null, DATABASE, config);
+  }
+
+  @Override
+  public void append(long id, byte[] record) {
+    DatabaseEntry key = key(id);
+    Transaction transaction = null;
+    try {
+      transaction =
+          environment.beginTransaction(null, new TransactionConfig().setDurability(DURABLE));
+      database.put(transaction, key, new DatabaseEntry(record), Put.NO_OVERWRITE, null);
+      transaction.commit();
+    } catch (ReplicaWriteException | UnknownMasterException | InsufficientReplicasException e) {
+      abort(transaction);
+      throw new NotMasterException("this frontend is not the master: " + e.getMessage());
+    } catch (DiskLimitException e) {
+      abort(transaction);
+      throw new JournalFullException("the disk of the edit log is full: " + e.getMessage());
+    } catch (DatabaseException e) {
+      LOG.error("it is unknown whether journal record {} was stored", id, e);
+      fatal.run();
+      throw e;
+    }
+  }
+
+  private static void abort(Transaction transaction) {
+    if (transaction != null && transaction.isValid()) {
+      transaction.abort();
+    }
+  }
+
+  @Override
+  public long maxId() {
+    return edge(Get.LAST);
+  }
+
+  @Override
+  public long minId() {
+    return edge(Get.FIRST);
+  }
+
+  private long edge(Get end) {
+    try (Cursor cursor = database.openCursor(null, null)) {
+      DatabaseEntry key = new DatabaseEntry();
+      DatabaseEntry none = new DatabaseEntry();
+      none.setPartial(0, 0, true);
+      return cursor.get(key, none, end, null) == null ? 0 : LongBinding.entryToLong(key);
+    }
+  }
+
+  @Override
+  public Map<Long, byte[]> read(long fromId, int limit) {
+    Map<Long, byte[]> found = new LinkedHashMap<>();
+    try (Cursor cursor = database.openCursor(null, null)) {
+      DatabaseEntry key = key(fromId);
+      DatabaseEntry record = new DatabaseEntry();
+      boolean more = cursor.get(key, record, Get.SEARCH_GTE, null) != null;
+      while (more && found.size() < limit) {
+        found.put(LongBinding.entryToLong(key), record.getData());
+        more = cursor.get(key, record, Get.NEXT, null) != null;
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void deleteThrough(long id) {
+    long first = minId();
+    for (long at = first; first > 0 && at <= id; at++) {
+      database.delete(null, key(at));
+    }
+  }
+
+  private static DatabaseEntry key(long id) {
+    DatabaseEntry key = new DatabaseEntry();
+    LongBinding.longToEntry(id, key);
+    return key;
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      if (database != null) {
+        database.close();
+      }
+      environment.close();
+    } catch (DatabaseException e) {
+      LOG.warn("the edit log was not closed cleanly: {}", e.getMessage());
+    }
+  }
+}

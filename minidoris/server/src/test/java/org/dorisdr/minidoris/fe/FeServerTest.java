@@ -1,0 +1,79 @@
+package org.dorisdr.minidoris.fe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeServerTest {
+  @TempDir Path home;
+
+  private final Map<String, String> conf = new HashMap<>();
+
+  @Test
+  void keepsBackendsAndNeverRepeatsAnIdAcrossRestarts() throws IOException {
+    Set<Long> ids = new HashSet<>();
+    try (FeServer fe = start()) {
+      fe.nodes().addBackend("127.0.0.1", 9050);
+      for (int i = 0; i < 1500; i++) {
+        assertThat(ids.add(fe.catalog().nextId())).isTrue();
+      }
+    }
+    try (FeServer fe = start()) {
+      assertThat(fe.cluster().backends()).extracting(b -> b.heartbeatPort()).containsExactly(9050);
+      for (int i = 0; i < 1500; i++) {
+        assertThat(ids.add(fe.catalog().nextId())).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void startsFromAnOlderImageWhenTheNewestIsTorn() throws IOException {
+    try (FeServer fe = start()) {
+      fe.nodes().addBackend("h1", 9050);
+      fe.checkpoint(1);
+      fe.nodes().addBackend("h2", 9050);
+      fe.checkpoint(1);
+      fe.nodes().addBackend("h3", 9050);
+    }
+    Path image = home.resolve("doris-meta/image");
+    Path newest = image.resolve("image." + newestImage(image));
+    byte[] bytes = Files.readAllBytes(newest);
+    Files.write(newest, java.util.Arrays.copyOf(bytes, bytes.length - 5));
+    try (FeServer fe = start()) {
+      assertThat(fe.cluster().backends())
+          .extracting(b -> b.host())
+          .containsExactly("h1", "h2", "h3");
+    }
+  }
+
+  private static long newestImage(Path directory) throws IOException {
+    try (var files = Files.list(directory)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(n -> n.matches("image\\.\\d+"))
+          .mapToLong(n -> Long.parseLong(n.substring(6)))
+          .max()
+          .orElseThrow();
+    }
+  }
+
+  private FeServer start() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      conf.putIfAbsent("edit_log_port", String.valueOf(free.getLocalPort()));
+    }
+    FeServer fe = FeServer.start(new FeSettings(home, conf), null);
+    await().atMost(Duration.ofSeconds(20)).until(fe::isMaster);
+    return fe;
+  }
+}
