@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptsIT {
   private static final Path ROOT =
       Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
-  private static final int PORT_OFFSET = 20_000;
+  private static final int PORT_OFFSET = 12_000;
 
   @TempDir static Path directory;
   private static Clusters clusters;
