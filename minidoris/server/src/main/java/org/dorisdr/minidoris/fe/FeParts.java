@@ -7,6 +7,7 @@ import org.dorisdr.minidoris.fe.binlog.BinlogManager;
 import org.dorisdr.minidoris.fe.catalog.CatalogManager;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
+import org.dorisdr.minidoris.fe.recycle.RecycleModule;
 import org.dorisdr.minidoris.fe.txn.TransactionManager;
 
 /**
@@ -30,6 +31,6 @@ final class FeParts {
     transactions = null;
     binlogs = null;
     backups = null;
-    recycleBin = null;
+    recycleBin = fe.add(RecycleModule::new).bin();
   }
 }
