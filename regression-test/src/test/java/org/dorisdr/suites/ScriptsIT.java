@@ -1,0 +1,79 @@
+package org.dorisdr.suites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dorisdr.sandbox.Clusters;
+import org.dorisdr.sandbox.Installation;
+import org.dorisdr.script.Script;
+import org.dorisdr.script.ScriptRunner;
+import org.dorisdr.script.StepResult;
+import org.dorisdr.tour.SandboxWorld;
+import org.dorisdr.tour.Tour;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every script of {@code suites/}, and the tour, against real processes: two clusters and an S3
+ * endpoint.
+ */
+class ScriptsIT {
+  private static final Path ROOT =
+      Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
+  private static final int PORT_OFFSET = 12_000;
+
+  @TempDir static Path directory;
+  private static Clusters clusters;
+
+  @BeforeAll
+  static void start() {
+    clusters = new Clusters(directory, new Installation(ROOT), PORT_OFFSET);
+    clusters.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (clusters != null) {
+      clusters.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> everyScriptAnswersAsWritten() throws IOException {
+    List<Script> scripts = new ArrayList<>();
+    try (Stream<Path> files = Files.list(ROOT.resolve("regression-test/suites"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".iq")).sorted().toList()) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+          scripts.add(Script.read(file.getFileName().toString(), reader));
+        }
+      }
+    }
+    scripts.add(Tour.script());
+    assertThat(scripts).allSatisfy(script -> assertThat(script.steps()).isNotEmpty());
+    return scripts.stream().map(ScriptsIT::tests);
+  }
+
+  private static DynamicContainer tests(Script script) {
+    ScriptRunner runner = new ScriptRunner(new SandboxWorld(clusters, "it"));
+    Stream<DynamicTest> steps =
+        script.steps().stream()
+            .map(step -> DynamicTest.dynamicTest(step.title(), () -> run(runner, step)))
+            .onClose(runner::close);
+    return DynamicContainer.dynamicContainer(script.name(), steps);
+  }
+
+  private static void run(ScriptRunner runner, Script.Step step) {
+    StepResult result = runner.run(step);
+    assertThat(result.actual()).isEqualTo(result.expected());
+  }
+}
