@@ -227,5 +227,3 @@ ifNotExists: IF NOT EXISTS;
 
 inDatabase: (FROM | IN) qualifiedName;
 
-// The rest of the statement as it stands, for example a query.
-rawText: .+?;

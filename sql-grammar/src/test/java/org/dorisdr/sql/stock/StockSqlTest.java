@@ -3,9 +3,11 @@ package org.dorisdr.sql.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import org.dorisdr.sql.stock.admin.UseDatabase;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
+import org.dorisdr.sql.stock.catalog.RowFilter;
 import org.dorisdr.sql.stock.catalog.ShowDatabases;
 import org.dorisdr.sql.stock.txn.ShowTransaction;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,8 @@ class StockSqlTest {
   void readsOneStatementOfEveryArea() {
     assertThat(StockSql.parse("create database if not exists `d``1` properties('a' = 'b', c = 5);"))
         .isEqualTo(new CreateDatabase("d`1", true, Map.of("a", "b", "c", "5")));
-    assertThat(StockSql.parse("SHOW DATABASES LIKE 'db%'")).isEqualTo(new ShowDatabases("db%"));
+    assertThat(StockSql.parse("SHOW DATABASES LIKE 'db%'"))
+        .isEqualTo(new ShowDatabases(new RowFilter("db%", List.of(), List.of(), 0, -1)));
     assertThat(StockSql.parse("use internal.comment")).isEqualTo(new UseDatabase("comment"));
     assertThat(StockSql.parse("SHOW TRANSACTION FROM db1 WHERE label = 'l'"))
         .isEqualTo(new ShowTransaction("db1", "label", "l"));

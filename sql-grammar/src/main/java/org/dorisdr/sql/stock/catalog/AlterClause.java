@@ -1,0 +1,4 @@
+package org.dorisdr.sql.stock.catalog;
+
+/** One change of ALTER TABLE. */
+public interface AlterClause {}

@@ -1,0 +1,21 @@
+package org.dorisdr.sql.stock.catalog;
+
+/**
+ * A column as CREATE TABLE and ALTER TABLE define it.
+ *
+ * @param aggregation null if none was given
+ * @param nullable null = not said
+ * @param autoIncrementStart null = no AUTO_INCREMENT
+ * @param defaultValue null = none was given
+ * @param comment null if none was given
+ */
+public record ColumnDef(
+    String name,
+    String type,
+    boolean key,
+    String aggregation,
+    Boolean nullable,
+    Long autoIncrementStart,
+    DefaultDef defaultValue,
+    boolean onUpdateNow,
+    String comment) {}

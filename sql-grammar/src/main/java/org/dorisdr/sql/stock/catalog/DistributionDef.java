@@ -1,0 +1,11 @@
+package org.dorisdr.sql.stock.catalog;
+
+import java.util.List;
+
+/**
+ * {@code DISTRIBUTED BY …}.
+ *
+ * @param columns empty = RANDOM
+ * @param buckets 0 = not given
+ */
+public record DistributionDef(List<String> columns, int buckets, boolean auto) {}

@@ -1,0 +1,220 @@
+package org.dorisdr.sql.stock.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dorisdr.sql.stock.StockParser;
+import org.dorisdr.sql.stock.StockTexts;
+
+/** Builds columns, indexes, partitions and options of tables. Stateless. */
+final class TableParts {
+  private TableParts() {}
+
+  static ColumnDef column(StockParser.ColumnDefContext c) {
+    Boolean nullable = null;
+    if (c.nullable != null) {
+      nullable = true;
+    } else if (c.NOT() != null) {
+      nullable = false;
+    }
+    return new ColumnDef(
+        StockTexts.name(c.name),
+        TypeTexts.text(c.dataType()),
+        c.KEY() != null,
+        c.aggregation() == null ? null : c.aggregation().getText().toUpperCase(Locale.ROOT),
+        nullable,
+        autoIncrement(c.autoIncrement()),
+        defaultValue(c.columnDefault()),
+        c.UPDATE() != null,
+        CatalogTexts.comment(c.commentClause()));
+  }
+
+  private static Long autoIncrement(StockParser.AutoIncrementContext auto) {
+    if (auto == null) {
+      return null;
+    }
+    return auto.INTEGER_VALUE() == null ? 1L : Long.valueOf(auto.INTEGER_VALUE().getText());
+  }
+
+  private static DefaultDef defaultValue(StockParser.ColumnDefaultContext value) {
+    if (value == null) {
+      return null;
+    }
+    if (value.NULL() != null) {
+      return new DefaultDef(null, false);
+    }
+    if (value.STRING_LITERAL() != null) {
+      return new DefaultDef(StockTexts.unquote(value.STRING_LITERAL().getText()), false);
+    }
+    String text = StockTexts.original(value).substring("DEFAULT".length()).strip();
+    return value.expression == null
+        ? new DefaultDef(text, false)
+        : new DefaultDef(text.toUpperCase(Locale.ROOT), true);
+  }
+
+  static IndexDef index(StockParser.IndexDefContext i) {
+    return new IndexDef(
+        StockTexts.name(i.name),
+        i.ifNotExists() != null,
+        StockTexts.names(i.identifierList()),
+        indexType(i.indexType()),
+        StockTexts.properties(i.propertyClause()),
+        CatalogTexts.comment(i.commentClause()));
+  }
+
+  static String indexType(StockParser.IndexTypeContext type) {
+    return type == null ? null : type.getChild(1).getText().toUpperCase(Locale.ROOT);
+  }
+
+  static DistributionDef distribution(StockParser.DistributedByContext d) {
+    if (d == null) {
+      return null;
+    }
+    int buckets = d.count == null ? 0 : Integer.parseInt(d.count.getText());
+    return new DistributionDef(StockTexts.names(d.keys), buckets, d.AUTO() != null);
+  }
+
+  static RollupDef rollup(StockParser.RollupDefContext r) {
+    return new RollupDef(
+        StockTexts.name(r.name),
+        StockTexts.names(r.columns),
+        StockTexts.names(r.keys),
+        StockTexts.name(r.base),
+        StockTexts.properties(r.propertyClause()));
+  }
+
+  static TableOptions options(StockParser.TableOptionsContext o) {
+    String keys = null;
+    if (o.KEY() != null) {
+      keys = o.AGGREGATE() != null ? "AGGREGATE" : o.UNIQUE() != null ? "UNIQUE" : "DUPLICATE";
+    }
+    return new TableOptions(
+        StockTexts.name(o.engine),
+        keys,
+        StockTexts.names(o.keys),
+        StockTexts.names(o.clusterKeys),
+        CatalogTexts.comment(o.commentClause()),
+        partitionBy(o.partitionBy()),
+        distribution(o.distributedBy()),
+        StockTexts.each(o.rollupDef(), TableParts::rollup),
+        StockTexts.properties(o.propertyClause()));
+  }
+
+  private static PartitionBy partitionBy(StockParser.PartitionByContext p) {
+    if (p == null) {
+      return null;
+    }
+    return new PartitionBy(
+        p.LIST() != null ? "LIST" : "RANGE",
+        p.AUTO() != null,
+        StockTexts.names(p.identifierList()),
+        StockTexts.each(p.partitionDef(), TableParts::partition));
+  }
+
+  static PartitionDef partition(StockParser.PartitionDefContext p) {
+    if (p instanceof StockParser.LessThanPartitionContext l) {
+      List<String> upper = l.upper == null ? List.of(PartitionDef.MAX_VALUE) : key(l.upper);
+      return new PartitionDef(
+          PartitionDef.Kind.LESS_THAN,
+          StockTexts.name(l.name),
+          l.ifNotExists() != null,
+          null,
+          upper,
+          null,
+          0,
+          null,
+          StockTexts.properties(l.propertyList()));
+    }
+    if (p instanceof StockParser.FixedPartitionContext f) {
+      return new PartitionDef(
+          PartitionDef.Kind.FIXED,
+          StockTexts.name(f.name),
+          f.ifNotExists() != null,
+          key(f.lower),
+          key(f.upper),
+          null,
+          0,
+          null,
+          StockTexts.properties(f.propertyList()));
+    }
+    if (p instanceof StockParser.StepPartitionContext s) {
+      return step(
+          s.lower,
+          s.upper,
+          Long.parseLong(s.amount.getText()),
+          StockTexts.name(s.unit),
+          StockTexts.properties(s.propertyList()));
+    }
+    return in(p);
+  }
+
+  private static PartitionDef in(StockParser.PartitionDefContext p) {
+    if (p instanceof StockParser.MultiInPartitionContext m) {
+      List<List<String>> keys = StockTexts.each(m.partitionKey(), TableParts::key);
+      return in(m.name, m.ifNotExists() != null, keys, m.propertyList());
+    }
+    if (p instanceof StockParser.InPartitionContext i) {
+      List<List<String>> keys = new ArrayList<>();
+      key(i.partitionKey()).forEach(v -> keys.add(listOf(v)));
+      return in(i.name, i.ifNotExists() != null, keys, i.propertyList());
+    }
+    StockParser.DefaultPartitionContext d = (StockParser.DefaultPartitionContext) p;
+    return in(d.name, d.ifNotExists() != null, List.of(), null);
+  }
+
+  private static PartitionDef in(
+      StockParser.IdentifierContext name,
+      boolean ifNotExists,
+      List<List<String>> keys,
+      StockParser.PropertyListContext properties) {
+    return new PartitionDef(
+        PartitionDef.Kind.IN,
+        StockTexts.name(name),
+        ifNotExists,
+        null,
+        null,
+        keys,
+        0,
+        null,
+        StockTexts.properties(properties));
+  }
+
+  static PartitionDef step(
+      StockParser.PartitionKeyContext lower,
+      StockParser.PartitionKeyContext upper,
+      long amount,
+      String unit,
+      Map<String, String> properties) {
+    return new PartitionDef(
+        PartitionDef.Kind.STEP,
+        null,
+        false,
+        key(lower),
+        key(upper),
+        null,
+        amount,
+        unit,
+        properties);
+  }
+
+  private static List<String> key(StockParser.PartitionKeyContext key) {
+    return StockTexts.each(key.partitionValue(), TableParts::value);
+  }
+
+  private static String value(StockParser.PartitionValueContext value) {
+    if (value.NULL() != null) {
+      return null;
+    }
+    if (value.MAXVALUE() != null) {
+      return PartitionDef.MAX_VALUE;
+    }
+    return value.STRING_LITERAL() != null ? StockTexts.unquote(value.getText()) : value.getText();
+  }
+
+  private static List<String> listOf(String value) {
+    List<String> list = new ArrayList<>();
+    list.add(value);
+    return list;
+  }
+}

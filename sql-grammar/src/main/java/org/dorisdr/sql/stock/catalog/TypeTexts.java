@@ -1,0 +1,60 @@
+package org.dorisdr.sql.stock.catalog;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.dorisdr.sql.stock.StockParser;
+import org.dorisdr.sql.stock.StockTexts;
+
+/** Spells data types as Doris shows them. Stateless. */
+final class TypeTexts {
+  private TypeTexts() {}
+
+  static String text(StockParser.DataTypeContext type) {
+    if (type instanceof StockParser.ArrayTypeContext array) {
+      return "array<" + text(array.dataType()) + ">";
+    }
+    if (type instanceof StockParser.MapTypeContext map) {
+      return "map<" + text(map.dataType(0)) + "," + text(map.dataType(1)) + ">";
+    }
+    if (type instanceof StockParser.StructTypeContext struct) {
+      return struct.structField().stream()
+          .map(f -> StockTexts.name(f.name) + ":" + text(f.dataType()))
+          .collect(Collectors.joining(",", "struct<", ">"));
+    }
+    return scalar((StockParser.ScalarTypeContext) type);
+  }
+
+  private static String scalar(StockParser.ScalarTypeContext type) {
+    String name = base(StockTexts.unquoteName(type.typeName().getText()).toLowerCase(Locale.ROOT));
+    String first = type.INTEGER_VALUE(0) == null ? null : type.INTEGER_VALUE(0).getText();
+    String second = type.INTEGER_VALUE(1) == null ? null : type.INTEGER_VALUE(1).getText();
+    return switch (name) {
+      case "decimal" -> decimal(first, second);
+      case "datetime", "time" ->
+          first == null || first.equals("0") ? name : name + "(" + first + ")";
+      case "varchar" -> first == null ? "varchar(65533)" : "varchar(" + first + ")";
+      case "char" -> first == null ? "char(1)" : "char(" + first + ")";
+      default -> name;
+    };
+  }
+
+  private static String decimal(String precision, String scale) {
+    if (precision == null) {
+      return "decimal(38,9)";
+    }
+    return "decimal(" + precision + "," + (scale == null ? "0" : scale) + ")";
+  }
+
+  private static String base(String name) {
+    return switch (name) {
+      case "integer" -> "int";
+      case "string" -> "text";
+      case "decimalv2", "decimalv3" -> "decimal";
+      case "datev1", "datev2" -> "date";
+      case "datetimev1", "datetimev2" -> "datetime";
+      case "jsonb" -> "json";
+      case "bool" -> "boolean";
+      default -> name;
+    };
+  }
+}
