@@ -4,11 +4,14 @@ import org.dorisdr.minidoris.fe.agent.AgentModule;
 import org.dorisdr.minidoris.fe.agent.AgentTasks;
 import org.dorisdr.minidoris.fe.backup.BackupHandler;
 import org.dorisdr.minidoris.fe.binlog.BinlogManager;
+import org.dorisdr.minidoris.fe.binlog.BinlogModule;
 import org.dorisdr.minidoris.fe.catalog.CatalogManager;
+import org.dorisdr.minidoris.fe.cluster.Heartbeats;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 import org.dorisdr.minidoris.fe.recycle.RecycleModule;
 import org.dorisdr.minidoris.fe.txn.TransactionManager;
+import org.dorisdr.minidoris.fe.txn.TransactionModule;
 
 /**
  * The parts of a frontend, in the order in which they start; they end in reverse. A new part is a
@@ -28,8 +31,9 @@ final class FeParts {
     agents = fe.add(f -> new AgentModule(f, agentTasks));
     catalog = fe.add(CatalogManager::new);
     // Until their parts land: put the implementation here, as a FeModule.
-    transactions = null;
-    binlogs = null;
+    transactions = fe.add(f -> new TransactionModule(f, agents.tasks())).transactions();
+    binlogs = fe.add(BinlogModule::new).binlogs();
+    fe.add(Heartbeats::new);
     backups = null;
     recycleBin = fe.add(RecycleModule::new).bin();
   }

@@ -35,6 +35,9 @@ public final class AgentModule implements FeModule {
   }
 
   private long identify(TBackend backend) {
+    if (backend.isSetId()) {
+      return backend.getId();
+    }
     return fe.cluster().backends().stream()
         .filter(b -> b.host().equals(backend.getHost()) && b.bePort() == backend.getBePort())
         .mapToLong(b -> b.id())

@@ -1,0 +1,40 @@
+package org.dorisdr.minidoris.fe.binlog;
+
+import java.util.Optional;
+import org.dorisdr.minidoris.fe.FeModule;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.journal.ImageModule;
+import org.dorisdr.minidoris.fe.journal.OpRegistry;
+
+/** Wires the binlogs into a frontend. */
+public final class BinlogModule implements FeModule {
+  private static final long GC_MILLIS = 15_000;
+
+  private final FeServer fe;
+  private final Binlogs binlogs;
+
+  public BinlogModule(FeServer fe) {
+    this.fe = fe;
+    this.binlogs = new Binlogs(fe);
+  }
+
+  public Binlogs binlogs() {
+    return binlogs;
+  }
+
+  @Override
+  public void operations(OpRegistry ops) {
+    ops.register("OP_GC_BINLOG", GcBinlogOp.class);
+  }
+
+  @Override
+  public Optional<ImageModule> image() {
+    return Optional.of(binlogs);
+  }
+
+  @Override
+  public void start() {
+    long pause = fe.settings().number("binlog_gc_interval_millis", GC_MILLIS);
+    fe.daemons().onMaster("binlog gc", pause, new BinlogGc(fe, binlogs)::run);
+  }
+}

@@ -1,0 +1,151 @@
+package org.dorisdr.minidoris.fe.cluster;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.thrift.TException;
+import org.dorisdr.minidoris.common.rpc.ThriftPool;
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
+import org.dorisdr.minidoris.fe.ClusterState.FrontendNode;
+import org.dorisdr.minidoris.fe.FeModule;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.thrift.HeartbeatService;
+import org.dorisdr.thrift.TBackendInfo;
+import org.dorisdr.thrift.TFrontendInfo;
+import org.dorisdr.thrift.THeartbeatResult;
+import org.dorisdr.thrift.TMasterInfo;
+import org.dorisdr.thrift.TNetworkAddress;
+import org.dorisdr.thrift.TStatusCode;
+
+/**
+ * Asks every backend every second whether it lives, and tells it who the master is. A backend that
+ * has come back gets its tasks again; transactions that a dead one coordinated are ended. Thread
+ * safe.
+ */
+public final class Heartbeats implements FeModule {
+  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final long INTERVAL_MILLIS = 1_000;
+
+  private final FeServer fe;
+  private final ThriftPool<HeartbeatService.Client> clients =
+      new ThriftPool<>(HeartbeatService.Client::new, TIMEOUT_MILLIS);
+  private final Set<Long> asking = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Boolean> wasAlive = new ConcurrentHashMap<>();
+  private final Map<Long, Long> startTimes = new ConcurrentHashMap<>();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "heartbeat");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Counts up with every change of the master, so that backends refuse a former one. */
+  private volatile long epoch;
+
+  public Heartbeats(FeServer fe) {
+    this.fe = fe;
+  }
+
+  @Override
+  public void start() {
+    long pause = fe.settings().number("heartbeat_interval_millis", INTERVAL_MILLIS);
+    fe.daemons().onMaster("heartbeat", pause, this::askAll);
+  }
+
+  @Override
+  public void onMaster() {
+    epoch = fe.editLog().appliedId();
+  }
+
+  private void askAll() {
+    for (Backend backend : fe.cluster().backends()) {
+      // A slow backend must not hold up the others, nor collect requests.
+      if (asking.add(backend.id())) {
+        threads.execute(
+            () -> {
+              try {
+                ask(backend);
+              } finally {
+                asking.remove(backend.id());
+              }
+            });
+      }
+    }
+  }
+
+  private void ask(Backend backend) {
+    HeartbeatResult result;
+    try {
+      THeartbeatResult answer =
+          clients.call(
+              backend.host(),
+              backend.heartbeatPort(),
+              client -> client.heartbeat(masterInfo(backend)));
+      result =
+          answer.getStatus().getStatusCode() == TStatusCode.OK
+              ? alive(backend.id(), answer.getBackendInfo())
+              : HeartbeatResult.failed(
+                  backend.id(), String.valueOf(answer.getStatus().getErrorMsgs()));
+    } catch (TException e) {
+      result = HeartbeatResult.failed(backend.id(), "no answer: " + e.getMessage());
+    }
+    if (fe.isMaster()) {
+      fe.nodes().heartbeat(result, System.currentTimeMillis());
+      react(backend);
+    }
+  }
+
+  private static HeartbeatResult alive(long id, TBackendInfo info) {
+    return new HeartbeatResult(
+        id,
+        null,
+        info.getBePort(),
+        info.getHttpPort(),
+        info.getBrpcPort(),
+        info.getBeStartTime(),
+        info.isSetVersion() ? info.getVersion() : "");
+  }
+
+  private void react(Backend before) {
+    Backend now = fe.cluster().backend(before.id()).orElse(null);
+    if (now == null) {
+      return;
+    }
+    Boolean alive = wasAlive.put(now.id(), now.alive());
+    Long started = startTimes.put(now.id(), now.lastStartTime());
+    if (Boolean.TRUE.equals(alive) && !now.alive()) {
+      fe.transactions().abortOfCoordinator(now.id(), now.host());
+    }
+    boolean restarted = started != null && started != now.lastStartTime();
+    if (now.alive() && (restarted || Boolean.FALSE.equals(alive))) {
+      fe.agentTasks().resendAll(now.id());
+    }
+  }
+
+  private TMasterInfo masterInfo(Backend backend) {
+    FrontendNode self =
+        fe.cluster().frontends().stream().filter(FrontendNode::master).findFirst().orElseThrow();
+    TNetworkAddress address = new TNetworkAddress(self.host(), self.rpcPort());
+    TMasterInfo info = new TMasterInfo(address, fe.cluster().clusterId(), epoch);
+    info.setToken(fe.cluster().token());
+    info.setBackendIp(backend.host());
+    info.setHttpPort(self.httpPort());
+    info.setHeartbeatFlags(0);
+    info.setBackendId(backend.id());
+    for (FrontendNode node : fe.cluster().frontends()) {
+      TFrontendInfo frontend = new TFrontendInfo();
+      frontend.setCoordinatorAddress(new TNetworkAddress(node.host(), node.rpcPort()));
+      info.addToFrontendInfos(frontend);
+    }
+    return info;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    clients.close();
+  }
+}

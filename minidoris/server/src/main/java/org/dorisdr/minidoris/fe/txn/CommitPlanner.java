@@ -1,0 +1,191 @@
+package org.dorisdr.minidoris.fe.txn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dorisdr.minidoris.fe.catalog.Catalog;
+import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.PartitionRanges;
+import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.catalog.Tablet;
+import org.dorisdr.thrift.TTabletCommitInfo;
+
+/**
+ * Turns what the backends have written into the commit of a transaction: which partitions get which
+ * versions, and whether enough replicas have the data. One use; the catalog's write lock is held.
+ */
+final class CommitPlanner {
+  private final Catalog catalog;
+  private final Transaction committed;
+
+  /** Versions that this transaction has taken already, by partition. */
+  private final Map<Long, Long> taken = new HashMap<>();
+
+  CommitPlanner(Catalog catalog, Transaction open) {
+    this.catalog = catalog;
+    this.committed = open.copy();
+  }
+
+  /** Adds a part; {@code subTransactionId} = -1 if it is the whole. */
+  void add(long subTransactionId, List<TTabletCommitInfo> infos) {
+    Map<Long, Set<Long>> backendsOfTablet = new HashMap<>();
+    Map<Long, Map<Long, Partition>> written = new LinkedHashMap<>();
+    for (TTabletCommitInfo info : infos) {
+      // A tablet that is gone belongs to a dropped partition: its rows are gone with it.
+      catalog
+          .tablet(info.getTabletId())
+          .filter(place -> isLive(place))
+          .ifPresent(
+              place -> {
+                backendsOfTablet
+                    .computeIfAbsent(info.getTabletId(), id -> new HashSet<>())
+                    .add(info.getBackendId());
+                written
+                    .computeIfAbsent(place.table().id, id -> new LinkedHashMap<>())
+                    .put(place.partition().id, place.partition());
+              });
+    }
+    written.forEach(
+        (tableId, partitions) -> commit(subTransactionId, tableId, partitions, backendsOfTablet));
+  }
+
+  private boolean isLive(Catalog.TabletPlace place) {
+    return CatalogVersions.partition(catalog, place.table().id, place.partition().id).isPresent();
+  }
+
+  private void commit(
+      long subTransactionId,
+      long tableId,
+      Map<Long, Partition> partitions,
+      Map<Long, Set<Long>> backendsOfTablet) {
+    OlapTable table = (OlapTable) catalog.table(tableId).orElseThrow();
+    if ("RESTORE".equals(table.state)) {
+      throw new TransactionException(
+          "Table " + table.name + " is in restore process. Can not load into it");
+    }
+    List<Transaction.PartitionCommit> commits = new ArrayList<>();
+    // In the table's order, as Doris does.
+    for (Partition partition : table.allPartitions()) {
+      if (partitions.containsKey(partition.id)) {
+        checkQuorum(table, partition, backendsOfTablet);
+        commits.add(
+            new Transaction.PartitionCommit(
+                partition.id,
+                PartitionRanges.text(table, partition),
+                nextVersion(partition),
+                partition.temporary));
+      }
+    }
+    committed.commits.add(
+        new Transaction.TableCommit(subTransactionId, tableId, indexIds(table), commits));
+  }
+
+  private List<Long> indexIds(OlapTable table) {
+    // Doris knows them only of loads that a frontend planned.
+    if (committed.coordinator == BeginRequest.Coordinator.BE) {
+      return null;
+    }
+    return table.indexMetas.values().stream().filter(m -> !m.shadow).map(m -> m.id).toList();
+  }
+
+  private long nextVersion(Partition partition) {
+    return taken.merge(partition.id, partition.nextVersion, (old, first) -> old + 1);
+  }
+
+  private void checkQuorum(
+      OlapTable table, Partition partition, Map<Long, Set<Long>> backendsOfTablet) {
+    for (MaterializedIndex index : partition.indexes.values()) {
+      if (!isWritten(table, index, backendsOfTablet)) {
+        continue;
+      }
+      for (Tablet tablet : index.tablets) {
+        Set<Long> backends = backendsOfTablet.getOrDefault(tablet.id, Set.of());
+        int good = 0;
+        for (Replica replica : tablet.replicas) {
+          if (!backends.contains(replica.backendId)) {
+            committed.errorReplicas.add(replica.id);
+          } else if (replica.lastFailedVersion < 0) {
+            good++;
+          }
+        }
+        if (good < required(table, partition)) {
+          throw quorumMissed(table, partition, tablet, good);
+        }
+      }
+    }
+  }
+
+  /** Rollups are written by loads that know them; the base index by all. */
+  static boolean isWritten(
+      OlapTable table, MaterializedIndex index, Map<Long, Set<Long>> backendsOfTablet) {
+    return index.id == table.baseIndexId
+        || index.tablets.stream().anyMatch(t -> backendsOfTablet.containsKey(t.id));
+  }
+
+  static int required(OlapTable table, Partition partition) {
+    int quorum = partition.replicationNum / 2 + 1;
+    String least = table.properties.get("min_load_replica_num");
+    int given = least == null ? -1 : Integer.parseInt(least.trim());
+    return given > 0 ? Math.min(given, quorum) : quorum;
+  }
+
+  private TransactionException quorumMissed(
+      OlapTable table, Partition partition, Tablet tablet, int good) {
+    return new TransactionException(
+        String.format(
+            "Failed to commit txn %d, cause tablet %d succ replica num %d < load required replica"
+                + " num %d. table %d, partition: [ id=%d, commit version %d, visible version %d ],"
+                + " this tablet detail: %s. Please try again later.",
+            committed.id,
+            tablet.id,
+            good,
+            required(table, partition),
+            table.id,
+            partition.id,
+            partition.nextVersion - 1,
+            partition.visibleVersion,
+            detail(tablet)));
+  }
+
+  private String detail(Tablet tablet) {
+    List<String> failed = new ArrayList<>();
+    List<String> behind = new ArrayList<>();
+    for (Replica replica : tablet.replicas) {
+      String text = "[replicaId=" + replica.id + ", BackendId=" + replica.backendId + "]";
+      if (committed.errorReplicas.contains(replica.id)) {
+        failed.add(text);
+      } else if (replica.lastFailedVersion >= 0) {
+        behind.add(text);
+      }
+    }
+    String detail = "";
+    if (!failed.isEmpty()) {
+      detail +=
+          failed.size()
+              + " replicas write data failed: { "
+              + String.join(", ", failed)
+              + " }, please check BE log for details; ";
+    }
+    if (!behind.isEmpty()) {
+      detail +=
+          behind.size()
+              + " replicas write data succ but miss previous version: { "
+              + String.join(",", behind)
+              + " }, please check output of SHOW TABLET for details";
+    }
+    return detail;
+  }
+
+  /** The committed transaction, to be journalled. */
+  Transaction result(long now) {
+    committed.status = TransactionStatus.COMMITTED;
+    committed.commitTime = now;
+    return committed;
+  }
+}

@@ -1,0 +1,203 @@
+package org.dorisdr.minidoris.fe.txn;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.agent.AgentTasks;
+import org.dorisdr.minidoris.fe.journal.NotMasterException;
+import org.dorisdr.thrift.TAgentTaskRequest;
+import org.dorisdr.thrift.TFinishTaskRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes committed transactions visible, each as soon as its backends have answered and the versions
+ * before it are visible; nothing is polled. Thread safe: one thread decides.
+ */
+final class Publisher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+  private static final long RECHECK_MILLIS = 1000;
+
+  /** A backend may answer too early for a version; after so many refusals it lacks the data. */
+  private static final int MAX_FAILURES = 5;
+
+  private final Frontend frontend;
+  private final AgentTasks agents;
+  private final Map<Long, PublishRound> rounds = new ConcurrentSkipListMap<>();
+
+  /** By partition; used by the publishing thread only. */
+  private final Map<Long, Set<PublishRound>> waiting = new HashMap<>();
+
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread t = new Thread(work, "publish");
+            t.setDaemon(true);
+            return t;
+          });
+
+  Publisher(Frontend frontend, AgentTasks agents) {
+    this.frontend = frontend;
+    this.agents = agents;
+    // Only for backends that die or hang meanwhile; answers come by themselves.
+    thread.scheduleWithFixedDelay(
+        this::checkAll, RECHECK_MILLIS, RECHECK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Starts with a committed transaction. */
+  void publish(Transaction transaction) {
+    PublishRound round = new PublishRound(transaction);
+    if (rounds.putIfAbsent(transaction.id, round) != null) {
+      return;
+    }
+    Map<PublishRound.Part, TAgentTaskRequest> tasks;
+    Lock lock = frontend.catalog().lock().readLock();
+    lock.lock();
+    try {
+      tasks = round.tasks(frontend.catalog());
+    } finally {
+      lock.unlock();
+    }
+    tasks.forEach((part, task) -> submit(round, part, task));
+    if (tasks.isEmpty()) {
+      later(0, this::checkAll);
+    }
+  }
+
+  private void submit(PublishRound round, PublishRound.Part part, TAgentTaskRequest task) {
+    agents.submit(part.backendId(), task).thenAccept(answer -> answered(round, part, task, answer));
+  }
+
+  private void answered(
+      PublishRound round,
+      PublishRound.Part part,
+      TAgentTaskRequest task,
+      TFinishTaskRequest answer) {
+    Set<Long> tablets = task.getPublishVersionReq().getBaseTabletIds();
+    boolean good = round.answered(part, answer, tablets == null ? Set.of() : tablets);
+    if (!good && !round.isDone()) {
+      LOG.warn(
+          "backend {} cannot publish transaction {} yet: {}",
+          part.backendId(),
+          part.transactionId(),
+          answer.getTaskStatus());
+      long pause = Math.min(2000, 50L << Math.min(5, round.failures()));
+      later(pause, () -> submit(round, part, task));
+    }
+    later(0, () -> check(round));
+  }
+
+  private void later(long millis, Runnable work) {
+    try {
+      thread.schedule(() -> guarded(work), millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closed", e);
+    }
+  }
+
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (NotMasterException e) {
+      LOG.info("no longer the master; the next one publishes");
+    } catch (RuntimeException e) {
+      LOG.warn("publishing failed and is tried again", e);
+    }
+  }
+
+  private void checkAll() {
+    guarded(
+        () -> {
+          for (PublishRound round : rounds.values()) {
+            check(round);
+          }
+        });
+  }
+
+  private void check(PublishRound round) {
+    if (round.isDone()) {
+      return;
+    }
+    Lock lock = frontend.catalog().lock().writeLock();
+    lock.lock();
+    try {
+      PublishCheck check = new PublishCheck(frontend.catalog(), round);
+      if (!check.quorum || !(check.complete || mayLeaveBehind(round))) {
+        return;
+      }
+      if (!check.inOrder) {
+        waitForVersionsBefore(round);
+        return;
+      }
+      Transaction visible = round.transaction.copy();
+      visible.status = TransactionStatus.VISIBLE;
+      visible.errorReplicas = check.failedReplicas;
+      visible.publishTime = System.currentTimeMillis();
+      visible.finishTime = visible.publishTime;
+      frontend.editLog().write(new UpsertTransactionOp(visible));
+    } finally {
+      lock.unlock();
+    }
+    round.end();
+    rounds.remove(round.transaction.id);
+    checkWaiting(round.transaction);
+  }
+
+  /** Those that only waited for versions of the one that has just become visible. */
+  private void checkWaiting(Transaction visible) {
+    Set<PublishRound> next = new LinkedHashSet<>();
+    for (Transaction.TableCommit commit : visible.commits) {
+      for (Transaction.PartitionCommit p : commit.partitions()) {
+        Set<PublishRound> rounds = waiting.remove(p.partitionId());
+        if (rounds != null) {
+          next.addAll(rounds);
+        }
+      }
+    }
+    next.forEach(this::check);
+  }
+
+  private void waitForVersionsBefore(PublishRound round) {
+    for (Transaction.TableCommit commit : round.transaction.commits) {
+      for (Transaction.PartitionCommit p : commit.partitions()) {
+        waiting.computeIfAbsent(p.partitionId(), id -> new LinkedHashSet<>()).add(round);
+      }
+    }
+  }
+
+  /** Whether all that are missing are dead, or have had their time. */
+  private boolean mayLeaveBehind(PublishRound round) {
+    long patience =
+        TimeUnit.SECONDS.toMillis(frontend.settings().number("publish_wait_time_second", 300));
+    if (round.millis() > patience) {
+      return true;
+    }
+    if (round.failures() > 0 && round.failures() < MAX_FAILURES) {
+      return false;
+    }
+    return round.unanswered().stream()
+        .allMatch(
+            part ->
+                !frontend.cluster().backend(part.backendId()).map(Backend::alive).orElse(false));
+  }
+
+  /** Forgets everything: this frontend is not the master any more. */
+  void forget() {
+    rounds.values().forEach(PublishRound::end);
+    rounds.clear();
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

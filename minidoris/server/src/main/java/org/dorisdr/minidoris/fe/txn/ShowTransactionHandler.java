@@ -1,0 +1,128 @@
+package org.dorisdr.minidoris.fe.txn;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementHandler;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.txn.ShowTransaction;
+
+/** SHOW TRANSACTION … WHERE id | label | status = …. */
+final class ShowTransactionHandler implements StatementHandler<ShowTransaction> {
+  private static final List<String> COLUMNS =
+      List.of(
+          "TransactionId",
+          "Label",
+          "Coordinator",
+          "TransactionStatus",
+          "LoadJobSourceType",
+          "PrepareTime",
+          "PreCommitTime",
+          "CommitTime",
+          "PublishTime",
+          "FinishTime",
+          "Reason",
+          "ErrorReplicasCount",
+          "ListenerId",
+          "TimeoutMs",
+          "ErrMsg");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  private final Frontend frontend;
+
+  ShowTransactionHandler(Frontend frontend) {
+    this.frontend = frontend;
+  }
+
+  @Override
+  public StatementResult run(Session session, ShowTransaction statement) {
+    long databaseId = database(session, statement);
+    if (statement.key() == null) {
+      throw StatementError.general(
+          "should supply condition like: LABEL = \"your_load_label\", or ID = $transactionId, or"
+              + " STATUS = ${prepare/precommitted/committed/visible/aborted}");
+    }
+    List<Transaction> found =
+        switch (statement.key().toLowerCase(java.util.Locale.ROOT)) {
+          case "id" -> List.of(byId(databaseId, statement.value()));
+          case "label" -> List.of(byLabel(databaseId, statement.value()));
+          case "status" -> byStatus(databaseId, statement.value());
+          default -> throw StatementError.general("Unknown key: " + statement.key());
+        };
+    return StatementResult.show(COLUMNS, found.stream().map(this::row).toList());
+  }
+
+  private long database(Session session, ShowTransaction statement) {
+    String name = statement.database() == null ? session.database() : statement.database();
+    if (name == null) {
+      throw new StatementError(1046, "3D000", "errCode = 2, detailMessage = No database selected");
+    }
+    Optional<Database> database = frontend.catalog().database(name);
+    return database
+        .map(d -> d.id)
+        .orElseThrow(
+            () ->
+                new StatementError(
+                    1049, "42000", "errCode = 2, detailMessage = Unknown database '" + name + "'"));
+  }
+
+  private Transaction byId(long databaseId, String value) {
+    long id;
+    try {
+      id = Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw StatementError.general("transaction with id " + value + " does not exist");
+    }
+    return frontend
+        .transactions()
+        .find(id)
+        .filter(t -> t.databaseId == databaseId)
+        .orElseThrow(() -> StatementError.general("transaction with id " + id + " does not exist"));
+  }
+
+  private Transaction byLabel(long databaseId, String label) {
+    return frontend
+        .transactions()
+        .findByLabel(databaseId, label)
+        .orElseThrow(
+            () -> StatementError.general("transaction with label " + label + " does not exist"));
+  }
+
+  private List<Transaction> byStatus(long databaseId, String status) {
+    return frontend.transactions().of(databaseId).stream()
+        .filter(t -> t.status.name().equalsIgnoreCase(status))
+        .toList();
+  }
+
+  private List<String> row(Transaction t) {
+    return Arrays.asList(
+        String.valueOf(t.id),
+        t.label,
+        t.coordinatorText(),
+        t.status.name(),
+        t.source.name(),
+        time(t.prepareTime),
+        null,
+        time(t.commitTime),
+        time(t.publishTime),
+        time(t.finishTime),
+        t.reason,
+        String.valueOf(t.errorReplicas.size()),
+        "-1",
+        String.valueOf(t.timeoutMillis),
+        "");
+  }
+
+  private static String time(long millis) {
+    return millis <= 0 ? null : TIME.format(Instant.ofEpochMilli(millis));
+  }
+}

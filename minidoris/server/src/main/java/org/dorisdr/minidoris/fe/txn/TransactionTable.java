@@ -1,0 +1,91 @@
+package org.dorisdr.minidoris.fe.txn;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All transactions that are known, by id and label. Thread safe; waits for nothing. */
+final class TransactionTable {
+  private record LabelKey(long databaseId, String label) {}
+
+  private final Map<Long, Transaction> byId = new TreeMap<>();
+  private final Map<LabelKey, List<Long>> byLabel = new HashMap<>();
+
+  synchronized Optional<Transaction> find(long id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  synchronized Optional<Transaction> newestOf(long databaseId, String label) {
+    List<Long> ids = byLabel.getOrDefault(new LabelKey(databaseId, label), List.of());
+    return ids.isEmpty() ? Optional.empty() : find(ids.get(ids.size() - 1));
+  }
+
+  /**
+   * Adds an open transaction unless its label is in use.
+   *
+   * @return the transaction that holds the label, if any
+   */
+  synchronized Optional<Transaction> open(Transaction transaction) {
+    List<Long> ids =
+        byLabel.getOrDefault(new LabelKey(transaction.databaseId, transaction.label), List.of());
+    for (long id : ids) {
+      Transaction other = byId.get(id);
+      if (other != null && other.status != TransactionStatus.ABORTED) {
+        return Optional.of(other);
+      }
+    }
+    put(transaction);
+    return Optional.empty();
+  }
+
+  /** Adds or replaces a transaction. */
+  synchronized void put(Transaction transaction) {
+    if (byId.put(transaction.id, transaction) == null) {
+      byLabel
+          .computeIfAbsent(
+              new LabelKey(transaction.databaseId, transaction.label), k -> new ArrayList<>())
+          .add(transaction.id);
+    }
+  }
+
+  synchronized void remove(Collection<Long> ids) {
+    for (Long id : ids) {
+      Transaction old = byId.remove(id);
+      if (old != null) {
+        byLabel.computeIfPresent(
+            new LabelKey(old.databaseId, old.label),
+            (k, list) -> {
+              list.remove(id);
+              return list.isEmpty() ? null : list;
+            });
+      }
+    }
+  }
+
+  synchronized void clear() {
+    byId.clear();
+    byLabel.clear();
+  }
+
+  /** Oldest first. */
+  synchronized List<Transaction> all() {
+    return new ArrayList<>(byId.values());
+  }
+
+  List<Transaction> in(TransactionStatus status) {
+    return all().stream().filter(t -> t.status == status).toList();
+  }
+
+  /** Newest first. */
+  List<Transaction> of(long databaseId) {
+    return all().stream()
+        .filter(t -> t.databaseId == databaseId)
+        .sorted(Comparator.comparingLong((Transaction t) -> t.id).reversed())
+        .toList();
+  }
+}
