@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
+import org.dorisdr.script.MarkdownScript;
 import org.dorisdr.script.Script;
 import org.dorisdr.script.ScriptRunner;
 import org.dorisdr.script.StepResult;
@@ -58,9 +60,25 @@ class ScriptsIT {
         }
       }
     }
+    scripts.addAll(pages());
     scripts.add(Tour.script());
     assertThat(scripts).allSatisfy(script -> assertThat(script.steps()).isNotEmpty());
     return scripts.stream().map(ScriptsIT::tests);
+  }
+
+  /** The examples of the documentation. */
+  private static List<Script> pages() throws IOException {
+    List<Script> pages = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
+        String script = MarkdownScript.toScript(Files.readString(file));
+        Script page = Script.read(file.getFileName().toString(), new StringReader(script));
+        if (page.steps().stream().anyMatch(step -> !step.text().isBlank())) {
+          pages.add(page);
+        }
+      }
+    }
+    return pages;
   }
 
   private static DynamicContainer tests(Script script) {
