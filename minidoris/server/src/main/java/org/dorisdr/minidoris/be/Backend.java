@@ -1,0 +1,180 @@
+package org.dorisdr.minidoris.be;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.dorisdr.minidoris.be.agent.BackendHandler;
+import org.dorisdr.minidoris.be.agent.FrontendLink;
+import org.dorisdr.minidoris.be.agent.HeartbeatHandler;
+import org.dorisdr.minidoris.be.agent.Master;
+import org.dorisdr.minidoris.be.agent.Reporter;
+import org.dorisdr.minidoris.be.agent.TaskPools;
+import org.dorisdr.minidoris.be.agent.TaskReporter;
+import org.dorisdr.minidoris.be.agent.task.Tasks;
+import org.dorisdr.minidoris.be.http.BinlogRoute;
+import org.dorisdr.minidoris.be.http.ConfigRoute;
+import org.dorisdr.minidoris.be.http.HttpAnswer;
+import org.dorisdr.minidoris.be.http.HttpFetch;
+import org.dorisdr.minidoris.be.http.HttpRoutes;
+import org.dorisdr.minidoris.be.http.HttpServer;
+import org.dorisdr.minidoris.be.http.MetricsRoute;
+import org.dorisdr.minidoris.be.http.TabletFileRoute;
+import org.dorisdr.minidoris.be.ingest.IngestBinlog;
+import org.dorisdr.minidoris.be.ingest.RowsetIngest;
+import org.dorisdr.minidoris.be.snapshot.SnapshotMaker;
+import org.dorisdr.minidoris.be.storage.StorageEngine;
+import org.dorisdr.minidoris.common.process.ProcessLock;
+import org.dorisdr.minidoris.common.rpc.CombinedProcessor;
+import org.dorisdr.minidoris.common.rpc.ThriftServer;
+import org.dorisdr.thrift.BackendService;
+import org.dorisdr.thrift.HeartbeatService;
+import org.dorisdr.thrift.TBackend;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One backend: storage, agent, and the ports that they are reached on. It serves from construction
+ * until {@link #close}. Several can live in one process. Thread safe.
+ */
+public final class Backend implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final StorageEngine storage;
+  private final HeartbeatHandler heartbeat;
+  private volatile Master.Ports ports;
+  private volatile Reporter reporter;
+
+  /**
+   * @throws IOException when a port or the storage root cannot be had; the message says which.
+   *     Nothing is left running then.
+   */
+  public Backend(BeConfig config) throws IOException {
+    try {
+      Path root = onlyRoot(config);
+      own(ProcessLock.of(root));
+      storage = own(new StorageEngine(root, Clock.systemDefaultZone()));
+      heartbeat = new HeartbeatHandler(config, List.of(root), this::ports, this::reportNow);
+      ports =
+          new Master.Ports(
+              config.port("be_port"),
+              config.port("webserver_port"),
+              config.port("heartbeat_service_port"),
+              config.port("brpc_port"));
+      start(config);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Ports that are really served; they differ from the settings where those are 0. */
+  public Master.Ports ports() {
+    return ports;
+  }
+
+  public StorageEngine storage() {
+    return storage;
+  }
+
+  /** The master as the last heartbeat told. */
+  public Master master() {
+    return heartbeat.master();
+  }
+
+  private void start(BeConfig config) throws IOException {
+    FrontendLink frontend =
+        own(new FrontendLink(heartbeat::master, (int) config.number("thrift_rpc_timeout_ms")));
+    HttpFetch http = new HttpFetch((int) config.number("download_binlog_meta_timeout_ms"));
+    SnapshotMaker snapshots = new SnapshotMaker(storage, config);
+    IngestBinlog ingest = own(new IngestBinlog(storage, config, new RowsetIngest(storage, http)));
+    TaskPools tasks = own(new TaskPools(new TaskReporter(frontend), this::backend));
+    Tasks.register(tasks, config, storage, snapshots, frontend, http);
+    reporter = own(new Reporter(frontend, this::backend, tasks, storage));
+    own(new Housekeeping(storage, config));
+    String address = config.text("bind_address");
+    HttpServer web =
+        own(new HttpServer(address, config.port("webserver_port"), routes(config, tasks)));
+    ThriftServer rpc =
+        own(
+            new ThriftServer(
+                "backend",
+                address,
+                config.port("be_port"),
+                new CombinedProcessor(
+                    new BackendService.Processor<>(
+                        new BackendHandler(tasks, storage, snapshots, ingest)))));
+    // Last: the heartbeat makes the cluster use us, and tells it the other ports.
+    ports =
+        new Master.Ports(
+            rpc.port(),
+            web.port(),
+            config.port("heartbeat_service_port"),
+            config.port("brpc_port"));
+    ThriftServer beat =
+        own(
+            new ThriftServer(
+                "heartbeat",
+                address,
+                config.port("heartbeat_service_port"),
+                new HeartbeatService.Processor<>(heartbeat)));
+    ports = new Master.Ports(rpc.port(), web.port(), beat.port(), config.port("brpc_port"));
+    reporter.start(config);
+    LOG.info("backend serves {} from {}", ports, storage.root());
+  }
+
+  private HttpRoutes routes(BeConfig config, TaskPools tasks) {
+    return new HttpRoutes()
+        .add("/api/_binlog/_download", new BinlogRoute(storage, config))
+        .add(
+            "/api/_tablet/_download",
+            new TabletFileRoute(storage.root(), config, () -> heartbeat.master().token()))
+        .add("/api/show_config", new ConfigRoute(config))
+        .add(
+            "/api/health", call -> HttpAnswer.json("{\"status\": \"OK\",\"msg\": \"To Be Added\"}"))
+        .add("/metrics", new MetricsRoute(storage, tasks));
+  }
+
+  private TBackend backend() {
+    return heartbeat.master().backend(ports);
+  }
+
+  private void reportNow() {
+    Reporter now = reporter;
+    if (now != null) {
+      now.reportNow();
+    }
+  }
+
+  private static Path onlyRoot(BeConfig config) throws IOException {
+    List<Path> roots = config.storageRoots();
+    if (roots.size() != 1) {
+      throw new IOException(
+          "storage_root_path must name exactly one directory: " + config.text("storage_root_path"));
+    }
+    return roots.get(0);
+  }
+
+  private <T extends AutoCloseable> T own(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    if (heartbeat != null) {
+      heartbeat.announceShutdown();
+    }
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("cannot close {}", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.dorisdr.minidoris.be;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.dorisdr.minidoris.be.storage.StorageEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes what has outlived its time: snapshots, trash, files of merged rowsets. */
+final class Housekeeping implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final long STALE_MILLIS = 300_000;
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          new ThreadFactoryBuilder().setNameFormat("housekeeping").setDaemon(true).build());
+
+  Housekeeping(StorageEngine storage, BeConfig config) {
+    long seconds = config.number("min_garbage_sweep_interval");
+    timer.scheduleWithFixedDelay(
+        () -> {
+          quietly("snapshots", () -> storage.snapshots().sweep());
+          quietly(
+              "trash", () -> storage.trash().sweep(config.number("trash_file_expire_time_sec")));
+          quietly("stale rowsets", () -> storage.sweepStale(STALE_MILLIS));
+        },
+        seconds,
+        seconds,
+        TimeUnit.SECONDS);
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static void quietly(String what, Work work) {
+    try {
+      work.run();
+    } catch (Exception e) {
+      LOG.warn("cannot sweep {}", what, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

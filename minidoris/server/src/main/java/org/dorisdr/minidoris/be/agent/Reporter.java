@@ -1,0 +1,129 @@
+package org.dorisdr.minidoris.be.agent;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.thrift.TException;
+import org.dorisdr.minidoris.be.BeConfig;
+import org.dorisdr.minidoris.be.storage.StorageEngine;
+import org.dorisdr.minidoris.be.storage.Tablet;
+import org.dorisdr.thrift.TBackend;
+import org.dorisdr.thrift.TDisk;
+import org.dorisdr.thrift.TReportRequest;
+import org.dorisdr.thrift.TStorageMedium;
+import org.dorisdr.thrift.TTablet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the master from time to time which tasks, tablets and disks we have, and at once when a
+ * master is new. Closed by whoever made it.
+ */
+public final class Reporter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          new ThreadFactoryBuilder().setNameFormat("report").setDaemon(true).build());
+  private final AtomicLong version = new AtomicLong(System.currentTimeMillis() * 10);
+  private final FrontendLink frontend;
+  private final Supplier<TBackend> backend;
+  private final TaskPools tasks;
+  private final StorageEngine storage;
+
+  public Reporter(
+      FrontendLink frontend, Supplier<TBackend> backend, TaskPools tasks, StorageEngine storage) {
+    this.frontend = frontend;
+    this.backend = backend;
+    this.tasks = tasks;
+    this.storage = storage;
+  }
+
+  public void start(BeConfig config) {
+    every(config.number("report_task_interval_seconds"), this::reportTasks);
+    every(config.number("report_disk_state_interval_seconds"), this::reportDisks);
+    every(config.number("report_tablet_interval_seconds"), this::reportTablets);
+  }
+
+  /** Everything, soon. */
+  public void reportNow() {
+    try {
+      timer.execute(this::reportDisks);
+      timer.execute(this::reportTablets);
+      timer.execute(this::reportTasks);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("no report while shutting down");
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  private void every(long seconds, Runnable report) {
+    timer.scheduleWithFixedDelay(report, seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  private void reportTasks() {
+    TReportRequest request = new TReportRequest();
+    request.setTasks(tasks.pending());
+    send(request);
+  }
+
+  private void reportTablets() {
+    TReportRequest request = new TReportRequest();
+    long now = version.incrementAndGet();
+    Map<Long, TTablet> tablets = new HashMap<>();
+    for (Tablet tablet : storage.tablets()) {
+      tablets.put(tablet.id(), new TTablet(List.of(tablet.info())));
+    }
+    request.setReportVersion(now);
+    request.setTablets(tablets);
+    request.setNumTablets(tablets.size());
+    send(request);
+  }
+
+  private void reportDisks() {
+    File root = storage.root().toFile();
+    long used = storage.tablets().stream().mapToLong(Tablet::bytes).sum();
+    TDisk disk = new TDisk(root.getPath(), root.getTotalSpace(), used, root.canWrite());
+    disk.setDiskAvailableCapacity(root.getUsableSpace());
+    disk.setPathHash(root.getPath().hashCode());
+    disk.setStorageMedium(TStorageMedium.HDD);
+    disk.setTrashUsedCapacity(trashBytes());
+    TReportRequest request = new TReportRequest();
+    request.setDisks(Map.of(root.getPath(), disk));
+    request.setNumCores(Runtime.getRuntime().availableProcessors());
+    send(request);
+  }
+
+  private long trashBytes() {
+    try {
+      return storage.trash().bytes();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private void send(TReportRequest request) {
+    if (!frontend.master().isKnown()) {
+      return;
+    }
+    try {
+      request.setBackend(backend.get());
+      frontend.call(client -> client.report(request));
+    } catch (TException | RuntimeException e) {
+      LOG.warn("report failed: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.dorisdr.minidoris.be.snapshot;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.dorisdr.minidoris.be.http.HttpFetch;
+import org.dorisdr.thrift.TRemoteTabletSnapshot;
+
+/** The directory of one snapshot on another backend. Thread safe. */
+final class Peer {
+  private final HttpFetch http;
+  private final String base;
+  private final String directory;
+
+  Peer(HttpFetch http, TRemoteTabletSnapshot snapshot) {
+    this.http = http;
+    this.directory = snapshot.getRemoteSnapshotPath();
+    this.base =
+        "http://"
+            + snapshot.getRemoteBeAddr().getHostname()
+            + ":"
+            + snapshot.getRemoteBeAddr().getPort()
+            + "/api/_tablet/_download?token="
+            + URLEncoder.encode(
+                snapshot.isSetRemoteToken() ? snapshot.getRemoteToken() : "",
+                StandardCharsets.UTF_8)
+            + "&channel=ingest_binlog&file=";
+  }
+
+  List<String> list() throws IOException {
+    return http.text(url(directory)).lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  long size(String name) throws IOException {
+    return http.size(url(directory + "/" + name));
+  }
+
+  void fetch(String name, Path file) throws IOException {
+    http.download(url(directory + "/" + name), file);
+  }
+
+  private String url(String path) {
+    return base + URLEncoder.encode(path, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,65 @@
+package org.dorisdr.minidoris.be.snapshot;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.minidoris.be.agent.TaskException;
+import org.dorisdr.minidoris.be.storage.Durable;
+import org.dorisdr.minidoris.common.remote.RemoteStore;
+import org.dorisdr.thrift.TStatusCode;
+
+/**
+ * Puts the snapshot of one tablet into a repository. A file that is there already under the same
+ * name and checksum stays as it is, so a repeated upload moves only what is missing. Thread safe.
+ */
+public final class RepositoryUpload {
+  /**
+   * @param files {@code <name>.<md5>}, as the repository now holds them
+   */
+  public record Result(long tabletId, List<String> files) {}
+
+  private final SnapshotMaker snapshots;
+
+  public RepositoryUpload(SnapshotMaker snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  /**
+   * @param source {@code <snapshot>/<tabletId>/<schemaHash>}
+   * @param target the tablet's directory in the repository
+   */
+  public Result run(RemoteStore store, String source, String target, TransferProgress progress)
+      throws Exception {
+    Path leaf = snapshots.insideSnapshots(source);
+    List<Path> local = Durable.list(leaf);
+    if (local.isEmpty()) {
+      throw new TaskException(TStatusCode.NOT_FOUND, "snapshot is gone or empty: " + source);
+    }
+    Map<String, List<RemoteFiles.Entry>> remote = RemoteFiles.list(store, target);
+    List<String> names = new ArrayList<>();
+    for (Path file : local) {
+      progress.fileDone();
+      String name = file.getFileName().toString();
+      names.add(upload(store, file, target, remote.getOrDefault(name, List.of())));
+    }
+    return new Result(Long.parseLong(leaf.getParent().getFileName().toString()), names);
+  }
+
+  private static String upload(
+      RemoteStore store, Path file, String target, List<RemoteFiles.Entry> present)
+      throws Exception {
+    String md5 = Checksums.md5(file);
+    String name = file.getFileName() + "." + md5;
+    if (present.stream().noneMatch(entry -> entry.md5().equals(md5))) {
+      store.upload(file, target + "/" + name);
+    }
+    // A reader takes the first of several checksums of one name, so leftovers must not stay.
+    store.deleteAll(
+        present.stream()
+            .filter(entry -> !entry.md5().equals(md5))
+            .map(RemoteFiles.Entry::location)
+            .toList());
+    return name;
+  }
+}
