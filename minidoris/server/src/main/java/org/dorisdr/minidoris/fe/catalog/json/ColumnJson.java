@@ -1,0 +1,109 @@
+package org.dorisdr.minidoris.fe.catalog.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.KeysType;
+
+/** Columns and the JSON that Doris keeps of them in binlogs and backups. Stateless. */
+public final class ColumnJson {
+  private ColumnJson() {}
+
+  /** All columns of an index, in order. */
+  public static ArrayNode write(List<Column> columns, KeysType keysType, boolean mergeOnWrite) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    columns.forEach(c -> array.add(write(c, keysType, mergeOnWrite)));
+    return array;
+  }
+
+  /**
+   * @param keysType null for columns of views
+   * @param mergeOnWrite whether a UNIQUE table merges when it is written
+   */
+  public static ObjectNode write(Column column, KeysType keysType, boolean mergeOnWrite) {
+    return write(column, keysType, mergeOnWrite, -1);
+  }
+
+  static ObjectNode write(
+      Column column, KeysType keysType, boolean mergeOnWrite, long autoIncrementStart) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", column.name());
+    node.set("type", TypeJson.write(column.type()));
+    boolean value = !column.key() && keysType != null;
+    boolean implicit = value && implicit(column, keysType, mergeOnWrite);
+    if (value) {
+      boolean replaces = implicit && keysType == KeysType.UNIQUE_KEYS;
+      node.put("aggregationType", replaces ? "REPLACE" : aggregation(column));
+    }
+    node.put("isAggregationTypeImplicit", implicit);
+    node.put("isKey", column.key());
+    node.put("isAllowNull", column.nullable());
+    node.put("isAutoInc", column.autoIncrement());
+    node.put("autoIncInitValue", column.autoIncrement() ? 1 : autoIncrementStart);
+    if (column.defaultValue() != null) {
+      node.put("defaultValue", column.defaultValue());
+    }
+    if (column.comment() != null && !column.comment().isEmpty()) {
+      node.put("comment", column.comment());
+    }
+    if (column.defaultValue() != null) {
+      node.put("realDefaultValue", column.defaultValue());
+    }
+    node.put("visible", column.visible());
+    addDefaultExpression(node, column);
+    node.put("uniqueId", column.uniqueId());
+    node.put("clusterKeyId", -1);
+    node.put("hasOnUpdateDefaultValue", false);
+    return node;
+  }
+
+  private static boolean implicit(Column column, KeysType keysType, boolean mergeOnWrite) {
+    return keysType == KeysType.DUP_KEYS
+        || (keysType == KeysType.UNIQUE_KEYS && !mergeOnWrite && column.visible());
+  }
+
+  private static String aggregation(Column column) {
+    return column.aggregation() == null ? "NONE" : column.aggregation();
+  }
+
+  private static void addDefaultExpression(ObjectNode node, Column column) {
+    if ("CURRENT_TIMESTAMP".equalsIgnoreCase(column.defaultValue())) {
+      ObjectNode expression = node.putObject("defaultValueExprDef");
+      expression.put("exprName", "now");
+      int scale = node.path("type").path("scale").asInt();
+      if (scale > 0) {
+        expression.put("precision", scale);
+      }
+    }
+  }
+
+  /** All columns of an array, in order. */
+  public static List<Column> read(JsonNode array, KeysType keysType) {
+    List<Column> columns = new ArrayList<>();
+    array.forEach(node -> columns.add(readOne(node, keysType)));
+    return columns;
+  }
+
+  private static Column readOne(JsonNode node, KeysType keysType) {
+    boolean key = node.path("isKey").asBoolean();
+    String aggregation = node.path("aggregationType").asText("NONE");
+    if (keysType == KeysType.UNIQUE_KEYS && node.path("isAggregationTypeImplicit").asBoolean()) {
+      aggregation = "NONE";
+    }
+    return new Column(
+        node.path("name").asText(),
+        TypeJson.read(node.path("type")),
+        key,
+        node.path("isAllowNull").asBoolean(),
+        key || keysType == null ? null : aggregation,
+        node.hasNonNull("defaultValue") ? node.get("defaultValue").asText() : null,
+        node.path("comment").asText(""),
+        node.path("uniqueId").asInt(-1),
+        node.path("visible").asBoolean(true),
+        node.path("isAutoInc").asBoolean());
+  }
+}

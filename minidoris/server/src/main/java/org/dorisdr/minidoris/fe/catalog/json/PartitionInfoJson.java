@@ -1,0 +1,109 @@
+package org.dorisdr.minidoris.fe.catalog.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+
+/** How a table is partitioned, as Doris keeps it: {@code pi} of a table. Stateless. */
+final class PartitionInfoJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** What Doris takes for never. */
+  private static final long NEVER = 253402271999000L;
+
+  private PartitionInfoJson() {}
+
+  static ObjectNode write(OlapTable table) {
+    boolean partitioned = !table.partitionType.equals("UNPARTITIONED");
+    List<Column> columns = columns(table);
+    ObjectNode node = JSON.objectNode();
+    node.put(
+        "clazz",
+        switch (table.partitionType) {
+          case "RANGE" -> "RangePartitionInfo";
+          case "LIST" -> "ListPartitionInfo";
+          default -> "SinglePartitionInfo";
+        });
+    node.put("Type", table.partitionType);
+    node.set("pc", ColumnJson.write(columns, table.keysType, OlapTableJson.mergeOnWrite(table)));
+    ObjectNode items = node.putObject("IdToItem");
+    node.putObject("IdToTempItem");
+    ObjectNode dataProperties = node.putObject("IdToDataProperty");
+    ObjectNode policies = node.putObject("IdToStoragePolicy");
+    ObjectNode allocations = node.putObject("IdToReplicaAllocation");
+    node.put("isM", columns.size() > 1);
+    ObjectNode inMemory = node.putObject("IdToInMemory");
+    for (Partition partition : table.partitions.values()) {
+      String id = String.valueOf(partition.id);
+      if (partitioned) {
+        items.set(id, PartitionKeyJson.writeItem(partition.item, columns));
+        policies.put(id, "");
+      }
+      dataProperties.set(id, dataProperty());
+      allocations.set(id, allocation(partition.replicationNum));
+      inMemory.put(id, false);
+    }
+    ArrayNode expressions = node.putArray("PartitionExprs");
+    columns.forEach(c -> expressions.add(slot(c.name())));
+    node.put("IsAutoCreatePartitions", false);
+    return node;
+  }
+
+  private static List<Column> columns(OlapTable table) {
+    return table.partitionColumns.stream()
+        .map(
+            name ->
+                table.baseIndex().columns.stream()
+                    .filter(c -> c.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow())
+        .toList();
+  }
+
+  /** Backups forget where data lay: every partition starts anew on HDD. */
+  private static ObjectNode dataProperty() {
+    ObjectNode node = JSON.objectNode();
+    node.put("storageMedium", "HDD");
+    node.put("cooldownTimeMs", NEVER);
+    node.put("storagePolicy", "");
+    node.put("isMutable", true);
+    return node;
+  }
+
+  private static ObjectNode allocation(int replicas) {
+    ObjectNode tag = JSON.objectNode().put("type", "location").put("value", "default");
+    ObjectNode node = JSON.objectNode();
+    node.putArray("allocMap").add(JSON.arrayNode().add(tag).add(replicas));
+    return node;
+  }
+
+  private static ObjectNode slot(String column) {
+    ObjectNode node = JSON.objectNode();
+    node.put("clazz", "SlotRef");
+    node.put("col", column);
+    node.set("type", TypeJson.scalar("INVALID_TYPE", -1, 0, 0));
+    node.put("opcode", "INVALID_OPCODE");
+    node.putArray("children");
+    return node;
+  }
+
+  /** Fills partition type and columns of a table, and what it says of its partitions. */
+  static void read(JsonNode node, OlapTable table) {
+    table.partitionType = node.path("Type").asText("UNPARTITIONED");
+    node.path("pc").forEach(c -> table.partitionColumns.add(c.path("name").asText()));
+    for (Partition partition : table.partitions.values()) {
+      String id = String.valueOf(partition.id);
+      partition.item = PartitionKeyJson.readItem(node.path("IdToItem").path(id));
+      int replicas = 0;
+      for (JsonNode entry : node.path("IdToReplicaAllocation").path(id).path("allocMap")) {
+        replicas += entry.path(1).asInt();
+      }
+      partition.replicationNum = Math.max(1, replicas);
+    }
+  }
+}
