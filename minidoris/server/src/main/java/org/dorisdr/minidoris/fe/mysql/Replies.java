@@ -1,0 +1,74 @@
+package org.dorisdr.minidoris.fe.mysql;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.nio.charset.StandardCharsets;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/** Packets that a server answers with, without their frames. Stateless. */
+final class Replies {
+  private final ByteBufAllocator alloc;
+
+  Replies(ByteBufAllocator alloc) {
+    this.alloc = alloc;
+  }
+
+  ByteBuf handshake(String version, int connectionId, byte[] challenge) {
+    ByteBuf out = alloc.buffer(128);
+    out.writeByte(10);
+    Wire.writeNulText(out, version);
+    out.writeIntLE(connectionId);
+    out.writeBytes(challenge, 0, 8).writeByte(0);
+    out.writeShortLE(Capabilities.SERVER & 0xffff);
+    out.writeByte(Capabilities.UTF8_GENERAL_CI);
+    out.writeShortLE(Capabilities.STATUS_AUTOCOMMIT);
+    out.writeShortLE(Capabilities.SERVER >>> 16);
+    out.writeByte(challenge.length + 1);
+    out.writeZero(10);
+    out.writeBytes(challenge, 8, challenge.length - 8).writeByte(0);
+    Wire.writeNulText(out, Capabilities.NATIVE_PASSWORD);
+    return out;
+  }
+
+  /** Asks the client to answer again, with the only method that we know. */
+  ByteBuf switchToNative(byte[] challenge) {
+    ByteBuf out = alloc.buffer(64).writeByte(0xfe);
+    Wire.writeNulText(out, Capabilities.NATIVE_PASSWORD);
+    return out.writeBytes(challenge).writeByte(0);
+  }
+
+  ByteBuf ok(long affectedRows, String info, boolean more) {
+    return okWith(0x00, affectedRows, info, more);
+  }
+
+  /** The end of rows for clients that know no EOF packet any more. */
+  ByteBuf endOfRows(boolean more) {
+    return okWith(0xfe, 0, null, more);
+  }
+
+  private ByteBuf okWith(int header, long affectedRows, String info, boolean more) {
+    ByteBuf out = alloc.buffer(32).writeByte(header);
+    Wire.writeLength(out, affectedRows);
+    Wire.writeLength(out, 0);
+    out.writeShortLE(status(more)).writeShortLE(0);
+    if (info != null && !info.isEmpty()) {
+      Wire.writeText(out, info);
+    }
+    return out;
+  }
+
+  ByteBuf eof(boolean more) {
+    return alloc.buffer(5).writeByte(0xfe).writeShortLE(0).writeShortLE(status(more));
+  }
+
+  ByteBuf error(StatementError error) {
+    ByteBuf out = alloc.buffer(128).writeByte(0xff).writeShortLE(error.code());
+    out.writeByte('#').writeBytes(error.sqlState().getBytes(StandardCharsets.US_ASCII));
+    String text = error.getMessage() == null ? "" : error.getMessage();
+    return out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int status(boolean more) {
+    return Capabilities.STATUS_AUTOCOMMIT | (more ? Capabilities.STATUS_MORE_RESULTS : 0);
+  }
+}
