@@ -2,5 +2,68 @@
 parser grammar StockAdmin;
 
 adminStatement
-    : USE name=qualifiedName                #useDatabase
+    : USE name=qualifiedName                                                      #useDatabase
+    | SWITCH name=identifier                                                      #switchCatalog
+    | SET setItem (COMMA setItem)*                                                #setVariables
+    | SHOW variableScope? VARIABLES (likeClause | WHERE condition=adminText)?       #showVariables
+    | SHOW variableScope? STATUS likeClause?                                      #showStatus
+    | SHOW FULL? PROCESSLIST                                                      #showProcesslist
+    | SHOW (WARNINGS | ERRORS) (LIMIT adminText)?                                   #showWarnings
+    | SHOW COUNT LEFT_PAREN ASTERISK RIGHT_PAREN (WARNINGS | ERRORS)              #showWarningCount
+    | SHOW STORAGE? ENGINES                                                       #showEngines
+    | SHOW COLLATION likeClause?                                                  #showCollation
+    | SHOW (CHARSET | (CHAR | IDENTIFIER) SET) likeClause?                        #showCharset
+    | SHOW CATALOGS likeClause?                                                   #showCatalogs
+    | ADMIN? SHOW FRONTEND CONFIG likeClause?                                     #showFrontendConfig
+    | ADMIN SET (FRONTEND | ALL? FRONTENDS) CONFIG propertyList ALL?              #setFrontendConfig
+    | KILL (CONNECTION | QUERY)? id=INTEGER_VALUE                                 #killSession
+    | CREATE USER ifNotExists? userIdentity passwordClause?
+        (COMMENT comment=STRING_LITERAL)?                                         #createUser
+    | ALTER USER ifExists? userIdentity passwordClause?
+        (COMMENT comment=STRING_LITERAL)?                                         #alterUser
+    | DROP USER ifExists? userIdentity                                            #dropUser
+    | GRANT privilegeList ON TABLE? privilegeScope TO userIdentity                #grantPrivileges
+    | REVOKE privilegeList ON TABLE? privilegeScope FROM userIdentity             #revokePrivileges
+    | SHOW ALL? GRANTS (FOR userIdentity)?                                        #showGrants
+    | INSTALL PLUGIN FROM source=identifierOrText propertyClause?                 #installPlugin
+    | UNINSTALL PLUGIN name=identifierOrText                                      #uninstallPlugin
+    | SHOW PLUGINS                                                                #showPlugins
     ;
+
+variableScope: GLOBAL | SESSION | LOCAL;
+
+// PASSWORD comes first: it could be the name of a variable, too.
+setItem
+    : PASSWORD (FOR userIdentity)? EQ
+        (PASSWORD LEFT_PAREN clear=STRING_LITERAL RIGHT_PAREN | hash=STRING_LITERAL) #setPassword
+    | variableScope? name=qualifiedName EQ settingValue                           #setPlain
+    | DOUBLEATSIGN (variableScope DOT)? name=qualifiedName COLON? EQ settingValue #setSystem
+    | ATSIGN name=identifierOrText COLON? EQ settingValue                         #setUserVariable
+    | NAMES charset=identifierOrText (COLLATE identifierOrText)?                  #setNames
+    | (CHARSET | (CHAR | IDENTIFIER) SET) charset=identifierOrText                #setCharset
+    | variableScope? TRANSACTION adminText                                          #setTransaction
+    ;
+
+settingValue: settingToken+;
+
+settingToken
+    : LEFT_PAREN (settingToken | COMMA)* RIGHT_PAREN
+    | ~(LEFT_PAREN | RIGHT_PAREN | COMMA | SEMICOLON)
+    ;
+
+userIdentity
+    : user=identifierOrText
+        (ATSIGN (host=identifierOrText | LEFT_PAREN domain=identifierOrText RIGHT_PAREN))?
+    ;
+
+passwordClause: IDENTIFIED BY hashed=PASSWORD? STRING_LITERAL;
+
+privilegeList: privilegeName (COMMA privilegeName)*;
+
+privilegeName: identifier | ALL PRIVILEGES? | SELECT | ALTER | CREATE | DROP | LOAD | GRANT;
+
+privilegeScope: scopePart (DOT scopePart)*;
+
+scopePart: identifier | ASTERISK;
+
+adminText: ~SEMICOLON+;

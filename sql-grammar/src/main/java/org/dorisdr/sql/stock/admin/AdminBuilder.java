@@ -1,5 +1,9 @@
 package org.dorisdr.sql.stock.admin;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.antlr.v4.runtime.Token;
 import org.dorisdr.sql.stock.StockParser;
 import org.dorisdr.sql.stock.StockParserBaseVisitor;
 import org.dorisdr.sql.stock.StockStatement;
@@ -10,5 +14,170 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   @Override
   public StockStatement visitUseDatabase(StockParser.UseDatabaseContext ctx) {
     return new UseDatabase(StockTexts.last(ctx.name));
+  }
+
+  @Override
+  public StockStatement visitSwitchCatalog(StockParser.SwitchCatalogContext ctx) {
+    return new SwitchCatalog(StockTexts.name(ctx.name));
+  }
+
+  @Override
+  public StockStatement visitSetVariables(StockParser.SetVariablesContext ctx) {
+    if (ctx.setItem().size() == 1 && ctx.setItem(0) instanceof StockParser.SetPasswordContext p) {
+      boolean hashed = p.clear == null;
+      String text = StockTexts.unquote((hashed ? p.hash : p.clear).getText());
+      return new SetPassword(user(p.userIdentity()), new Password(text, hashed));
+    }
+    return new SetVariables(SetItems.build(ctx.setItem()));
+  }
+
+  @Override
+  public StockStatement visitShowVariables(StockParser.ShowVariablesContext ctx) {
+    boolean global = ctx.variableScope() != null && ctx.variableScope().GLOBAL() != null;
+    return new ShowVariables(
+        global, StockTexts.pattern(ctx.likeClause()), StockTexts.original(ctx.condition));
+  }
+
+  @Override
+  public StockStatement visitShowStatus(StockParser.ShowStatusContext ctx) {
+    return new ShowStatus(StockTexts.pattern(ctx.likeClause()));
+  }
+
+  @Override
+  public StockStatement visitShowProcesslist(StockParser.ShowProcesslistContext ctx) {
+    return new ShowProcesslist(ctx.FULL() != null);
+  }
+
+  @Override
+  public StockStatement visitShowWarnings(StockParser.ShowWarningsContext ctx) {
+    return new ShowWarnings(ctx.ERRORS() != null);
+  }
+
+  @Override
+  public StockStatement visitShowWarningCount(StockParser.ShowWarningCountContext ctx) {
+    return new ShowWarningCount(ctx.ERRORS() != null);
+  }
+
+  @Override
+  public StockStatement visitShowEngines(StockParser.ShowEnginesContext ctx) {
+    return new ShowEngines();
+  }
+
+  @Override
+  public StockStatement visitShowCollation(StockParser.ShowCollationContext ctx) {
+    return new ShowCollation(StockTexts.pattern(ctx.likeClause()));
+  }
+
+  @Override
+  public StockStatement visitShowCharset(StockParser.ShowCharsetContext ctx) {
+    return new ShowCharset(StockTexts.pattern(ctx.likeClause()));
+  }
+
+  @Override
+  public StockStatement visitShowCatalogs(StockParser.ShowCatalogsContext ctx) {
+    return new ShowCatalogs(StockTexts.pattern(ctx.likeClause()));
+  }
+
+  @Override
+  public StockStatement visitShowFrontendConfig(StockParser.ShowFrontendConfigContext ctx) {
+    return new ShowFrontendConfig(StockTexts.pattern(ctx.likeClause()));
+  }
+
+  @Override
+  public StockStatement visitSetFrontendConfig(StockParser.SetFrontendConfigContext ctx) {
+    return new SetFrontendConfig(StockTexts.properties(ctx.propertyList()));
+  }
+
+  @Override
+  public StockStatement visitKillSession(StockParser.KillSessionContext ctx) {
+    return new KillSession(ctx.QUERY() != null, Long.parseLong(ctx.id.getText()));
+  }
+
+  @Override
+  public StockStatement visitCreateUser(StockParser.CreateUserContext ctx) {
+    return new CreateUser(
+        user(ctx.userIdentity()),
+        ctx.ifNotExists() != null,
+        password(ctx.passwordClause()),
+        text(ctx.comment));
+  }
+
+  @Override
+  public StockStatement visitAlterUser(StockParser.AlterUserContext ctx) {
+    return new AlterUser(
+        user(ctx.userIdentity()),
+        ctx.ifExists() != null,
+        password(ctx.passwordClause()),
+        text(ctx.comment));
+  }
+
+  @Override
+  public StockStatement visitDropUser(StockParser.DropUserContext ctx) {
+    return new DropUser(user(ctx.userIdentity()), ctx.ifExists() != null);
+  }
+
+  @Override
+  public StockStatement visitGrantPrivileges(StockParser.GrantPrivilegesContext ctx) {
+    return new GrantPrivileges(
+        privileges(ctx.privilegeList()), scope(ctx.privilegeScope()), user(ctx.userIdentity()));
+  }
+
+  @Override
+  public StockStatement visitRevokePrivileges(StockParser.RevokePrivilegesContext ctx) {
+    return new RevokePrivileges(
+        privileges(ctx.privilegeList()), scope(ctx.privilegeScope()), user(ctx.userIdentity()));
+  }
+
+  @Override
+  public StockStatement visitShowGrants(StockParser.ShowGrantsContext ctx) {
+    return new ShowGrants(ctx.ALL() != null, user(ctx.userIdentity()));
+  }
+
+  @Override
+  public StockStatement visitInstallPlugin(StockParser.InstallPluginContext ctx) {
+    return new InstallPlugin(
+        StockTexts.name(ctx.source), StockTexts.properties(ctx.propertyClause()));
+  }
+
+  @Override
+  public StockStatement visitUninstallPlugin(StockParser.UninstallPluginContext ctx) {
+    return new UninstallPlugin(StockTexts.name(ctx.name));
+  }
+
+  @Override
+  public StockStatement visitShowPlugins(StockParser.ShowPluginsContext ctx) {
+    return new ShowPlugins();
+  }
+
+  private static UserName user(StockParser.UserIdentityContext ctx) {
+    if (ctx == null) {
+      return null;
+    }
+    StockParser.IdentifierOrTextContext host = ctx.host != null ? ctx.host : ctx.domain;
+    return new UserName(StockTexts.name(ctx.user), host == null ? "%" : StockTexts.name(host));
+  }
+
+  private static Password password(StockParser.PasswordClauseContext ctx) {
+    return ctx == null
+        ? null
+        : new Password(StockTexts.unquote(ctx.STRING_LITERAL().getText()), ctx.hashed != null);
+  }
+
+  private static String text(Token literal) {
+    return literal == null ? null : StockTexts.unquote(literal.getText());
+  }
+
+  private static List<String> privileges(StockParser.PrivilegeListContext ctx) {
+    return ctx.privilegeName().stream()
+        .map(p -> p.ALL() != null ? "ALL" : p.getText().toUpperCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static List<String> scope(StockParser.PrivilegeScopeContext ctx) {
+    List<String> parts = new ArrayList<>();
+    for (StockParser.ScopePartContext part : ctx.scopePart()) {
+      parts.add(part.ASTERISK() != null ? "*" : StockTexts.name(part.identifier()));
+    }
+    return parts;
   }
 }

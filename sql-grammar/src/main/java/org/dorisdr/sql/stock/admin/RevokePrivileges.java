@@ -1,0 +1,12 @@
+package org.dorisdr.sql.stock.admin;
+
+import java.util.List;
+import org.dorisdr.sql.stock.StockStatement;
+
+/**
+ * {@code REVOKE privilege, … ON scope FROM user}.
+ *
+ * @param scope one to three names, {@code *} = all
+ */
+public record RevokePrivileges(List<String> privileges, List<String> scope, UserName user)
+    implements StockStatement {}
