@@ -90,6 +90,18 @@ public final class RemoteClusters {
     return secrets.get().open(cluster.password(), place(cluster.name()));
   }
 
+  /** How the cluster is reached, with its password in clear. */
+  public static ClusterAddress address(RemoteCluster cluster, String password) {
+    return new ClusterAddress(
+        cluster.name(),
+        cluster.feHosts(),
+        cluster.queryPort(),
+        cluster.rpcPort(),
+        cluster.user(),
+        password,
+        cluster.hostMapping());
+  }
+
   private static String place(String name) {
     return "remote cluster '" + name + "'";
   }

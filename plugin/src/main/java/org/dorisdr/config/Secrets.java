@@ -21,6 +21,9 @@ public final class Secrets {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
+  /** Least length of key material from a file. */
+  public static final int MIN_KEY_BYTES = 32;
+
   private final SecretKeySpec key;
   private final String keyName;
   private final RandomGenerator random;

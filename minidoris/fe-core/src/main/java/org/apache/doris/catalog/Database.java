@@ -28,4 +28,8 @@ public class Database extends MetaObject implements DatabaseIf<Object> {
     return new DatabaseProperty(
         FeHosts.current().databaseProperties(fullQualifiedName).orElse(Map.of()));
   }
+
+  public void readLock() {}
+
+  public void readUnlock() {}
 }

@@ -1,0 +1,84 @@
+package org.dorisdr.fe;
+
+import java.util.List;
+import org.apache.doris.analysis.StmtType;
+import org.apache.doris.catalog.Column;
+import org.apache.doris.catalog.ScalarType;
+import org.apache.doris.common.AnalysisException;
+import org.apache.doris.nereids.trees.plans.PlanType;
+import org.apache.doris.nereids.trees.plans.commands.Command;
+import org.apache.doris.nereids.trees.plans.commands.NeedAuditEncryption;
+import org.apache.doris.nereids.trees.plans.visitor.PlanVisitor;
+import org.apache.doris.qe.ConnectContext;
+import org.apache.doris.qe.ShowResultSet;
+import org.apache.doris.qe.ShowResultSetMetaData;
+import org.apache.doris.qe.StmtExecutor;
+import org.dorisdr.host.Caller;
+import org.dorisdr.host.LocalSql;
+import org.dorisdr.sql.SecretMask;
+
+/** A statement of ours as Doris runs it, on the frontend that got it. */
+class DorisCommand extends Command implements NeedAuditEncryption {
+  private final FeStatement.Ours statement;
+
+  DorisCommand(FeStatement.Ours statement) {
+    super(PlanType.UNKNOWN);
+    this.statement = statement;
+  }
+
+  @Override
+  public void run(ConnectContext context, StmtExecutor executor) throws Exception {
+    LocalSql.Result result = run(DorisAccessControl.caller(context));
+    if (result.columns().isEmpty()) {
+      return;
+    }
+    ShowResultSet rows = resultSet(result);
+    if (executor.isProxy()) {
+      executor.setProxyShowResultSet(rows);
+    } else {
+      executor.sendResultSet(rows);
+    }
+  }
+
+  private LocalSql.Result run(Caller caller) throws Exception {
+    try {
+      return statement.action().run(caller);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AnalysisException("the statement was cancelled");
+    } catch (Exception e) {
+      String message = e.getMessage() == null ? e.toString() : e.getMessage();
+      throw new AnalysisException(message, e);
+    }
+  }
+
+  private static ShowResultSet resultSet(LocalSql.Result result) {
+    ShowResultSetMetaData.Builder columns = ShowResultSetMetaData.builder();
+    for (String name : result.columns()) {
+      columns.addColumn(new Column(name, ScalarType.createStringType()));
+    }
+    List<List<String>> rows = result.rows();
+    return new ShowResultSet(columns.build(), rows);
+  }
+
+  @Override
+  public <R, C> R accept(PlanVisitor<R, C> visitor, C context) {
+    return visitor.visitCommand(this, context);
+  }
+
+  @Override
+  public StmtType stmtType() {
+    return statement.needsLeader() ? StmtType.OTHER : StmtType.SHOW;
+  }
+
+  @Override
+  public boolean needAuditEncryption() {
+    return true;
+  }
+
+  /** Logs show the text without passwords. */
+  @Override
+  public String geneEncryptionSQL(String sql) {
+    return SecretMask.mask(sql);
+  }
+}

@@ -1,0 +1,113 @@
+package org.dorisdr.plugin;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.dorisdr.cluster.RemoteClusters;
+import org.dorisdr.command.AlterRemoteClusterCommand;
+import org.dorisdr.command.Commands;
+import org.dorisdr.command.CreateRemoteClusterCommand;
+import org.dorisdr.command.DropRemoteClusterCommand;
+import org.dorisdr.command.NetworkProbe;
+import org.dorisdr.command.Privileges;
+import org.dorisdr.command.SetFrontendConfigCommand;
+import org.dorisdr.command.ShowFrontendConfigCommand;
+import org.dorisdr.command.ShowRemoteClustersCommand;
+import org.dorisdr.config.DrConfig;
+import org.dorisdr.config.Secrets;
+import org.dorisdr.config.Settings;
+import org.dorisdr.host.Host;
+import org.dorisdr.sql.AlterRemoteCluster;
+import org.dorisdr.sql.CreateRemoteCluster;
+import org.dorisdr.sql.DropRemoteCluster;
+import org.dorisdr.sql.SetFrontendConfig;
+import org.dorisdr.sql.ShowFrontendConfig;
+import org.dorisdr.sql.ShowRemoteClusters;
+
+/** Makes all parts of the plugin and puts them together. One for each time Doris loads it. */
+final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LogManager.getLogger(Wiring.class);
+
+  private final Host host;
+  private final RandomGenerator random;
+  private final DrConfig config;
+  private final RemoteClusters clusters;
+  private final Privileges privileges;
+  private final Commands commands = new Commands();
+  private final Packets packets = new Packets(commands);
+
+  Wiring(Host host, RandomGenerator random) {
+    this.host = host;
+    this.random = random;
+    this.config = new DrConfig(host.feConfig());
+    this.clusters = new RemoteClusters(host.metaStore(), secrets());
+    this.privileges = new Privileges(host.accessControl());
+  }
+
+  /** Starts what runs by itself. Does not block, and looks at no catalog. */
+  void start() {
+    List<String> problems = config.load();
+    if (!problems.isEmpty()) {
+      LOG.error("configuration: {}", String.join("; ", problems));
+    }
+    clusterCommands();
+    configCommands();
+  }
+
+  private void clusterCommands() {
+    NetworkProbe probe = new NetworkProbe(host.clock());
+    commands.register(
+        CreateRemoteCluster.class,
+        new CreateRemoteClusterCommand(clusters, probe, privileges, host.clock()));
+    commands.register(
+        AlterRemoteCluster.class, new AlterRemoteClusterCommand(clusters, probe, privileges));
+    commands.register(
+        DropRemoteCluster.class,
+        new DropRemoteClusterCommand(clusters, cluster -> List.of(), privileges));
+    commands.register(
+        ShowRemoteClusters.class,
+        new ShowRemoteClustersCommand(clusters, privileges, host.localCluster()));
+  }
+
+  private void configCommands() {
+    commands.register(SetFrontendConfig.class, new SetFrontendConfigCommand(config, privileges));
+    commands.register(
+        ShowFrontendConfig.class,
+        new ShowFrontendConfigCommand(config, host.localSql(), privileges));
+  }
+
+  /** Made when first needed: the cluster token is not there while the FE loads. */
+  private Supplier<Secrets> secrets() {
+    return com.google.common.base.Suppliers.memoize(() -> new Secrets(keyMaterial(), random))::get;
+  }
+
+  private byte[] keyMaterial() {
+    String file = config.text(Settings.SECRET_KEY_FILE);
+    if (file.isEmpty()) {
+      return host.localCluster().clusterToken().getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      byte[] key = Files.readAllBytes(Path.of(file));
+      if (key.length < Secrets.MIN_KEY_BYTES) {
+        throw new IllegalStateException(
+            "the file of dr_secret_key_file has less than " + Secrets.MIN_KEY_BYTES + " bytes");
+      }
+      return key;
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read the file of dr_secret_key_file: " + file, e);
+    }
+  }
+
+  Packets packets() {
+    return packets;
+  }
+
+  @Override
+  public void close() {}
+}
