@@ -76,6 +76,15 @@ struct TMiniWrite {
     9: optional i64 timeout_seconds;
 }
 
+struct TMiniValue {
+    // Unset = NULL. Text as the MySQL text protocol of Doris shows it.
+    1: optional string text;
+}
+
+struct TMiniRow {
+    1: required list<TMiniValue> values;
+}
+
 struct TMiniExecRequest {
     // One DuckDB statement that yields rows.
     1: required string sql;
@@ -85,21 +94,14 @@ struct TMiniExecRequest {
     5: optional i32 batch_rows = 4096;
     // Identifies the statement for cancel().
     6: optional string query_id;
+    // Literal rows of INSERT … VALUES, in text form; the statement reads them as table `__rows` with columns v0, v1, … of type VARCHAR.
+    7: optional list<TMiniRow> rows;
 }
 
 struct TMiniResultColumn {
     1: required string name;
     // Doris type name.
     2: required string type;
-}
-
-struct TMiniValue {
-    // Unset = NULL. Text as the MySQL text protocol of Doris shows it.
-    1: optional string text;
-}
-
-struct TMiniRow {
-    1: required list<TMiniValue> values;
 }
 
 struct TMiniTabletRows {
@@ -121,14 +123,25 @@ struct TMiniExecResult {
     7: optional i64 rows_written;
 }
 
+struct TMiniRowsets {
+    1: required i32 status_code;
+    2: optional string error;
+    // Absolute path on the backend that answers; files are served by /api/_tablet/_download.
+    3: optional string directory;
+    // JSON descriptions, in order of version.
+    4: optional list<string> rowsets;
+}
+
 // Served on be_port beside BackendService.
 service MiniBackendService {
     TMiniExecResult exec(1: TMiniExecRequest request);
     TMiniExecResult fetch(1: i64 cursor);
     void closeCursor(1: i64 cursor);
     void cancel(1: string query_id);
-    // Takes over a rowset that another replica's backend has written: pulls its files and prepares the transaction.
-    TMiniExecResult cloneRowset(1: i64 txn_id, 2: i64 tablet_id, 3: i32 schema_hash, 4: TMiniReplica source);
+    // Takes over a rowset that another backend has written: pulls its description and files from `directory` there, prepares and commits the transaction here.
+    TMiniExecResult cloneRowset(1: i64 txn_id, 2: i64 partition_id, 3: i64 tablet_id, 4: TMiniReplica source, 5: string directory);
+    // What another backend needs to read a tablet: the rowsets of versions 0..version.
+    TMiniRowsets rowsets(1: i64 tablet_id, 2: i64 version);
 }
 
 struct TMiniLoadPlan {

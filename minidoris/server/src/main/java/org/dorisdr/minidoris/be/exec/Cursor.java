@@ -1,0 +1,84 @@
+package org.dorisdr.minidoris.be.exec;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.common.types.ResultTypes;
+import org.dorisdr.minidoris.common.types.TextFormat;
+import org.dorisdr.minidoris.thrift.TMiniResultColumn;
+import org.dorisdr.minidoris.thrift.TMiniRow;
+import org.dorisdr.minidoris.thrift.TMiniValue;
+
+/** Rows of one running statement, read batch by batch by one thread at a time. */
+final class Cursor implements AutoCloseable {
+  private final Connection connection;
+  private final Statement statement;
+  private final ResultSet rows;
+  private final int batchRows;
+  private final String[] types;
+  private volatile long lastUseNanos = System.nanoTime();
+
+  Cursor(Connection connection, Statement statement, ResultSet rows, int batchRows)
+      throws SQLException {
+    this.connection = connection;
+    this.statement = statement;
+    this.rows = rows;
+    this.batchRows = batchRows;
+    ResultSetMetaData metaData = rows.getMetaData();
+    types = new String[metaData.getColumnCount()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = metaData.getColumnTypeName(i + 1);
+    }
+  }
+
+  List<TMiniResultColumn> columns() throws SQLException {
+    List<TMiniResultColumn> columns = new ArrayList<>();
+    for (int i = 0; i < types.length; i++) {
+      columns.add(
+          new TMiniResultColumn(
+              rows.getMetaData().getColumnLabel(i + 1), ResultTypes.doris(types[i])));
+    }
+    return columns;
+  }
+
+  /** Next rows; fewer than a full batch at the end. */
+  synchronized List<TMiniRow> next() throws SQLException {
+    lastUseNanos = System.nanoTime();
+    List<TMiniRow> batch = new ArrayList<>();
+    while (batch.size() < batchRows && rows.next()) {
+      List<TMiniValue> values = new ArrayList<>(types.length);
+      for (int i = 0; i < types.length; i++) {
+        TMiniValue value = new TMiniValue();
+        value.setText(TextFormat.text(rows.getObject(i + 1), types[i]));
+        values.add(value);
+      }
+      batch.add(new TMiniRow(values));
+    }
+    return batch;
+  }
+
+  boolean isFull(List<TMiniRow> batch) {
+    return batch.size() >= batchRows;
+  }
+
+  long lastUseNanos() {
+    return lastUseNanos;
+  }
+
+  void cancel() throws SQLException {
+    statement.cancel();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connection;
+        statement;
+        rows) {
+      lastUseNanos = 0;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.dorisdr.minidoris.be.exec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.TimeZone;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The one DuckDB instance of a backend: in memory, limited in memory and threads, able to touch
+ * files below the storage root only. Thread safe; every user takes a connection of its own and
+ * closes it.
+ */
+public final class DuckDb implements AutoCloseable {
+  private final DuckDBConnection root;
+
+  /**
+   * @param storageRoot the only directory (with all below) that statements may read and write
+   * @param memoryLimit for example {@code 1GB}
+   */
+  public DuckDb(Path storageRoot, String memoryLimit, int threads)
+      throws SQLException, IOException {
+    Path own = storageRoot.toAbsolutePath().normalize();
+    Path temporary = own.resolve("query-temp");
+    Files.createDirectories(temporary);
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+    run("SET memory_limit=" + Sql.text(memoryLimit));
+    run("SET threads=" + threads);
+    run("SET temp_directory=" + Sql.text(temporary.toString()));
+    run("SET default_null_order='nulls_first_on_asc_last_on_desc'");
+    run("SET GLOBAL TimeZone=" + Sql.text(TimeZone.getDefault().getID()));
+    run("SET autoinstall_known_extensions=false");
+    functions();
+    run("SET allowed_directories=[" + Sql.text(own + "/") + "]");
+    run("SET enable_external_access=false");
+    run("SET lock_configuration=true");
+  }
+
+  private void functions() throws SQLException, IOException {
+    HashFunctions.register(root);
+    for (String statement : macros()) {
+      run(statement);
+    }
+  }
+
+  private static List<String> macros() throws IOException {
+    try (InputStream in = DuckDb.class.getResourceAsStream("doris-functions.sql")) {
+      String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return java.util.Arrays.stream(all.split(";\\s*\n"))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .toList();
+    }
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement statement = root.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** A new connection; temporary tables and views on it are its own. */
+  public Connection connect() throws SQLException {
+    return root.duplicate();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    root.close();
+  }
+}

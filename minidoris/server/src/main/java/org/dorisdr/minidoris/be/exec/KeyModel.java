@@ -1,0 +1,78 @@
+package org.dorisdr.minidoris.be.exec;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dorisdr.minidoris.be.storage.StoredColumn;
+
+/** Merges rows of equal keys as the table's data model says, in SQL. Stateless. */
+final class KeyModel {
+  private KeyModel() {}
+
+  /**
+   * Rows as a reader sees them.
+   *
+   * @param rows SELECT with {@code c<uniqueId>}, {@code __v}, {@code __r}
+   * @param needed false if no two rows share a key
+   * @param keepDeleted leave rows with the delete sign in, for a merge with older rows later
+   * @return SELECT with {@code c<uniqueId>} and maybe more
+   */
+  static String merge(
+      String keysType, ScanColumns columns, String rows, boolean needed, boolean keepDeleted) {
+    return switch (keysType) {
+      case "UNIQUE_KEYS" -> newest(columns, rows, needed, keepDeleted);
+      case "AGG_KEYS" -> needed ? aggregate(columns, rows) : rows;
+      default -> rows;
+    };
+  }
+
+  private static String newest(
+      ScanColumns columns, String rows, boolean needed, boolean keepDeleted) {
+    String sign = columns.find(columns.deleteSign()).map(StoredColumn::fileName).orElse(null);
+    String alive = sign == null || keepDeleted ? "true" : "coalesce(" + sign + ", 0) = 0";
+    if (!needed) {
+      return "SELECT * FROM (" + rows + ") WHERE " + alive;
+    }
+    String sequence =
+        columns.find(columns.sequence()).map(c -> c.fileName() + " DESC NULLS LAST, ").orElse("");
+    return "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY "
+        + names(columns.keys())
+        + " ORDER BY "
+        + sequence
+        + "__v DESC, __r DESC) AS __n FROM ("
+        + rows
+        + ")) WHERE __n = 1 AND "
+        + alive;
+  }
+
+  private static String aggregate(ScanColumns columns, String rows) {
+    return "SELECT "
+        + columns.all().stream().map(KeyModel::aggregated).collect(Collectors.joining(", "))
+        + " FROM ("
+        + rows
+        + ") GROUP BY "
+        + names(columns.keys());
+  }
+
+  private static String aggregated(StoredColumn column) {
+    String name = column.fileName();
+    String place = "(__v::HUGEINT * 1000000000000 + __r)";
+    String value =
+        switch (column.aggregation()) {
+          case "" -> name;
+          case "SUM" -> "sum(" + name + ")";
+          case "MIN" -> "min(" + name + ")";
+          case "MAX" -> "max(" + name + ")";
+          case "REPLACE_IF_NOT_NULL" -> "arg_max(" + name + ", " + place + ")";
+          default -> "arg_max_null(" + name + ", " + place + ")";
+        };
+    if (column.key()) {
+      return name;
+    }
+    String type = org.dorisdr.minidoris.common.types.DorisType.parse(column.type()).duckDb();
+    return "CAST(" + value + " AS " + type + ") AS " + name;
+  }
+
+  static String names(List<StoredColumn> columns) {
+    return columns.stream().map(StoredColumn::fileName).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,197 @@
+package org.dorisdr.minidoris.be.exec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dorisdr.minidoris.be.storage.Durable;
+import org.dorisdr.minidoris.be.storage.RowsetMeta;
+import org.dorisdr.minidoris.be.storage.StorageEngine;
+import org.dorisdr.minidoris.be.storage.StoredColumn;
+import org.dorisdr.minidoris.be.storage.Tablet;
+import org.dorisdr.minidoris.thrift.TMiniTabletRows;
+import org.dorisdr.minidoris.thrift.TMiniWrite;
+import org.dorisdr.minidoris.thrift.TMiniWritePartition;
+import org.dorisdr.minidoris.thrift.TMiniWriteTablet;
+
+/**
+ * Runs one load: files the rows of a statement into rowsets, one a tablet of every partition that
+ * gets rows, and commits them on all replicas. For one thread.
+ */
+final class LoadJob {
+  /** What commitTxn needs. */
+  record Outcome(long rows, List<TMiniTabletRows> written) {}
+
+  private record Destination(
+      TMiniWritePartition partition, TMiniWriteTablet tablet, TargetRows.Share share) {}
+
+  private final StorageEngine engine;
+  private final ReplicaCommit replicas;
+  private final TMiniWrite write;
+  private final List<StoredColumn> columns;
+
+  LoadJob(StorageEngine engine, ReplicaCommit replicas, TMiniWrite write) {
+    this.engine = engine;
+    this.replicas = replicas;
+    this.write = write;
+    this.columns = write.getColumns().stream().map(StoredColumn::of).toList();
+  }
+
+  Outcome run(Connection connection, String sql, RunningStatement running)
+      throws SQLException, IOException {
+    if (write.isSetDeletePredicate()) {
+      return deletePredicate();
+    }
+    List<TargetRows.Share> shares = new TargetRows(connection, write, running).fill(sql);
+    Path staging = engine.stagingDirectory().resolve(String.valueOf(write.getTxnId()));
+    Map<Long, RowsetMeta> rowsets = new LinkedHashMap<>();
+    List<Destination> destinations = destinations(shares);
+    try {
+      for (Destination destination : destinations) {
+        running.now(null);
+        rowsets.put(destination.tablet().getTabletId(), store(connection, destination, staging));
+      }
+      return commit(destinations, rowsets, staging);
+    } finally {
+      Durable.deleteTree(staging);
+    }
+  }
+
+  private List<Destination> destinations(List<TargetRows.Share> shares) {
+    List<Destination> destinations = new ArrayList<>();
+    for (int p = 0; p < write.getPartitions().size(); p++) {
+      int partition = p;
+      if (shares.stream().noneMatch(s -> s.partition() == partition)) {
+        continue;
+      }
+      List<TMiniWriteTablet> tablets = write.getPartitions().get(p).getTablets();
+      for (int b = 0; b < tablets.size(); b++) {
+        int bucket = b;
+        TargetRows.Share share =
+            shares.stream()
+                .filter(s -> s.partition() == partition && s.bucket() == bucket)
+                .findFirst()
+                .orElse(new TargetRows.Share(p, b, 0));
+        destinations.add(new Destination(write.getPartitions().get(p), tablets.get(b), share));
+      }
+    }
+    return destinations;
+  }
+
+  private RowsetMeta store(Connection connection, Destination destination, Path staging)
+      throws SQLException, IOException {
+    String rowsetId = engine.newRowsetId();
+    Path directory = staging.resolve(String.valueOf(destination.tablet().getTabletId()));
+    Path file = directory.resolve(rowsetId + "_0.dat");
+    long rows = 0;
+    if (destination.share().rows() > 0) {
+      Files.createDirectories(directory);
+      rows = RowsetWriter.write(connection, select(destination.share()), columns, file);
+    }
+    return RowsetWriter.describe(
+        destination.tablet().getTabletId(),
+        destination.partition().getPartitionId(),
+        destination.tablet().getSchemaHash(),
+        rowsetId,
+        write.getTxnId(),
+        rows,
+        file,
+        columns,
+        write.getKeysType().equals("UNIQUE_KEYS") || rows == 0,
+        engine.clock().millis() / 1000);
+  }
+
+  /** The rows of a tablet in order of key; of rows with equal keys of a UNIQUE table the last. */
+  private String select(TargetRows.Share share) {
+    String rows =
+        "SELECT "
+            + columns.stream()
+                .map(c -> Sql.name(c.name()) + " AS " + c.fileName())
+                .collect(Collectors.joining(", "))
+            + ", 0 AS __v, __o AS __r FROM "
+            + TargetRows.TABLE
+            + " WHERE __p = "
+            + share.partition()
+            + " AND __b = "
+            + share.bucket();
+    ScanColumns scan = new ScanColumns(columns, write.getSequenceUniqueId(), /* deleteSign= */ -1);
+    List<StoredColumn> keys = scan.keys();
+    String merged =
+        write.getKeysType().equals("UNIQUE_KEYS")
+            ? KeyModel.merge("UNIQUE_KEYS", scan, rows, true, true)
+            : rows;
+    return "SELECT * FROM ("
+        + merged
+        + ") ORDER BY "
+        + (keys.isEmpty() ? "" : KeyModel.names(keys) + ", ")
+        + "__r";
+  }
+
+  private Outcome deletePredicate() throws IOException {
+    List<Destination> destinations = new ArrayList<>();
+    Map<Long, RowsetMeta> rowsets = new LinkedHashMap<>();
+    for (TMiniWritePartition partition : write.getPartitions()) {
+      for (TMiniWriteTablet tablet : partition.getTablets()) {
+        destinations.add(new Destination(partition, tablet, null));
+        rowsets.put(tablet.getTabletId(), predicateRowset(partition, tablet));
+      }
+    }
+    Path staging = engine.stagingDirectory().resolve(String.valueOf(write.getTxnId()));
+    try {
+      return commit(destinations, rowsets, staging);
+    } finally {
+      Durable.deleteTree(staging);
+    }
+  }
+
+  private RowsetMeta predicateRowset(TMiniWritePartition partition, TMiniWriteTablet tablet) {
+    return new RowsetMeta(
+        engine.newRowsetId(),
+        tablet.getTabletId(),
+        partition.getPartitionId(),
+        tablet.getSchemaHash(),
+        write.getTxnId(),
+        -1,
+        -1,
+        0,
+        0,
+        0,
+        columns,
+        write.getDeletePredicate(),
+        true,
+        engine.clock().millis() / 1000,
+        0,
+        null);
+  }
+
+  private Outcome commit(
+      List<Destination> destinations, Map<Long, RowsetMeta> rowsets, Path staging)
+      throws IOException {
+    List<RowsetMeta> local = new ArrayList<>();
+    for (RowsetMeta rowset : rowsets.values()) {
+      Tablet tablet = engine.tablet(rowset.tabletId()).orElse(null);
+      if (tablet != null) {
+        engine.txns().prepare(write.getTxnId(), rowset.partitionId(), rowset.tabletId(), null);
+        Path from = staging.resolve(String.valueOf(rowset.tabletId()));
+        for (String name : rowset.fileNames()) {
+          Durable.link(from.resolve(name), tablet.directory().resolve(name));
+        }
+        local.add(rowset);
+      }
+    }
+    engine.txns().commitAll(write.getTxnId(), local);
+    List<TMiniTabletRows> written = new ArrayList<>();
+    for (Destination destination : destinations) {
+      RowsetMeta rowset = rowsets.get(destination.tablet().getTabletId());
+      Path directory = staging.resolve(String.valueOf(rowset.tabletId()));
+      written.addAll(replicas.commit(destination.tablet(), rowset, directory));
+    }
+    return new Outcome(rowsets.values().stream().mapToLong(RowsetMeta::rows).sum(), written);
+  }
+}

@@ -1,0 +1,261 @@
+package org.dorisdr.minidoris.be.exec;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.dorisdr.minidoris.be.storage.StorageEngine;
+import org.dorisdr.minidoris.be.storage.StorageException;
+import org.dorisdr.minidoris.be.storage.Tablet;
+import org.dorisdr.minidoris.thrift.MiniBackendService;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+import org.dorisdr.minidoris.thrift.TMiniExecResult;
+import org.dorisdr.minidoris.thrift.TMiniReplica;
+import org.dorisdr.minidoris.thrift.TMiniRow;
+import org.dorisdr.minidoris.thrift.TMiniRowsets;
+import org.dorisdr.minidoris.thrift.TMiniScanTable;
+import org.dorisdr.thrift.TStatusCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs SQL on a backend: queries over visible rowsets, and loads. Thread safe; close it before the
+ * storage.
+ */
+public final class MiniBackend implements MiniBackendService.Iface, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MiniBackend.class);
+  private static final long CURSOR_IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+  private final StorageEngine engine;
+  private final DuckDb duckDb;
+  private final RowsetSource rowsets;
+  private final ReplicaCommit replicas;
+  private final Map<Long, Cursor> cursors = new ConcurrentHashMap<>();
+  private final Map<String, RunningStatement> running = new ConcurrentHashMap<>();
+  private final AtomicLong cursorIds = new AtomicLong();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "query-timer");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param self this backend as others reach it, once it is known
+   */
+  public MiniBackend(
+      StorageEngine engine, DuckDb duckDb, Peers peers, Supplier<TMiniReplica> self) {
+    this.engine = engine;
+    this.duckDb = duckDb;
+    this.rowsets = new ClusterRowsets(engine, peers, self);
+    this.replicas = new ReplicaCommit(engine, peers, self);
+    timer.scheduleWithFixedDelay(this::expireCursors, 1, 1, TimeUnit.MINUTES);
+  }
+
+  @Override
+  public TMiniExecResult exec(TMiniExecRequest request) {
+    RunningStatement statement = new RunningStatement();
+    if (request.isSetQueryId()) {
+      running.put(request.getQueryId(), statement);
+    }
+    ScheduledFuture<?> timeout = scheduleTimeout(request, statement);
+    try {
+      return run(request, statement);
+    } catch (SQLException | IOException | RuntimeException e) {
+      return failure(e, statement);
+    } finally {
+      if (timeout != null) {
+        timeout.cancel(false);
+      }
+      if (request.isSetQueryId()) {
+        running.remove(request.getQueryId());
+      }
+    }
+  }
+
+  private ScheduledFuture<?> scheduleTimeout(TMiniExecRequest request, RunningStatement statement) {
+    if (!request.isSetTimeoutSeconds() || request.getTimeoutSeconds() <= 0) {
+      return null;
+    }
+    return timer.schedule(
+        () -> statement.stop("query timeout"), request.getTimeoutSeconds(), TimeUnit.SECONDS);
+  }
+
+  private TMiniExecResult run(TMiniExecRequest request, RunningStatement statement)
+      throws SQLException, IOException {
+    Connection connection = duckDb.connect();
+    try {
+      if (request.isSetRows()) {
+        LiteralRows.load(connection, request.getRows());
+      }
+      for (TMiniScanTable table : request.getTables()) {
+        execute(connection, ScanView.create(table, rowsets), statement);
+      }
+      if (!request.isSetWrite()) {
+        return query(connection, request, statement);
+      }
+      TMiniExecResult result = load(connection, request, statement);
+      connection.close();
+      return result;
+    } catch (SQLException | IOException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private TMiniExecResult load(
+      Connection connection, TMiniExecRequest request, RunningStatement statement)
+      throws SQLException, IOException {
+    LoadJob.Outcome outcome =
+        new LoadJob(engine, replicas, request.getWrite())
+            .run(connection, request.getSql(), statement);
+    return ok().setRowsWritten(outcome.rows()).setWritten(outcome.written());
+  }
+
+  private TMiniExecResult query(
+      Connection connection, TMiniExecRequest request, RunningStatement running)
+      throws SQLException {
+    Statement statement = connection.createStatement();
+    running.now(statement);
+    ResultSet rows = statement.executeQuery(request.getSql());
+    Cursor cursor = new Cursor(connection, statement, rows, request.getBatchRows());
+    TMiniExecResult result = ok().setColumns(cursor.columns());
+    long id = cursorIds.incrementAndGet();
+    return batch(result, id, cursor);
+  }
+
+  private TMiniExecResult batch(TMiniExecResult result, long id, Cursor cursor)
+      throws SQLException {
+    List<TMiniRow> rows = cursor.next();
+    result.setRows(rows);
+    if (cursor.isFull(rows)) {
+      cursors.put(id, cursor);
+      return result.setCursor(id);
+    }
+    cursors.remove(id);
+    cursor.close();
+    return result;
+  }
+
+  @Override
+  public TMiniExecResult fetch(long id) {
+    Cursor cursor = cursors.get(id);
+    if (cursor == null) {
+      return failure(TStatusCode.NOT_FOUND, "the result has expired");
+    }
+    try {
+      return batch(ok(), id, cursor);
+    } catch (SQLException | RuntimeException e) {
+      closeCursor(id);
+      return failure(e, new RunningStatement());
+    }
+  }
+
+  @Override
+  public void closeCursor(long id) {
+    Cursor cursor = cursors.remove(id);
+    if (cursor != null) {
+      try {
+        cursor.close();
+      } catch (SQLException e) {
+        LOG.warn("closing a result", e);
+      }
+    }
+  }
+
+  private void expireCursors() {
+    long now = System.nanoTime();
+    cursors.forEach(
+        (id, cursor) -> {
+          if (now - cursor.lastUseNanos() > CURSOR_IDLE_NANOS) {
+            closeCursor(id);
+          }
+        });
+  }
+
+  @Override
+  public void cancel(String queryId) {
+    RunningStatement statement = running.get(queryId);
+    if (statement != null) {
+      statement.stop("cancelled by user");
+    }
+  }
+
+  @Override
+  public TMiniExecResult cloneRowset(
+      long txnId, long partitionId, long tabletId, TMiniReplica source, String directory) {
+    try {
+      replicas.take(txnId, partitionId, tabletId, source, directory);
+      return ok();
+    } catch (IOException | RuntimeException e) {
+      return failure(e, new RunningStatement());
+    }
+  }
+
+  @Override
+  public TMiniRowsets rowsets(long tabletId, long version) {
+    TMiniRowsets result = new TMiniRowsets(TStatusCode.OK.getValue());
+    try {
+      Tablet tablet = engine.requireTablet(tabletId);
+      Path directory = tablet.directory();
+      result.setDirectory(directory.toString());
+      for (var rowset : tablet.capture(version)) {
+        result.addToRowsets(StagedRowset.toJson(rowset));
+      }
+    } catch (IOException | StorageException e) {
+      result.setStatusCode(TStatusCode.INTERNAL_ERROR.getValue()).setError(e.getMessage());
+    }
+    return result;
+  }
+
+  private static void execute(Connection connection, String sql, RunningStatement running)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      running.now(statement);
+      statement.execute(sql);
+    }
+  }
+
+  private static TMiniExecResult ok() {
+    return new TMiniExecResult(TStatusCode.OK.getValue());
+  }
+
+  private static TMiniExecResult failure(Exception e, RunningStatement statement) {
+    if (statement.stopReason() != null) {
+      return failure(TStatusCode.CANCELLED, statement.stopReason());
+    }
+    if (e instanceof ExecException known) {
+      return failure(known.code(), known.getMessage());
+    }
+    if (e instanceof StorageException known) {
+      return failure(known.code(), known.getMessage());
+    }
+    if (e instanceof SQLException sql) {
+      return failure(TStatusCode.ANALYSIS_ERROR, SqlErrors.message(sql));
+    }
+    LOG.warn("statement failed", e);
+    return failure(TStatusCode.INTERNAL_ERROR, String.valueOf(e.getMessage()));
+  }
+
+  private static TMiniExecResult failure(TStatusCode code, String message) {
+    return new TMiniExecResult(code.getValue()).setError(message);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    List.copyOf(cursors.keySet()).forEach(this::closeCursor);
+  }
+}

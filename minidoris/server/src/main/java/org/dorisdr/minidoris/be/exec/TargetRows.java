@@ -1,0 +1,194 @@
+package org.dorisdr.minidoris.be.exec;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.thrift.TMiniColumn;
+import org.dorisdr.minidoris.thrift.TMiniWrite;
+import org.dorisdr.minidoris.thrift.TMiniWritePartition;
+import org.dorisdr.thrift.TStatusCode;
+
+/**
+ * The rows of a load in a temporary table: cast to the columns' types, checked, and each with its
+ * partition ({@code __p}), bucket ({@code __b}) and place in the input ({@code __o}). For one
+ * thread; lives as long as its connection.
+ */
+final class TargetRows {
+  private static final String INPUT = "__input";
+  static final String TABLE = "__target";
+
+  private final Connection connection;
+  private final TMiniWrite write;
+  private final RunningStatement running;
+
+  TargetRows(Connection connection, TMiniWrite write, RunningStatement running) {
+    this.connection = connection;
+    this.write = write;
+    this.running = running;
+  }
+
+  /** Number of rows that go to one tablet. */
+  record Share(int partition, int bucket, long rows) {}
+
+  /**
+   * Runs the statement and files its rows.
+   *
+   * @throws ExecException if a row does not fit the table
+   */
+  List<Share> fill(String sql) throws SQLException {
+    execute("CREATE TEMP TABLE " + INPUT + " AS " + cast(sql));
+    check();
+    execute(
+        "CREATE TEMP TABLE "
+            + TABLE
+            + " AS SELECT *, CAST(CASE __p "
+            + buckets()
+            + " END AS INTEGER) AS __b FROM (SELECT *, rowid AS __o, "
+            + partition()
+            + " AS __p, "
+            + hash()
+            + " AS __h FROM "
+            + INPUT
+            + ")");
+    execute("DROP TABLE " + INPUT);
+    rejectHomeless();
+    return shares();
+  }
+
+  private String cast(String sql) {
+    List<String> names = new ArrayList<>();
+    List<String> casts = new ArrayList<>();
+    for (int i = 0; i < write.getColumns().size(); i++) {
+      TMiniColumn column = write.getColumns().get(i);
+      names.add("s" + i);
+      casts.add(
+          "CAST(s"
+              + i
+              + " AS "
+              + DorisType.parse(column.getType()).duckDb()
+              + ") AS "
+              + Sql.name(column.getName()));
+    }
+    return "SELECT "
+        + String.join(", ", casts)
+        + " FROM ("
+        + sql
+        + "\n) AS s("
+        + String.join(", ", names)
+        + ")";
+  }
+
+  private void check() throws SQLException {
+    List<String> checks = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (TMiniColumn column : write.getColumns()) {
+      String name = Sql.name(column.getName());
+      if (!column.isIsNullable()) {
+        checks.add("count(*) FILTER (WHERE " + name + " IS NULL)");
+        problems.add("null value for not null column, column=" + column.getName());
+      }
+      int limit = DorisType.parse(column.getType()).maxBytes();
+      if (limit >= 0) {
+        checks.add("count(*) FILTER (WHERE strlen(" + name + ") > " + limit + ")");
+        problems.add(
+            "the length of input is too long than schema. column_name: "
+                + column.getName()
+                + "; schema length: "
+                + limit
+                + ";");
+      }
+    }
+    if (checks.isEmpty()) {
+      return;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT " + String.join(", ", checks) + " FROM " + INPUT)) {
+      rows.next();
+      for (int i = 0; i < problems.size(); i++) {
+        if (rows.getLong(i + 1) > 0) {
+          throw new ExecException(
+              TStatusCode.DATA_QUALITY_ERROR,
+              "Insert has filtered data in strict mode. Reason: " + problems.get(i));
+        }
+      }
+    }
+  }
+
+  private String partition() {
+    StringBuilder cases = new StringBuilder("CASE ");
+    List<TMiniWritePartition> partitions = write.getPartitions();
+    for (int p = 0; p < partitions.size(); p++) {
+      String predicate =
+          partitions.get(p).isSetPredicate() ? partitions.get(p).getPredicate() : "true";
+      cases.append("WHEN ").append(predicate).append(" THEN ").append(p).append(' ');
+    }
+    return partitions.isEmpty() ? "-1" : cases.append("ELSE -1 END").toString();
+  }
+
+  private String buckets() {
+    StringBuilder cases = new StringBuilder("WHEN -1 THEN -1 ");
+    List<TMiniWritePartition> partitions = write.getPartitions();
+    for (int p = 0; p < partitions.size(); p++) {
+      cases.append("WHEN " + p + " THEN __h % " + partitions.get(p).getTablets().size() + " ");
+    }
+    return cases.toString();
+  }
+
+  /** The same number for the same values on every machine and in every version of DuckDB. */
+  private String hash() {
+    if (write.getDistributionColumns().isEmpty()) {
+      return "rowid + " + write.getTxnId();
+    }
+    return "md5_number_lower("
+        + write.getDistributionColumns().stream()
+            .map(c -> "coalesce(CAST(" + Sql.name(c) + " AS VARCHAR), '\u0001')")
+            .collect(Collectors.joining(" || '\u0002' || "))
+        + ")";
+  }
+
+  private void rejectHomeless() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT * EXCLUDE (__o, __p, __h, __b) FROM "
+                    + TABLE
+                    + " WHERE __p = -1 ORDER BY __o LIMIT 1")) {
+      if (rows.next()) {
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          values.add(String.valueOf(rows.getObject(i)));
+        }
+        throw new ExecException(
+            TStatusCode.DATA_QUALITY_ERROR,
+            "Insert has filtered data in strict mode. Reason: no partition for this tuple. tuple="
+                + String.join("|", values));
+      }
+    }
+  }
+
+  private List<Share> shares() throws SQLException {
+    List<Share> shares = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT __p, __b, count(*) FROM " + TABLE + " GROUP BY 1, 2 ORDER BY 1, 2")) {
+      while (rows.next()) {
+        shares.add(new Share(rows.getInt(1), rows.getInt(2), rows.getLong(3)));
+      }
+    }
+    return shares;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      running.now(statement);
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.dorisdr.minidoris.common.types;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A Doris data type and what it is in DuckDB. Immutable.
+ *
+ * @param name without arguments, lower case, aliases resolved
+ * @param arguments length, or precision and scale
+ * @param children element, key and value, or field types
+ * @param fields names of a struct's fields
+ */
+public record DorisType(
+    String name, List<Integer> arguments, List<DorisType> children, List<String> fields) {
+
+  /**
+   * @throws IllegalArgumentException if minidoris has no such type
+   */
+  public static DorisType parse(String text) {
+    return new TypeParser(text).parse();
+  }
+
+  static DorisType scalar(String name, Integer... arguments) {
+    return new DorisType(name, List.of(arguments), List.of(), List.of());
+  }
+
+  /** Type of values while a query runs. */
+  public String duckDb() {
+    return switch (name) {
+      case "boolean", "tinyint", "smallint", "int", "bigint", "float", "double", "date" ->
+          name.equals("int") ? "INTEGER" : name.toUpperCase(Locale.ROOT);
+      case "largeint" -> "HUGEINT";
+      case "decimal" -> "DECIMAL(" + arguments.get(0) + "," + arguments.get(1) + ")";
+      case "datetime" -> timestamp();
+      case "array" -> children.get(0).duckDb() + "[]";
+      case "map" -> "MAP(" + children.get(0).duckDb() + "," + children.get(1).duckDb() + ")";
+      case "struct" -> "STRUCT(" + structFields() + ")";
+      default -> "VARCHAR";
+    };
+  }
+
+  /** Type of values in data files: Parquet has no 128-bit integers and no seconds. */
+  public String stored() {
+    return switch (name) {
+      case "largeint" -> "VARCHAR";
+      case "datetime" -> "TIMESTAMP";
+      default -> duckDb();
+    };
+  }
+
+  private String timestamp() {
+    int scale = arguments.isEmpty() ? 0 : arguments.get(0);
+    if (scale == 0) {
+      return "TIMESTAMP_S";
+    }
+    return scale <= 3 ? "TIMESTAMP_MS" : "TIMESTAMP";
+  }
+
+  private String structFields() {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      parts.add('"' + fields.get(i).replace("\"", "\"\"") + "\" " + children.get(i).duckDb());
+    }
+    return String.join(",", parts);
+  }
+
+  /** Highest number of bytes of a text; -1 = no limit. */
+  public int maxBytes() {
+    boolean limited = (name.equals("varchar") || name.equals("char")) && !arguments.isEmpty();
+    return limited ? arguments.get(0) : -1;
+  }
+
+  public boolean isText() {
+    return switch (name) {
+      case "char", "varchar", "string", "text", "json" -> true;
+      default -> false;
+    };
+  }
+}

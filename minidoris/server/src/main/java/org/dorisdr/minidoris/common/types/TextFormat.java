@@ -1,0 +1,161 @@
+package org.dorisdr.minidoris.common.types;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.SQLException;
+import java.sql.Struct;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes values as Doris's text protocol shows them. Stateless. */
+public final class TextFormat {
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  private TextFormat() {}
+
+  /**
+   * Text of a value as JDBC gives it; null stays null.
+   *
+   * @param duckDbType type name of the column
+   */
+  public static String text(Object value, String duckDbType) throws SQLException {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Timestamp t) {
+      return time(t.toLocalDateTime(), duckDbType);
+    }
+    if (value instanceof OffsetDateTime t) {
+      return time(t.toLocalDateTime(), duckDbType);
+    }
+    return plain(value);
+  }
+
+  private static String time(LocalDateTime time, String duckDbType) {
+    return switch (duckDbType) {
+      case "TIMESTAMP_S" -> SECONDS.format(time);
+      case "TIMESTAMP_MS" -> MILLIS.format(time);
+      default -> time.getNano() == 0 ? SECONDS.format(time) : MICROS.format(time);
+    };
+  }
+
+  private static String plain(Object value) throws SQLException {
+    if (value instanceof Boolean b) {
+      return b ? "1" : "0";
+    }
+    if (value instanceof Double d) {
+      return real(d, 15, 17);
+    }
+    if (value instanceof Float f) {
+      return real(f, 6, 9);
+    }
+    if (value instanceof BigDecimal d) {
+      return d.toPlainString();
+    }
+    if (value instanceof Blob b) {
+      return new String(b.getBytes(1, (int) b.length()), java.nio.charset.StandardCharsets.UTF_8);
+    }
+    if (value instanceof Array a) {
+      return array((Object[]) a.getArray());
+    }
+    if (value instanceof Map<?, ?> m) {
+      return map(m);
+    }
+    if (value instanceof Struct s) {
+      return struct(s);
+    }
+    return value.toString();
+  }
+
+  private static String array(Object[] elements) throws SQLException {
+    List<String> parts = new ArrayList<>();
+    for (Object element : elements) {
+      parts.add(nested(element));
+    }
+    return "[" + String.join(", ", parts) + "]";
+  }
+
+  private static String map(Map<?, ?> map) throws SQLException {
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      parts.add(nested(entry.getKey()) + ":" + nested(entry.getValue()));
+    }
+    return "{" + String.join(", ", parts) + "}";
+  }
+
+  private static String struct(Struct struct) throws SQLException {
+    List<String> parts = new ArrayList<>();
+    if (struct instanceof org.duckdb.DuckDBStruct duck) {
+      for (Map.Entry<String, Object> field : duck.getMap().entrySet()) {
+        parts.add('"' + field.getKey() + "\":" + nested(field.getValue()));
+      }
+    }
+    return "{" + String.join(", ", parts) + "}";
+  }
+
+  private static String nested(Object value) throws SQLException {
+    if (value == null) {
+      return "null";
+    }
+    boolean bare =
+        value instanceof Number
+            || value instanceof Boolean
+            || value instanceof Array
+            || value instanceof Map<?, ?>
+            || value instanceof Struct;
+    String text = value instanceof Timestamp t ? time(t.toLocalDateTime(), "") : plain(value);
+    return bare ? text : '"' + text + '"';
+  }
+
+  /** Shortest of two precisions of C's {@code %g} that reads back as the same number. */
+  private static String real(double value, int precision, int exact) {
+    if (Double.isNaN(value)) {
+      return "nan";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    BigDecimal rounded = round(value, precision);
+    boolean same =
+        precision == 6 ? rounded.floatValue() == (float) value : rounded.doubleValue() == value;
+    return general(same ? rounded : shortest(value, precision, exact), same ? precision : exact);
+  }
+
+  private static BigDecimal shortest(double value, int precision, int exact) {
+    String text = precision == 6 ? Float.toString((float) value) : Double.toString(value);
+    BigDecimal shortest = new BigDecimal(text);
+    return shortest.precision() <= exact ? shortest : round(value, exact);
+  }
+
+  private static BigDecimal round(double value, int precision) {
+    return new BigDecimal(value).round(new java.math.MathContext(precision));
+  }
+
+  private static String general(BigDecimal value, int precision) {
+    if (value.signum() == 0) {
+      return "0";
+    }
+    BigDecimal stripped = value.stripTrailingZeros();
+    int exponent = stripped.precision() - stripped.scale() - 1;
+    if (exponent >= -4 && exponent < precision) {
+      return stripped.toPlainString();
+    }
+    String digits = stripped.unscaledValue().abs().toString();
+    String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+    return (value.signum() < 0 ? "-" : "")
+        + mantissa
+        + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+  }
+}
