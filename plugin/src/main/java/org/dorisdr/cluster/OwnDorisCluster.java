@@ -22,7 +22,7 @@ public final class OwnDorisCluster implements Cluster {
   private static final Duration INGEST_TIMEOUT = Duration.ofMinutes(5);
 
   private final LocalSql localSql;
-  private final ThriftFrontendRpc frontend;
+  private final OwnFrontendRpc frontend;
   private final BackendClients backends;
 
   public OwnDorisCluster(LocalCluster local, LocalSql localSql, Clock clock) {
@@ -31,7 +31,9 @@ public final class OwnDorisCluster implements Cluster {
     FrontendClient client =
         new FrontendClient(
             NAME, new FrontendDirectory(List.of(here)), List::of, Map.of(), CONNECT_TIMEOUT, clock);
-    this.frontend = new ThriftFrontendRpc(NAME, client, () -> credentials(local));
+    this.frontend =
+        new OwnFrontendRpc(
+            new ThriftFrontendRpc(NAME, client, () -> credentials(local)), new ProcMeta(this::run));
     this.backends = new BackendClients(CONNECT_TIMEOUT, INGEST_TIMEOUT, clock);
   }
 

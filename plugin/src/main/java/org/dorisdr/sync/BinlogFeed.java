@@ -1,0 +1,129 @@
+package org.dorisdr.sync;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.thrift.TBinlog;
+import org.dorisdr.thrift.TBinlogType;
+import org.dorisdr.thrift.TGetBinlogRequest;
+import org.dorisdr.thrift.TGetBinlogResult;
+import org.dorisdr.thrift.TStatusCode;
+
+/**
+ * The stream of binlogs of one job, fetched in batches. When the source has nothing new it is asked
+ * less and less often, from every 20 ms to every second. Owned by one worker; not thread safe.
+ */
+final class BinlogFeed {
+
+  private static final int BATCH = 128;
+  private static final Duration IDLE_FIRST = Duration.ofMillis(20);
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(1);
+
+  /** The source no longer has everything after where we are. */
+  static final class Gap extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final long firstKnown;
+
+    Gap(long firstKnown) {
+      super("gap");
+      this.firstKnown = firstKnown;
+    }
+
+    /** Where the stream can be taken up again. */
+    long firstKnown() {
+      return firstKnown;
+    }
+  }
+
+  private final SyncContext context;
+  private final Deque<Binlog> queue = new ArrayDeque<>();
+  private long fetched = Long.MIN_VALUE;
+  private Duration idle = IDLE_FIRST;
+  private long askAgainAt;
+  private boolean caughtUp;
+
+  BinlogFeed(SyncContext context) {
+    this.context = context;
+  }
+
+  /** Forgets what was fetched; goes on from the position of the job. */
+  void restart() {
+    queue.clear();
+    fetched = Long.MIN_VALUE;
+    idle = IDLE_FIRST;
+    askAgainAt = 0;
+    caughtUp = false;
+  }
+
+  /** The next record, which stays; null if there is none right now. */
+  Binlog peek() throws ClusterException, Gap {
+    if (queue.isEmpty()) {
+      fetch();
+    }
+    return queue.peek();
+  }
+
+  void pop() {
+    queue.poll();
+  }
+
+  /** True if the last answer was that there is nothing newer. */
+  boolean isCaughtUp() {
+    return caughtUp && queue.isEmpty();
+  }
+
+  /** How long until it makes sense to ask again. */
+  Duration untilNext() {
+    long left = askAgainAt - context.clock().nanoTime();
+    return queue.isEmpty() && left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+  }
+
+  private void fetch() throws ClusterException, Gap {
+    if (caughtUp && context.clock().nanoTime() < askAgainAt) {
+      return;
+    }
+    long from = fetched == Long.MIN_VALUE ? context.progress().position : fetched;
+    TGetBinlogResult result =
+        context.source().frontend().getBinlog(request(context, from).setNumAcquired(BATCH));
+    TStatusCode code = result.getStatus().getStatusCode();
+    boolean none = !result.isSetBinlogs() || result.getBinlogs().isEmpty();
+    if (code == TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ) {
+      throw new Gap(none ? from : result.getBinlogs().get(0).getCommitSeq());
+    }
+    if (none) {
+      askAgainAt = context.clock().nanoTime() + idle.toNanos();
+      idle = idle.multipliedBy(2).compareTo(IDLE_LIMIT) > 0 ? IDLE_LIMIT : idle.multipliedBy(2);
+      caughtUp = true;
+      return;
+    }
+    idle = IDLE_FIRST;
+    caughtUp = false;
+    for (TBinlog raw : result.getBinlogs()) {
+      if (raw.getType() == TBinlogType.DUMMY) {
+        if (from >= 0 && raw.getCommitSeq() > from) {
+          throw new Gap(raw.getCommitSeq());
+        }
+        fetched = Math.max(from, raw.getCommitSeq());
+        continue;
+      }
+      queue.add(Binlog.of(raw));
+      fetched = raw.getCommitSeq();
+    }
+  }
+
+  /** A request for what comes after {@code from}, for the whole database or the job's table. */
+  static TGetBinlogRequest request(SyncContext context, long from) {
+    TGetBinlogRequest request =
+        new TGetBinlogRequest().setDb(context.record().sourceDatabase).setPrevCommitSeq(from);
+    if (context.record().isTableJob()) {
+      for (TableProgress table : context.progress().tables.values()) {
+        request.setTable(table.sourceName).setTableId(table.sourceId);
+      }
+      if (!request.isSetTable()) {
+        request.setTable(context.record().sourceTable);
+      }
+    }
+    return request;
+  }
+}

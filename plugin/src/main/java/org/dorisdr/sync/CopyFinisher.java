@@ -1,0 +1,107 @@
+package org.dorisdr.sync;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.host.HostException;
+
+/**
+ * Takes over the tables of a finished restore: each now holds everything up to its own sequence. If
+ * binlogs beyond that were left out while the copy ran, they are read again for these tables only,
+ * under labels of a new epoch. Owned by one worker.
+ */
+final class CopyFinisher {
+
+  private final SyncContext context;
+
+  CopyFinisher(SyncContext context) {
+    this.context = context;
+  }
+
+  void finish() throws ClusterException, HostException {
+    SyncProgress progress = context.progress();
+    CopyProgress copy = progress.copy;
+    Set<String> oldNames = new HashSet<>();
+    long lowest = Long.MAX_VALUE;
+    for (Map.Entry<Long, String> found : copy.found.entrySet()) {
+      take(found.getKey(), found.getValue(), copy, oldNames);
+      lowest = Math.min(lowest, copy.seqs.get(found.getKey()));
+    }
+    dropOldNames(oldNames);
+    if (copy.initial) {
+      progress.phase = SyncProgress.Phase.INCREMENTAL;
+    } else if (lowest < progress.position) {
+      rewind(lowest, copy);
+    }
+    progress.copy = null;
+    context.sourceMeta().forgetAll();
+    context.targetMeta().forgetAll();
+    long ms = context.nowMs() - copy.startedMs;
+    context
+        .journal()
+        .event(
+            "COPY_FINISHED",
+            copy.found.size() == 1 ? copy.found.values().iterator().next() : null,
+            lowest == Long.MAX_VALUE ? progress.position : lowest,
+            copy.found.size() + " tables and views in " + ms + " ms");
+    context.journal().save();
+  }
+
+  private void take(long id, String name, CopyProgress copy, Set<String> oldNames) {
+    SyncProgress progress = context.progress();
+    String targetName = context.record().targetName(name);
+    if (context.record().isTableJob()) {
+      targetName = context.record().targetTable;
+    }
+    TableProgress holder = progress.byTargetName(targetName);
+    if (holder != null && holder.sourceId != id) {
+      // Dropped and made again on the source: the name now belongs to the new one.
+      progress.tables.remove(holder.sourceId);
+      progress.rewound.remove(holder.sourceId);
+    }
+    TableProgress table = progress.tables.get(id);
+    if (table == null) {
+      table = new TableProgress(id, name, targetName, copy.views.contains(id));
+      progress.tables.put(id, table);
+    }
+    if (!table.targetName.equals(targetName)) {
+      oldNames.add(table.targetName);
+    }
+    table.sourceName = name;
+    table.targetName = targetName;
+    table.view = copy.views.contains(id);
+    table.state = TableProgress.State.NORMAL;
+    table.seq = copy.seqs.get(id);
+    table.reason = null;
+    table.error = null;
+    table.failures = 0;
+    table.retryAtMs = 0;
+  }
+
+  private void dropOldNames(Set<String> names) throws ClusterException {
+    for (String name : names) {
+      if (context.progress().byTargetName(name) == null) {
+        context.onTarget("DROP TABLE IF EXISTS " + Names.quote(context.targetDatabase(), name));
+      }
+    }
+  }
+
+  private void rewind(long lowest, CopyProgress copy) {
+    SyncProgress progress = context.progress();
+    for (Long id : progress.rewound) {
+      TableProgress table = progress.tables.get(id);
+      if (table != null && !copy.found.containsKey(id)) {
+        table.seq = Math.max(table.seq, progress.position);
+      }
+    }
+    if (progress.position >= progress.rewindUntil) {
+      progress.rewound.clear();
+    }
+    progress.rewound.addAll(copy.found.keySet());
+    progress.rewindUntil = Math.max(progress.rewindUntil, progress.position);
+    progress.position = lowest;
+    progress.epoch++;
+  }
+}

@@ -1,0 +1,14 @@
+package org.dorisdr.sync;
+
+import org.dorisdr.cluster.ClusterException;
+
+/** Applies one kind of structure change. Repeating it after a crash must do no harm. */
+interface Ddl {
+
+  /**
+   * @param table the table that the record is about; it is in state NORMAL
+   * @throws TableProblem if only a copy of the table helps
+   */
+  void apply(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException, TableProblem;
+}

@@ -1,0 +1,36 @@
+package org.dorisdr.sync;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One source transaction on its way into the target, or one that has nothing to bring and only
+ * keeps its place in the order. Owned by one worker.
+ */
+final class Flight {
+  final Binlog binlog;
+  final Upsert upsert;
+
+  /** Source id → name on the target. */
+  Map<Long, String> tables;
+
+  /** True if there turned out to be nothing to bring. */
+  boolean empty;
+
+  /** The latest attempt; null before the first. */
+  TxnRun run;
+
+  /** Null if the next attempt has yet to be started. */
+  CompletableFuture<TxnRun.Ready> ready;
+
+  boolean commitSent;
+  int failures;
+  long failingSinceNanos;
+  long retryAtNanos;
+
+  Flight(Binlog binlog, Upsert upsert, Map<Long, String> tables) {
+    this.binlog = binlog;
+    this.upsert = upsert;
+    this.tables = tables;
+  }
+}

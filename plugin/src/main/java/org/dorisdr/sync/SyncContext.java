@@ -1,0 +1,53 @@
+package org.dorisdr.sync;
+
+import org.dorisdr.cluster.Cluster;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.Rows;
+import org.dorisdr.host.Clock;
+
+/** What the parts of one running job share. Owned by the worker; not thread safe. */
+record SyncContext(
+    SyncJobRecord record,
+    SyncJournal journal,
+    Cluster source,
+    Cluster target,
+    MetaCache sourceMeta,
+    MetaCache targetMeta,
+    Clock clock) {
+
+  SyncProgress progress() {
+    return journal.progress();
+  }
+
+  String targetDatabase() {
+    return record.targetDatabase;
+  }
+
+  /** Runs a statement on the target, in the target database if {@code inDatabase}. */
+  Rows onTarget(String sql) throws ClusterException {
+    return target.sql().run(null, sql);
+  }
+
+  long nowMs() {
+    return clock.now().toEpochMilli();
+  }
+
+  /** Part of every name that this job makes on either cluster. */
+  String tag() {
+    return "dr" + record.id + "_" + Long.toString(record.createdMs / 1000, 36);
+  }
+
+  /**
+   * Puts a table in the queue of tables to be copied; its binlogs are left out from now on. Does
+   * nothing if it is there already.
+   */
+  void requestCopy(TableProgress table, long seq, String reason) {
+    if (table.state == TableProgress.State.COPYING) {
+      return;
+    }
+    table.state = TableProgress.State.COPYING;
+    table.reason = reason;
+    table.retryAtMs = 0;
+    journal.event("COPY_NEEDED", table.sourceName, seq, reason);
+  }
+}

@@ -1,0 +1,84 @@
+package org.dorisdr.sync;
+
+import java.time.Duration;
+import org.dorisdr.host.Clock;
+import org.dorisdr.host.HostException;
+import org.dorisdr.job.UnknownFormatException;
+
+/**
+ * Durable side of one running job: its progress and its events. Writes of mere progress are put off
+ * for up to a second, since labels make repetition harmless; everything else is written at once.
+ * Owned by the worker; not thread safe.
+ */
+final class SyncJournal {
+
+  /** How many transactions may be applied again after a crash; far below what labels remember. */
+  private static final int MAX_UNSAVED = 256;
+
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  private final SyncStore store;
+  private final int slot;
+  private final Clock clock;
+  private final SyncProgress progress;
+  private final SyncEvents events;
+  private boolean eventsDirty;
+  private int unsaved;
+  private boolean dirty;
+  private long savedAt;
+
+  SyncJournal(SyncStore store, int slot, Clock clock) throws UnknownFormatException {
+    this.store = store;
+    this.slot = slot;
+    this.clock = clock;
+    this.progress = store.progress(slot);
+    this.events = store.events(slot);
+    this.savedAt = clock.nanoTime() - EVERY.toNanos();
+  }
+
+  SyncProgress progress() {
+    return progress;
+  }
+
+  /** Notes an event; it is stored with the next write. */
+  void event(String type, String table, long seq, String message) {
+    events.add(new SyncEvent(clock.now().toEpochMilli(), type, table, seq, message));
+    eventsDirty = true;
+    dirty = true;
+  }
+
+  /** Notes an error of the whole job, once as long as it stays the same. */
+  void error(String message) {
+    boolean news = !message.equals(progress.lastError);
+    progress.lastError = message;
+    progress.lastErrorMs = clock.now().toEpochMilli();
+    if (news) {
+      event("ERROR", null, -1, message);
+    }
+  }
+
+  void touched() {
+    dirty = true;
+    unsaved++;
+  }
+
+  boolean isDirty() {
+    return dirty;
+  }
+
+  void saveIfDue() throws HostException {
+    boolean late = clock.nanoTime() - savedAt >= EVERY.toNanos();
+    if (dirty && (late || unsaved >= MAX_UNSAVED)) {
+      save();
+    }
+  }
+
+  /** On return everything is durable. */
+  void save() throws HostException {
+    store.save(slot, progress, eventsDirty ? events : null);
+    eventsDirty = false;
+    dirty = false;
+    unsaved = 0;
+    savedAt = clock.nanoTime();
+  }
+}

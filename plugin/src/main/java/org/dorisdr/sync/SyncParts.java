@@ -1,0 +1,27 @@
+package org.dorisdr.sync;
+
+import java.util.concurrent.Executor;
+import org.dorisdr.cluster.Cluster;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.host.Clock;
+import org.dorisdr.job.Backoff;
+
+/**
+ * What every sync job needs of its surroundings. Thread safe.
+ *
+ * @param io where blocking calls to backends run
+ */
+record SyncParts(
+    SyncStore store, Connections connections, Executor io, Clock clock, Backoff backoff) {
+
+  /** Finds the clusters; shared by all jobs, which do not close them. */
+  interface Connections {
+    /** The cluster that we live in. */
+    Cluster own();
+
+    /**
+     * @throws ClusterException if no cluster of that name is defined or its secret cannot be read
+     */
+    Cluster remote(String name) throws ClusterException;
+  }
+}

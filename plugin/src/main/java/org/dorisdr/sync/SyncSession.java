@@ -1,0 +1,287 @@
+package org.dorisdr.sync;
+
+import java.time.Duration;
+import java.util.Map;
+import org.dorisdr.cluster.Cluster;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.host.HostException;
+import org.dorisdr.job.UnknownFormatException;
+import org.dorisdr.thrift.TGetBinlogLagResult;
+import org.dorisdr.thrift.TLockBinlogRequest;
+
+/**
+ * One run of a job from reading its stored state to losing it. Owned by the {@link SyncWorker}; not
+ * thread safe.
+ */
+final class SyncSession {
+
+  private static final Duration WAIT = Duration.ofMillis(50);
+  private static final Duration LAG_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOCK_EVERY = Duration.ofSeconds(60);
+  private static final int DEFAULT_IN_FLIGHT = 16;
+
+  private final SyncParts parts;
+  private final SyncJournal journal;
+  private final SyncContext context;
+  private final Pipeline pipeline;
+  private final BinlogFeed feed;
+  private final TableFilter filter;
+  private final DdlApplier ddl;
+  private final Copier copier;
+  private final int inFlight;
+  private long copyLookAt;
+  private int copyFailures;
+  private long lagAt;
+  private long lockAt;
+  private boolean databaseMade;
+
+  SyncSession(SyncParts parts, SyncStore.Slot slot)
+      throws ClusterException, UnknownFormatException {
+    this.parts = parts;
+    this.journal = new SyncJournal(parts.store(), slot.number(), parts.clock());
+    SyncJobRecord record = slot.record();
+    Cluster source = parts.connections().remote(record.cluster);
+    Cluster target = parts.connections().own();
+    this.context =
+        new SyncContext(
+            record,
+            journal,
+            source,
+            target,
+            new MetaCache(source, record.sourceDatabase),
+            new MetaCache(target, record.targetDatabase),
+            parts.clock());
+    this.pipeline = new Pipeline(context, parts.io(), parts.backoff());
+    this.feed = new BinlogFeed(context);
+    this.filter = new TableFilter(context);
+    this.ddl = new DdlApplier(context);
+    this.copier = new Copier(context, parts.backoff());
+    String window = record.properties.get(SyncProperties.MAX_IN_FLIGHT);
+    this.inFlight = window == null ? DEFAULT_IN_FLIGHT : Integer.parseInt(window);
+  }
+
+  SyncJournal journal() {
+    return journal;
+  }
+
+  /** Nothing of what was fetched may be trusted after a control has run. */
+  void control(SyncWorker.Control control) throws ClusterException, HostException {
+    control.apply(context);
+    journal.save();
+  }
+
+  Duration step() throws ClusterException, HostException, InterruptedException {
+    if (context.progress().phase == SyncProgress.Phase.FULL_COPY) {
+      return fullCopy();
+    }
+    boolean draining = copies();
+    pipeline.commitReady();
+    boolean moved = !draining && fill();
+    measure();
+    journal.saveIfDue();
+    if (moved) {
+      return Duration.ZERO;
+    }
+    return rest(draining);
+  }
+
+  private Duration rest(boolean draining) throws InterruptedException {
+    Duration retry = pipeline.untilRetry();
+    if (!retry.isZero()) {
+      return shorter(retry, WAIT.multipliedBy(10));
+    }
+    if (!pipeline.isEmpty()) {
+      pipeline.awaitHead(WAIT);
+      return Duration.ZERO;
+    }
+    if (draining) {
+      return Duration.ZERO;
+    }
+    Duration next = feed.untilNext();
+    return copier.isActive() ? shorter(next, WAIT.multipliedBy(4)) : next;
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private Duration fullCopy() throws ClusterException, HostException {
+    if (!databaseMade) {
+      context.onTarget("CREATE DATABASE IF NOT EXISTS " + Names.quote(context.targetDatabase()));
+      databaseMade = true;
+    }
+    if (!copier.isActive()) {
+      copier.planInitial();
+      return Duration.ZERO;
+    }
+    if (copier.isReadyToFinish()) {
+      copier.finish();
+      return Duration.ZERO;
+    }
+    return copier.step();
+  }
+
+  /** Copies of single tables go on beside the stream; true while the stream has to run dry. */
+  private boolean copies() throws HostException {
+    if (context.clock().nanoTime() < copyLookAt) {
+      return copier.isReadyToFinish();
+    }
+    try {
+      if (copier.isReadyToFinish()) {
+        if (!pipeline.isEmpty()) {
+          return true;
+        }
+        copier.finish();
+        feed.restart();
+        return false;
+      }
+      if (!copier.isActive() && !copier.planNext()) {
+        lookAgain(Duration.ofMillis(500));
+        return false;
+      }
+      lookAgain(copier.step());
+      copyFailures = 0;
+    } catch (ClusterException e) {
+      copyFailures++;
+      journal.error("copy: " + e.getMessage());
+      lookAgain(parts.backoff().after(copyFailures));
+    }
+    return copier.isReadyToFinish();
+  }
+
+  private void lookAgain(Duration after) {
+    copyLookAt = context.clock().nanoTime() + after.toNanos();
+  }
+
+  /** Takes records from the stream as far as possible; true if any was taken. */
+  private boolean fill() throws ClusterException, HostException, InterruptedException {
+    boolean moved = false;
+    while (pipeline.size() < inFlight) {
+      Binlog binlog;
+      try {
+        binlog = feed.peek();
+      } catch (BinlogFeed.Gap e) {
+        if (!pipeline.isEmpty()) {
+          return moved;
+        }
+        heal(e.firstKnown());
+        return true;
+      }
+      if (binlog == null || !take(binlog)) {
+        return moved;
+      }
+      feed.pop();
+      moved = true;
+    }
+    return moved;
+  }
+
+  private void heal(long firstKnown) throws ClusterException, HostException {
+    String reason = "the source no longer has the binlogs after " + context.progress().position;
+    journal.event("GAP", null, firstKnown, reason);
+    Healer.heal(context, firstKnown, reason);
+    feed.restart();
+    journal.save();
+  }
+
+  /** False if the record has to wait until the pipeline is empty. */
+  private boolean take(Binlog binlog) throws ClusterException, HostException, InterruptedException {
+    if (context.progress().skip.remove(binlog.seq())) {
+      journal.event("SKIPPED", null, binlog.seq(), "binlog of type " + binlog.type());
+      return pass(binlog);
+    }
+    if (SyncWorker.isUpsert(binlog)) {
+      Upsert upsert = Upsert.of(binlog);
+      Map<Long, String> tables = filter.tablesOf(binlog.seq(), upsert);
+      if (tables.isEmpty()) {
+        return pass(binlog);
+      }
+      pipeline.launch(new Flight(binlog, upsert, tables), false);
+      return true;
+    }
+    if (!pipeline.isEmpty()) {
+      return false;
+    }
+    if (filter.wants(binlog.unwrapped())) {
+      pipeline.awaitVisible();
+      ddl.apply(binlog);
+      moveTo(binlog);
+      journal.save();
+    } else {
+      moveTo(binlog);
+    }
+    return true;
+  }
+
+  /** Nothing to do for it; keeps its place behind what is in flight. */
+  private boolean pass(Binlog binlog) throws ClusterException {
+    if (pipeline.isEmpty()) {
+      moveTo(binlog);
+    } else {
+      pipeline.launch(new Flight(binlog, Upsert.NONE, SyncWorker.none()), false);
+    }
+    return true;
+  }
+
+  private void moveTo(Binlog binlog) {
+    context.progress().position = binlog.seq();
+    context.progress().positionMs = binlog.timeMs();
+    journal.touched();
+  }
+
+  /** Keeps the lag and the lock on the source's binlogs fresh. */
+  private void measure() throws ClusterException {
+    SyncProgress progress = context.progress();
+    long now = context.clock().nanoTime();
+    if (now >= lockAt) {
+      lockAt = now + LOCK_EVERY.toNanos();
+      lock();
+    }
+    if (feed.isCaughtUp() && pipeline.isEmpty()) {
+      progress.lagBinlogs = 0;
+      progress.lagSeconds = 0;
+      progress.lagAtMs = context.nowMs();
+      return;
+    }
+    if (now < lagAt) {
+      return;
+    }
+    lagAt = now + LAG_EVERY.toNanos();
+    TGetBinlogLagResult lag =
+        context.source().frontend().getBinlogLag(BinlogFeed.request(context, progress.position));
+    progress.lagBinlogs = lag.getLag();
+    boolean known = lag.isSetNextBinlogTimestamp() && lag.getNextBinlogTimestamp() > 0;
+    progress.lagSeconds =
+        lag.getLag() == 0 || !known
+            ? 0
+            : Math.max(0, (context.nowMs() - lag.getNextBinlogTimestamp()) / 1000);
+    progress.lagAtMs = context.nowMs();
+  }
+
+  private void lock() throws ClusterException {
+    if (context.progress().position < 0) {
+      return;
+    }
+    TLockBinlogRequest request =
+        new TLockBinlogRequest()
+            .setDb(context.record().sourceDatabase)
+            .setJobUniqueId(context.tag())
+            .setLockCommitSeq(context.progress().position);
+    try {
+      context.source().frontend().lockBinlog(request);
+    } catch (ClusterException e) {
+      // The lock only lets the source clean up sooner; doing without it is safe.
+      if (e.kind() != ClusterException.Kind.REFUSED) {
+        throw e;
+      }
+    }
+  }
+
+  /** Writes what has been reached; what is in flight is found again by its labels. */
+  void close() throws HostException {
+    if (journal.isDirty()) {
+      journal.save();
+    }
+  }
+}

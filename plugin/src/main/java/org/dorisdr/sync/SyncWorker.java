@@ -1,0 +1,144 @@
+package org.dorisdr.sync;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.host.HostException;
+import org.dorisdr.job.UnknownFormatException;
+import org.dorisdr.job.Worker;
+import org.dorisdr.thrift.TBinlogType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one sync job: full copy, then binlogs, with copies of single tables beside them. All state
+ * that matters is in the {@link SyncJournal}; after any failure of the journal everything is read
+ * again. {@link #step} by one thread at a time; {@link #submit} and {@link #view} by any.
+ */
+final class SyncWorker implements Worker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SyncWorker.class);
+  private static final Duration AFTER_LOST_JOURNAL = Duration.ofSeconds(1);
+  private static final Duration AFTER_NEWER_FORMAT = Duration.ofSeconds(60);
+
+  /** Something to do between two steps, for a command. */
+  interface Control {
+    void apply(SyncContext context) throws ClusterException, HostException;
+  }
+
+  private record Order(Control control, CompletableFuture<Void> done) {}
+
+  private final SyncParts parts;
+  private final SyncStore.Slot slot;
+  private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
+  private SyncSession session;
+  private int failures;
+  private volatile String view;
+
+  SyncWorker(SyncParts parts, SyncStore.Slot slot) {
+    this.parts = parts;
+    this.slot = slot;
+  }
+
+  /** Has {@code control} run by the worker; the result completes when its effect is durable. */
+  CompletableFuture<Void> submit(Control control) {
+    Order order = new Order(control, new CompletableFuture<>());
+    orders.add(order);
+    return order.done();
+  }
+
+  /** Progress as JSON as of the last step; null before the first. */
+  String view() {
+    return view;
+  }
+
+  @Override
+  public Duration step() throws InterruptedException {
+    try {
+      if (session == null) {
+        session = new SyncSession(parts, slot);
+      }
+      obey();
+      Duration next = session.step();
+      failures = 0;
+      publish();
+      return next;
+    } catch (ClusterException e) {
+      failures++;
+      report(e.getMessage());
+      return parts.backoff().after(failures);
+    } catch (HostException e) {
+      LOG.info("sync job {}: state could not be written: {}", slot.record().name, e.getMessage());
+      session = null;
+      return AFTER_LOST_JOURNAL;
+    } catch (UnknownFormatException e) {
+      LOG.warn("sync job {}: {}", slot.record().name, e.getMessage());
+      return AFTER_NEWER_FORMAT;
+    } catch (RuntimeException e) {
+      session = null;
+      throw e;
+    }
+  }
+
+  private void obey() throws ClusterException, HostException {
+    for (Order order = orders.poll(); order != null; order = orders.poll()) {
+      try {
+        session.control(order.control());
+        order.done().complete(null);
+      } catch (ClusterException | HostException | RuntimeException e) {
+        order.done().completeExceptionally(e);
+        throw e;
+      }
+    }
+  }
+
+  private void publish() {
+    view = org.dorisdr.job.JsonStore.write(session.journal().progress());
+  }
+
+  /** Errors can be seen in SQL even if the clusters cannot be had at all. */
+  private void report(String message) {
+    try {
+      if (session != null) {
+        session.journal().error(message);
+        publish();
+        session.journal().saveIfDue();
+        return;
+      }
+      SyncJournal journal = new SyncJournal(parts.store(), slot.number(), parts.clock());
+      if (!message.equals(journal.progress().lastError)) {
+        journal.error(message);
+        journal.save();
+      }
+    } catch (HostException | UnknownFormatException e) {
+      LOG.debug("error of sync job {} was not written: {}", slot.record().name, message, e);
+      session = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    Exception gone = new HostException("the job was stopped");
+    for (Order order = orders.poll(); order != null; order = orders.poll()) {
+      order.done().completeExceptionally(gone);
+    }
+    if (session != null) {
+      try {
+        session.close();
+      } catch (HostException e) {
+        LOG.debug("last progress of sync job {} was not written", slot.record().name, e);
+      }
+    }
+  }
+
+  static boolean isUpsert(Binlog binlog) {
+    return binlog.type() == TBinlogType.UPSERT;
+  }
+
+  static Map<Long, String> none() {
+    return Map.of();
+  }
+}

@@ -1,0 +1,112 @@
+package org.dorisdr.sync;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.thrift.TGetMetaIndexMeta;
+import org.dorisdr.thrift.TGetMetaPartitionMeta;
+import org.dorisdr.thrift.TGetMetaReplicaMeta;
+import org.dorisdr.thrift.TGetMetaTableMeta;
+import org.dorisdr.thrift.TGetMetaTabletMeta;
+
+/**
+ * Partitions, indexes, tablets and replicas of one table at one moment. Immutable.
+ *
+ * @param type as the cluster names it: OLAP, VIEW, …
+ */
+record TableMeta(long id, String name, String type, List<Partition> partitions) {
+
+  record Partition(long id, String name, String range, long version, List<Index> indexes) {
+    Index index(String indexName) {
+      return indexes.stream().filter(i -> i.name().equals(indexName)).findFirst().orElse(null);
+    }
+
+    /** The base index, which has the table's name; null if none has. */
+    Index base(String tableName) {
+      Index named = index(tableName);
+      return named == null && indexes.size() == 1 ? indexes.get(0) : named;
+    }
+
+    boolean isBase(Index index, String tableName) {
+      return index.equals(base(tableName));
+    }
+
+    Index index(long indexId) {
+      return indexes.stream().filter(i -> i.id() == indexId).findFirst().orElse(null);
+    }
+  }
+
+  /** Tablets in bucket order, which is the order of their ids. */
+  record Index(long id, String name, List<Tablet> tablets) {
+    boolean isShadow() {
+      return name.startsWith("__doris_shadow_");
+    }
+  }
+
+  record Tablet(long id, List<Replica> replicas) {}
+
+  record Replica(long backendId, long version) {}
+
+  boolean isView() {
+    return "VIEW".equals(type);
+  }
+
+  boolean isOlap() {
+    return type == null || type.isEmpty() || "OLAP".equals(type);
+  }
+
+  Partition partition(long partitionId) {
+    return partitions.stream().filter(p -> p.id() == partitionId).findFirst().orElse(null);
+  }
+
+  /** Partitions by range; where a temporary one has the same range, the older one counts. */
+  Map<String, Partition> byRange() {
+    Map<String, Partition> map = new HashMap<>();
+    partitions.stream()
+        .sorted(Comparator.comparingLong(Partition::id))
+        .forEach(p -> map.putIfAbsent(p.range(), p));
+    return map;
+  }
+
+  static TableMeta of(TGetMetaTableMeta raw) {
+    List<Partition> partitions = new ArrayList<>();
+    if (raw.isSetPartitions()) {
+      raw.getPartitions().forEach(p -> partitions.add(partition(p)));
+    }
+    return new TableMeta(raw.getId(), raw.getName(), raw.getType(), List.copyOf(partitions));
+  }
+
+  private static Partition partition(TGetMetaPartitionMeta raw) {
+    List<Index> indexes = new ArrayList<>();
+    if (raw.isSetIndexes()) {
+      raw.getIndexes().forEach(i -> indexes.add(index(i)));
+    }
+    return new Partition(
+        raw.getId(),
+        raw.getName(),
+        raw.isSetRange() ? raw.getRange() : "",
+        raw.getVisibleVersion(),
+        List.copyOf(indexes));
+  }
+
+  private static Index index(TGetMetaIndexMeta raw) {
+    List<Tablet> tablets = new ArrayList<>();
+    if (raw.isSetTablets()) {
+      raw.getTablets().forEach(t -> tablets.add(tablet(t)));
+    }
+    tablets.sort(Comparator.comparingLong(Tablet::id));
+    return new Index(raw.getId(), raw.getName(), List.copyOf(tablets));
+  }
+
+  private static Tablet tablet(TGetMetaTabletMeta raw) {
+    List<Replica> replicas = new ArrayList<>();
+    if (raw.isSetReplicas()) {
+      for (TGetMetaReplicaMeta r : raw.getReplicas()) {
+        replicas.add(new Replica(r.getBackendId(), r.getVersion()));
+      }
+    }
+    return new Tablet(raw.getId(), List.copyOf(replicas));
+  }
+}

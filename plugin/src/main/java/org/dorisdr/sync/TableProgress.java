@@ -1,0 +1,42 @@
+package org.dorisdr.sync;
+
+/** How far one table or view of the source has come. Part of {@link SyncProgress}. */
+public final class TableProgress {
+
+  /** What happens to the table right now. */
+  public enum State {
+    /** Binlogs are applied. */
+    NORMAL,
+    /** Waits for, or is in the middle of, a copy; its binlogs are left out until then. */
+    COPYING,
+    /** Could not be copied; is tried again later. */
+    ERROR
+  }
+
+  public long sourceId;
+  public String sourceName;
+  public String targetName;
+  public boolean view;
+  public State state = State.NORMAL;
+
+  /** Everything up to this commit sequence is in the target already. */
+  public long seq;
+
+  /** Why the table has to be copied (again). */
+  public String reason;
+
+  public String error;
+  public long errorMs;
+  public int failures;
+  public long retryAtMs;
+  public long rows;
+
+  public TableProgress() {}
+
+  public TableProgress(long sourceId, String sourceName, String targetName, boolean view) {
+    this.sourceId = sourceId;
+    this.sourceName = sourceName;
+    this.targetName = targetName;
+    this.view = view;
+  }
+}

@@ -1,0 +1,2 @@
+/** Replication jobs: full copy, then binlogs, exactly once. */
+package org.dorisdr.sync;
