@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.fe.cluster.Heartbeats;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 import org.dorisdr.minidoris.fe.recycle.RecycleModule;
+import org.dorisdr.minidoris.fe.rpc.FrontendRpc;
 import org.dorisdr.minidoris.fe.txn.TransactionManager;
 import org.dorisdr.minidoris.fe.txn.TransactionModule;
 
@@ -34,6 +35,7 @@ final class FeParts {
     transactions = fe.add(f -> new TransactionModule(f, agents.tasks())).transactions();
     binlogs = fe.add(BinlogModule::new).binlogs();
     fe.add(Heartbeats::new);
+    fe.add(FrontendRpc::new);
     backups = null;
     recycleBin = fe.add(RecycleModule::new).bin();
   }

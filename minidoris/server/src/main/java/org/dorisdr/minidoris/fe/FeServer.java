@@ -93,6 +93,11 @@ public final class FeServer implements Frontend, AutoCloseable {
     return server;
   }
 
+  /** Whether this is a frontend of a test, which opens no port unless its settings name it. */
+  public boolean isInMemory() {
+    return journal instanceof MemoryJournal;
+  }
+
   /** Adds a part; called while the constructor runs. */
   <M extends FeModule> M add(Function<FeServer, M> create) {
     M module = create.apply(this);

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.agent;
 
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.thrift.TBackend;
 
@@ -24,6 +25,11 @@ public final class AgentModule implements FeModule {
         new AgentTaskDispatcher(
             id -> fe.cluster().backend(id).orElse(null), this::identify, clients);
     this.tasks = replacement == null ? dispatcher : replacement;
+  }
+
+  @Override
+  public void operations(OpRegistry ops) {
+    ops.register("OP_UPDATE_REPLICA", ReplicaVersionOp.class);
   }
 
   public AgentTasks tasks() {

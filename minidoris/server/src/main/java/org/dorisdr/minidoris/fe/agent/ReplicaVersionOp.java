@@ -1,0 +1,33 @@
+package org.dorisdr.minidoris.fe.agent;
+
+import java.util.List;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.journal.JournalOp;
+
+/** Replicas have caught up with what they had missed. */
+public record ReplicaVersionOp(List<Entry> entries) implements JournalOp {
+  /** One replica, all of whose versions up to {@code version} are there. */
+  public record Entry(long tabletId, long replicaId, long version) {}
+
+  @Override
+  public void apply(Frontend frontend, long journalId) {
+    for (Entry entry : entries) {
+      frontend
+          .catalog()
+          .tablet(entry.tabletId)
+          .ifPresent(
+              place ->
+                  place.tablet().replicas.stream()
+                      .filter(r -> r.id == entry.replicaId)
+                      .forEach(r -> caughtUp(r, entry.version)));
+    }
+  }
+
+  private static void caughtUp(Replica replica, long version) {
+    replica.version = Math.max(replica.version, version);
+    if (replica.version >= replica.lastFailedVersion) {
+      replica.lastFailedVersion = -1;
+    }
+  }
+}

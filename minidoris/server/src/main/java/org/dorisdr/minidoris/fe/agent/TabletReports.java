@@ -1,0 +1,94 @@
+package org.dorisdr.minidoris.fe.agent;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Catalog.TabletPlace;
+import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.txn.Transaction;
+import org.dorisdr.minidoris.fe.txn.TransactionStatus;
+import org.dorisdr.thrift.TAgentServiceVersion;
+import org.dorisdr.thrift.TAgentTaskRequest;
+import org.dorisdr.thrift.TClearTransactionTaskRequest;
+import org.dorisdr.thrift.TReportRequest;
+import org.dorisdr.thrift.TTablet;
+import org.dorisdr.thrift.TTabletInfo;
+import org.dorisdr.thrift.TTaskType;
+
+/**
+ * Compares the tablets that a backend has with those that it should have: replicas that have caught
+ * up count again, and transactions that nobody will commit are cleared. Thread safe.
+ */
+public final class TabletReports {
+  private final Frontend frontend;
+
+  public TabletReports(Frontend frontend) {
+    this.frontend = frontend;
+  }
+
+  /** Takes a report; those without tablets are ignored. */
+  public void reported(TReportRequest report) {
+    if (!report.isSetTablets() || !report.getBackend().isSetId()) {
+      return;
+    }
+    long backendId = report.getBackend().getId();
+    List<ReplicaVersionOp.Entry> repaired = new ArrayList<>();
+    Set<Long> orphans = new HashSet<>();
+    Lock lock = frontend.catalog().lock().writeLock();
+    lock.lock();
+    try {
+      for (TTablet tablet : report.getTablets().values()) {
+        for (TTabletInfo info : tablet.getTabletInfos()) {
+          look(backendId, info, repaired);
+          orphans.addAll(orphans(info));
+        }
+      }
+      if (!repaired.isEmpty()) {
+        frontend.editLog().write(new ReplicaVersionOp(repaired));
+      }
+    } finally {
+      lock.unlock();
+    }
+    orphans.forEach(id -> frontend.agentTasks().send(backendId, clear(id)));
+  }
+
+  private void look(long backendId, TTabletInfo info, List<ReplicaVersionOp.Entry> repaired) {
+    Optional<TabletPlace> place = frontend.catalog().tablet(info.getTabletId());
+    if (place.isEmpty() || info.isVersionMiss()) {
+      return;
+    }
+    for (Replica replica : place.get().tablet().replicas) {
+      boolean caughtUp =
+          replica.lastFailedVersion >= 0 && info.getVersion() >= replica.lastFailedVersion;
+      if (replica.backendId == backendId && caughtUp) {
+        repaired.add(new ReplicaVersionOp.Entry(info.getTabletId(), replica.id, info.getVersion()));
+      }
+    }
+  }
+
+  /** Transactions that this backend still holds although they are over, or were never told. */
+  private Set<Long> orphans(TTabletInfo info) {
+    Set<Long> orphans = new HashSet<>();
+    if (info.isSetTransactionIds()) {
+      for (long id : info.getTransactionIds()) {
+        Optional<Transaction> known = frontend.transactions().find(id);
+        if (known.isPresent() && known.get().status == TransactionStatus.ABORTED) {
+          orphans.add(id);
+        }
+      }
+    }
+    return orphans;
+  }
+
+  private static TAgentTaskRequest clear(long transactionId) {
+    TAgentTaskRequest task =
+        new TAgentTaskRequest(
+            TAgentServiceVersion.V1, TTaskType.CLEAR_TRANSACTION_TASK, transactionId);
+    task.setClearTransactionTaskReq(new TClearTransactionTaskRequest(transactionId, List.of()));
+    return task;
+  }
+}

@@ -1,0 +1,71 @@
+package org.dorisdr.minidoris.fe.rpc;
+
+import org.dorisdr.minidoris.fe.ClusterState.FrontendNode;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.agent.TabletReports;
+import org.dorisdr.thrift.TFinishTaskRequest;
+import org.dorisdr.thrift.TFrontendPingFrontendRequest;
+import org.dorisdr.thrift.TFrontendPingFrontendResult;
+import org.dorisdr.thrift.TFrontendPingFrontendStatusCode;
+import org.dorisdr.thrift.TMasterResult;
+import org.dorisdr.thrift.TReportRequest;
+import org.dorisdr.thrift.TStatus;
+
+/** finishTask, report: what backends tell their master; ping of other frontends. Thread safe. */
+final class BackendCalls {
+  private static final String VERSION = "doris-0.0.0";
+
+  private final FeServer fe;
+  private final RpcGuard guard;
+  private final TabletReports tablets;
+
+  BackendCalls(FeServer fe, RpcGuard guard) {
+    this.fe = fe;
+    this.guard = guard;
+    this.tablets = new TabletReports(fe);
+  }
+
+  TMasterResult finishTask(TFinishTaskRequest request) {
+    TStatus status = guard.masterStatus();
+    RpcStatus.run(status, () -> fe.agentTasks().finished(request));
+    return new TMasterResult(status);
+  }
+
+  TMasterResult report(TReportRequest request) {
+    TStatus status = guard.masterStatus();
+    RpcStatus.run(
+        status,
+        () -> {
+          fe.agentTasks().reported(request);
+          tablets.reported(request);
+        });
+    return new TMasterResult(status);
+  }
+
+  TFrontendPingFrontendResult ping(TFrontendPingFrontendRequest request) {
+    TFrontendPingFrontendResult result = new TFrontendPingFrontendResult();
+    result.setStatus(TFrontendPingFrontendStatusCode.OK);
+    result.setMsg("success");
+    if (request.getClusterId() != fe.clusterId()) {
+      result.setStatus(TFrontendPingFrontendStatusCode.FAILED);
+      result.setMsg(
+          "invalid cluster id: " + request.getClusterId() + ", expected: " + fe.clusterId());
+    } else if (!fe.token().equals(request.getToken())) {
+      result.setStatus(TFrontendPingFrontendStatusCode.FAILED);
+      result.setMsg("invalid token");
+    } else if (!fe.isReady()) {
+      result.setStatus(TFrontendPingFrontendStatusCode.FAILED);
+      result.setMsg("not ready");
+    }
+    FrontendNode self =
+        fe.cluster().frontends().stream()
+            .filter(f -> f.name().equals(fe.nodeName()))
+            .findFirst()
+            .orElseThrow();
+    result.setQueryPort(self.queryPort());
+    result.setRpcPort(self.rpcPort());
+    result.setReplayedJournalId(fe.editLog().appliedId());
+    result.setVersion(VERSION);
+    return result;
+  }
+}

@@ -1,0 +1,164 @@
+package org.dorisdr.minidoris.fe.rpc;
+
+import java.util.List;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.rpc.RpcAccess.Need;
+import org.dorisdr.minidoris.fe.txn.BeginRequest;
+import org.dorisdr.minidoris.fe.txn.LabelInUseException;
+import org.dorisdr.minidoris.fe.txn.Transaction;
+import org.dorisdr.minidoris.fe.txn.TransactionManager;
+import org.dorisdr.thrift.TLoadTxnBeginRequest;
+import org.dorisdr.thrift.TLoadTxnBeginResult;
+import org.dorisdr.thrift.TLoadTxnCommitRequest;
+import org.dorisdr.thrift.TLoadTxnCommitResult;
+import org.dorisdr.thrift.TLoadTxnRollbackRequest;
+import org.dorisdr.thrift.TLoadTxnRollbackResult;
+import org.dorisdr.thrift.TStatus;
+import org.dorisdr.thrift.TStatusCode;
+
+/** loadTxnBegin, loadTxnCommit, loadTxnRollback: a backend takes a stream load. Thread safe. */
+final class LoadCalls {
+  private final Frontend frontend;
+  private final RpcGuard guard;
+  private final TransactionCalls transactions;
+
+  LoadCalls(Frontend frontend, RpcGuard guard, TransactionCalls transactions) {
+    this.frontend = frontend;
+    this.guard = guard;
+    this.transactions = transactions;
+  }
+
+  TLoadTxnBeginResult begin(TLoadTxnBeginRequest request) {
+    TStatus status = guard.masterStatus();
+    TLoadTxnBeginResult result = new TLoadTxnBeginResult(status);
+    RpcStatus.run(
+        status,
+        () -> {
+          try {
+            begin(request, result);
+          } catch (LabelInUseException e) {
+            RpcStatus.set(status, e.code(), "errCode = 2, detailMessage = " + e.getMessage());
+            result.setJobStatus(e.jobStatus());
+          }
+        });
+    return result;
+  }
+
+  private void begin(TLoadTxnBeginRequest request, TLoadTxnBeginResult result) {
+    check(
+        request.getToken(),
+        request.getUser(),
+        request.getPasswd(),
+        request.getUserIp(),
+        request.getDb(),
+        request.getTbl());
+    if (request.getLabel().isEmpty()) {
+      throw new RpcException("empty label in begin request");
+    }
+    Database database =
+        frontend
+            .catalog()
+            .database(request.getDb())
+            .orElseThrow(
+                () ->
+                    new RpcException(
+                        TStatusCode.NOT_FOUND, "unknown database, database=" + request.getDb()));
+    Table table =
+        database
+            .table(request.getTbl())
+            .filter(OlapTable.class::isInstance)
+            .orElseThrow(
+                () ->
+                    new RpcException(
+                        TStatusCode.NOT_FOUND,
+                        "Unknown table '" + request.getTbl() + "' in " + database.name));
+    TransactionManager.Begun begun =
+        frontend
+            .transactions()
+            .begin(
+                new BeginRequest(
+                    database.id,
+                    List.of(table.id),
+                    request.getLabel(),
+                    request.getRequestId(),
+                    BeginRequest.Source.BACKEND_STREAMING,
+                    BeginRequest.Coordinator.BE,
+                    request.getBackendId(),
+                    ClientAddress.current(),
+                    transactions.timeoutMillis(request.isSetTimeout(), request.getTimeout())));
+    result.setTxnId(begun.transactionId());
+    if (!begun.repeated()) {
+      result.setDbId(database.id);
+    }
+  }
+
+  private void check(
+      String token, String user, String password, String host, String database, String table) {
+    guard.check(token, user, password, host, Need.LOAD, database, List.of(table));
+  }
+
+  TLoadTxnCommitResult commit(TLoadTxnCommitRequest request) {
+    TStatus status = guard.masterStatus();
+    TLoadTxnCommitResult result = new TLoadTxnCommitResult(status);
+    RpcStatus.run(
+        status,
+        () -> {
+          check(
+              request.getToken(),
+              request.getUser(),
+              request.getPasswd(),
+              request.getUserIp(),
+              request.getDb(),
+              request.getTbl());
+          frontend
+              .transactions()
+              .commit(
+                  request.getTxnId(),
+                  request.isSetCommitInfos() ? request.getCommitInfos() : List.of());
+          long wait =
+              transactions.commitWaitMillis(
+                  request.isSetThriftRpcTimeoutMs(), request.getThriftRpcTimeoutMs());
+          if (!frontend.transactions().awaitVisible(request.getTxnId(), wait)) {
+            RpcStatus.set(
+                status,
+                TStatusCode.PUBLISH_TIMEOUT,
+                "transaction commit successfully, BUT data will be visible later");
+          }
+        });
+    return result;
+  }
+
+  TLoadTxnRollbackResult rollback(TLoadTxnRollbackRequest request) {
+    TStatus status = guard.masterStatus();
+    TLoadTxnRollbackResult result = new TLoadTxnRollbackResult(status);
+    RpcStatus.run(
+        status,
+        () -> {
+          check(
+              request.getToken(),
+              request.getUser(),
+              request.getPasswd(),
+              request.getUserIp(),
+              request.getDb(),
+              request.getTbl());
+          String reason = request.isSetReason() ? request.getReason() : "system cancel";
+          frontend.transactions().abort(id(request), reason);
+        });
+    return result;
+  }
+
+  private long id(TLoadTxnRollbackRequest request) {
+    if (request.getTxnId() > 0 || !request.isSetLabel()) {
+      return request.getTxnId();
+    }
+    Database database = guard.database(request.getDb());
+    return frontend
+        .transactions()
+        .findByLabel(database.id, request.getLabel())
+        .map((Transaction t) -> t.id)
+        .orElseThrow(() -> new RpcException("transaction not found, label=" + request.getLabel()));
+  }
+}
