@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.dorisdr.minidoris.be.http.HttpFetch;
-import org.dorisdr.thrift.TAgentResult;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TClearTransactionTaskRequest;
 import org.dorisdr.thrift.TDropTabletReq;
@@ -137,10 +136,10 @@ class BackendTest {
   }
 
   @Test
-  void refusesATaskThatItDoesNotKnow() throws Exception {
-    TAgentResult result =
-        be.call(client -> client.submitTasks(List.of(be.task(TTaskType.INSTALL_PLUGIN, 1))));
-    assertThat(result.getStatus().getErrorMsgs().get(0)).contains("INSTALL_PLUGIN");
+  void failsATaskThatItDoesNotKnowWithoutRefusingTheOthers() throws Exception {
+    TFinishTaskRequest end = be.run(be.task(TTaskType.INSTALL_PLUGIN, 1));
+    assertThat(end.getTaskStatus().getStatusCode()).isEqualTo(TStatusCode.NOT_IMPLEMENTED_ERROR);
+    assertThat(end.getTaskStatus().getErrorMsgs().get(0)).contains("INSTALL_PLUGIN");
   }
 
   @Test

@@ -67,17 +67,15 @@ public final class TaskPools implements AutoCloseable {
                 new ThreadFactoryBuilder().setNameFormat(name + "-%d").setDaemon(true).build())));
   }
 
-  /** Takes a task; an unknown kind is refused. */
+  /**
+   * Takes a task. An unknown kind is taken too and then told as failed, so that it does not keep
+   * the other tasks of the same call from being taken.
+   */
   public TStatus submit(TAgentTaskRequest task) {
     Kind kind = kinds.get(task.getTaskType());
     if (kind == null) {
-      return Statuses.of(
-          TStatusCode.NOT_IMPLEMENTED_ERROR,
-          "task(signature="
-              + task.getSignature()
-              + ", type="
-              + task.getTaskType()
-              + ") is not supported by this backend");
+      refuse(task);
+      return Statuses.ok();
     }
     if (kind.reported && !pending(task.getTaskType()).add(task.getSignature())) {
       LOG.info("already queued: {} {}", task.getTaskType(), task.getSignature());
@@ -123,13 +121,23 @@ public final class TaskPools implements AutoCloseable {
       LOG.warn("task failed: {} {}", task.getTaskType(), task.getSignature(), e);
       result.setTaskStatus(Failures.status(e));
     }
-    try {
-      if (kind.reported) {
-        reporter.finish(result);
-      }
-    } finally {
-      pending(task.getTaskType()).remove(task.getSignature());
+    // Before the master hears of it: it may want the same task done again at once.
+    pending(task.getTaskType()).remove(task.getSignature());
+    if (kind.reported) {
+      reporter.finish(result);
     }
+  }
+
+  private void refuse(TAgentTaskRequest task) {
+    TFinishTaskRequest result =
+        new TFinishTaskRequest(
+            backend.get(),
+            task.getTaskType(),
+            task.getSignature(),
+            Statuses.of(
+                TStatusCode.NOT_IMPLEMENTED_ERROR,
+                "tasks of type " + task.getTaskType() + " are not supported by this backend"));
+    later.execute(() -> reporter.finish(result));
   }
 
   private void again(Kind kind, TAgentTaskRequest task) {
