@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.be;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,9 @@ import org.dorisdr.minidoris.be.agent.Reporter;
 import org.dorisdr.minidoris.be.agent.TaskPools;
 import org.dorisdr.minidoris.be.agent.TaskReporter;
 import org.dorisdr.minidoris.be.agent.task.Tasks;
+import org.dorisdr.minidoris.be.exec.DuckDb;
+import org.dorisdr.minidoris.be.exec.MiniBackend;
+import org.dorisdr.minidoris.be.exec.Peers;
 import org.dorisdr.minidoris.be.http.BinlogRoute;
 import org.dorisdr.minidoris.be.http.ConfigRoute;
 import org.dorisdr.minidoris.be.http.HttpAnswer;
@@ -29,6 +33,8 @@ import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.common.process.ProcessLock;
 import org.dorisdr.minidoris.common.rpc.CombinedProcessor;
 import org.dorisdr.minidoris.common.rpc.ThriftServer;
+import org.dorisdr.minidoris.thrift.MiniBackendService;
+import org.dorisdr.minidoris.thrift.TMiniReplica;
 import org.dorisdr.thrift.BackendService;
 import org.dorisdr.thrift.HeartbeatService;
 import org.dorisdr.thrift.TBackend;
@@ -106,7 +112,8 @@ public final class Backend implements AutoCloseable {
                 config.port("be_port"),
                 new CombinedProcessor(
                     new BackendService.Processor<>(
-                        new BackendHandler(tasks, storage, snapshots, ingest)))));
+                        new BackendHandler(tasks, storage, snapshots, ingest)),
+                    new MiniBackendService.Processor<>(queries(config)))));
     // Last: the heartbeat makes the cluster use us, and tells it the other ports.
     ports =
         new Master.Ports(
@@ -124,6 +131,26 @@ public final class Backend implements AutoCloseable {
     ports = new Master.Ports(rpc.port(), web.port(), beat.port(), config.port("brpc_port"));
     reporter.start(config);
     LOG.info("backend serves {} from {}", ports, storage.root());
+  }
+
+  private MiniBackend queries(BeConfig config) throws IOException {
+    try {
+      DuckDb duckDb =
+          own(
+              new DuckDb(
+                  storage.root(),
+                  config.text("query_memory_limit"),
+                  Math.toIntExact(config.number("query_threads"))));
+      Peers peers = own(new Peers(() -> heartbeat.master().token()));
+      return own(new MiniBackend(storage, duckDb, peers, this::self));
+    } catch (SQLException e) {
+      throw new IOException("cannot open DuckDB: " + e.getMessage(), e);
+    }
+  }
+
+  private TMiniReplica self() {
+    Master master = heartbeat.master();
+    return new TMiniReplica(master.backendId(), master.backendHost(), ports.http(), ports.be());
   }
 
   private HttpRoutes routes(BeConfig config, TaskPools tasks) {

@@ -27,6 +27,8 @@ final class BeDefaults {
     text("sys_log_dir", "${DORIS_HOME}/log", false);
     text("sys_log_level", "INFO", false);
     text("be_node_role", "mix", false);
+    text("query_memory_limit", "512MB", false);
+    number("query_threads", Math.max(2, Runtime.getRuntime().availableProcessors()), false);
     flag("enable_feature_binlog", false, false);
     flag("enable_token_check", true, true);
     flag("enable_download_md5sum_check", false, true);
