@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   private final Map<String, Database> databasesByName = new HashMap<>();
   private final Map<Long, Database> databaseOfTable = new HashMap<>();
   private final Map<Long, TabletPlace> tablets = new HashMap<>();
+  private final AlterJobs jobs = new AlterJobs();
 
   public CatalogManager(FeServer fe) {
     this.fe = fe;
@@ -47,6 +49,11 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   @Override
   public Optional<ImageModule> image() {
     return Optional.of(this);
+  }
+
+  /** Schema change, rollup and index jobs. */
+  public AlterJobs jobs() {
+    return jobs;
   }
 
   @Override
@@ -167,8 +174,10 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
 
   @Override
   public JsonNode saveImage() {
-    List<Database> all = List.copyOf(databases.values());
-    return Json.mapper().valueToTree(all);
+    ObjectNode saved = Json.mapper().createObjectNode();
+    saved.set("databases", Json.mapper().valueToTree(List.copyOf(databases.values())));
+    saved.set("jobs", jobs.saveImage());
+    return saved;
   }
 
   @Override
@@ -178,7 +187,9 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
       databasesByName.clear();
       databaseOfTable.clear();
       tablets.clear();
-      Arrays.stream(Json.mapper().treeToValue(saved, Database[].class)).forEach(this::addDatabase);
+      Database[] all = Json.mapper().treeToValue(saved.get("databases"), Database[].class);
+      Arrays.stream(all).forEach(this::addDatabase);
+      jobs.loadImage(saved.get("jobs"));
     } catch (JsonProcessingException e) {
       throw new CorruptMetadataException("the catalog in the image cannot be read", e);
     }

@@ -1,11 +1,15 @@
 package org.dorisdr.minidoris.fe.catalog;
 
 import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.catalog.ddl.DdlStatements;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 
 /** Handlers of the catalog's statements. */
 final class CatalogStatements {
   private CatalogStatements() {}
 
-  static void register(FeServer fe, StatementRegistry statements) {}
+  static void register(FeServer fe, StatementRegistry statements) {
+    DdlStatements.register(new Ddl(fe), statements);
+  }
 }

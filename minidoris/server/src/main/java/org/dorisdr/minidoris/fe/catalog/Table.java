@@ -17,4 +17,10 @@ public abstract class Table {
   public long createTime;
 
   public String comment = "";
+
+  /** Rises with every transaction and every change of partitions that readers see. */
+  public long visibleVersion = 1;
+
+  /** Ms since the epoch. */
+  public long visibleVersionTime;
 }

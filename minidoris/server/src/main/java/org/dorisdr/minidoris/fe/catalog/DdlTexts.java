@@ -1,0 +1,152 @@
+package org.dorisdr.minidoris.fe.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** CREATE statements of what exists, letter for letter as Doris writes them. Stateless. */
+public final class DdlTexts {
+  private DdlTexts() {}
+
+  /** For SHOW CREATE TABLE and SHOW CREATE VIEW. */
+  public static String create(Table table) {
+    return create(table, false, false);
+  }
+
+  /**
+   * For binlogs: marked as being synced, rollups included. The caller holds the lock.
+   *
+   * @param brief without partitions
+   */
+  public static String create(Table table, boolean forSync, boolean brief) {
+    if (table instanceof View view) {
+      return view(view);
+    }
+    OlapTable olap = (OlapTable) table;
+    StringBuilder sql = new StringBuilder("CREATE TABLE `").append(olap.name).append("` (\n");
+    List<String> lines = new ArrayList<>();
+    olap.visibleColumns().forEach(c -> lines.add("  " + column(c, olap.keysType)));
+    olap.secondaryIndexes.forEach(i -> lines.add("  " + index(i)));
+    sql.append(String.join(",\n", lines)).append("\n) ENGINE=OLAP");
+    if (!olap.flag("enable_duplicate_without_keys_by_default")) {
+      sql.append("\n").append(olap.keysType.keyword()).append(" KEY(");
+      sql.append(names(olap.baseIndex().columns.stream().filter(Column::key).toList()));
+      sql.append(")");
+    }
+    if (!olap.comment.isBlank()) {
+      sql.append("\nCOMMENT '").append(escape(olap.comment, "'")).append("'");
+    }
+    if (!brief && !olap.partitionType.equals("UNPARTITIONED")) {
+      sql.append("\n").append(partitions(olap));
+    }
+    sql.append("\n").append(distribution(olap.distribution, forSync));
+    if (forSync) {
+      sql.append(rollups(olap));
+    }
+    sql.append("\nPROPERTIES (\n").append(TableProperties.show(olap, forSync)).append("\n);");
+    return sql.toString();
+  }
+
+  private static String view(View view) {
+    StringBuilder sql = new StringBuilder("CREATE VIEW `").append(view.name).append("`");
+    sql.append("\n(");
+    List<String> columns = new ArrayList<>();
+    for (Column column : view.columns) {
+      String comment = column.comment();
+      boolean none = comment == null || comment.isBlank();
+      columns.add(column.name() + (none ? "" : " COMMENT '" + escape(comment, "'") + "'"));
+    }
+    sql.append(String.join(",", columns)).append(")\n");
+    if (!view.comment.isBlank()) {
+      sql.append(" COMMENT '").append(escape(view.comment, "'")).append("'");
+    }
+    return sql.append(" AS ").append(view.definition).append(";").toString();
+  }
+
+  /** {@code `k` int NOT NULL COMMENT "key"}. */
+  public static String column(Column column, KeysType keys) {
+    StringBuilder sql = new StringBuilder("`").append(column.name()).append("` ");
+    sql.append(column.type());
+    if (keys == KeysType.AGG_KEYS && column.aggregation() != null) {
+      sql.append(" ").append(column.aggregation());
+    }
+    sql.append(column.nullable() ? " NULL" : " NOT NULL");
+    if (column.autoIncrement()) {
+      sql.append(" AUTO_INCREMENT(1)");
+    }
+    String value = column.defaultValue();
+    if (value != null) {
+      boolean bare = Defaults.isExpression(value);
+      sql.append(" DEFAULT ").append(bare ? value : "\"" + value + "\"");
+    }
+    if (column.comment() != null && !column.comment().isBlank()) {
+      sql.append(" COMMENT \"").append(escape(column.comment(), "\"")).append("\"");
+    }
+    return sql.toString();
+  }
+
+  /** {@code INDEX ix (`v`) USING INVERTED COMMENT "i"}. */
+  public static String index(SecondaryIndex index) {
+    StringBuilder sql = new StringBuilder("INDEX ").append(index.name()).append(" (");
+    sql.append(index.columns().stream().map(c -> "`" + c + "`").collect(Collectors.joining(",")));
+    sql.append(")").append(" USING ").append(index.type());
+    if (index.properties() != null && !index.properties().isEmpty()) {
+      sql.append(" PROPERTIES");
+      sql.append(
+          index.properties().entrySet().stream()
+              .map(e -> "\"" + e.getKey() + "\" = \"" + e.getValue() + "\"")
+              .collect(Collectors.joining(", ", "(", ")")));
+    }
+    if (index.comment() != null && !index.comment().isBlank()) {
+      sql.append(" COMMENT \"").append(escape(index.comment(), "\"")).append("\"");
+    }
+    return sql.toString();
+  }
+
+  private static String partitions(OlapTable table) {
+    boolean range = table.partitionType.equals("RANGE");
+    String head = range ? "PARTITION BY RANGE(" : "PARTITION BY LIST (";
+    String columns =
+        table.partitionColumns.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
+    return PartitionTexts.ordered(table).stream()
+        .map(p -> partition(table, p))
+        .collect(Collectors.joining(",\n", head + columns + ")\n(", ")"));
+  }
+
+  private static String partition(OlapTable table, Partition partition) {
+    String values = PartitionTexts.valuesSql(table, partition.item, false);
+    return "PARTITION " + partition.name + (values.isEmpty() ? "" : " " + values);
+  }
+
+  /** {@code DISTRIBUTED BY HASH(`k`) BUCKETS 2}. */
+  public static String distribution(Distribution distribution, boolean forSync) {
+    String by =
+        distribution.isRandom()
+            ? "RANDOM"
+            : distribution.columns().stream()
+                .map(c -> "`" + c + "`")
+                .collect(Collectors.joining(", ", "HASH(", ")"));
+    String buckets =
+        distribution.autoBucket() && !forSync ? "AUTO" : String.valueOf(distribution.buckets());
+    return "DISTRIBUTED BY " + by + " BUCKETS " + buckets;
+  }
+
+  private static String rollups(OlapTable table) {
+    List<String> rollups = new ArrayList<>();
+    for (IndexMeta meta : table.indexMetas.values()) {
+      if (meta.id != table.baseIndexId && !meta.shadow) {
+        List<String> names = meta.columns.stream().map(Column::name).toList();
+        rollups.add(meta.name + " (" + String.join(", ", names) + ")");
+      }
+    }
+    return rollups.isEmpty() ? "" : "\nROLLUP (\n" + String.join(",\n", rollups) + "\n)";
+  }
+
+  private static String names(List<Column> columns) {
+    return columns.stream().map(c -> "`" + c.name() + "`").collect(Collectors.joining(", "));
+  }
+
+  private static String escape(String text, String quote) {
+    return text.replace("\\", "\\\\").replace(quote, "\\" + quote);
+  }
+}

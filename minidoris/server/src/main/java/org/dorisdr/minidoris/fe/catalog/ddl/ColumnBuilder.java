@@ -1,0 +1,126 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.util.Locale;
+import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.KeysType;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.sql.stock.catalog.ColumnDef;
+
+/** Makes columns of what statements define. Stateless. */
+final class ColumnBuilder {
+  private ColumnBuilder() {}
+
+  /** A column without unique id. */
+  static Column build(ColumnDef def, boolean key, KeysType keys, boolean mergeOnWrite) {
+    check(def);
+    if (key && def.aggregation() != null) {
+      throw StatementError.general(
+          "Key column[" + def.name() + "] should not specify aggregate type.");
+    }
+    boolean nullable = def.nullable() == null || def.nullable();
+    return new Column(
+        def.name(),
+        def.type(),
+        key,
+        nullable,
+        aggregation(def, key, keys, mergeOnWrite),
+        defaultValue(def, nullable),
+        def.comment(),
+        -1,
+        true,
+        def.autoIncrementStart() != null);
+  }
+
+  private static void check(ColumnDef def) {
+    TypeSpec type = TypeSpec.parse(def.type());
+    if (!type.isKnown()) {
+      throw StatementError.general("Unsupported data type: " + def.type().toUpperCase(Locale.ROOT));
+    }
+    if (def.onUpdateNow()) {
+      throw StatementError.general("not supported yet: ON UPDATE CURRENT_TIMESTAMP");
+    }
+    if (!def.name().matches("[^\\p{Cntrl}]{1,256}") || def.name().startsWith("__DORIS_")) {
+      throw StatementError.general("Incorrect column name '" + def.name() + "'");
+    }
+    if (type.base().equals("decimal")) {
+      int precision = type.argument(0, 38);
+      if (precision < 1 || precision > 38 || type.argument(1, 0) > precision) {
+        throw StatementError.general(
+            "decimal precision must be between 1 and 38 and not below the scale: " + def.type());
+      }
+    }
+  }
+
+  private static String aggregation(
+      ColumnDef def, boolean key, KeysType keys, boolean mergeOnWrite) {
+    if (key) {
+      return null;
+    }
+    if (keys == KeysType.AGG_KEYS) {
+      if (def.aggregation() == null) {
+        throw StatementError.general(
+            def.name() + " must be used with aggregation type in an aggregate table");
+      }
+      return def.aggregation();
+    }
+    if (def.aggregation() != null) {
+      throw StatementError.general(
+          def.name() + " should not specify aggregation type for non-aggregation column");
+    }
+    return keys == KeysType.UNIQUE_KEYS && !mergeOnWrite ? "REPLACE" : "NONE";
+  }
+
+  private static String defaultValue(ColumnDef def, boolean nullable) {
+    if (def.defaultValue() == null || def.defaultValue().text() == null) {
+      if (def.defaultValue() != null && !nullable) {
+        throw StatementError.general(
+            "Can not set null default value to non nullable column: " + def.name());
+      }
+      return null;
+    }
+    return def.defaultValue().text();
+  }
+
+  static Column deleteSign(boolean mergeOnWrite) {
+    return new Column(
+        Column.DELETE_SIGN,
+        "tinyint",
+        false,
+        false,
+        mergeOnWrite ? "NONE" : "REPLACE",
+        "0",
+        "doris delete flag hidden column",
+        -1,
+        false,
+        false);
+  }
+
+  static Column version(boolean mergeOnWrite) {
+    return new Column(
+        Column.VERSION_COL,
+        "bigint",
+        false,
+        false,
+        mergeOnWrite ? "NONE" : "REPLACE",
+        "0",
+        "doris version hidden column",
+        -1,
+        false,
+        false);
+  }
+
+  static Column sequence(String type, boolean mergeOnWrite) {
+    return new Column(
+        Column.SEQUENCE_COL,
+        type,
+        false,
+        true,
+        mergeOnWrite ? "NONE" : "REPLACE",
+        null,
+        "sequence column hidden column",
+        -1,
+        false,
+        false);
+  }
+}

@@ -1,0 +1,120 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
+import org.dorisdr.minidoris.fe.catalog.op.CreateTableOp;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementHandler;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.catalog.CreateTable;
+
+/** Runs CREATE TABLE. */
+final class CreateTableHandler implements StatementHandler<CreateTable> {
+  private final Ddl ddl;
+
+  CreateTableHandler(Ddl ddl) {
+    this.ddl = ddl;
+  }
+
+  @Override
+  public StatementResult run(Session session, CreateTable statement) {
+    create(session, statement);
+    return StatementResult.ok();
+  }
+
+  /**
+   * @return false if it was there and IF NOT EXISTS was said
+   */
+  boolean create(Session session, CreateTable statement) {
+    String name = statement.name().table();
+    Ddl.checkName("table", name);
+    Map<String, String> properties = new LinkedHashMap<>(statement.options().properties());
+    Database database =
+        ddl.read(
+            () -> {
+              Database found = ddl.database(session, statement.name());
+              if (taken(found, statement)) {
+                return null;
+              }
+              inherit(found, properties);
+              return found;
+            });
+    if (database == null) {
+      return false;
+    }
+    OlapTable table = new TableBuilder(statement, ddl::nextId, ddl.now()).build(properties);
+    setVersion(table, properties);
+    List<Partition> partitions = new ArrayList<>(table.partitions.values());
+    ddl.tablets().checkReplicas(TableProperties.replicas(table));
+    partitions.forEach(p -> ddl.tablets().place(table, p));
+    ddl.tablets().create(table, partitions);
+    return publish(database.id, statement, table);
+  }
+
+  private boolean taken(Database database, CreateTable statement) {
+    boolean exists = database.table(statement.name().table()).isPresent();
+    if (exists && !statement.ifNotExists()) {
+      throw StatementError.general("Table '" + statement.name().table() + "' already exists");
+    }
+    return exists;
+  }
+
+  /** Tables of a database with binlogs have them too. */
+  private static void inherit(Database database, Map<String, String> properties) {
+    if (!Boolean.parseBoolean(database.properties.get(TableProperties.BINLOG_ENABLE))) {
+      return;
+    }
+    if ("false".equalsIgnoreCase(properties.get(TableProperties.BINLOG_ENABLE))) {
+      throw StatementError.general(
+          "Cannot create table with binlog disabled when database binlog enable");
+    }
+    database.properties.forEach(
+        (k, v) -> {
+          if (k.startsWith("binlog.")) {
+            properties.putIfAbsent(k, v);
+          }
+        });
+  }
+
+  /** {@code version_info}: where the versions of a copied table start. */
+  private static void setVersion(OlapTable table, Map<String, String> properties) {
+    String version = properties.get("version_info");
+    if (version != null) {
+      table.partitions.values().forEach(p -> PartitionVersions.set(p, version));
+    }
+  }
+
+  private boolean publish(long databaseId, CreateTable statement, OlapTable table) {
+    boolean done = false;
+    try {
+      done =
+          ddl.write(
+              () -> {
+                Database database =
+                    ddl.fe()
+                        .catalog()
+                        .database(databaseId)
+                        .orElseThrow(
+                            () -> StatementError.general("the database was dropped meanwhile"));
+                if (taken(database, statement)) {
+                  return false;
+                }
+                inherit(database, table.properties);
+                ddl.log(new CreateTableOp(database.id, database.name, table));
+                return true;
+              });
+    } finally {
+      if (!done) {
+        table.partitions.values().forEach(p -> ddl.tablets().drop(table, p));
+      }
+    }
+    return done;
+  }
+}

@@ -1,0 +1,29 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.sql.stock.catalog.AlterDatabaseProperties;
+import org.dorisdr.sql.stock.catalog.AlterNodes;
+import org.dorisdr.sql.stock.catalog.CreateDatabase;
+import org.dorisdr.sql.stock.catalog.CreateTable;
+import org.dorisdr.sql.stock.catalog.DropDatabase;
+import org.dorisdr.sql.stock.catalog.DropTable;
+import org.dorisdr.sql.stock.catalog.DropView;
+import org.dorisdr.sql.stock.catalog.RenameDatabase;
+
+/** Registers the handlers of statements that change the catalog. */
+public final class DdlStatements {
+  private DdlStatements() {}
+
+  public static void register(Ddl ddl, StatementRegistry statements) {
+    DatabaseHandlers databases = new DatabaseHandlers(ddl);
+    statements.register(CreateDatabase.class, databases::create);
+    statements.register(DropDatabase.class, databases::drop);
+    statements.register(RenameDatabase.class, databases::rename);
+    statements.register(AlterDatabaseProperties.class, databases::alter);
+    DropTableHandlers drops = new DropTableHandlers(ddl);
+    statements.register(DropTable.class, drops::table);
+    statements.register(DropView.class, drops::view);
+    statements.register(CreateTable.class, new CreateTableHandler(ddl));
+    statements.register(AlterNodes.class, new NodeHandler(ddl));
+  }
+}

@@ -1,0 +1,232 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.PartitionItem;
+import org.dorisdr.minidoris.fe.catalog.PartitionKeys;
+import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.sql.stock.catalog.PartitionDef;
+
+/** Turns partition definitions into names and ranges that fit the partitions of a table. */
+final class PartitionBuilder {
+  private static final int MAX_STEPS = 4096;
+
+  private final OlapTable table;
+  private final List<Column> columns;
+  private final boolean temporary;
+
+  /** Name to item: those of the table, then those added. */
+  private final Map<String, PartitionItem> present = new LinkedHashMap<>();
+
+  PartitionBuilder(OlapTable table, boolean temporary) {
+    this.table = table;
+    this.columns = PartitionTexts.columns(table);
+    this.temporary = temporary;
+    (temporary ? table.temporaryPartitions : table.partitions)
+        .values()
+        .forEach(p -> present.put(p.name, p.item));
+  }
+
+  /**
+   * New partitions by name, in order; empty if all exist and IF NOT EXISTS was said.
+   *
+   * @throws StatementError if a name or range is taken
+   */
+  Map<String, PartitionItem> build(List<PartitionDef> defs) {
+    Map<String, PartitionItem> added = new LinkedHashMap<>();
+    for (PartitionDef def : defs) {
+      for (Map.Entry<String, PartitionItem> e : items(def).entrySet()) {
+        if (exists(e.getKey())) {
+          if (def.ifNotExists() || def.kind() == PartitionDef.Kind.STEP) {
+            continue;
+          }
+          throw StatementError.general("Duplicate partition name " + e.getKey());
+        }
+        checkFree(e.getValue());
+        present.put(e.getKey(), e.getValue());
+        added.put(e.getKey(), e.getValue());
+      }
+    }
+    return added;
+  }
+
+  private boolean exists(String name) {
+    return Stream.concat(
+            present.keySet().stream(), table.allPartitions().stream().map((Partition p) -> p.name))
+        .anyMatch(name::equalsIgnoreCase);
+  }
+
+  private Map<String, PartitionItem> items(PartitionDef def) {
+    boolean list = table.partitionType.equals("LIST");
+    if (table.partitionType.equals("UNPARTITIONED")) {
+      throw StatementError.general(
+          "Only support adding partition to range and list partitioned table");
+    }
+    if (list != (def.kind() == PartitionDef.Kind.IN)) {
+      throw StatementError.general(
+          list
+              ? "List partitioned table needs VALUES IN"
+              : "Range partitioned table needs a range");
+    }
+    return switch (def.kind()) {
+      case IN -> Map.of(def.name(), in(def.values()));
+      case FIXED -> Map.of(def.name(), range(key(def.lower()), key(def.upper())));
+      case LESS_THAN -> Map.of(def.name(), lessThan(def));
+      case STEP -> steps(def);
+    };
+  }
+
+  private PartitionItem in(List<List<String>> values) {
+    List<List<String>> keys = new ArrayList<>();
+    for (List<String> value : values) {
+      if (value.size() != columns.size()) {
+        throw StatementError.general(
+            "partition key desc list size["
+                + value.size()
+                + "] is not equal to partition column size["
+                + columns.size()
+                + "]");
+      }
+      keys.add(key(value));
+    }
+    return PartitionItem.list(keys);
+  }
+
+  private List<String> key(List<String> values) {
+    return PartitionKeys.complete(values, columns);
+  }
+
+  private PartitionItem lessThan(PartitionDef def) {
+    List<String> upper = new ArrayList<>(def.upper());
+    if (upper.size() == 1 && upper.get(0).equals(PartitionItem.MAX_VALUE)) {
+      while (upper.size() < columns.size()) {
+        upper.add(PartitionItem.MAX_VALUE);
+      }
+    }
+    List<String> end = key(upper);
+    List<String> lower = PartitionKeys.least(columns);
+    for (PartitionItem item : present.values()) {
+      boolean before = PartitionKeys.compare(item.upper(), end, columns) <= 0;
+      if (before && PartitionKeys.compare(item.upper(), lower, columns) > 0) {
+        lower = item.upper();
+      }
+    }
+    return range(lower, end);
+  }
+
+  private PartitionItem range(List<String> lower, List<String> upper) {
+    PartitionItem item = PartitionItem.range(lower, upper);
+    if (PartitionKeys.compare(lower, upper, columns) >= 0) {
+      throw StatementError.general(
+          "invalid range, lower should be less than upper: " + PartitionTexts.range(table, item));
+    }
+    return item;
+  }
+
+  private void checkFree(PartitionItem item) {
+    for (PartitionItem other : present.values()) {
+      if (item.isRange() && other.isRange() && overlap(item, other)) {
+        throw StatementError.general(
+            "Range "
+                + PartitionTexts.range(table, item)
+                + " is intersected with range: "
+                + PartitionTexts.range(table, other));
+      }
+      if (item.isList() && other.isList()) {
+        boolean both = item.values().isEmpty() && other.values().isEmpty();
+        for (List<String> value : item.values()) {
+          if (other.values().contains(value)) {
+            throw StatementError.general(
+                "The partition key["
+                    + PartitionTexts.sql(value, columns)
+                    + "] is overlap with another partition key");
+          }
+        }
+        if (both) {
+          throw StatementError.general("The default partition already exists");
+        }
+      }
+    }
+  }
+
+  private boolean overlap(PartitionItem a, PartitionItem b) {
+    return PartitionKeys.compare(a.lower(), b.upper(), columns) < 0
+        && PartitionKeys.compare(b.lower(), a.upper(), columns) < 0;
+  }
+
+  /** Partitions of equal length: {@code p_20260101} by days, {@code p_5} by numbers. */
+  private Map<String, PartitionItem> steps(PartitionDef def) {
+    if (columns.size() != 1 || temporary && def.unit() == null) {
+      throw StatementError.general("partition by interval needs exactly one partition column");
+    }
+    if (def.step() <= 0) {
+      throw StatementError.general("interval must be larger than 0");
+    }
+    Map<String, PartitionItem> items = new LinkedHashMap<>();
+    String at = key(def.lower()).get(0);
+    String end = key(def.upper()).get(0);
+    List<String> endKey = List.of(end);
+    while (PartitionKeys.compare(List.of(at), endKey, columns) < 0) {
+      String next = next(at, def);
+      if (PartitionKeys.compare(List.of(next), endKey, columns) > 0) {
+        next = end;
+      }
+      items.put(stepName(at, def), range(List.of(at), List.of(next)));
+      at = next;
+      if (items.size() > MAX_STEPS) {
+        throw StatementError.general(
+            "The number of Multi partitions too much, should not exceed:" + MAX_STEPS);
+      }
+    }
+    return items;
+  }
+
+  private String next(String at, PartitionDef def) {
+    TypeSpec type = TypeSpec.parse(columns.get(0).type());
+    if (type.isInteger()) {
+      return new java.math.BigInteger(at).add(java.math.BigInteger.valueOf(def.step())).toString();
+    }
+    LocalDateTime time = PartitionKeys.dateTime(at);
+    LocalDateTime next =
+        switch (unit(def)) {
+          case "YEAR" -> time.plusYears(def.step());
+          case "MONTH" -> time.plusMonths(def.step());
+          case "WEEK" -> time.plusWeeks(def.step());
+          case "DAY" -> time.plusDays(def.step());
+          case "HOUR" -> time.plusHours(def.step());
+          default -> throw StatementError.general("unsupported interval unit: " + def.unit());
+        };
+    return PartitionKeys.canonical(
+        PartitionKeys.text(next, type.argument(0, 0)), columns.get(0).type());
+  }
+
+  private static String unit(PartitionDef def) {
+    return def.unit() == null ? "" : def.unit().toUpperCase(Locale.ROOT);
+  }
+
+  private String stepName(String at, PartitionDef def) {
+    if (TypeSpec.parse(columns.get(0).type()).isInteger()) {
+      return "p_" + at.replace('-', '_');
+    }
+    String pattern =
+        switch (unit(def)) {
+          case "YEAR" -> "uuuu";
+          case "MONTH" -> "uuuuMM";
+          case "WEEK" -> "YYYY_ww";
+          case "HOUR" -> "uuuuMMddHH";
+          default -> "uuuuMMdd";
+        };
+    return "p_" + PartitionKeys.dateTime(at).format(DateTimeFormatter.ofPattern(pattern));
+  }
+}

@@ -1,0 +1,88 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.IndexMeta;
+import org.dorisdr.minidoris.fe.catalog.KeysType;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.tablet.SchemaHashes;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.sql.stock.catalog.RollupDef;
+
+/** The schema of a rollup: some columns of the base index, keys first. Stateless. */
+final class RollupBuilder {
+  private RollupBuilder() {}
+
+  /** Without id. */
+  static IndexMeta build(OlapTable table, RollupDef def) {
+    if (table.indexByName(def.name()).isPresent()) {
+      throw StatementError.general("Rollup index[" + def.name() + "] already exists");
+    }
+    List<Column> base = table.baseIndex().columns;
+    List<Column> columns = new ArrayList<>();
+    for (String name : def.columns()) {
+      columns.add(
+          base.stream()
+              .filter(c -> c.visible() && c.name().equalsIgnoreCase(name))
+              .findFirst()
+              .orElseThrow(() -> StatementError.general("Column[" + name + "] does not exist")));
+    }
+    if (table.keysType == KeysType.DUP_KEYS) {
+      columns = duplicateKeys(columns, def.keys());
+    } else {
+      checkKeys(table, columns);
+      base.stream().filter(c -> !c.visible()).forEach(columns::add);
+    }
+    IndexMeta meta = new IndexMeta();
+    meta.name = def.name();
+    meta.keysType = table.keysType;
+    meta.columns = columns;
+    meta.schemaHash = SchemaHashes.next();
+    meta.shortKeyCount = SchemaBuilder.shortKeyColumns(columns);
+    return meta;
+  }
+
+  /** Of a DUPLICATE table: the keys given, or the leading columns that fit a short key. */
+  private static List<Column> duplicateKeys(List<Column> columns, List<String> keys) {
+    List<Column> all = new ArrayList<>();
+    List<Column> asKeys = columns.stream().map(c -> withKey(c, true)).toList();
+    int count = keys.isEmpty() ? SchemaBuilder.shortKeyColumns(asKeys) : keys.size();
+    for (int i = 0; i < columns.size(); i++) {
+      all.add(withKey(columns.get(i), i < count));
+    }
+    return all;
+  }
+
+  static Column withKey(Column c, boolean key) {
+    return new Column(
+        c.name(),
+        c.type(),
+        key,
+        c.nullable(),
+        key ? null : "NONE",
+        c.defaultValue(),
+        c.comment(),
+        c.uniqueId(),
+        c.visible(),
+        c.autoIncrement());
+  }
+
+  private static void checkKeys(OlapTable table, List<Column> columns) {
+    boolean values = false;
+    for (Column column : columns) {
+      if (column.key() && values) {
+        throw StatementError.general("Invalid column order. value should be after key");
+      }
+      values |= !column.key();
+    }
+    List<Column> keys = table.baseIndex().columns.stream().filter(Column::key).toList();
+    if (table.keysType == KeysType.UNIQUE_KEYS && !columns.containsAll(keys)) {
+      throw StatementError.general("Rollup should contains all unique keys in basetable");
+    }
+    if (columns.size() >= keys.size() && columns.subList(0, keys.size()).equals(keys)) {
+      throw StatementError.general(
+          "Rollup contains all keys in base table with same order for aggregation or unique table is useless.");
+    }
+  }
+}

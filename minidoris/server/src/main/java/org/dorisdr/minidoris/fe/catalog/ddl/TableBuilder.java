@@ -1,0 +1,187 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Distribution;
+import org.dorisdr.minidoris.fe.catalog.IndexMeta;
+import org.dorisdr.minidoris.fe.catalog.KeysType;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.PartitionItem;
+import org.dorisdr.minidoris.fe.catalog.SecondaryIndex;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
+import org.dorisdr.minidoris.fe.catalog.tablet.SchemaHashes;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.sql.stock.catalog.CreateTable;
+import org.dorisdr.sql.stock.catalog.DistributionDef;
+import org.dorisdr.sql.stock.catalog.IndexDef;
+import org.dorisdr.sql.stock.catalog.PartitionBy;
+import org.dorisdr.sql.stock.catalog.RollupDef;
+import org.dorisdr.sql.stock.catalog.TableOptions;
+
+/** Makes a table, without tablets, of a CREATE TABLE statement. Ids come in Doris's order. */
+final class TableBuilder {
+  /** Buckets of a table that does not say how many. */
+  static final int DEFAULT_BUCKETS = 10;
+
+  private final CreateTable statement;
+  private final TableOptions options;
+  private final LongSupplier ids;
+  private final long now;
+
+  /**
+   * @param now ms since the epoch
+   */
+  TableBuilder(CreateTable statement, LongSupplier ids, long now) {
+    this.statement = statement;
+    this.options = statement.options();
+    this.ids = ids;
+    this.now = now;
+  }
+
+  /**
+   * @param properties of the statement, with those that the database implies
+   */
+  OlapTable build(Map<String, String> properties) {
+    if (options.engine() != null && !options.engine().equalsIgnoreCase("olap")) {
+      throw StatementError.general("not supported yet: ENGINE=" + options.engine());
+    }
+    if (!options.clusterKeys().isEmpty()) {
+      throw StatementError.general("not supported yet: CLUSTER BY");
+    }
+    SchemaBuilder schema = new SchemaBuilder(statement);
+    OlapTable table = new OlapTable();
+    table.name = statement.name().table();
+    table.keysType = schema.keysType;
+    table.createTime = now / 1000;
+    table.comment = options.comment() == null ? "" : options.comment();
+    table.properties = TableProperties.analyze(properties, schema.keysType, schema.keyColumns);
+    table.maxColumnUniqueId = schema.columns.size() - 1;
+    IndexMeta base = index(table.name, schema.columns, table.keysType);
+    table.indexMetas.put(0L, base);
+    table.distribution = distribution(options.distribution(), schema.columns, table.keysType);
+    if (table.distribution.autoBucket()) {
+      table.properties.put("_auto_bucket", "true");
+    }
+    addPartitions(table);
+    table.id = ids.getAsLong();
+    base.id = ids.getAsLong();
+    table.baseIndexId = base.id;
+    table.indexMetas.clear();
+    table.indexMetas.put(base.id, base);
+    options.rollups().forEach(r -> addRollup(table, r));
+    statement.indexes().forEach(i -> table.secondaryIndexes.add(secondary(table, i)));
+    return table;
+  }
+
+  private static IndexMeta index(String name, List<Column> columns, KeysType keys) {
+    IndexMeta meta = new IndexMeta();
+    meta.name = name;
+    meta.keysType = keys;
+    meta.columns = columns;
+    meta.schemaHash = SchemaHashes.next();
+    meta.shortKeyCount = SchemaBuilder.shortKeyColumns(columns);
+    return meta;
+  }
+
+  static Distribution distribution(DistributionDef def, List<Column> columns, KeysType keys) {
+    if (def == null) {
+      throw StatementError.general("Create olap table should contain distribution desc");
+    }
+    if (def.columns().isEmpty() && keys == KeysType.UNIQUE_KEYS) {
+      throw StatementError.general(
+          "Create unique keys table should not contain random distribution desc");
+    }
+    for (String name : def.columns()) {
+      Column column =
+          columns.stream()
+              .filter(c -> c.name().equalsIgnoreCase(name))
+              .findFirst()
+              .orElseThrow(
+                  () -> StatementError.general("Distribution column(" + name + ") doesn't exist"));
+      checkDistribution(column, keys);
+    }
+    if (!def.auto() && def.buckets() < 0) {
+      throw StatementError.general("Buckets number of distribution should be greater than zero.");
+    }
+    int buckets = def.buckets() == 0 ? DEFAULT_BUCKETS : def.buckets();
+    return new Distribution(def.columns(), def.auto() ? autoBuckets() : buckets, def.auto());
+  }
+
+  private static int autoBuckets() {
+    return 2;
+  }
+
+  private static void checkDistribution(Column column, KeysType keys) {
+    if (keys != KeysType.DUP_KEYS && !column.key()) {
+      throw StatementError.general("Distribution column[" + column.name() + "] is not key column");
+    }
+    switch (TypeSpec.parse(column.type()).base()) {
+      case "float", "double", "json", "array", "map", "struct", "variant", "hll", "bitmap" ->
+          throw StatementError.general(
+              column.type() + " is not supported in distribution column [" + column.name() + "]");
+      default -> {
+        // May be one.
+      }
+    }
+  }
+
+  private void addPartitions(OlapTable table) {
+    PartitionBy by = options.partitionBy();
+    if (by == null) {
+      add(table, table.name, PartitionItem.WHOLE);
+      return;
+    }
+    if (by.auto()) {
+      throw StatementError.general("not supported yet: AUTO PARTITION");
+    }
+    table.partitionType = by.kind();
+    for (String name : by.columns()) {
+      Column column =
+          table.indexMetas.get(0L).columns.stream()
+              .filter(c -> c.name().equalsIgnoreCase(name))
+              .findFirst()
+              .orElseThrow(
+                  () -> StatementError.general("partition key " + name + " is not exists"));
+      if (table.keysType != KeysType.DUP_KEYS && !column.key()) {
+        throw StatementError.general("Only key column can be partition column");
+      }
+      table.partitionColumns.add(column.name());
+    }
+    new PartitionBuilder(table, false)
+        .build(by.partitions())
+        .forEach((name, item) -> add(table, name, item));
+  }
+
+  private void add(OlapTable table, String name, PartitionItem item) {
+    Partition partition = newPartition(ids.getAsLong(), name, item, table.distribution, now);
+    partition.replicationNum = TableProperties.replicas(table);
+    table.partitions.put(partition.id, partition);
+  }
+
+  static Partition newPartition(
+      long id, String name, PartitionItem item, Distribution distribution, long now) {
+    Partition partition = new Partition();
+    partition.id = id;
+    partition.name = name;
+    partition.item = item;
+    partition.distribution = distribution;
+    partition.visibleVersionTime = now;
+    partition.dataProperty = new LinkedHashMap<>(Map.of("storage_medium", "HDD"));
+    return partition;
+  }
+
+  private void addRollup(OlapTable table, RollupDef def) {
+    IndexMeta meta = RollupBuilder.build(table, def);
+    meta.id = ids.getAsLong();
+    table.indexMetas.put(meta.id, meta);
+  }
+
+  private SecondaryIndex secondary(OlapTable table, IndexDef def) {
+    return SecondaryIndexes.build(table, def, ids.getAsLong());
+  }
+}

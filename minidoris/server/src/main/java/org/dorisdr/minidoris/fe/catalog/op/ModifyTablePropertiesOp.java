@@ -1,0 +1,15 @@
+package org.dorisdr.minidoris.fe.catalog.op;
+
+import java.util.Map;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.journal.JournalOp;
+
+/** Properties of a table are set; those not named stay. */
+public record ModifyTablePropertiesOp(
+    long dbId, long tableId, String tableName, Map<String, String> properties)
+    implements JournalOp {
+  @Override
+  public void apply(Frontend frontend, long journalId) {
+    CatalogAccess.olap(frontend, tableId).ifPresent(t -> t.properties.putAll(properties));
+  }
+}

@@ -1,0 +1,199 @@
+package org.dorisdr.minidoris.fe.catalog.tablet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Distribution;
+import org.dorisdr.minidoris.fe.catalog.IndexMeta;
+import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.catalog.Tablet;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.thrift.TFinishTaskRequest;
+import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTaskType;
+
+/**
+ * Places the tablets of new partitions on backends and has them created. Thread safe; none of the
+ * calls may be made with the catalog's lock held.
+ */
+public final class TabletCreator {
+  private static final long BASE_TIMEOUT_MILLIS = 30_000;
+  private static final long TABLET_TIMEOUT_MILLIS = 50;
+
+  private final Frontend fe;
+  private final AtomicInteger turn = new AtomicInteger();
+
+  public TabletCreator(Frontend fe) {
+    this.fe = fe;
+  }
+
+  /** One tablet to be created on one backend. */
+  private record Creation(
+      Partition partition,
+      Tablet tablet,
+      long backendId,
+      CompletableFuture<TFinishTaskRequest> done) {}
+
+  /**
+   * @throws StatementError if fewer backends are alive than the replicas asked for
+   */
+  public void checkReplicas(int replicas) {
+    int available = alive().size();
+    if (available < replicas) {
+      throw StatementError.general(
+          "replication num should be less than the number of available backends. replication num is "
+              + replicas
+              + ", available backend num is "
+              + available);
+    }
+  }
+
+  private List<Backend> alive() {
+    return fe.cluster().backends().stream().filter(Backend::alive).toList();
+  }
+
+  /** Gives a partition tablets for all visible indexes of its table, in bucket order. */
+  public void place(OlapTable table, Partition partition) {
+    checkReplicas(partition.replicationNum);
+    for (IndexMeta meta : table.indexMetas.values()) {
+      if (!meta.shadow) {
+        partition.indexes.put(meta.id, index(meta.id, partition));
+      }
+    }
+  }
+
+  /** Tablets of one index in one partition. */
+  public MaterializedIndex index(long indexId, Partition partition) {
+    MaterializedIndex index = new MaterializedIndex(indexId);
+    Distribution distribution = partition.distribution;
+    List<Backend> backends = alive();
+    if (backends.size() < partition.replicationNum) {
+      checkReplicas(partition.replicationNum);
+    }
+    int first = turn.getAndIncrement();
+    for (int bucket = 0; bucket < distribution.buckets(); bucket++) {
+      Tablet tablet = new Tablet(fe.catalog().nextId());
+      for (int copy = 0; copy < partition.replicationNum; copy++) {
+        int at = Math.floorMod(first + bucket + copy, backends.size());
+        tablet.replicas.add(
+            new Replica(fe.catalog().nextId(), backends.get(at).id(), partition.visibleVersion));
+      }
+      index.tablets.add(tablet);
+    }
+    return index;
+  }
+
+  /**
+   * Creates the tablets of partitions on their backends, and waits.
+   *
+   * @throws StatementError if one could not be created; the others are dropped again
+   */
+  public void create(OlapTable table, List<Partition> partitions) {
+    List<Creation> creations = new ArrayList<>();
+    for (Partition partition : partitions) {
+      for (MaterializedIndex index : partition.indexes.values()) {
+        submit(table, partition, index, creations);
+      }
+    }
+    long limit = BASE_TIMEOUT_MILLIS + creations.size() * TABLET_TIMEOUT_MILLIS;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limit);
+    for (Creation creation : creations) {
+      String problem = await(creation, end, limit);
+      if (problem != null) {
+        undo(table, creations);
+        throw StatementError.general(
+            "Failed to create partition["
+                + creation.partition().name
+                + "]. "
+                + problem
+                + ". Unfinished replica: "
+                + creation.tablet().id
+                + ":"
+                + creation.backendId());
+      }
+    }
+  }
+
+  /** Creates the tablets of one index only, for a rollup or schema change. */
+  public void create(OlapTable table, Partition partition, MaterializedIndex index) {
+    Partition only = new Partition();
+    only.id = partition.id;
+    only.name = partition.name;
+    only.visibleVersion = partition.visibleVersion;
+    only.replicationNum = partition.replicationNum;
+    only.indexes.put(index.id, index);
+    create(table, List.of(only));
+  }
+
+  private void submit(
+      OlapTable table, Partition partition, MaterializedIndex index, List<Creation> creations) {
+    IndexMeta meta = table.indexMetas.get(index.id);
+    for (Tablet tablet : index.tablets) {
+      for (Replica replica : tablet.replicas) {
+        creations.add(
+            new Creation(
+                partition,
+                tablet,
+                replica.backendId,
+                fe.agentTasks()
+                    .submit(
+                        replica.backendId,
+                        TabletTasks.create(table, meta, partition, tablet, replica))));
+      }
+    }
+  }
+
+  private static String await(Creation creation, long end, long limit) {
+    try {
+      TFinishTaskRequest answer =
+          creation.done().get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      if (answer.getTaskStatus().getStatusCode() == TStatusCode.OK) {
+        return null;
+      }
+      List<String> messages = answer.getTaskStatus().getErrorMsgs();
+      return "Error: " + (messages == null ? "" : String.join(", ", messages));
+    } catch (TimeoutException e) {
+      return "Timeout: " + limit / 1000 + " seconds";
+    } catch (ExecutionException e) {
+      return "Error: " + e.getCause();
+    } catch (java.util.concurrent.CancellationException e) {
+      return "Error: the backend left the cluster";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "Interrupted";
+    }
+  }
+
+  private void undo(OlapTable table, List<Creation> creations) {
+    for (Creation c : creations) {
+      fe.agentTasks().abandon(c.backendId(), TTaskType.CREATE, c.tablet().id);
+    }
+    creations.stream().map(Creation::partition).distinct().forEach(p -> drop(table, p));
+  }
+
+  /** Has the tablets of a partition dropped from their backends; does not wait. */
+  public void drop(OlapTable table, Partition partition) {
+    for (MaterializedIndex index : partition.indexes.values()) {
+      drop(table.indexMetas.get(index.id), index);
+    }
+  }
+
+  /** Has the tablets of an index dropped from their backends; does not wait. */
+  public void drop(IndexMeta meta, MaterializedIndex index) {
+    for (Tablet tablet : index.tablets) {
+      for (Replica replica : tablet.replicas) {
+        fe.agentTasks()
+            .send(replica.backendId, TabletTasks.drop(tablet.id, meta.schemaHash, replica.id));
+      }
+    }
+  }
+}

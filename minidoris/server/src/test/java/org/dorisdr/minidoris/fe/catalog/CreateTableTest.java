@@ -1,0 +1,114 @@
+package org.dorisdr.minidoris.fe.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
+import org.dorisdr.thrift.TFinishTaskRequest;
+import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTaskType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CreateTableTest {
+  @TempDir Path home;
+  private TestFe fe;
+
+  @BeforeEach
+  void start() {
+    fe = new TestFe(home);
+    fe.sql("CREATE DATABASE db1");
+    fe.sql("USE db1");
+  }
+
+  @AfterEach
+  void stop() {
+    fe.close();
+  }
+
+  @Test
+  void handsOutIdsInTheOrderOfDoris() {
+    fe.sql(
+        "CREATE TABLE rng (d DATE NOT NULL, k INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
+            + " (PARTITION p1 VALUES LESS THAN (\"2026-01-01\"),"
+            + " PARTITION p2 VALUES [(\"2026-01-01\"),(\"2026-02-01\")))"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 2 PROPERTIES(\"replication_num\"=\"1\")");
+    OlapTable table = fe.table("db1", "rng");
+    List<Long> ids = new ArrayList<>(table.partitions.keySet());
+    ids.add(table.id);
+    ids.add(table.baseIndexId);
+    for (Partition partition : table.partitions.values()) {
+      for (Tablet tablet : partition.index(table.baseIndexId).tablets) {
+        ids.add(tablet.id);
+        ids.add(tablet.replicas.get(0).id);
+      }
+    }
+    for (int i = 0; i < ids.size(); i++) {
+      assertThat(ids.get(i)).isEqualTo(ids.get(0) + i);
+    }
+    assertThat(fe.backends.sent(TTaskType.CREATE)).hasSize(4);
+    assertThat(PartitionTexts.range(table, table.partition("p1").orElseThrow().item))
+        .isEqualTo(
+            "[types: [DATEV2]; keys: [0000-01-01]; ..types: [DATEV2]; keys: [2026-01-01]; )");
+  }
+
+  @Test
+  void hidesTheColumnsThatAUniqueTableNeeds() {
+    fe.sql(
+        "CREATE TABLE u (k INT, s INT, v STRING) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES(\"function_column.sequence_col\" = \"s\")");
+    assertThat(fe.table("db1", "u").baseIndex().columns)
+        .extracting(Column::name)
+        .containsExactly(
+            "k", "s", "v", Column.DELETE_SIGN, Column.VERSION_COL, Column.SEQUENCE_COL);
+  }
+
+  @Test
+  void leavesNothingBehindWhenABackendCannotCreateATablet() {
+    fe.backends.answerWith(
+        (id, task) -> {
+          TFinishTaskRequest answer = FakeAgentTasks.ok(task);
+          answer.getTaskStatus().setStatusCode(TStatusCode.INTERNAL_ERROR);
+          answer.getTaskStatus().setErrorMsgs(List.of("disk is full"));
+          return answer;
+        });
+    assertThat(fe.error("CREATE TABLE t (k INT) DISTRIBUTED BY HASH(k) BUCKETS 2"))
+        .contains("Failed to create partition[t]", "disk is full");
+    assertThat(fe.backends.sent(TTaskType.DROP)).hasSize(2);
+    assertThat(fe.fe.catalog().database("db1").orElseThrow().tables).isEmpty();
+  }
+
+  @Test
+  void refusesWhatDorisRefusesWithItsWords() {
+    fe.sql("CREATE TABLE dup (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1");
+    assertThat(fe.error("CREATE TABLE dup (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1"))
+        .isEqualTo("errCode = 2, detailMessage = Table 'dup' already exists");
+    assertThat(fe.error("CREATE TABLE bad (k INT) DISTRIBUTED BY HASH(zz) BUCKETS 1"))
+        .isEqualTo("errCode = 2, detailMessage = Distribution column(zz) doesn't exist");
+    assertThat(
+            fe.error(
+                "CREATE TABLE bad3 (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1"
+                    + " PROPERTIES(\"replication_num\"=\"3\")"))
+        .isEqualTo(
+            "errCode = 2, detailMessage = replication num should be less than the number of available"
+                + " backends. replication num is 3, available backend num is 1");
+    assertThat(fe.error("CREATE TABLE IF NOT EXISTS dup (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1"))
+        .isNull();
+  }
+
+  @Test
+  void givesTablesTheBinlogsOfTheirDatabase() {
+    fe.sql("ALTER DATABASE db1 SET PROPERTIES (\"binlog.enable\"=\"true\")");
+    fe.sql("CREATE TABLE t (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1");
+    assertThat(TableProperties.binlogEnabled(fe.table("db1", "t"))).isTrue();
+    assertThat(
+            fe.error(
+                "CREATE TABLE np (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1"
+                    + " PROPERTIES(\"binlog.enable\"=\"false\")"))
+        .endsWith("Cannot create table with binlog disabled when database binlog enable");
+  }
+}
