@@ -14,20 +14,36 @@ import org.dorisdr.command.AlterRemoteClusterCommand;
 import org.dorisdr.command.Commands;
 import org.dorisdr.command.CreateRemoteClusterCommand;
 import org.dorisdr.command.DropRemoteClusterCommand;
+import org.dorisdr.command.ExplainRecoverCommand;
 import org.dorisdr.command.NetworkProbe;
 import org.dorisdr.command.Privileges;
+import org.dorisdr.command.PurgeRecycleBinCommand;
+import org.dorisdr.command.RecoverCommand;
+import org.dorisdr.command.RecoverPrivileges;
+import org.dorisdr.command.RecoverTablesCommand;
+import org.dorisdr.command.Recovery;
 import org.dorisdr.command.SetFrontendConfigCommand;
 import org.dorisdr.command.ShowFrontendConfigCommand;
+import org.dorisdr.command.ShowRecycleBinCommand;
 import org.dorisdr.command.ShowRemoteClustersCommand;
 import org.dorisdr.config.DrConfig;
 import org.dorisdr.config.Secrets;
 import org.dorisdr.config.Settings;
 import org.dorisdr.host.Host;
+import org.dorisdr.recyclebin.RecoverPlanner;
+import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.sql.AlterRemoteCluster;
 import org.dorisdr.sql.CreateRemoteCluster;
 import org.dorisdr.sql.DropRemoteCluster;
+import org.dorisdr.sql.ExplainRecover;
+import org.dorisdr.sql.PurgeRecycleBin;
+import org.dorisdr.sql.RecoverDatabase;
+import org.dorisdr.sql.RecoverPartition;
+import org.dorisdr.sql.RecoverTable;
+import org.dorisdr.sql.RecoverTables;
 import org.dorisdr.sql.SetFrontendConfig;
 import org.dorisdr.sql.ShowFrontendConfig;
+import org.dorisdr.sql.ShowRecycleBin;
 import org.dorisdr.sql.ShowRemoteClusters;
 
 /** Makes all parts of the plugin and puts them together. One for each time Doris loads it. */
@@ -58,6 +74,7 @@ final class Wiring implements AutoCloseable {
     }
     clusterCommands();
     configCommands();
+    recycleBinCommands();
   }
 
   private void clusterCommands() {
@@ -80,6 +97,21 @@ final class Wiring implements AutoCloseable {
     commands.register(
         ShowFrontendConfig.class,
         new ShowFrontendConfigCommand(config, host.localSql(), privileges));
+  }
+
+  private void recycleBinCommands() {
+    RecycleBin bin = new RecycleBin(host.localSql());
+    RecoverPrivileges recoverPrivileges = new RecoverPrivileges(host.accessControl());
+    RecoverPlanner planner = new RecoverPlanner(bin, host.localSql());
+    Recovery recovery = new Recovery(planner, recoverPrivileges, host.localSql());
+    commands.register(ShowRecycleBin.class, new ShowRecycleBinCommand(bin, recoverPrivileges));
+    commands.register(PurgeRecycleBin.class, new PurgeRecycleBinCommand(bin, privileges));
+    RecoverCommand recover = new RecoverCommand(recovery);
+    commands.register(RecoverDatabase.class, recover);
+    commands.register(RecoverTable.class, recover);
+    commands.register(RecoverPartition.class, recover);
+    commands.register(RecoverTables.class, new RecoverTablesCommand(recovery));
+    commands.register(ExplainRecover.class, new ExplainRecoverCommand(recovery));
   }
 
   /** Made when first needed: the cluster token is not there while the FE loads. */

@@ -1,0 +1,30 @@
+package org.dorisdr.command;
+
+import org.dorisdr.host.AccessControl.Privilege;
+import org.dorisdr.host.Caller;
+import org.dorisdr.host.HostException;
+import org.dorisdr.recyclebin.RecycleBin;
+import org.dorisdr.sql.PurgeRecycleBin;
+
+/** PURGE RECYCLE BIN: erases for good, so it needs ADMIN, which Doris's own statement forgets. */
+public final class PurgeRecycleBinCommand implements Command<PurgeRecycleBin> {
+  private final RecycleBin bin;
+  private final Privileges privileges;
+
+  public PurgeRecycleBinCommand(RecycleBin bin, Privileges privileges) {
+    this.bin = bin;
+    this.privileges = privileges;
+  }
+
+  @Override
+  public Answer run(PurgeRecycleBin statement, Caller caller)
+      throws CommandException, HostException {
+    privileges.needGlobal(caller, Privilege.ADMIN);
+    if (statement.kind().isPresent()) {
+      bin.purge(statement.kind().get(), statement.id().orElseThrow());
+    } else {
+      bin.purgeAll();
+    }
+    return Answer.DONE;
+  }
+}

@@ -1,0 +1,96 @@
+package org.dorisdr.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.host.Caller;
+import org.dorisdr.host.HostException;
+import org.dorisdr.recyclebin.Moment;
+import org.dorisdr.recyclebin.RecycleBin;
+import org.dorisdr.recyclebin.RecycleEntry;
+import org.dorisdr.sql.Name;
+import org.dorisdr.sql.ShowRecycleBin;
+
+/** SHOW RECYCLE BIN: what the caller may see, with the statement that takes it back. */
+public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> {
+  private static final List<String> COLUMNS =
+      List.of(
+          "Type",
+          "Name",
+          "DbName",
+          "TableName",
+          "DbId",
+          "TableId",
+          "PartitionId",
+          "DropTime",
+          "ExpireTime",
+          "DataSize",
+          "Recover",
+          "Obstacle");
+
+  private final RecycleBin bin;
+  private final RecoverPrivileges privileges;
+
+  public ShowRecycleBinCommand(RecycleBin bin, RecoverPrivileges privileges) {
+    this.bin = bin;
+    this.privileges = privileges;
+  }
+
+  @Override
+  public Answer run(ShowRecycleBin statement, Caller caller) throws HostException {
+    Duration retention = bin.retention();
+    Predicate<String> wanted = LikePattern.of(statement.like());
+    Optional<String> database = statement.database().map(Name::text);
+    List<List<String>> rows = new ArrayList<>();
+    for (RecycleEntry entry : bin.entries()) {
+      boolean asked = database.isEmpty() || database.get().equals(entry.database());
+      if (asked && wanted.test(entry.name()) && privileges.maySee(caller, entry)) {
+        rows.add(row(entry, retention));
+      }
+    }
+    return new Answer(COLUMNS, rows);
+  }
+
+  private static List<String> row(RecycleEntry entry, Duration retention) {
+    Optional<String> obstacle = entry.obstacle();
+    return Arrays.asList(
+        switch (entry.kind()) {
+          case DATABASE -> "Database";
+          case TABLE -> "Table";
+          case PARTITION -> "Partition";
+        },
+        entry.name(),
+        entry.database(),
+        entry.table(),
+        id(entry.databaseId()),
+        id(entry.tableId()),
+        id(entry.partitionId()),
+        Moment.show(entry.dropTime().orElse(null)),
+        Moment.show(RecycleBin.expiry(entry, retention)),
+        entry.dataSize(),
+        obstacle.isPresent() ? null : statement(entry),
+        obstacle.orElse(null));
+  }
+
+  private static String id(long id) {
+    return id < 0 ? null : Long.toString(id);
+  }
+
+  private static String statement(RecycleEntry entry) {
+    return switch (entry.kind()) {
+      case DATABASE -> "RECOVER DATABASE %s %d".formatted(Names.quote(entry.name()), entry.id());
+      case TABLE ->
+          "RECOVER TABLE %s %d".formatted(Names.quote(entry.database(), entry.name()), entry.id());
+      case PARTITION ->
+          "RECOVER PARTITION %s %d FROM %s"
+              .formatted(
+                  Names.quote(entry.name()),
+                  entry.id(),
+                  Names.quote(entry.database(), entry.table()));
+    };
+  }
+}

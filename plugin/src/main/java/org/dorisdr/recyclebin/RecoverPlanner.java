@@ -1,0 +1,208 @@
+package org.dorisdr.recyclebin;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalSql;
+import org.dorisdr.sql.Name;
+import org.dorisdr.sql.ObjectKind;
+import org.dorisdr.sql.RecoverDatabase;
+import org.dorisdr.sql.RecoverPartition;
+import org.dorisdr.sql.RecoverTable;
+import org.dorisdr.sql.RecoverTables;
+
+/** Says what a RECOVER would take back; changes nothing. Thread safe. */
+public final class RecoverPlanner {
+  private final RecycleBin bin;
+  private final LocalSql sql;
+
+  public RecoverPlanner(RecycleBin bin, LocalSql sql) {
+    this.bin = bin;
+    this.sql = sql;
+  }
+
+  /** The version of a database that was there at the moment named, or the last one. */
+  public RecoverStep plan(RecoverDatabase statement) throws HostException {
+    String name = statement.name().text();
+    RecycleEntry entry =
+        choose("database '" + name + "'", statement.id(), statement.asOf(), isDatabase(name));
+    String newName = statement.alias().map(Name::text).orElse(name);
+    Optional<String> taken =
+        first(sql.run(null, "SHOW DATABASES")).contains(newName)
+            ? Optional.of("database '" + newName + "' exists. HINT: give a new name with AS")
+            : Optional.empty();
+    return step(entry, newName, taken, "RECOVER DATABASE " + Names.quote(name), "");
+  }
+
+  /** The same for a table of a live database. */
+  public RecoverStep plan(RecoverTable statement, String database) throws HostException {
+    String name = statement.name().last().text();
+    RecycleEntry entry =
+        choose(
+            "table '" + database + "." + name + "'",
+            statement.id(),
+            statement.asOf(),
+            isTable(database, name));
+    return tableStep(entry, statement.alias().map(Name::text).orElse(name), tables(database));
+  }
+
+  /** The same for a partition of a live table. */
+  public RecoverStep plan(RecoverPartition statement, String database) throws HostException {
+    String name = statement.name().text();
+    String table = statement.table().last().text();
+    RecycleEntry entry =
+        choose(
+            "partition '" + name + "' of table '" + database + "." + table + "'",
+            statement.id(),
+            statement.asOf(),
+            isPartition(database, table, name));
+    return step(
+        entry,
+        statement.alias().map(Name::text).orElse(name),
+        Optional.empty(),
+        "RECOVER PARTITION " + Names.quote(name),
+        " FROM " + Names.quote(database, table));
+  }
+
+  /** The last versions of many tables of one live database. */
+  public List<RecoverStep> plan(RecoverTables statement) throws HostException {
+    String database = statement.database().text();
+    LocalDateTime after =
+        statement.droppedAfter().isPresent()
+            ? Moment.parse(statement.droppedAfter().get())
+            : LocalDateTime.MIN;
+    Set<String> live = tables(database);
+    Map<String, RecycleEntry> newest = newestTables(database, after);
+    List<RecoverStep> steps = new ArrayList<>();
+    if (statement.tables().isEmpty()) {
+      for (RecycleEntry entry : newest.values()) {
+        steps.add(tableStep(entry, entry.name(), live));
+      }
+      return steps;
+    }
+    for (Name name : statement.tables()) {
+      RecycleEntry entry = newest.get(name.text());
+      if (entry == null) {
+        throw notInBin("table '" + database + "." + name + "'");
+      }
+      steps.add(tableStep(entry, entry.name(), live));
+    }
+    return steps;
+  }
+
+  private Map<String, RecycleEntry> newestTables(String database, LocalDateTime after)
+      throws HostException {
+    Map<String, RecycleEntry> newest = new LinkedHashMap<>();
+    for (RecycleEntry entry : bin.entries()) {
+      boolean wanted =
+          entry.kind() == ObjectKind.TABLE
+              && database.equals(entry.database())
+              && !entry.databaseDropped()
+              && entry.dropTime().filter(time -> !time.isBefore(after)).isPresent();
+      if (wanted) {
+        newest.merge(entry.name(), entry, RecoverPlanner::later);
+      }
+    }
+    return newest;
+  }
+
+  private static RecycleEntry later(RecycleEntry a, RecycleEntry b) {
+    return b.dropTime().orElseThrow().isBefore(a.dropTime().orElseThrow()) ? a : b;
+  }
+
+  private RecoverStep tableStep(RecycleEntry entry, String newName, Set<String> live) {
+    Optional<String> taken =
+        live.contains(newName)
+            ? Optional.of(
+                "table '%s.%s' exists. HINT: give a new name with AS"
+                    .formatted(entry.database(), newName))
+            : Optional.empty();
+    String start = "RECOVER TABLE " + Names.quote(entry.database(), entry.name());
+    return step(entry, newName, taken, start, "");
+  }
+
+  private static RecoverStep step(
+      RecycleEntry entry, String newName, Optional<String> taken, String start, String end) {
+    String alias = newName.equals(entry.name()) ? "" : " AS " + Names.quote(newName);
+    String statement = start + " " + entry.id() + alias + end;
+    return new RecoverStep(entry, newName, statement, entry.obstacle().or(() -> taken));
+  }
+
+  private RecycleEntry choose(
+      String what, OptionalLong id, Optional<String> asOf, Predicate<RecycleEntry> named)
+      throws HostException {
+    Comparator<RecycleEntry> byTime = Comparator.comparing(e -> e.dropTime().orElseThrow());
+    List<RecycleEntry> versions =
+        bin.entries().stream()
+            .filter(named)
+            .filter(entry -> entry.dropTime().isPresent())
+            .filter(entry -> id.isEmpty() || id.getAsLong() == entry.id())
+            .sorted(byTime)
+            .toList();
+    if (versions.isEmpty()) {
+      throw notInBin(what);
+    }
+    if (asOf.isEmpty()) {
+      return versions.get(versions.size() - 1);
+    }
+    LocalDateTime moment = Moment.parse(asOf.get());
+    return versions.stream()
+        .filter(entry -> !entry.dropTime().orElseThrow().isBefore(moment))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new HostException(
+                    "%s was last dropped at %s, before %s. HINT: name an earlier time"
+                        .formatted(
+                            what,
+                            Moment.show(versions.get(versions.size() - 1).dropTime().orElseThrow()),
+                            Moment.show(moment))));
+  }
+
+  private static HostException notInBin(String what) {
+    return new HostException(
+        what + " is not in the recycle bin. HINT: SHOW RECYCLE BIN lists what is");
+  }
+
+  private static Predicate<RecycleEntry> isDatabase(String name) {
+    return entry -> entry.kind() == ObjectKind.DATABASE && entry.name().equals(name);
+  }
+
+  private static Predicate<RecycleEntry> isTable(String database, String name) {
+    return entry ->
+        entry.kind() == ObjectKind.TABLE
+            && Objects.equals(entry.database(), database)
+            && !entry.databaseDropped()
+            && entry.name().equals(name);
+  }
+
+  private static Predicate<RecycleEntry> isPartition(String database, String table, String name) {
+    return entry ->
+        entry.kind() == ObjectKind.PARTITION
+            && Objects.equals(entry.database(), database)
+            && Objects.equals(entry.table(), table)
+            && !entry.databaseDropped()
+            && entry.name().equals(name);
+  }
+
+  private Set<String> tables(String database) throws HostException {
+    return first(sql.run(null, "SHOW TABLES FROM " + Names.quote(database)));
+  }
+
+  private static Set<String> first(LocalSql.Result result) {
+    Set<String> values = new HashSet<>();
+    result.rows().forEach(row -> values.add(row.get(0)));
+    return values;
+  }
+}

@@ -1,0 +1,126 @@
+package org.dorisdr.recyclebin;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalSql;
+import org.dorisdr.sql.ObjectKind;
+
+/** The FE's recycle bin. Every call asks the FE anew. Thread safe. */
+public final class RecycleBin {
+  private static final String RETENTION = "catalog_trash_expire_second";
+
+  private final LocalSql sql;
+
+  public RecycleBin(LocalSql sql) {
+    this.sql = sql;
+  }
+
+  /** Everything in the bin, databases first, then tables, then partitions. */
+  public List<RecycleEntry> entries() throws HostException {
+    LocalSql.Result bin = sql.run(null, "SHOW CATALOG RECYCLE BIN");
+    Map<Long, String> databases = names(sql.run(null, "SHOW PROC '/dbs'"), "DbId", "DbName");
+    Map<Long, String> tables = new HashMap<>();
+    Set<Long> dropped = new HashSet<>();
+    Set<Long> asked = new HashSet<>();
+    List<RecycleEntry> entries = new ArrayList<>();
+    for (List<String> row : bin.rows()) {
+      Columns columns = new Columns(bin.columns(), row);
+      ObjectKind kind = ObjectKind.valueOf(columns.text("Type").toUpperCase(Locale.ROOT));
+      long databaseId = columns.id("DbId");
+      long tableId = columns.id("TableId");
+      String name = columns.text("Name");
+      switch (kind) {
+        case DATABASE -> {
+          databases.put(databaseId, name);
+          dropped.add(databaseId);
+        }
+        case TABLE -> {
+          tables.put(tableId, name);
+          dropped.add(tableId);
+        }
+        case PARTITION -> {
+          if (databases.containsKey(databaseId)
+              && !dropped.contains(databaseId)
+              && !tables.containsKey(tableId)
+              && asked.add(databaseId)) {
+            liveTables(databaseId).forEach(tables::putIfAbsent);
+          }
+        }
+      }
+      entries.add(
+          new RecycleEntry(
+              kind,
+              databases.get(databaseId),
+              tables.get(tableId),
+              name,
+              databaseId,
+              tableId,
+              columns.id("PartitionId"),
+              dropped.contains(databaseId),
+              dropped.contains(tableId),
+              columns.time("DropTime"),
+              columns.text("DataSize")));
+    }
+    return entries;
+  }
+
+  private Map<Long, String> liveTables(long databaseId) throws HostException {
+    return names(sql.run(null, "SHOW PROC '/dbs/" + databaseId + "'"), "TableId", "TableName");
+  }
+
+  private static Map<Long, String> names(LocalSql.Result result, String id, String name) {
+    Map<Long, String> names = new HashMap<>();
+    for (List<String> row : result.rows()) {
+      Columns columns = new Columns(result.columns(), row);
+      names.put(columns.id(id), columns.text(name));
+    }
+    return names;
+  }
+
+  /** How long the FE keeps what was dropped. */
+  public Duration retention() throws HostException {
+    LocalSql.Result result = sql.run(null, "ADMIN SHOW FRONTEND CONFIG LIKE '" + RETENTION + "'");
+    for (List<String> row : result.rows()) {
+      Columns columns = new Columns(result.columns(), row);
+      if (columns.text("Key").equals(RETENTION)) {
+        return Duration.ofSeconds(Long.parseLong(columns.text("Value")));
+      }
+    }
+    throw new HostException("the FE does not tell " + RETENTION);
+  }
+
+  /** When an entry is erased at the earliest; null if it was dropped with FORCE. */
+  public static LocalDateTime expiry(RecycleEntry entry, Duration retention) {
+    return entry.dropTime().map(time -> time.plus(retention)).orElse(null);
+  }
+
+  /** Erases one entry and what belongs to it. */
+  public void purge(ObjectKind kind, long id) throws HostException {
+    String key =
+        switch (kind) {
+          case DATABASE -> "DbId";
+          case TABLE -> "TableId";
+          case PARTITION -> "PartitionId";
+        };
+    sql.run(null, "DROP CATALOG RECYCLE BIN WHERE '" + key + "' = " + id);
+  }
+
+  /** Erases everything, whatever belongs to something else only once. */
+  public void purgeAll() throws HostException {
+    for (ObjectKind kind : ObjectKind.values()) {
+      for (RecycleEntry entry : entries()) {
+        if (entry.kind() == kind) {
+          purge(kind, entry.id());
+        }
+      }
+    }
+  }
+}
