@@ -57,6 +57,7 @@ final class Wiring implements AutoCloseable {
   private final Privileges privileges;
   private final Commands commands = new Commands();
   private final Packets packets = new Packets(commands);
+  private SyncWiring sync;
 
   Wiring(Host host, RandomGenerator random) {
     this.host = host;
@@ -72,9 +73,12 @@ final class Wiring implements AutoCloseable {
     if (!problems.isEmpty()) {
       LOG.error("configuration: {}", String.join("; ", problems));
     }
+    sync = new SyncWiring(host, clusters, config, random);
+    sync.register(commands, privileges);
     clusterCommands();
     configCommands();
     recycleBinCommands();
+    sync.start();
   }
 
   private void clusterCommands() {
@@ -85,8 +89,7 @@ final class Wiring implements AutoCloseable {
     commands.register(
         AlterRemoteCluster.class, new AlterRemoteClusterCommand(clusters, probe, privileges));
     commands.register(
-        DropRemoteCluster.class,
-        new DropRemoteClusterCommand(clusters, cluster -> List.of(), privileges));
+        DropRemoteCluster.class, new DropRemoteClusterCommand(clusters, sync::jobsOf, privileges));
     commands.register(
         ShowRemoteClusters.class,
         new ShowRemoteClustersCommand(clusters, privileges, host.localCluster()));
@@ -141,5 +144,9 @@ final class Wiring implements AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (sync != null) {
+      sync.close();
+    }
+  }
 }

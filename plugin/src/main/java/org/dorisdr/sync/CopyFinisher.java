@@ -31,10 +31,12 @@ final class CopyFinisher {
     }
     dropOldNames(oldNames);
     if (copy.initial) {
+      progress.fullCopies++;
       progress.phase = SyncProgress.Phase.INCREMENTAL;
     } else if (lowest < progress.position) {
       rewind(lowest, copy);
     }
+    progress.tableCopies += copy.initial ? 0 : copy.found.size();
     progress.copy = null;
     context.sourceMeta().forgetAll();
     context.targetMeta().forgetAll();

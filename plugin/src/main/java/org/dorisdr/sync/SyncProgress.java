@@ -37,6 +37,13 @@ public final class SyncProgress {
   public long epoch;
 
   public long copies;
+
+  /** How many times everything was copied. */
+  public long fullCopies;
+
+  /** How many single tables were copied. */
+  public long tableCopies;
+
   public CopyProgress copy;
   public Map<Long, TableProgress> tables = new TreeMap<>();
 

@@ -65,6 +65,14 @@ final class SyncSession {
     return journal;
   }
 
+  boolean usesCurrentCluster() {
+    try {
+      return parts.connections().remote(context.record().cluster) == context.source();
+    } catch (ClusterException e) {
+      return false;
+    }
+  }
+
   /** Nothing of what was fetched may be trusted after a control has run. */
   void control(SyncWorker.Control control) throws ClusterException, HostException {
     control.apply(context);

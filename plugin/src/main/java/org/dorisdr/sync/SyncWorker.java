@@ -37,6 +37,7 @@ final class SyncWorker implements Worker {
   private SyncSession session;
   private int failures;
   private volatile String view;
+  private volatile boolean closed;
 
   SyncWorker(SyncParts parts, SyncStore.Slot slot) {
     this.parts = parts;
@@ -69,6 +70,7 @@ final class SyncWorker implements Worker {
     } catch (ClusterException e) {
       failures++;
       report(e.getMessage());
+      leaveOldCluster();
       return parts.backoff().after(failures);
     } catch (HostException e) {
       LOG.info("sync job {}: state could not be written: {}", slot.record().name, e.getMessage());
@@ -99,6 +101,14 @@ final class SyncWorker implements Worker {
     view = org.dorisdr.job.JsonStore.write(session.journal().progress());
   }
 
+  /** ALTER REMOTE CLUSTER makes a new connection. */
+  private void leaveOldCluster() {
+    if (session == null || session.usesCurrentCluster()) {
+      return;
+    }
+    session = null;
+  }
+
   /** Errors can be seen in SQL even if the clusters cannot be had at all. */
   private void report(String message) {
     try {
@@ -119,8 +129,13 @@ final class SyncWorker implements Worker {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
+    closed = true;
     Exception gone = new HostException("the job was stopped");
     for (Order order = orders.poll(); order != null; order = orders.poll()) {
       order.done().completeExceptionally(gone);

@@ -1,0 +1,146 @@
+package org.dorisdr.plugin;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.dorisdr.cluster.ClusterConnections;
+import org.dorisdr.cluster.RemoteClusters;
+import org.dorisdr.command.Commands;
+import org.dorisdr.command.CreateSyncJobCommand;
+import org.dorisdr.command.DropSyncJobCommand;
+import org.dorisdr.command.PauseSyncJobCommand;
+import org.dorisdr.command.Privileges;
+import org.dorisdr.command.ResumeSyncJobCommand;
+import org.dorisdr.command.ResyncSyncJobCommand;
+import org.dorisdr.command.SetSyncJobPropertiesCommand;
+import org.dorisdr.command.ShowCreateSyncJobCommand;
+import org.dorisdr.command.ShowSyncJobEventsCommand;
+import org.dorisdr.command.ShowSyncJobTablesCommand;
+import org.dorisdr.command.ShowSyncJobsCommand;
+import org.dorisdr.command.SkipSyncJobBinlogCommand;
+import org.dorisdr.config.DrConfig;
+import org.dorisdr.config.Settings;
+import org.dorisdr.host.Host;
+import org.dorisdr.job.JobScheduler;
+import org.dorisdr.sql.CreateSyncJob;
+import org.dorisdr.sql.DropSyncJob;
+import org.dorisdr.sql.PauseSyncJob;
+import org.dorisdr.sql.ResumeSyncJob;
+import org.dorisdr.sql.ResyncSyncJob;
+import org.dorisdr.sql.SetSyncJobProperties;
+import org.dorisdr.sql.ShowCreateSyncJob;
+import org.dorisdr.sql.ShowSyncJobEvents;
+import org.dorisdr.sql.ShowSyncJobTables;
+import org.dorisdr.sql.ShowSyncJobs;
+import org.dorisdr.sql.SkipSyncJobBinlog;
+import org.dorisdr.sync.SyncFactory;
+import org.dorisdr.sync.SyncJobs;
+
+/** Makes the sync jobs, their threads and their commands. Closing it ends every thread. */
+final class SyncWiring implements AutoCloseable {
+
+  private static final int JOB_THREADS = 64;
+  private static final int IO_THREADS = 128;
+  private static final long IDLE_THREAD_S = 30;
+
+  private final Host host;
+  private final ClusterConnections connections;
+  private final ScheduledExecutorService timer;
+  private final ExecutorService io;
+  private final JobScheduler scheduler;
+  private final SyncJobs jobs;
+
+  SyncWiring(Host host, RemoteClusters clusters, DrConfig config, RandomGenerator random) {
+    this.host = host;
+    this.connections =
+        new ClusterConnections(clusters, host.localCluster(), host.localSql(), host.clock());
+    this.timer = Executors.newSingleThreadScheduledExecutor(threads("dorisdr-timer"));
+    this.io = pool("dorisdr-io-%d", IO_THREADS);
+    this.scheduler =
+        new JobScheduler(
+            host.leadership(), host.metaStore(), timer, pool("dorisdr-job-%d", JOB_THREADS));
+    this.jobs =
+        SyncFactory.jobs(
+            host.metaStore(),
+            connections,
+            io,
+            host.clock(),
+            random,
+            () -> config.flag(Settings.JOBS_ENABLED));
+    jobs.runOn(scheduler);
+  }
+
+  private static ThreadFactory threads(String format) {
+    return new ThreadFactoryBuilder().setDaemon(true).setNameFormat(format).build();
+  }
+
+  /** Threads that come as needed, up to a limit, and go when idle. */
+  private static ExecutorService pool(String format, int limit) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            limit,
+            limit,
+            IDLE_THREAD_S,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads(format));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** Scheduler of all jobs of the plugin. */
+  JobScheduler scheduler() {
+    return scheduler;
+  }
+
+  void start() {
+    scheduler.start();
+  }
+
+  /** Names of the jobs that read from a cluster. */
+  List<String> jobsOf(String cluster) {
+    return jobs.all().stream()
+        .map(slot -> slot.record())
+        .filter(Objects::nonNull)
+        .filter(record -> record.cluster.equals(cluster))
+        .map(record -> record.name)
+        .toList();
+  }
+
+  void register(Commands commands, Privileges privileges) {
+    commands.register(
+        CreateSyncJob.class, new CreateSyncJobCommand(jobs, privileges, host.clock()));
+    commands.register(PauseSyncJob.class, new PauseSyncJobCommand(jobs, privileges));
+    commands.register(ResumeSyncJob.class, new ResumeSyncJobCommand(jobs, privileges));
+    commands.register(DropSyncJob.class, new DropSyncJobCommand(jobs, privileges));
+    commands.register(ResyncSyncJob.class, new ResyncSyncJobCommand(jobs, privileges));
+    commands.register(SkipSyncJobBinlog.class, new SkipSyncJobBinlogCommand(jobs, privileges));
+    commands.register(
+        SetSyncJobProperties.class, new SetSyncJobPropertiesCommand(jobs, privileges));
+    commands.register(ShowCreateSyncJob.class, new ShowCreateSyncJobCommand(jobs, privileges));
+    commands.register(
+        ShowSyncJobs.class, new ShowSyncJobsCommand(jobs, privileges, host.localCluster()));
+    commands.register(
+        ShowSyncJobTables.class,
+        new ShowSyncJobTablesCommand(jobs, privileges, host.localCluster()));
+    commands.register(
+        ShowSyncJobEvents.class,
+        new ShowSyncJobEventsCommand(jobs, privileges, host.localCluster()));
+  }
+
+  @Override
+  public void close() {
+    scheduler.close();
+    timer.shutdownNow();
+    io.shutdownNow();
+    connections.close();
+  }
+}

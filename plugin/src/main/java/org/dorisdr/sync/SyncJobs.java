@@ -1,0 +1,280 @@
+package org.dorisdr.sync;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.host.HostException;
+import org.dorisdr.job.JobScheduler;
+import org.dorisdr.job.JobSource;
+import org.dorisdr.job.JsonStore;
+import org.dorisdr.job.UnknownFormatException;
+
+/**
+ * The sync jobs of this cluster: what commands do with them, and what the scheduler runs. Thread
+ * safe.
+ */
+public final class SyncJobs implements JobSource {
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+  private final SyncStore store;
+  private final SyncParts parts;
+  private final BooleanSupplier enabled;
+  private final Map<Long, SyncWorker> workers = new ConcurrentHashMap<>();
+  private JobScheduler scheduler;
+
+  SyncJobs(SyncParts parts, BooleanSupplier enabled) {
+    this.store = parts.store();
+    this.parts = parts;
+    this.enabled = enabled;
+  }
+
+  /** Has {@code scheduler} run the jobs from its next tick on. */
+  public void runOn(JobScheduler runner) {
+    scheduler = runner;
+    runner.add(this);
+  }
+
+  @Override
+  public Set<String> runnable() {
+    Set<String> ids = new HashSet<>();
+    if (enabled.getAsBoolean()) {
+      for (SyncStore.Slot slot : store.slots()) {
+        if (slot.record() != null && slot.record().state == SyncJobRecord.State.RUNNING) {
+          ids.add(Long.toString(slot.record().id));
+        }
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public SyncWorker start(String id) {
+    SyncStore.Slot slot = store.find(Long.parseLong(id)).orElseThrow();
+    SyncWorker worker = new SyncWorker(parts, slot);
+    workers.put(slot.record().id, worker);
+    return worker;
+  }
+
+  /** All jobs, also those that this version cannot run. */
+  public List<SyncStore.Slot> all() {
+    return store.slots();
+  }
+
+  public Optional<SyncStore.Slot> find(String name) {
+    return store.find(name);
+  }
+
+  /**
+   * @throws HostException if there is no such job
+   */
+  public SyncStore.Slot get(String name) throws HostException {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new HostException(
+                    "unknown sync job '" + name + "'. HINT: SHOW SYNC JOBS lists them"));
+  }
+
+  /** Stores a new job, which starts at once. */
+  public void create(SyncJobRecord record) throws HostException {
+    store.create(record);
+    scheduler.tick();
+  }
+
+  /** Stops a job where it is; repeated, it does nothing. */
+  public void pause(String name) throws HostException, InterruptedException {
+    SyncStore.Slot slot = get(name);
+    refusePromoted(slot);
+    slot.record().state = SyncJobRecord.State.PAUSED;
+    slot.record().stateReason = null;
+    store.update(slot);
+    stop(slot);
+    note(slot, "PAUSED", "by a user");
+  }
+
+  public void resume(String name) throws HostException {
+    SyncStore.Slot slot = get(name);
+    refusePromoted(slot);
+    if (slot.record().state == SyncJobRecord.State.RUNNING) {
+      return;
+    }
+    note(slot, "RESUMED", "by a user");
+    slot.record().state = SyncJobRecord.State.RUNNING;
+    slot.record().stateReason = null;
+    store.update(slot);
+    scheduler.tick();
+  }
+
+  private static void refusePromoted(SyncStore.Slot slot) throws HostException {
+    if (slot.record().state == SyncJobRecord.State.PROMOTED) {
+      throw new HostException(
+          "sync job '"
+              + slot.record().name
+              + "' was promoted and replicates no more. HINT: DROP SYNC JOB, then CREATE SYNC JOB"
+              + " copies everything anew");
+    }
+  }
+
+  /** Forgets a job; what it has made on the target stays. */
+  public void drop(String name) throws HostException, InterruptedException {
+    SyncStore.Slot slot = get(name);
+    slot.record().state = SyncJobRecord.State.PAUSED;
+    store.update(slot);
+    stop(slot);
+    store.remove(slot);
+  }
+
+  /** Changes properties; the job goes on with the new ones. */
+  public void setProperties(String name, Map<String, String> changed)
+      throws HostException, InterruptedException {
+    SyncStore.Slot slot = get(name);
+    slot.record().properties.putAll(changed);
+    store.update(slot);
+    stop(slot);
+    scheduler.tick();
+  }
+
+  /** Has one table, or everything if {@code table} is null, copied again. */
+  public void resync(String name, String table)
+      throws HostException, ClusterException, InterruptedException {
+    SyncStore.Slot slot = get(name);
+    if (table != null && !progress(slot).tables.values().stream().anyMatch(t -> is(t, table))) {
+      throw new HostException(
+          "sync job '"
+              + name
+              + "' has no table '"
+              + table
+              + "'. HINT: SHOW SYNC JOB TABLES FOR "
+              + name
+              + " lists them");
+    }
+    control(
+        slot,
+        context -> {
+          for (TableProgress one : context.progress().tables.values()) {
+            if (table == null || is(one, table)) {
+              context.requestCopy(one, context.progress().position, "RESYNC by a user");
+            }
+          }
+        });
+  }
+
+  private static boolean is(TableProgress progress, String table) {
+    return progress.sourceName.equals(table) || progress.targetName.equals(table);
+  }
+
+  /** Has the job leave out the binlog with that sequence when it comes to it. */
+  public void skipBinlog(String name, long seq)
+      throws HostException, ClusterException, InterruptedException {
+    control(
+        get(name),
+        context -> {
+          context.progress().skip.add(seq);
+          context.journal().event("SKIP_ASKED", null, seq, "by a user");
+        });
+  }
+
+  /** Runs {@code control} in the running job, or on the stored state of one that does not run. */
+  private void control(SyncStore.Slot slot, SyncWorker.Control control)
+      throws HostException, ClusterException, InterruptedException {
+    SyncWorker worker = workers.get(slot.record().id);
+    if (worker == null || worker.isClosed()) {
+      SyncSession session = session(slot);
+      session.control(control);
+      return;
+    }
+    CompletableFuture<Void> done = worker.submit(control);
+    scheduler.wake(this, Long.toString(slot.record().id));
+    try {
+      done.get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new HostException("the job is busy; the change takes effect later", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ClusterException cause) {
+        throw cause;
+      }
+      throw new HostException(e.getCause().getMessage(), e);
+    }
+  }
+
+  private SyncSession session(SyncStore.Slot slot) throws HostException, ClusterException {
+    try {
+      return new SyncSession(parts, slot);
+    } catch (UnknownFormatException e) {
+      throw new HostException(e.getMessage(), e);
+    }
+  }
+
+  private void stop(SyncStore.Slot slot) throws HostException, InterruptedException {
+    long id = slot.record().id;
+    if (!scheduler.stopAndWait(this, Long.toString(id), STOP_LIMIT)) {
+      throw new HostException(
+          "sync job '" + slot.record().name + "' is still busy. HINT: try again in a moment");
+    }
+    workers.remove(id);
+  }
+
+  private void note(SyncStore.Slot slot, String type, String text) throws HostException {
+    try {
+      SyncJournal journal = new SyncJournal(store, slot.number(), parts.clock());
+      journal.event(type, null, journal.progress().position, text);
+      journal.save();
+    } catch (UnknownFormatException e) {
+      throw new HostException(e.getMessage(), e);
+    }
+  }
+
+  /** Stops a job for good and gives its last progress. */
+  SyncProgress stopForGood(SyncStore.Slot slot) throws HostException, InterruptedException {
+    slot.record().state = SyncJobRecord.State.PAUSED;
+    slot.record().stateReason = "is being promoted";
+    store.update(slot);
+    stop(slot);
+    return progress(slot);
+  }
+
+  void markPromoted(SyncStore.Slot slot, String text) throws HostException {
+    slot.record().state = SyncJobRecord.State.PROMOTED;
+    slot.record().stateReason = null;
+    store.update(slot);
+    note(slot, "PROMOTED", text);
+  }
+
+  SyncParts parts() {
+    return parts;
+  }
+
+  /** How far a job is: live where it runs, as last stored elsewhere. */
+  public SyncProgress progress(SyncStore.Slot slot) throws HostException {
+    try {
+      SyncWorker worker = workers.get(slot.record().id);
+      String live = worker == null || worker.isClosed() ? null : worker.view();
+      if (live != null) {
+        return JsonStore.read("live", live, SyncProgress.class, SyncProgress.FORMAT);
+      }
+      return store.progress(slot.number());
+    } catch (UnknownFormatException e) {
+      throw new HostException(e.getMessage(), e);
+    }
+  }
+
+  public List<SyncEvent> events(SyncStore.Slot slot) throws HostException {
+    try {
+      return new ArrayList<>(store.events(slot.number()).events);
+    } catch (UnknownFormatException e) {
+      throw new HostException(e.getMessage(), e);
+    }
+  }
+}
