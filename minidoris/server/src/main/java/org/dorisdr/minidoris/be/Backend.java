@@ -18,6 +18,7 @@ import org.dorisdr.minidoris.be.agent.task.Tasks;
 import org.dorisdr.minidoris.be.exec.DuckDb;
 import org.dorisdr.minidoris.be.exec.MiniBackend;
 import org.dorisdr.minidoris.be.exec.Peers;
+import org.dorisdr.minidoris.be.exec.TabletConversion;
 import org.dorisdr.minidoris.be.http.BinlogRoute;
 import org.dorisdr.minidoris.be.http.ConfigRoute;
 import org.dorisdr.minidoris.be.http.HttpAnswer;
@@ -98,7 +99,9 @@ public final class Backend implements AutoCloseable {
     SnapshotMaker snapshots = new SnapshotMaker(storage, config);
     IngestBinlog ingest = own(new IngestBinlog(storage, config, new RowsetIngest(storage, http)));
     TaskPools tasks = own(new TaskPools(new TaskReporter(frontend), this::backend));
-    Tasks.register(tasks, config, storage, snapshots, frontend, http);
+    DuckDb duckDb = own(duckDb(config));
+    Tasks.register(
+        tasks, config, storage, snapshots, frontend, http, new TabletConversion(storage, duckDb));
     reporter = own(new Reporter(frontend, this::backend, tasks, storage));
     own(new Housekeeping(storage, config));
     String address = config.text("bind_address");
@@ -113,7 +116,7 @@ public final class Backend implements AutoCloseable {
                 new CombinedProcessor(
                     new BackendService.Processor<>(
                         new BackendHandler(tasks, storage, snapshots, ingest)),
-                    new MiniBackendService.Processor<>(queries(config)))));
+                    new MiniBackendService.Processor<>(queries(duckDb)))));
     // Last: the heartbeat makes the cluster use us, and tells it the other ports.
     ports =
         new Master.Ports(
@@ -133,19 +136,20 @@ public final class Backend implements AutoCloseable {
     LOG.info("backend serves {} from {}", ports, storage.root());
   }
 
-  private MiniBackend queries(BeConfig config) throws IOException {
+  private DuckDb duckDb(BeConfig config) throws IOException {
     try {
-      DuckDb duckDb =
-          own(
-              new DuckDb(
-                  storage.root(),
-                  config.text("query_memory_limit"),
-                  Math.toIntExact(config.number("query_threads"))));
-      Peers peers = own(new Peers(() -> heartbeat.master().token()));
-      return own(new MiniBackend(storage, duckDb, peers, this::self));
+      return new DuckDb(
+          storage.root(),
+          config.text("query_memory_limit"),
+          Math.toIntExact(config.number("query_threads")));
     } catch (SQLException e) {
       throw new IOException("cannot open DuckDB: " + e.getMessage(), e);
     }
+  }
+
+  private MiniBackend queries(DuckDb duckDb) {
+    Peers peers = own(new Peers(() -> heartbeat.master().token()));
+    return own(new MiniBackend(storage, duckDb, peers, this::self));
   }
 
   private TMiniReplica self() {

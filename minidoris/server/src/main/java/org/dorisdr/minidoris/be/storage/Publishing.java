@@ -28,7 +28,7 @@ final class Publishing {
     }
     if (txn.isEmpty() || txn.get().state() != TabletTxn.State.COMMITTED) {
       result.absent().add(tablet.id());
-    } else if (tablet.maxVersion() + 1 < version) {
+    } else if (tablet.maxVersion() + 1 < version && !tablet.meta().converting()) {
       result.waiting().add(tablet.id());
     } else {
       publish(tablet, version, txn.get());

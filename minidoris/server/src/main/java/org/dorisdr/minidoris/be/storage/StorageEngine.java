@@ -223,6 +223,41 @@ public final class StorageEngine implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends a schema change: {@code converted} takes the place of all versions up to its last; what
+   * was published since stays. Its files are on disk. May be repeated.
+   *
+   * @return false if the tablet had been converted before, or is gone
+   */
+  public boolean finishConversion(Tablet tablet, RowsetMeta converted) throws IOException {
+    tablet.lock().lock();
+    try {
+      if (tablet.dropped() || !tablet.meta().converting()) {
+        return false;
+      }
+      List<RowsetMeta> old =
+          tablet.rowsets().stream().filter(r -> r.endVersion() <= converted.endVersion()).toList();
+      List<RowsetMeta> now = new ArrayList<>(tablet.rowsets());
+      now.removeAll(old);
+      now.add(converted);
+      TabletMeta meta = tablet.meta().converted();
+      MetaDb.Batch batch =
+          new MetaDb.Batch()
+              .put(Keys.tablet(tablet.id()), meta)
+              .put(Keys.rowset(converted), converted);
+      old.forEach(r -> batch.delete(Keys.rowset(r)));
+      db.write(batch);
+      tablet.meta(meta);
+      tablet.replaceAll(now);
+      for (RowsetMeta rowset : old) {
+        deleteFiles(tablet, rowset);
+      }
+      return true;
+    } finally {
+      tablet.lock().unlock();
+    }
+  }
+
   /** Deletes files of rowsets that a compaction replaced more than {@code ageMillis} ago. */
   public void sweepStale(long ageMillis) throws IOException {
     for (Tablet tablet : tablets.values()) {

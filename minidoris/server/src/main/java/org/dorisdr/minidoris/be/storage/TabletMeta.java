@@ -14,6 +14,8 @@ import org.dorisdr.thrift.TCreateTabletReq;
  * @param sequenceUniqueId column that decides which row of a key wins; -1 = the newest version
  * @param deleteSignUniqueId column that marks deleted keys; -1 = none
  * @param binlog keep the files of published rowsets for readers of the binlog
+ * @param converting older versions are still being made from another tablet by a schema change;
+ *     newer ones may be published meanwhile
  */
 public record TabletMeta(
     long tabletId,
@@ -27,7 +29,8 @@ public record TabletMeta(
     int deleteSignUniqueId,
     boolean binlog,
     boolean inRestoreMode,
-    long creationTime) {
+    long creationTime,
+    boolean converting) {
 
   static TabletMeta of(TCreateTabletReq req, long now) {
     List<TColumn> columns = req.getTabletSchema().getColumns();
@@ -43,7 +46,8 @@ public record TabletMeta(
         uniqueIdAt(columns, req.getTabletSchema().getDeleteSignIdx()),
         req.isSetBinlogConfig() && enabled(req.getBinlogConfig()),
         req.isInRestoreMode(),
-        now);
+        now,
+        req.isSetBaseTabletId() && !req.isInRestoreMode());
   }
 
   private static int uniqueIdAt(List<TColumn> columns, int index) {
@@ -67,7 +71,8 @@ public record TabletMeta(
         deleteSignUniqueId,
         enabled,
         inRestoreMode,
-        creationTime);
+        creationTime,
+        converting);
   }
 
   TabletMeta restored() {
@@ -83,7 +88,25 @@ public record TabletMeta(
         deleteSignUniqueId,
         binlog,
         false,
-        creationTime);
+        creationTime,
+        converting);
+  }
+
+  TabletMeta converted() {
+    return new TabletMeta(
+        tabletId,
+        tableId,
+        partitionId,
+        replicaId,
+        schemaHash,
+        keysType,
+        columns,
+        sequenceUniqueId,
+        deleteSignUniqueId,
+        binlog,
+        inRestoreMode,
+        creationTime,
+        false);
   }
 
   TabletMeta withPartition(long newPartitionId) {
@@ -99,7 +122,8 @@ public record TabletMeta(
         deleteSignUniqueId,
         binlog,
         inRestoreMode,
-        creationTime);
+        creationTime,
+        converting);
   }
 
   /** With columns that a load brought along and this schema lacks; newer definitions win. */
@@ -128,7 +152,8 @@ public record TabletMeta(
         deleteSignUniqueId,
         binlog,
         inRestoreMode,
-        creationTime);
+        creationTime,
+        converting);
   }
 
   private static int indexOf(List<StoredColumn> columns, int uniqueId) {

@@ -4,6 +4,7 @@ import org.dorisdr.minidoris.be.BeConfig;
 import org.dorisdr.minidoris.be.agent.FrontendLink;
 import org.dorisdr.minidoris.be.agent.TaskHandler;
 import org.dorisdr.minidoris.be.agent.TaskPools;
+import org.dorisdr.minidoris.be.exec.TabletConversion;
 import org.dorisdr.minidoris.be.http.HttpFetch;
 import org.dorisdr.minidoris.be.snapshot.PeerDownload;
 import org.dorisdr.minidoris.be.snapshot.RepositoryDownload;
@@ -28,9 +29,12 @@ public final class Tasks {
       StorageEngine storage,
       SnapshotMaker snapshots,
       FrontendLink frontend,
-      HttpFetch http) {
+      HttpFetch http,
+      TabletConversion conversion) {
     Tasks tasks = new Tasks(pools, config);
     tasks.tablets(new TabletTasks(storage));
+    tasks.add(
+        TTaskType.ALTER, "alter_tablet_worker_count", new AlterTasks(storage, conversion)::alter);
     tasks.transactions(new TransactionTasks(storage, config));
     tasks.snapshots(new SnapshotTasks(storage, snapshots));
     tasks.transfers(
