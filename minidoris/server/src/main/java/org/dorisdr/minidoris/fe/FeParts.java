@@ -8,6 +8,8 @@ import org.dorisdr.minidoris.fe.binlog.BinlogModule;
 import org.dorisdr.minidoris.fe.catalog.CatalogManager;
 import org.dorisdr.minidoris.fe.cluster.Heartbeats;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
+import org.dorisdr.minidoris.fe.query.QueryModule;
+import org.dorisdr.minidoris.fe.query.QueryService;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 import org.dorisdr.minidoris.fe.recycle.RecycleModule;
 import org.dorisdr.minidoris.fe.rpc.FrontendRpc;
@@ -26,6 +28,7 @@ final class FeParts {
   final BinlogManager binlogs;
   final BackupHandler backups;
   final RecycleBin recycleBin;
+  final QueryService queries;
 
   FeParts(FeServer fe, AgentTasks agentTasks) {
     nodes = fe.add(Nodes::new);
@@ -38,5 +41,6 @@ final class FeParts {
     fe.add(FrontendRpc::new);
     backups = null;
     recycleBin = fe.add(RecycleModule::new).bin();
+    queries = fe.add(QueryModule::new).service();
   }
 }

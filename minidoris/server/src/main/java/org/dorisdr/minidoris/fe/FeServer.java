@@ -23,6 +23,7 @@ import org.dorisdr.minidoris.fe.journal.JournalOp;
 import org.dorisdr.minidoris.fe.journal.MemoryJournal;
 import org.dorisdr.minidoris.fe.journal.NextIdOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
+import org.dorisdr.minidoris.fe.query.QueryService;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
@@ -207,6 +208,11 @@ public final class FeServer implements Frontend, AutoCloseable {
 
   FeIdentity identity() {
     return identity;
+  }
+
+  /** Runs SELECT, INSERT, UPDATE and DELETE. */
+  public QueryService queries() {
+    return parts.queries;
   }
 
   /** Name of this frontend in its group. */

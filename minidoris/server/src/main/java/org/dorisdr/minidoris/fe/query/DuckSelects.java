@@ -1,0 +1,87 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.TableFunction;
+import net.sf.jsqlparser.statement.select.WithItem;
+import net.sf.jsqlparser.util.deparser.SelectDeParser;
+
+/** Writes queries of Doris's SQL in DuckDB's. For one statement by one thread. */
+final class DuckSelects extends SelectDeParser {
+  private final Relations relations;
+  private final Set<String> withNames = new HashSet<>();
+
+  DuckSelects(Relations relations) {
+    this.relations = relations;
+  }
+
+  /** Names that WITH gives hide tables. */
+  void hide(List<? extends WithItem<?>> items) {
+    if (items != null) {
+      items.forEach(
+          i -> withNames.add(Identifiers.plain(i.getUnquotedAliasName()).toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  void hideAllIn(Select select) {
+    hide(select.getWithItemsList());
+  }
+
+  @Override
+  public <S> StringBuilder visit(Table table, S context) {
+    String name = Identifiers.plain(table.getName());
+    String database = Identifiers.plain(table.getSchemaName());
+    if (database == null && withNames.contains(name.toLowerCase(Locale.ROOT))) {
+      builder.append(Identifiers.quoted(name));
+    } else {
+      builder.append(relations.table(database, name));
+    }
+    if (table.getAlias() != null) {
+      return builder.append(DuckExpressions.alias(table.getAlias()));
+    }
+    return builder.append(" AS ").append(Identifiers.quoted(TableRef.of("", name).table()));
+  }
+
+  @Override
+  public <S> StringBuilder visit(TableFunction function, S context) {
+    String name = Identifiers.plain(function.getFunction().getName());
+    String rows = relations.function(name);
+    if (rows == null) {
+      return super.visit(function, context);
+    }
+    builder.append(rows);
+    if (function.getAlias() != null) {
+      return builder.append(DuckExpressions.alias(function.getAlias()));
+    }
+    return builder.append(" AS ").append(Identifiers.quoted(name));
+  }
+
+  @Override
+  public <S> StringBuilder visit(SelectItem<?> item, S context) {
+    Expression expression = item.getExpression();
+    expression.accept(getExpressionVisitor(), context);
+    if (item.getAlias() != null) {
+      return builder.append(DuckExpressions.alias(item.getAlias()));
+    }
+    boolean named =
+        expression instanceof Column column && !column.getColumnName().startsWith("@")
+            || expression instanceof AllColumns
+            || expression instanceof AllTableColumns;
+    if (named) {
+      return builder;
+    }
+    String text =
+        expression instanceof StringValue value ? value.getValue() : expression.toString();
+    return builder.append(" AS ").append(Identifiers.quoted(text.replace("`", "")));
+  }
+}

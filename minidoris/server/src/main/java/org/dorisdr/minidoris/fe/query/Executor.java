@@ -1,0 +1,177 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.apache.thrift.TException;
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.rpc.BackendClients;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.thrift.MiniBackendService;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+import org.dorisdr.minidoris.thrift.TMiniExecResult;
+import org.dorisdr.minidoris.thrift.TMiniReplica;
+import org.dorisdr.minidoris.thrift.TMiniResultColumn;
+import org.dorisdr.minidoris.thrift.TMiniRow;
+import org.dorisdr.minidoris.thrift.TMiniScanTable;
+import org.dorisdr.minidoris.thrift.TMiniValue;
+
+/** Sends statements to backends. Thread safe. */
+final class Executor {
+  private final Frontend frontend;
+  private final BackendClients clients;
+
+  Executor(Frontend frontend, BackendClients clients) {
+    this.frontend = frontend;
+    this.clients = clients;
+  }
+
+  /** Runs a request on the backend that holds most of its tablets. */
+  Run run(Session session, TMiniExecRequest request) {
+    Backend backend = choose(request);
+    request.setQueryId(UUID.randomUUID().toString());
+    session.onCancel(() -> cancel(backend, request.getQueryId()));
+    try {
+      TMiniExecResult result = call(backend, c -> c.exec(request));
+      return new Run(backend, checked(result));
+    } finally {
+      session.onCancel(() -> {});
+    }
+  }
+
+  /** Answer of a backend, and the backend, where further rows are. */
+  record Run(Backend backend, TMiniExecResult result) {}
+
+  private Backend choose(TMiniExecRequest request) {
+    Map<Long, Integer> votes = new HashMap<>();
+    for (TMiniScanTable table : request.getTables()) {
+      table.getTablets().forEach(t -> vote(votes, t.getReplicas()));
+    }
+    if (request.isSetWrite()) {
+      request
+          .getWrite()
+          .getPartitions()
+          .forEach(p -> p.getTablets().forEach(t -> vote(votes, t.getReplicas())));
+    }
+    return frontend.cluster().backends().stream()
+        .filter(Backend::alive)
+        .max(java.util.Comparator.comparingInt(b -> votes.getOrDefault(b.id(), 0)))
+        .orElseThrow(
+            () ->
+                StatementError.general(
+                    "No backend available as scan node, please check the status of your"
+                        + " backends."));
+  }
+
+  private static void vote(Map<Long, Integer> votes, List<TMiniReplica> replicas) {
+    replicas.forEach(r -> votes.merge(r.getBackendId(), 1, Integer::sum));
+  }
+
+  private static TMiniExecResult checked(TMiniExecResult result) {
+    if (result.getStatusCode() != 0) {
+      throw StatementError.general(result.getError());
+    }
+    return result;
+  }
+
+  private <R> R call(Backend backend, BackendClients.Call<MiniBackendService.Client, R> call) {
+    try {
+      return clients.call(
+          backend.host(),
+          backend.bePort(),
+          MiniBackendService.Client.class,
+          MiniBackendService.Client::new,
+          call);
+    } catch (TException e) {
+      throw StatementError.general(
+          "backend "
+              + backend.host()
+              + ":"
+              + backend.bePort()
+              + " does not answer: "
+              + e.getMessage());
+    }
+  }
+
+  private void cancel(Backend backend, String queryId) {
+    call(
+        backend,
+        c -> {
+          c.cancel(queryId);
+          return null;
+        });
+  }
+
+  /**
+   * Rows of a query, fetched while they are read.
+   *
+   * @param largeIntegers whether 128-bit integers can be in the tables; else they are sums
+   */
+  StatementResult rows(Run run, boolean largeIntegers) {
+    List<StatementResult.Column> columns = new ArrayList<>();
+    for (TMiniResultColumn column : run.result().getColumns()) {
+      boolean sum = column.getType().equals("largeint") && !largeIntegers;
+      columns.add(new StatementResult.Column(column.getName(), sum ? "bigint" : column.getType()));
+    }
+    Fetch fetch = new Fetch(run);
+    return StatementResult.stream(columns, fetch, fetch::close);
+  }
+
+  /** Goes from batch to batch. */
+  private final class Fetch implements Iterator<List<String>> {
+    private final Backend backend;
+    private Iterator<TMiniRow> batch;
+    private Long cursor;
+
+    Fetch(Run run) {
+      backend = run.backend();
+      take(run.result());
+    }
+
+    private void take(TMiniExecResult result) {
+      batch = result.getRows().iterator();
+      cursor = result.isSetCursor() ? (Long) result.getCursor() : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!batch.hasNext() && cursor != null) {
+        long id = cursor;
+        take(checked(call(backend, c -> c.fetch(id))));
+      }
+      return batch.hasNext();
+    }
+
+    @Override
+    public List<String> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      List<String> values = new ArrayList<>();
+      for (TMiniValue value : batch.next().getValues()) {
+        values.add(value.getText());
+      }
+      return values;
+    }
+
+    void close() {
+      if (cursor != null) {
+        long id = cursor;
+        cursor = null;
+        call(
+            backend,
+            c -> {
+              c.closeCursor(id);
+              return null;
+            });
+      }
+    }
+  }
+}

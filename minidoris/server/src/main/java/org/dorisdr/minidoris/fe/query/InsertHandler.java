@@ -1,0 +1,108 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+import org.dorisdr.minidoris.thrift.TMiniRow;
+import org.dorisdr.minidoris.thrift.TMiniValue;
+
+/** Runs INSERT. Thread safe. */
+final class InsertHandler {
+  private final QueryContext context;
+
+  InsertHandler(QueryContext context) {
+    this.context = context;
+  }
+
+  StatementResult run(Session session, String sql) {
+    InsertStatement insert = new InsertParser(sql).parse();
+    if (insert.overwrite()) {
+      throw StatementError.general("minidoris does not support INSERT OVERWRITE yet");
+    }
+    TableRef ref =
+        new TableRef(
+            insert.database() == null ? session.database() : insert.database(),
+            insert.table(),
+            insert.partitions(),
+            insert.temporary());
+    Frontend frontend = context.frontend();
+    long[] ids =
+        context.locked(
+            () -> {
+              Tables tables = new Tables(frontend);
+              return new long[] {tables.database(ref.database()).id, tables.olapTable(ref).id};
+            });
+    context.access().checkLoad(session, ref.database(), ref.table());
+    return context
+        .loads()
+        .run(
+            session,
+            ids[0],
+            ids[1],
+            insert.label(),
+            txn -> context.locked(() -> plan(session, insert, ref, txn)));
+  }
+
+  private List<TMiniExecRequest> plan(
+      Session session, InsertStatement insert, TableRef ref, long txn) {
+    QueryRelations relations = context.relations(session);
+    OlapTable table = relations.tables().olapTable(ref);
+    TargetTable target =
+        new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()));
+    List<Column> columns = target.columns(insert.columns());
+    if (insert.rows() != null) {
+      return target.requests(
+          literalSource(columns.size()), columns, List.of(), literals(insert.rows(), columns), txn);
+    }
+    String source = new SqlRewriter(session, relations).query(insert.query());
+    return target.requests(source, columns, relations.scans(), null, txn);
+  }
+
+  private static String literalSource(int width) {
+    return "SELECT "
+        + IntStream.range(0, width).mapToObj(i -> "v" + i).collect(Collectors.joining(", "))
+        + " FROM __rows";
+  }
+
+  private static List<TMiniRow> literals(List<String[]> rows, List<Column> columns) {
+    List<TMiniRow> wire = new ArrayList<>(rows.size());
+    for (int r = 0; r < rows.size(); r++) {
+      String[] row = rows.get(r);
+      if (row.length != columns.size()) {
+        throw StatementError.general(
+            "Column count doesn't match value count. Expected "
+                + columns.size()
+                + ", but got "
+                + row.length
+                + " in row "
+                + (r + 1));
+      }
+      List<TMiniValue> values = new ArrayList<>(row.length);
+      for (int c = 0; c < row.length; c++) {
+        values.add(value(row[c], columns.get(c)));
+      }
+      wire.add(new TMiniRow(values));
+    }
+    return wire;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static TMiniValue value(String text, Column column) {
+    if (text == InsertStatement.DEFAULT) {
+      String fallback = Projection.defaultOf(column);
+      if (fallback.startsWith("CAST(now()")) {
+        return new TMiniValue().setText(java.time.LocalDateTime.now().toString());
+      }
+      return new TMiniValue().setText(column.defaultValue());
+    }
+    return new TMiniValue().setText(text);
+  }
+}

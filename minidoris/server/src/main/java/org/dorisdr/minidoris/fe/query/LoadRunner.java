@@ -1,0 +1,113 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.fe.txn.BeginRequest;
+import org.dorisdr.minidoris.fe.txn.TransactionException;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+import org.dorisdr.minidoris.thrift.TMiniTabletRows;
+import org.dorisdr.thrift.TTabletCommitInfo;
+
+/** Runs writes as one transaction: begin, write, commit, wait until it can be read. */
+final class LoadRunner {
+  private static final long TIMEOUT_MILLIS = 14_400_000;
+
+  private final Frontend frontend;
+  private final Executor executor;
+
+  LoadRunner(Frontend frontend, Executor executor) {
+    this.frontend = frontend;
+    this.executor = executor;
+  }
+
+  /**
+   * @param label null = a new one
+   * @param plan requests of the transaction with this id; the first one counts the rows
+   */
+  StatementResult run(
+      Session session,
+      long databaseId,
+      long tableId,
+      String label,
+      LongFunction<List<TMiniExecRequest>> plan) {
+    String used = label == null ? newLabel() : label;
+    long txn = begin(databaseId, tableId, used);
+    long rows;
+    try {
+      List<TTabletCommitInfo> commits = new ArrayList<>();
+      rows = write(session, plan.apply(txn), commits);
+      if (commits.isEmpty()) {
+        frontend.transactions().abort(txn, "no rows to write");
+        return StatementResult.affected(0, info(used, "VISIBLE", txn));
+      }
+      frontend.transactions().commit(txn, commits);
+    } catch (TransactionException e) {
+      abort(txn, e);
+      throw StatementError.general(e.getMessage());
+    } catch (RuntimeException e) {
+      abort(txn, e);
+      throw e;
+    }
+    return StatementResult.affected(rows, info(used, await(session, txn), txn));
+  }
+
+  private long begin(long databaseId, long tableId, String label) {
+    try {
+      return frontend
+          .transactions()
+          .begin(BeginRequest.statement(databaseId, tableId, label, "127.0.0.1", TIMEOUT_MILLIS))
+          .transactionId();
+    } catch (TransactionException e) {
+      throw StatementError.general(e.getMessage());
+    }
+  }
+
+  private long write(
+      Session session, List<TMiniExecRequest> requests, List<TTabletCommitInfo> commits) {
+    long rows = -1;
+    for (TMiniExecRequest request : requests) {
+      var result = executor.run(session, request).result();
+      for (TMiniTabletRows written : result.getWritten()) {
+        commits.add(new TTabletCommitInfo(written.getTabletId(), written.getBackendId()));
+      }
+      rows = rows < 0 ? result.getRowsWritten() : rows;
+    }
+    return Math.max(rows, 0);
+  }
+
+  private void abort(long txn, RuntimeException cause) {
+    try {
+      frontend.transactions().abort(txn, String.valueOf(cause.getMessage()));
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private String await(Session session, long txn) {
+    long millis =
+        1000 * Long.parseLong(session.variables().getOrDefault("insert_visible_timeout", "60"));
+    try {
+      return frontend.transactions().awaitVisible(txn, millis) ? "VISIBLE" : "COMMITTED";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "COMMITTED";
+    }
+  }
+
+  private static String newLabel() {
+    UUID id = UUID.randomUUID();
+    return String.format(
+        Locale.ROOT, "label_%x_%x", id.getMostSignificantBits(), id.getLeastSignificantBits());
+  }
+
+  private static String info(String label, String status, long txn) {
+    return "{'label':'" + label + "', 'status':'" + status + "', 'txnId':'" + txn + "'}";
+  }
+}

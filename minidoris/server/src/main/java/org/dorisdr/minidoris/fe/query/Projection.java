@@ -1,0 +1,78 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.IndexMeta;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/** Makes full rows of an index out of the columns that a statement gives. Stateless. */
+final class Projection {
+  private final List<Column> given;
+  private final Optional<Column> sequenceSource;
+
+  Projection(List<Column> given, Optional<Column> sequenceSource) {
+    this.given = given;
+    this.sequenceSource = sequenceSource;
+  }
+
+  /** Visible columns of the index, and hidden ones that have a value. */
+  List<Column> columns(IndexMeta index) {
+    List<Column> columns = new ArrayList<>();
+    boolean deletion = given.stream().anyMatch(c -> c.name().equals(Column.DELETE_SIGN));
+    for (Column column : index.columns) {
+      boolean sequence = column.name().equals(Column.SEQUENCE_COL) && sequenceSource.isPresent();
+      boolean wanted = deletion ? position(column) >= 0 : column.visible();
+      if (wanted || position(column) >= 0 || sequence) {
+        columns.add(column);
+      }
+    }
+    return columns;
+  }
+
+  private int position(Column column) {
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i).name().equalsIgnoreCase(column.name())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  String sql(String source, List<Column> written) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      names.add("g" + i);
+    }
+    return "SELECT "
+        + String.join(", ", written.stream().map(this::value).toList())
+        + " FROM ("
+        + source
+        + "\n) AS given("
+        + String.join(", ", names)
+        + ")";
+  }
+
+  private String value(Column column) {
+    int position = position(column);
+    if (position < 0 && column.name().equals(Column.SEQUENCE_COL) && sequenceSource.isPresent()) {
+      position = position(sequenceSource.get());
+      return position < 0 ? defaultOf(sequenceSource.get()) : "g" + position;
+    }
+    return position < 0 ? defaultOf(column) : "g" + position;
+  }
+
+  /** Value of a column that a statement leaves out. */
+  static String defaultOf(Column column) {
+    if (column.defaultValue() == null) {
+      if (!column.nullable() && column.visible()) {
+        throw StatementError.general("Column has no default value, column=" + column.name());
+      }
+      return "NULL";
+    }
+    return column.defaultValue().equalsIgnoreCase("CURRENT_TIMESTAMP")
+        ? "CAST(now() AS TIMESTAMP)"
+        : Identifiers.literal(column.defaultValue());
+  }
+}

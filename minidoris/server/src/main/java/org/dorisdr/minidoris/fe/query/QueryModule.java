@@ -1,0 +1,31 @@
+package org.dorisdr.minidoris.fe.query;
+
+import org.dorisdr.minidoris.fe.FeModule;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.rpc.BackendClients;
+
+/** Queries and writes of a frontend. */
+public final class QueryModule implements FeModule {
+  private static final int CONNECT_MILLIS = 2_000;
+  private static final int CALL_MILLIS = 3_600_000;
+
+  private final BackendClients clients = new BackendClients(CONNECT_MILLIS, CALL_MILLIS);
+  private final QueryService service;
+
+  public QueryModule(FeServer frontend) {
+    this(frontend, TableAccess.OPEN);
+  }
+
+  public QueryModule(FeServer frontend, TableAccess access) {
+    service = new QueryService(frontend, clients, access);
+  }
+
+  public QueryService service() {
+    return service;
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

@@ -1,0 +1,93 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.View;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.thrift.TMiniScanTable;
+
+/**
+ * The tables of one statement: resolves names, opens views, and gathers what the backend has to
+ * read, all at the same moment. The catalog is locked while it is used.
+ */
+final class QueryRelations implements Relations {
+  private static final int MAX_VIEW_DEPTH = 32;
+
+  private final Frontend frontend;
+  private final Session session;
+  private final Tables tables;
+  private final ScanPlanner planner;
+  private final SystemRelations system;
+  private final TableAccess access;
+  private final Map<String, TMiniScanTable> scans = new LinkedHashMap<>();
+  private int viewDepth;
+
+  QueryRelations(Frontend frontend, Session session, TableAccess access) {
+    this.frontend = frontend;
+    this.session = session;
+    this.access = access;
+    this.tables = new Tables(frontend);
+    this.planner = new ScanPlanner(new Wire(frontend));
+    this.system = new SystemRelations(frontend);
+  }
+
+  /** What the statement reads. */
+  List<TMiniScanTable> scans() {
+    return List.copyOf(scans.values());
+  }
+
+  @Override
+  public String table(String givenDatabase, String name) {
+    String database = givenDatabase == null ? session.database() : givenDatabase;
+    if (database != null && database.equalsIgnoreCase("information_schema")) {
+      return system.informationSchema(name.toLowerCase(Locale.ROOT));
+    }
+    TableRef ref = TableRef.of(database, name);
+    Table table = tables.table(ref);
+    if (viewDepth == 0) {
+      access.checkSelect(session, ref.database(), ref.table());
+    }
+    if (table instanceof View view) {
+      return view(view);
+    }
+    OlapTable olap = (OlapTable) table;
+    scans.computeIfAbsent(
+        ref.alias(), alias -> planner.plan(alias, olap, Tables.partitions(olap, ref)));
+    return Identifiers.quoted(ref.alias());
+  }
+
+  private String view(View view) {
+    if (++viewDepth > MAX_VIEW_DEPTH) {
+      throw StatementError.general("views stand in views more than " + MAX_VIEW_DEPTH + " deep");
+    }
+    String columns =
+        view.columns.stream()
+            .map(c -> Identifiers.quoted(c.name()))
+            .collect(Collectors.joining(", "));
+    String query = new SqlRewriter(session, this).query(view.definition);
+    viewDepth--;
+    return columns.isEmpty()
+        ? "(" + query + ")"
+        : "(SELECT * FROM (" + query + ") AS v(" + columns + "))";
+  }
+
+  @Override
+  public String function(String name) {
+    return system.function(name.toLowerCase(Locale.ROOT));
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  Frontend frontend() {
+    return frontend;
+  }
+}

@@ -1,0 +1,123 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.List;
+import java.util.Locale;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.update.Update;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.rpc.BackendClients;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+import org.dorisdr.minidoris.thrift.TMiniScanTable;
+
+/** Runs queries and writes: SELECT, INSERT, UPDATE, DELETE, EXPLAIN. Thread safe. */
+public final class QueryService {
+  private final QueryContext context;
+  private final InsertHandler inserts;
+  private final UpdateHandler updates;
+  private final DeleteHandler deletes;
+
+  QueryService(Frontend frontend, BackendClients clients, TableAccess access) {
+    Executor executor = new Executor(frontend, clients);
+    context = new QueryContext(frontend, executor, new LoadRunner(frontend, executor), access);
+    inserts = new InsertHandler(context);
+    updates = new UpdateHandler(context);
+    deletes = new DeleteHandler(context);
+  }
+
+  /** Whether a statement is for this service, by its first word. */
+  public static boolean handles(String sql) {
+    return switch (firstWord(sql)) {
+      case "select", "with", "insert", "update", "delete", "explain", "desc_query", "values", "(" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether a statement changes data, so that only the master runs it. */
+  public static boolean writes(String sql) {
+    return switch (firstWord(sql)) {
+      case "insert", "update", "delete" -> true;
+      default -> false;
+    };
+  }
+
+  private static String firstWord(String sql) {
+    return new SqlLexer(sql.substring(0, Math.min(sql.length(), 4096)) + " ")
+        .text()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws StatementError as the client shall see it; nothing was changed then
+   */
+  public StatementResult run(Session session, String sql) {
+    switch (firstWord(sql)) {
+      case "insert" -> {
+        return inserts.run(session, sql);
+      }
+      case "explain" -> {
+        return explain(session, sql);
+      }
+      default -> {}
+    }
+    Statement statement = SqlRewriter.parse(sql);
+    if (statement instanceof Select select) {
+      return select(session, select);
+    }
+    if (statement instanceof Update update) {
+      return updates.run(session, update);
+    }
+    if (statement instanceof Delete delete) {
+      return deletes.run(session, delete);
+    }
+    throw StatementError.general(
+        "minidoris does not support this statement: "
+            + statement.getClass().getSimpleName().toUpperCase(Locale.ROOT));
+  }
+
+  private StatementResult select(Session session, Select select) {
+    StatementResult constant = Constants.answer(session, select);
+    if (constant != null) {
+      return constant;
+    }
+    TMiniExecRequest request = context.locked(() -> plan(session, select));
+    boolean largeIntegers =
+        request.getTables().stream()
+            .map(TMiniScanTable::getColumns)
+            .flatMap(List::stream)
+            .anyMatch(c -> c.getType().equals("largeint"));
+    return context.executor().rows(context.executor().run(session, request), largeIntegers);
+  }
+
+  private TMiniExecRequest plan(Session session, Select select) {
+    QueryRelations relations = context.relations(session);
+    String sql = new SqlRewriter(session, relations).select(select);
+    TMiniExecRequest request = new TMiniExecRequest(sql, relations.scans());
+    String timeout = session.variables().get("query_timeout");
+    if (timeout != null && timeout.matches("\\d+")) {
+      request.setTimeoutSeconds(Long.parseLong(timeout));
+    }
+    return request;
+  }
+
+  private StatementResult explain(Session session, String sql) {
+    int at = sql.toLowerCase(Locale.ROOT).indexOf("explain") + "explain".length();
+    Statement statement = SqlRewriter.parse(sql.substring(at));
+    if (!(statement instanceof Select select)) {
+      throw StatementError.general("minidoris explains queries only");
+    }
+    TMiniExecRequest request = context.locked(() -> plan(session, select));
+    request.setSql("EXPLAIN " + request.getSql());
+    StatementResult plan = context.executor().rows(context.executor().run(session, request), true);
+    List<List<String>> lines = new java.util.ArrayList<>();
+    plan.rows().forEachRemaining(r -> r.get(1).lines().forEach(l -> lines.add(List.of(l))));
+    plan.close();
+    return StatementResult.rows(
+        List.of(new StatementResult.Column("Explain String(DuckDB)", "varchar(65533)")), lines);
+  }
+}

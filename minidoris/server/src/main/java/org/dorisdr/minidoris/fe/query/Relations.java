@@ -1,0 +1,15 @@
+package org.dorisdr.minidoris.fe.query;
+
+/** What stands behind the names of a FROM clause. For one statement. */
+interface Relations {
+  /**
+   * DuckDB text of a relation without alias.
+   *
+   * @param database null = the session's
+   * @throws org.dorisdr.minidoris.fe.session.StatementError if there is no such table
+   */
+  String table(String database, String name);
+
+  /** DuckDB text of a table function such as {@code frontends()}; null if it is not ours. */
+  String function(String name);
+}

@@ -1,0 +1,53 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.IndexMeta;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.catalog.Tablet;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.thrift.TMiniScanTable;
+import org.dorisdr.minidoris.thrift.TMiniScanTablet;
+
+/** Plans the reading of tables at their present versions. The catalog is locked. */
+final class ScanPlanner {
+  private final Wire wire;
+
+  ScanPlanner(Wire wire) {
+    this.wire = wire;
+  }
+
+  TMiniScanTable plan(String alias, OlapTable table, List<Partition> partitions) {
+    IndexMeta index = table.baseIndex();
+    List<TMiniScanTablet> tablets = new ArrayList<>();
+    for (Partition partition : partitions) {
+      if (partition.visibleVersion <= Partition.INIT_VERSION) {
+        continue;
+      }
+      for (Tablet tablet : partition.index(table.baseIndexId).tablets) {
+        tablets.add(tablet(tablet, index, partition));
+      }
+    }
+    TMiniScanTable scan =
+        new TMiniScanTable(
+            alias,
+            index.keysType.name(),
+            index.columns.stream().map(Wire::column).toList(),
+            tablets);
+    scan.setSequenceUniqueId(Wire.hidden(index, Column.SEQUENCE_COL));
+    return scan.setDeleteSignUniqueId(Wire.hidden(index, Column.DELETE_SIGN));
+  }
+
+  private TMiniScanTablet tablet(Tablet tablet, IndexMeta index, Partition partition) {
+    List<Replica> readable =
+        tablet.replicas.stream().filter(r -> r.serves(partition.visibleVersion)).toList();
+    var replicas = wire.replicas(readable);
+    if (replicas.isEmpty()) {
+      throw StatementError.general("tablet " + tablet.id + " has no queryable replicas");
+    }
+    return new TMiniScanTablet(tablet.id, index.schemaHash, partition.visibleVersion, replicas);
+  }
+}

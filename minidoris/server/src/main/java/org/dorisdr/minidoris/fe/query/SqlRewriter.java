@@ -1,0 +1,81 @@
+package org.dorisdr.minidoris.fe.query;
+
+import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.Select;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/** Parses statements, and writes their queries and expressions for DuckDB. For one statement. */
+final class SqlRewriter {
+  private final Session session;
+  private final Relations relations;
+
+  SqlRewriter(Session session, Relations relations) {
+    this.session = session;
+    this.relations = relations;
+  }
+
+  /**
+   * @throws StatementError with the position of a mistake
+   */
+  static Statement parse(String sql) {
+    String normal = Normalizer.normalize(sql);
+    try {
+      return CCJSqlParserUtil.parse(normal, p -> p.withSquareBracketQuotation(false));
+    } catch (JSQLParserException e) {
+      throw syntaxError(e);
+    }
+  }
+
+  private static StatementError syntaxError(JSQLParserException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getMessage() == null) {
+      cause = cause.getCause();
+    }
+    String message = String.valueOf(cause.getMessage()).strip();
+    int end = message.indexOf("\n\n");
+    String first = end < 0 ? message : message.substring(0, end);
+    return StatementError.general(first.replace('\n', ' ').replaceAll("\\s+", " "));
+  }
+
+  String select(Select select) {
+    StringBuilder out = new StringBuilder();
+    DuckExpressions expressions = new DuckExpressions(session);
+    DuckSelects selects = new DuckSelects(relations);
+    expressions.setSelectVisitor(selects);
+    expressions.setBuilder(out);
+    selects.setExpressionVisitor(expressions);
+    selects.setBuilder(out);
+    selects.hideAllIn(select);
+    select.accept((net.sf.jsqlparser.statement.select.SelectVisitor<StringBuilder>) selects, null);
+    return out.toString();
+  }
+
+  /** Query text, be it SELECT, WITH or VALUES. */
+  String query(String sql) {
+    Statement statement = parse(sql);
+    if (statement instanceof Select select) {
+      return select(select);
+    }
+    throw StatementError.general(
+        "a query was expected, not " + statement.getClass().getSimpleName());
+  }
+
+  String expression(Expression expression) {
+    return expression(expression, new DuckExpressions(session));
+  }
+
+  String expression(Expression expression, DuckExpressions expressions) {
+    StringBuilder out = new StringBuilder();
+    DuckSelects selects = new DuckSelects(relations);
+    expressions.setSelectVisitor(selects);
+    expressions.setBuilder(out);
+    selects.setExpressionVisitor(expressions);
+    selects.setBuilder(out);
+    expression.accept(expressions, null);
+    return out.toString();
+  }
+}

@@ -1,0 +1,106 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.IndexMeta;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+import org.dorisdr.minidoris.thrift.TMiniRow;
+import org.dorisdr.minidoris.thrift.TMiniScanTable;
+import org.dorisdr.minidoris.thrift.TMiniWrite;
+
+/**
+ * A table that a statement writes, and how a row of the statement becomes rows of its indexes. The
+ * catalog is locked.
+ */
+final class TargetTable {
+  private final OlapTable table;
+  private final List<Partition> partitions;
+  private final WritePlanner planner;
+
+  TargetTable(OlapTable table, List<Partition> partitions, Wire wire) {
+    this.table = table;
+    this.partitions = partitions;
+    this.planner = new WritePlanner(wire);
+    if (!table.state.equals("NORMAL") && table.state.equals("RESTORE")) {
+      throw StatementError.general(
+          "Table " + table.name + " is in restore process. Can not load into it");
+    }
+  }
+
+  /** Column by name, hidden ones included. */
+  Column column(String name) {
+    return table.baseIndex().columns.stream()
+        .filter(c -> c.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                StatementError.general(
+                    "Unknown column '" + name + "' in target table " + table.name));
+  }
+
+  /** Columns that a list of names means; no names = all that are visible. */
+  List<Column> columns(List<String> names) {
+    return names.isEmpty() ? table.visibleColumns() : names.stream().map(this::column).toList();
+  }
+
+  /**
+   * A request for every index.
+   *
+   * @param source DuckDB query
+   * @param given columns that the query yields, in its order; others get their default
+   */
+  List<TMiniExecRequest> requests(
+      String source,
+      List<Column> given,
+      List<TMiniScanTable> scans,
+      List<TMiniRow> rows,
+      long txn) {
+    List<TMiniExecRequest> requests = new ArrayList<>();
+    for (IndexMeta index : indexes()) {
+      Projection projection = new Projection(given, sequenceSource());
+      List<Column> written = projection.columns(index);
+      TMiniWrite write = planner.plan(table, index, partitions, written, txn);
+      TMiniExecRequest request = new TMiniExecRequest(projection.sql(source, written), scans);
+      request.setWrite(write);
+      if (rows != null) {
+        request.setRows(rows);
+      }
+      requests.add(request);
+    }
+    return requests;
+  }
+
+  /** A request that hides the rows that match, for every index. */
+  List<TMiniExecRequest> deletions(String predicate, long txn) {
+    List<TMiniExecRequest> requests = new ArrayList<>();
+    for (IndexMeta index : indexes()) {
+      List<Column> columns = index.columns.stream().filter(Column::visible).toList();
+      TMiniWrite write = planner.plan(table, index, partitions, columns, txn);
+      write.setDeletePredicate(predicate);
+      TMiniExecRequest request = new TMiniExecRequest("", List.of());
+      requests.add(request.setWrite(write));
+    }
+    return requests;
+  }
+
+  private List<IndexMeta> indexes() {
+    List<IndexMeta> indexes = new ArrayList<>(List.of(table.baseIndex()));
+    for (IndexMeta index : table.indexMetas.values()) {
+      if (index.id != table.baseIndexId) {
+        indexes.add(index);
+      }
+    }
+    return indexes;
+  }
+
+  /** The column whose value the hidden sequence column takes. */
+  private Optional<Column> sequenceSource() {
+    String name = table.properties.get("function_column.sequence_col");
+    return name == null ? Optional.empty() : Optional.of(column(name));
+  }
+}

@@ -1,0 +1,48 @@
+package org.dorisdr.minidoris.fe.query;
+
+/** MySQL's date formats in DuckDB's (strftime). Stateless. */
+final class TimeFormats {
+  private TimeFormats() {}
+
+  static String duckDb(String format) {
+    switch (format) {
+      case "yyyy-MM-dd" -> {
+        return "%Y-%m-%d";
+      }
+      case "yyyyMMdd" -> {
+        return "%Y%m%d";
+      }
+      case "yyyy-MM-dd HH:mm:ss" -> {
+        return "%Y-%m-%d %H:%M:%S";
+      }
+      default -> {}
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < format.length(); i++) {
+      char c = format.charAt(i);
+      if (c != '%' || i + 1 == format.length()) {
+        out.append(c);
+      } else {
+        out.append(field(format.charAt(++i)));
+      }
+    }
+    return out.toString();
+  }
+
+  private static String field(char c) {
+    return switch (c) {
+      case 'i' -> "%M";
+      case 's', 'S' -> "%S";
+      case 'M' -> "%B";
+      case 'T' -> "%H:%M:%S";
+      case 'h' -> "%I";
+      case 'W' -> "%A";
+      case 'e' -> "%-d";
+      case 'c' -> "%-m";
+      case 'k' -> "%-H";
+      case 'l' -> "%-I";
+      case 'r' -> "%I:%M:%S %p";
+      default -> "%" + c;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.statement.update.Update;
+import net.sf.jsqlparser.statement.update.UpdateSet;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.KeysType;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+
+/** Runs UPDATE on UNIQUE tables: reads the rows and writes them anew. Thread safe. */
+final class UpdateHandler {
+  private final QueryContext context;
+
+  UpdateHandler(QueryContext context) {
+    this.context = context;
+  }
+
+  StatementResult run(Session session, Update update) {
+    TableRef ref = RowStatements.target(session, update.getTable());
+    long[] ids = RowStatements.ids(context, ref);
+    context.access().checkLoad(session, ref.database(), ref.table());
+    return context
+        .loads()
+        .run(
+            session,
+            ids[0],
+            ids[1],
+            null,
+            txn -> context.locked(() -> plan(session, update, ref, txn)));
+  }
+
+  private List<TMiniExecRequest> plan(Session session, Update update, TableRef ref, long txn) {
+    QueryRelations relations = context.relations(session);
+    OlapTable table = relations.tables().olapTable(ref);
+    if (table.keysType != KeysType.UNIQUE_KEYS) {
+      throw StatementError.general("Only unique table could be updated.");
+    }
+    TargetTable target =
+        new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()));
+    SqlRewriter rewriter = new SqlRewriter(session, relations);
+    Map<String, String> values = values(update, target, rewriter);
+    List<Column> columns = table.visibleColumns();
+    String alias = RowStatements.alias(update.getTable());
+    String items =
+        columns.stream()
+            .map(
+                c ->
+                    values.getOrDefault(
+                        c.name().toLowerCase(Locale.ROOT),
+                        Identifiers.quoted(alias) + "." + Identifiers.quoted(c.name())))
+            .collect(Collectors.joining(", "));
+    String source =
+        "SELECT "
+            + items
+            + RowStatements.from(
+                relations,
+                rewriter,
+                update.getTable(),
+                update.getFromItem(),
+                update.getJoins(),
+                update.getStartJoins(),
+                update.getWhere());
+    return target.requests(source, columns, relations.scans(), null, txn);
+  }
+
+  private static Map<String, String> values(
+      Update update, TargetTable target, SqlRewriter rewriter) {
+    Map<String, String> values = new HashMap<>();
+    for (UpdateSet set : update.getUpdateSets()) {
+      for (int i = 0; i < set.getColumns().size(); i++) {
+        Column column = target.column(Identifiers.plain(set.getColumns().get(i).getColumnName()));
+        if (column.key()) {
+          throw StatementError.general("Only value columns of unique table could be updated");
+        }
+        Expression value = (Expression) set.getValues().get(i);
+        String text = rewriter.expression(value);
+        boolean fallback = text.equalsIgnoreCase("\"default\"") || text.equalsIgnoreCase("default");
+        values.put(
+            column.name().toLowerCase(Locale.ROOT), fallback ? Projection.defaultOf(column) : text);
+      }
+    }
+    return values;
+  }
+}
