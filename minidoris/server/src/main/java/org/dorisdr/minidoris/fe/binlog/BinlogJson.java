@@ -1,6 +1,8 @@
 package org.dorisdr.minidoris.fe.binlog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.Gson;
+import com.google.gson.JsonParser;
 
 /**
  * Writes payloads as Doris does: by Gson with its defaults, so nulls are left out and {@code = ' <
@@ -14,5 +16,10 @@ public final class BinlogJson {
   /** JSON of the fields of an object, in the order in which they are declared. */
   public static String write(Object payload) {
     return GSON.toJson(payload);
+  }
+
+  /** The same JSON in Gson's escaping. */
+  public static String write(JsonNode payload) {
+    return GSON.toJson(JsonParser.parseString(payload.toString()));
   }
 }

@@ -86,10 +86,10 @@ final class DroppedObjects {
   }
 
   private void barrier(JsonObject json, long seq) {
-    String type = text(json, "binlogType");
+    TBinlogType type = TBinlogType.findByValue((int) number(json, "binlogType"));
     String inner = text(json, "binlog");
     if (type != null && inner != null && !inner.isEmpty()) {
-      read(TBinlogType.valueOf(type), seq, inner);
+      read(type, seq, inner);
     }
   }
 

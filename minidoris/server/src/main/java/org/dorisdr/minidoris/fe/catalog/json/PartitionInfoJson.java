@@ -54,7 +54,7 @@ final class PartitionInfoJson {
     return node;
   }
 
-  private static List<Column> columns(OlapTable table) {
+  static List<Column> columns(OlapTable table) {
     return table.partitionColumns.stream()
         .map(
             name ->
@@ -66,7 +66,7 @@ final class PartitionInfoJson {
   }
 
   /** Backups forget where data lay: every partition starts anew on HDD. */
-  private static ObjectNode dataProperty() {
+  static ObjectNode dataProperty() {
     ObjectNode node = JSON.objectNode();
     node.put("storageMedium", "HDD");
     node.put("cooldownTimeMs", NEVER);
@@ -75,7 +75,7 @@ final class PartitionInfoJson {
     return node;
   }
 
-  private static ObjectNode allocation(int replicas) {
+  static ObjectNode allocation(int replicas) {
     ObjectNode tag = JSON.objectNode().put("type", "location").put("value", "default");
     ObjectNode node = JSON.objectNode();
     node.putArray("allocMap").add(JSON.arrayNode().add(tag).add(replicas));
