@@ -14,6 +14,7 @@ import org.dorisdr.minidoris.be.agent.Master;
 import org.dorisdr.minidoris.be.agent.Reporter;
 import org.dorisdr.minidoris.be.agent.TaskPools;
 import org.dorisdr.minidoris.be.agent.TaskReporter;
+import org.dorisdr.minidoris.be.agent.task.AlterTasks;
 import org.dorisdr.minidoris.be.agent.task.Tasks;
 import org.dorisdr.minidoris.be.exec.DuckDb;
 import org.dorisdr.minidoris.be.exec.MiniBackend;
@@ -30,6 +31,7 @@ import org.dorisdr.minidoris.be.http.TabletFileRoute;
 import org.dorisdr.minidoris.be.ingest.IngestBinlog;
 import org.dorisdr.minidoris.be.ingest.RowsetIngest;
 import org.dorisdr.minidoris.be.snapshot.SnapshotMaker;
+import org.dorisdr.minidoris.be.snapshot.TabletClone;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.common.process.ProcessLock;
 import org.dorisdr.minidoris.common.rpc.CombinedProcessor;
@@ -101,7 +103,16 @@ public final class Backend implements AutoCloseable {
     TaskPools tasks = own(new TaskPools(new TaskReporter(frontend), this::backend));
     DuckDb duckDb = own(duckDb(config));
     Tasks.register(
-        tasks, config, storage, snapshots, frontend, http, new TabletConversion(storage, duckDb));
+        tasks,
+        config,
+        storage,
+        snapshots,
+        frontend,
+        http,
+        new AlterTasks(
+            storage,
+            new TabletConversion(storage, duckDb),
+            own(new TabletClone(storage, http, () -> heartbeat.master().token()))));
     reporter = own(new Reporter(frontend, this::backend, tasks, storage));
     own(new Housekeeping(storage, config));
     String address = config.text("bind_address");

@@ -12,6 +12,8 @@ import org.dorisdr.minidoris.be.http.HttpFetch;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.common.rpc.Statuses;
 import org.dorisdr.thrift.TAgentTaskRequest;
+import org.dorisdr.thrift.TBackend;
+import org.dorisdr.thrift.TCloneReq;
 import org.dorisdr.thrift.TDownloadReq;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.dorisdr.thrift.TMoveDirReq;
@@ -235,5 +237,25 @@ class SnapshotTransferTest {
   void refusesToMoveWhatIsNotASnapshot() throws Exception {
     TFinishTaskRequest end = move(home.toString());
     assertThat(end.getTaskStatus().getErrorMsgs().get(0)).contains("not a snapshot");
+  }
+
+  @Test
+  void clonesAReplicaThatItDoesNotHaveAndOneThatFellBehind() throws Exception {
+    for (long version : List.of(3L, 4L)) {
+      TAgentTaskRequest task = target.task(TTaskType.CLONE, signature++);
+      TBackend from =
+          new TBackend("127.0.0.1", source.backend.ports().be(), source.backend.ports().http());
+      task.setCloneReq(new TCloneReq(SOURCE, 99, List.of(from)).setVersion(version));
+      TFinishTaskRequest end = target.run(task);
+      assertThat(end.getTaskStatus().getStatusCode()).isEqualTo(TStatusCode.OK);
+      assertThat(target.tablet(SOURCE).maxVersion()).isEqualTo(version);
+      assertThat(target.tablet(SOURCE).meta().keysType()).isEqualTo("DUP_KEYS");
+      if (version == 3) {
+        load(4, "four");
+      }
+    }
+    try (Stream<Path> left = Files.list(source.backend.storage().snapshots().directory())) {
+      assertThat(left).isEmpty();
+    }
   }
 }

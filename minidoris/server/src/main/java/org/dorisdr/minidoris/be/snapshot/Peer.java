@@ -15,17 +15,24 @@ final class Peer {
   private final String directory;
 
   Peer(HttpFetch http, TRemoteTabletSnapshot snapshot) {
+    this(
+        http,
+        snapshot.getRemoteBeAddr().getHostname(),
+        snapshot.getRemoteBeAddr().getPort(),
+        snapshot.isSetRemoteToken() ? snapshot.getRemoteToken() : "",
+        snapshot.getRemoteSnapshotPath());
+  }
+
+  Peer(HttpFetch http, String host, int httpPort, String token, String directory) {
     this.http = http;
-    this.directory = snapshot.getRemoteSnapshotPath();
+    this.directory = directory;
     this.base =
         "http://"
-            + snapshot.getRemoteBeAddr().getHostname()
+            + host
             + ":"
-            + snapshot.getRemoteBeAddr().getPort()
+            + httpPort
             + "/api/_tablet/_download?token="
-            + URLEncoder.encode(
-                snapshot.isSetRemoteToken() ? snapshot.getRemoteToken() : "",
-                StandardCharsets.UTF_8)
+            + URLEncoder.encode(token, StandardCharsets.UTF_8)
             + "&channel=ingest_binlog&file=";
   }
 

@@ -125,8 +125,21 @@ public final class StorageEngine implements AutoCloseable {
     if (existing != null) {
       return existing;
     }
-    TabletMeta meta = TabletMeta.of(req, clock.millis() / 1000);
-    RowsetMeta initial = emptyRowset(meta, 0, req.isSetVersion() ? req.getVersion() : 1);
+    return create(
+        TabletMeta.of(req, clock.millis() / 1000), req.isSetVersion() ? req.getVersion() : 1);
+  }
+
+  /**
+   * Creates an empty tablet like one of another backend, to be filled by {@link Snapshots#load}.
+   * One that exists already is returned as it is.
+   */
+  public synchronized Tablet adoptTablet(TabletMeta meta, long replicaId) {
+    Tablet existing = tablets.get(meta.tabletId());
+    return existing == null ? create(meta.withReplica(replicaId), 1) : existing;
+  }
+
+  private Tablet create(TabletMeta meta, long version) {
+    RowsetMeta initial = emptyRowset(meta, 0, version);
     Tablet tablet = new Tablet(meta, directory(meta), List.of(initial));
     try {
       Files.createDirectories(tablet.directory());

@@ -109,6 +109,23 @@ public record TabletMeta(
         false);
   }
 
+  TabletMeta withReplica(long newReplicaId) {
+    return new TabletMeta(
+        tabletId,
+        tableId,
+        partitionId,
+        newReplicaId,
+        schemaHash,
+        keysType,
+        columns,
+        sequenceUniqueId,
+        deleteSignUniqueId,
+        binlog,
+        inRestoreMode,
+        creationTime,
+        converting);
+  }
+
   TabletMeta withPartition(long newPartitionId) {
     return new TabletMeta(
         tabletId,

@@ -4,7 +4,6 @@ import org.dorisdr.minidoris.be.BeConfig;
 import org.dorisdr.minidoris.be.agent.FrontendLink;
 import org.dorisdr.minidoris.be.agent.TaskHandler;
 import org.dorisdr.minidoris.be.agent.TaskPools;
-import org.dorisdr.minidoris.be.exec.TabletConversion;
 import org.dorisdr.minidoris.be.http.HttpFetch;
 import org.dorisdr.minidoris.be.snapshot.PeerDownload;
 import org.dorisdr.minidoris.be.snapshot.RepositoryDownload;
@@ -30,11 +29,11 @@ public final class Tasks {
       SnapshotMaker snapshots,
       FrontendLink frontend,
       HttpFetch http,
-      TabletConversion conversion) {
+      AlterTasks alters) {
     Tasks tasks = new Tasks(pools, config);
     tasks.tablets(new TabletTasks(storage));
-    tasks.add(
-        TTaskType.ALTER, "alter_tablet_worker_count", new AlterTasks(storage, conversion)::alter);
+    tasks.add(TTaskType.ALTER, "alter_tablet_worker_count", alters::alter);
+    tasks.add(TTaskType.CLONE, "clone_worker_count", alters::copy);
     tasks.transactions(new TransactionTasks(storage, config));
     tasks.snapshots(new SnapshotTasks(storage, snapshots));
     tasks.transfers(
