@@ -24,8 +24,8 @@ import org.dorisdr.sql.LeadingWords;
  */
 public final class StatementGate {
   static final int SHORT = 4096;
-  static final int HEAD = 192;
-  static final int TAIL = 2048;
+  static final int HEAD = 128;
+  static final int TAIL = 1024;
   static final int SEMICOLONS = 16;
 
   private StatementGate() {}

@@ -1,5 +1,6 @@
 package org.dorisdr.sql;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -34,7 +35,7 @@ public final class LeadingWords {
         }
       }
       Node added = new Node(next);
-      Node[] grown = java.util.Arrays.copyOf(children, children.length + 1);
+      Node[] grown = Arrays.copyOf(children, children.length + 1);
       grown[children.length] = added;
       children = grown;
       return added;
@@ -42,6 +43,10 @@ public final class LeadingWords {
   }
 
   private static final Node ROOT = new Node("");
+  private static final Node[] NONE = {};
+
+  /** First words by their first letter, for the one look-up that every statement pays for. */
+  private static final Node[][] BY_LETTER = new Node[26][];
 
   static {
     ours("CREATE REMOTE", "ALTER REMOTE", "DROP REMOTE", "SHOW REMOTE");
@@ -55,6 +60,13 @@ public final class LeadingWords {
     shared("RECOVER DATABASE", "RECOVER TABLE", "RECOVER PARTITION");
     shared("ADMIN SET FRONTEND CONFIG", "ADMIN SET ALL FRONTENDS CONFIG");
     shared("ADMIN SHOW FRONTEND CONFIG", "SHOW FRONTEND CONFIG");
+    for (int i = 0; i < BY_LETTER.length; i++) {
+      char letter = (char) ('A' + i);
+      BY_LETTER[i] =
+          Arrays.stream(ROOT.children)
+              .filter(node -> node.word.charAt(0) == letter)
+              .toArray(Node[]::new);
+    }
   }
 
   private LeadingWords() {}
@@ -80,23 +92,32 @@ public final class LeadingWords {
   /** Claims the statement that begins at {@code from}, after white space, comments and hints. */
   public static Claim claim(String text, int from) {
     Claim claim = Claim.FOREIGN;
-    Node node = ROOT;
     int at = Trivia.skip(text, from, text.length());
-    while (node != null && node.children.length > 0) {
-      Node next = null;
-      for (Node child : node.children) {
-        if (startsWithWord(text, at, child.word)) {
-          next = child;
-          at = Trivia.skip(text, at + child.word.length(), text.length());
-          break;
-        }
+    Node[] candidates = firstWords(text, at);
+    while (candidates.length > 0) {
+      Node node = match(candidates, text, at);
+      if (node == null) {
+        return claim;
       }
-      node = next;
-      if (node != null && node.claim != null) {
-        claim = node.claim;
-      }
+      claim = node.claim != null ? node.claim : claim;
+      at = Trivia.skip(text, at + node.word.length(), text.length());
+      candidates = node.children;
     }
     return claim;
+  }
+
+  private static Node[] firstWords(String text, int at) {
+    int letter = at < text.length() ? (text.charAt(at) & ~0x20) - 'A' : -1;
+    return letter >= 0 && letter < BY_LETTER.length ? BY_LETTER[letter] : NONE;
+  }
+
+  private static Node match(Node[] candidates, String text, int at) {
+    for (Node candidate : candidates) {
+      if (startsWithWord(text, at, candidate.word)) {
+        return candidate;
+      }
+    }
+    return null;
   }
 
   private static boolean startsWithWord(String text, int at, String word) {

@@ -1,0 +1,170 @@
+package org.dorisdr.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.dorisdr.host.LocalSql;
+import org.dorisdr.recyclebin.RecoverPlanner;
+import org.dorisdr.recyclebin.RecycleBin;
+import org.dorisdr.sql.DrParser;
+import org.dorisdr.sql.DrStatement;
+import org.dorisdr.sql.ExplainRecover;
+import org.dorisdr.sql.ParsedStatement;
+import org.dorisdr.sql.PurgeRecycleBin;
+import org.dorisdr.sql.RecoverTables;
+import org.dorisdr.sql.ShowRecycleBin;
+import org.dorisdr.testing.MemoryHost;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecycleBinCommandsTest {
+  private static final LocalSql.Result OK = new LocalSql.Result(List.of(), List.of());
+
+  private final MemoryHost host = new MemoryHost();
+  private final RecycleBin bin = new RecycleBin(host.localSql());
+  private final RecoverPrivileges privileges = new RecoverPrivileges(host.accessControl());
+  private final Recovery recovery =
+      new Recovery(new RecoverPlanner(bin, host.localSql()), privileges, host.localSql());
+
+  @BeforeEach
+  void fillTheBin() {
+    answer(
+        "SHOW CATALOG RECYCLE BIN",
+        "Type,Name,DbId,TableId,PartitionId,DropTime,DataSize,RemoteDataSize",
+        "Database,gone,20,,,2026-01-02 00:00:00,0,0",
+        "Table,t,10,101,,2026-01-01 10:00:00,1.000 KB,0",
+        "Table,t,10,102,,2026-01-01 12:00:00,2.000 KB,0",
+        "Table,forced,10,103,,,0,0",
+        "Table,inside,20,104,,2026-01-02 00:00:00,0,0",
+        "Table,u,10,105,,2026-01-01 13:00:00,0,0",
+        "Partition,p1,10,110,1001,2026-01-01 09:00:00,0,0");
+    answer("SHOW PROC '/dbs'", "DbId,DbName", "10,d");
+    answer("SHOW PROC '/dbs/10'", "TableId,TableName", "110,live");
+    answer(
+        "ADMIN SHOW FRONTEND CONFIG LIKE 'catalog_trash_expire_second'",
+        "Key,Value",
+        "catalog_trash_expire_second,3600");
+    answer("SHOW TABLES FROM `d`", "Tables_in_d", "live", "u");
+    answer("SHOW DATABASES", "Database", "d");
+  }
+
+  private void answer(String sql, String columns, String... rows) {
+    List<List<String>> values =
+        Arrays.stream(rows).map(row -> Arrays.asList(row.split(",", -1))).toList();
+    host.answers.put(sql, new LocalSql.Result(List.of(columns.split(",")), values));
+  }
+
+  private Answer run(String sql) throws Exception {
+    DrStatement statement = ((ParsedStatement.Known) DrParser.parse(sql).get(0)).statement();
+    if (statement instanceof ShowRecycleBin show) {
+      return new ShowRecycleBinCommand(bin, privileges).run(show, MemoryHost.CALLER);
+    }
+    if (statement instanceof PurgeRecycleBin purge) {
+      Privileges global = new Privileges(host.accessControl());
+      return new PurgeRecycleBinCommand(bin, global).run(purge, MemoryHost.CALLER);
+    }
+    if (statement instanceof RecoverTables tables) {
+      return new RecoverTablesCommand(recovery).run(tables, MemoryHost.CALLER);
+    }
+    if (statement instanceof ExplainRecover explain) {
+      return new ExplainRecoverCommand(recovery).run(explain, MemoryHost.CALLER);
+    }
+    return new RecoverCommand(recovery).run(statement, MemoryHost.CALLER);
+  }
+
+  @Test
+  void showsTheStatementThatTakesAnObjectBackOrWhyItCannot() throws Exception {
+    List<List<String>> rows = run("SHOW RECYCLE BIN").rows();
+    assertThat(rows).hasSize(7);
+    assertThat(rows.get(2))
+        .containsExactly(
+            "Table",
+            "t",
+            "d",
+            "t",
+            "10",
+            "102",
+            null,
+            "2026-01-01 12:00:00",
+            "2026-01-01 13:00:00",
+            "2.000 KB",
+            "RECOVER TABLE `d`.`t` 102",
+            null);
+    assertThat(rows.get(3)).contains("dropped with FORCE");
+    assertThat(rows.get(4)).contains("comes back with its database: recover that");
+    assertThat(rows.get(6)).contains("RECOVER PARTITION `p1` 1001 FROM `d`.`live`");
+  }
+
+  @Test
+  void showsOnlyWhatTheUserMaySee() throws Exception {
+    host.granted.clear();
+    assertThat(run("SHOW RECYCLE BIN").rows()).isEmpty();
+    host.granted.add("SELECT d.t");
+    assertThat(run("SHOW RECYCLE BIN FROM d LIKE '%'").rows()).hasSize(2);
+  }
+
+  @Test
+  void recoversTheVersionThatWasThereAtTheMomentNamed() throws Exception {
+    host.answers.put("RECOVER TABLE `d`.`t` 101", OK);
+    host.answers.put("RECOVER TABLE `d`.`t` 102 AS `n`", OK);
+    run("RECOVER TABLE d.t AS OF '2026-01-01 09:59:59'");
+    run("RECOVER TABLE d.t AS n AS OF '2026-01-01 10:00:01'");
+    assertThat(host.ran).contains("RECOVER TABLE `d`.`t` 101", "RECOVER TABLE `d`.`t` 102 AS `n`");
+    assertThatThrownBy(() -> run("RECOVER TABLE d.t AS OF '2026-01-02'"))
+        .hasMessageContaining("last dropped at 2026-01-01 12:00:00");
+  }
+
+  @Test
+  void refusesBeforeAnythingIsDone() {
+    assertThatThrownBy(() -> run("RECOVER TABLE d.nosuch AS OF '2026-01-01'"))
+        .hasMessageContaining("table 'd.nosuch' is not in the recycle bin");
+    assertThatThrownBy(() -> run("RECOVER TABLE d.u AS OF '2026-01-01'"))
+        .hasMessageContaining("table 'd.u' exists");
+    assertThatThrownBy(() -> run("RECOVER TABLE d.t AS OF 'soon'")).hasMessageContaining("no time");
+    assertThatThrownBy(() -> run("RECOVER TABLE t AS OF '2026-01-01'"))
+        .hasMessage("No database selected");
+    assertThatThrownBy(() -> run("RECOVER TABLES (t, u) FROM d")).hasMessageContaining("exists");
+    assertThat(host.ran).noneMatch(sql -> sql.startsWith("RECOVER"));
+  }
+
+  @Test
+  void recoversAllTablesThatAreNotInTheWay() throws Exception {
+    host.answers.put("RECOVER TABLE `d`.`t` 102", OK);
+    assertThat(run("RECOVER TABLES ALL FROM d").rows())
+        .containsExactly(
+            List.of("t", "102", "2026-01-01 12:00:00", "recovered"),
+            List.of(
+                "u",
+                "105",
+                "2026-01-01 13:00:00",
+                "cannot recover 'u': table 'd.u' exists. HINT: give a new name with AS"));
+  }
+
+  @Test
+  void explainsAndDoesNothing() throws Exception {
+    assertThat(run("EXPLAIN RECOVER PARTITION p1 AS p2 FROM d.live").rows())
+        .containsExactly(
+            Arrays.asList(
+                "PARTITION",
+                "p1",
+                "1001",
+                "2026-01-01 09:00:00",
+                "p2",
+                "RECOVER PARTITION `p1` 1001 AS `p2` FROM `d`.`live`",
+                null));
+    assertThat(run("EXPLAIN RECOVER DATABASE gone").rows().get(0))
+        .contains("RECOVER DATABASE `gone` 20");
+    assertThat(host.ran).noneMatch(sql -> sql.startsWith("RECOVER"));
+  }
+
+  @Test
+  void purgesOnlyForAdministrators() throws Exception {
+    host.answers.put("DROP CATALOG RECYCLE BIN WHERE 'TableId' = 101", OK);
+    run("PURGE RECYCLE BIN TABLE 101");
+    assertThat(host.ran).containsExactly("DROP CATALOG RECYCLE BIN WHERE 'TableId' = 101");
+    host.granted.clear();
+    assertThatThrownBy(() -> run("PURGE RECYCLE BIN ALL")).hasMessageContaining("(ADMIN)");
+  }
+}
