@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe;
 import org.dorisdr.minidoris.fe.agent.AgentModule;
 import org.dorisdr.minidoris.fe.agent.AgentTasks;
 import org.dorisdr.minidoris.fe.backup.BackupHandler;
+import org.dorisdr.minidoris.fe.backup.BackupManager;
 import org.dorisdr.minidoris.fe.binlog.BinlogManager;
 import org.dorisdr.minidoris.fe.binlog.BinlogModule;
 import org.dorisdr.minidoris.fe.catalog.CatalogManager;
@@ -39,7 +40,7 @@ final class FeParts {
     binlogs = fe.add(BinlogModule::new).binlogs();
     fe.add(Heartbeats::new);
     fe.add(FrontendRpc::new);
-    backups = null;
+    backups = fe.add(BackupManager::new);
     recycleBin = fe.add(RecycleModule::new).bin();
     queries = fe.add(QueryModule::new).service();
   }

@@ -2,8 +2,8 @@ package org.dorisdr.minidoris.fe.recycle;
 
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
-import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.TableNames;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 
 /**
@@ -23,19 +23,8 @@ public record RecoverTableOp(long dbId, long tableId, String tableName, String n
     }
     Table table = entry.table();
     if (newTableName != null) {
-      rename(table, newTableName);
+      TableNames.rename(table, newTableName);
     }
     ((FeServer) frontend).catalogManager().addTable(dbId, table);
-  }
-
-  /** The base index has the name of its table, and so has the only partition of a plain table. */
-  static void rename(Table table, String newName) {
-    if (table instanceof OlapTable olap) {
-      olap.baseIndex().name = newName;
-      if (olap.partitionType.equals("UNPARTITIONED")) {
-        olap.partition(olap.name).ifPresent(p -> p.name = newName);
-      }
-    }
-    table.name = newName;
   }
 }

@@ -19,6 +19,7 @@ import org.dorisdr.minidoris.fe.catalog.PartitionItem;
 import org.dorisdr.minidoris.fe.catalog.Replica;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.minidoris.fe.catalog.View;
+import org.dorisdr.minidoris.fe.cluster.HeartbeatResult;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
@@ -33,10 +34,19 @@ import org.dorisdr.sql.stock.StockStatement;
 public final class TestFrontend implements AutoCloseable {
   public final FakeAgentTasks agent = new FakeAgentTasks();
   public final FeServer fe;
+  public final long backendId;
   public final Session session = new Session(1, "root", "127.0.0.1");
 
   public TestFrontend(Path home, Map<String, String> settings) {
     this.fe = FeServer.inMemory(new FeSettings(home, new HashMap<>(settings)), agent);
+    this.backendId = fe.nodes().addBackend("127.0.0.1", 9050);
+    heartbeat();
+  }
+
+  /** Lets the backend look alive. */
+  public void heartbeat() {
+    long now = System.currentTimeMillis();
+    fe.nodes().heartbeat(new HeartbeatResult(backendId, null, 9060, 8040, 8060, 1, "test"), now);
   }
 
   public Database database(String name) {
@@ -108,7 +118,7 @@ public final class TestFrontend implements AutoCloseable {
     MaterializedIndex index = new MaterializedIndex(table.baseIndexId);
     for (int i = 0; i < buckets; i++) {
       Tablet tablet = new Tablet(fe.catalog().nextId());
-      tablet.replicas.add(new Replica(fe.catalog().nextId(), 10_001, Partition.INIT_VERSION));
+      tablet.replicas.add(new Replica(fe.catalog().nextId(), backendId, Partition.INIT_VERSION));
       index.tablets.add(tablet);
     }
     partition.indexes.put(index.id, index);
