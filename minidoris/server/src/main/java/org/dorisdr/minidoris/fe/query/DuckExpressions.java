@@ -105,7 +105,7 @@ class DuckExpressions extends ExpressionDeParser {
 
   @Override
   public <S> StringBuilder visit(CastExpression cast, S context) {
-    builder.append(cast.keyword.equalsIgnoreCase("TRY_CAST") ? "TRY_CAST(" : "CAST(");
+    builder.append("TRY_CAST".equalsIgnoreCase(cast.keyword) ? "TRY_CAST(" : "CAST(");
     cast.getLeftExpression().accept(this, context);
     return builder.append(" AS ").append(type(cast.getColDataType().toString())).append(')');
   }
@@ -176,6 +176,13 @@ class DuckExpressions extends ExpressionDeParser {
       case "group_concat" -> {
         return groupConcat(function, context);
       }
+      case "timestampdiff" -> {
+        if (count == 3) {
+          return timestampDiff(parameters, context);
+        }
+      }
+      case "length" -> function.setName("strlen");
+      case "to_days" -> function.setName("mysql_to_days");
       case "count" -> {
         if (function.isDistinct() && count > 1) {
           return countDistinct(parameters, context);
@@ -211,6 +218,15 @@ class DuckExpressions extends ExpressionDeParser {
       parameters.get(1).accept(this, context);
     }
     return builder.append(')');
+  }
+
+  private <S> StringBuilder timestampDiff(List<? extends Expression> parameters, S context) {
+    builder.append("date_sub('").append(Identifiers.plain(parameters.get(0).toString()));
+    builder.append("', CAST(");
+    parameters.get(1).accept(this, context);
+    builder.append(" AS TIMESTAMP), CAST(");
+    parameters.get(2).accept(this, context);
+    return builder.append(" AS TIMESTAMP))");
   }
 
   private <S> StringBuilder groupConcat(Function function, S context) {

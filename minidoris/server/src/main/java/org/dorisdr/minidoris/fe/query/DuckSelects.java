@@ -10,8 +10,13 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.Limit;
+import net.sf.jsqlparser.statement.select.Offset;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
 import net.sf.jsqlparser.util.deparser.SelectDeParser;
@@ -35,6 +40,33 @@ final class DuckSelects extends SelectDeParser {
 
   void hideAllIn(Select select) {
     hide(select.getWithItemsList());
+  }
+
+  /** LIMIT a, b is LIMIT b OFFSET a. */
+  @Override
+  public <S> StringBuilder visit(PlainSelect select, S context) {
+    return super.visit(plainLimit(select), context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(SetOperationList list, S context) {
+    return super.visit(plainLimit(list), context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(ParenthesedSelect select, S context) {
+    return super.visit(plainLimit(select), context);
+  }
+
+  private static <T extends Select> T plainLimit(T select) {
+    Limit limit = select.getLimit();
+    if (limit != null && limit.getOffset() != null) {
+      Offset offset = new Offset();
+      offset.setOffset(limit.getOffset());
+      limit.setOffset(null);
+      select.setOffset(offset);
+    }
+    return select;
   }
 
   @Override
@@ -69,6 +101,8 @@ final class DuckSelects extends SelectDeParser {
   @Override
   public <S> StringBuilder visit(SelectItem<?> item, S context) {
     Expression expression = item.getExpression();
+    String text =
+        expression instanceof StringValue value ? value.getValue() : expression.toString();
     expression.accept(getExpressionVisitor(), context);
     if (item.getAlias() != null) {
       return builder.append(DuckExpressions.alias(item.getAlias()));
@@ -80,8 +114,6 @@ final class DuckSelects extends SelectDeParser {
     if (named) {
       return builder;
     }
-    String text =
-        expression instanceof StringValue value ? value.getValue() : expression.toString();
     return builder.append(" AS ").append(Identifiers.quoted(text.replace("`", "")));
   }
 }

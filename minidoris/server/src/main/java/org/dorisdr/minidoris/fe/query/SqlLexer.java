@@ -113,12 +113,15 @@ final class SqlLexer {
 
   private void skipBlanks() {
     while (at < sql.length()) {
-      if (Character.isWhitespace(sql.charAt(at))) {
+      char c = sql.charAt(at);
+      if (Character.isWhitespace(c)) {
         at++;
+      } else if (c != '/' && c != '-' && c != '#') {
+        return;
       } else if (sql.startsWith("/*", at)) {
         int end = sql.indexOf("*/", at + 2);
         at = end < 0 ? sql.length() : end + 2;
-      } else if (sql.startsWith("--", at) || sql.charAt(at) == '#') {
+      } else if (sql.startsWith("--", at) || c == '#') {
         int end = sql.indexOf('\n', at);
         at = end < 0 ? sql.length() : end + 1;
       } else {
@@ -199,6 +202,12 @@ final class SqlLexer {
 
   private void symbol() {
     kind = Kind.SYMBOL;
+    char c = sql.charAt(at);
+    if (c == ',' || c == '(' || c == ')') {
+      at++;
+      text = c == ',' ? "," : c == '(' ? "(" : ")";
+      return;
+    }
     for (String symbol : LONG_SYMBOLS) {
       if (sql.startsWith(symbol, at)) {
         text = symbol;

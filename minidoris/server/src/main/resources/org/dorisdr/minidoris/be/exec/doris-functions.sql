@@ -41,3 +41,4 @@ CREATE MACRO bitnot(a) AS ~a;
 CREATE MACRO date_format(d, f) AS strftime(CAST(d AS TIMESTAMP), f);
 CREATE MACRO from_unixtime(n, f := '%Y-%m-%d %H:%M:%S') AS strftime(CAST(to_timestamp(n) AS TIMESTAMP), f);
 CREATE MACRO str_to_date(s, f) AS CAST(strptime(s, f) AS TIMESTAMP_S);
+CREATE MACRO mysql_to_days(d) AS date_diff('day', DATE '0001-01-01', CAST(d AS DATE)) + 366;
