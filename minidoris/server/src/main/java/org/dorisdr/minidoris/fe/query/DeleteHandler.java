@@ -75,10 +75,7 @@ final class DeleteHandler {
             .map(c -> alias + "." + Identifiers.quoted(c.name()))
             .collect(Collectors.joining(", "));
     columns.add(target.column(Column.DELETE_SIGN));
-    FromItem using =
-        delete.getUsingList() == null || delete.getUsingList().isEmpty()
-            ? null
-            : delete.getUsingList().get(0);
+    FromItem using = isGiven(delete.getUsingList()) ? delete.getUsingList().get(0) : null;
     String source =
         "SELECT "
             + items
@@ -97,12 +94,16 @@ final class DeleteHandler {
   /** The condition over the names that columns have in data files. */
   private static String predicate(
       Session session, OlapTable table, Delete delete, SqlRewriter rewriter) {
-    if (delete.getUsingList() != null || delete.getJoins() != null) {
+    if (isGiven(delete.getUsingList()) || isGiven(delete.getJoins())) {
       throw StatementError.general(
           "delete with other tables is only supported on unique key tables");
     }
     Expression where = delete.getWhere();
     return rewriter.expression(where, new StoredNames(session, table));
+  }
+
+  private static boolean isGiven(List<?> others) {
+    return others != null && !others.isEmpty();
   }
 
   /** Columns by unique id; no queries. */

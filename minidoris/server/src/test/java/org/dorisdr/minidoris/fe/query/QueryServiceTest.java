@@ -1,0 +1,145 @@
+package org.dorisdr.minidoris.fe.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueryServiceTest {
+  @TempDir Path home;
+  private TestCluster c;
+
+  @BeforeEach
+  void start() throws Exception {
+    c = new TestCluster(home, 1);
+  }
+
+  @AfterEach
+  void stop() {
+    c.close();
+  }
+
+  @Test
+  void insertsAndReadsBack() {
+    c.sql(
+        "CREATE TABLE t (k INT NOT NULL, v VARCHAR(20) DEFAULT 'x', d DECIMAL(10,2), t DATETIME(3))"
+            + " DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 2"
+            + " PROPERTIES('replication_num'='1')");
+    assertThat(c.sql("SELECT * FROM t")).isEmpty();
+    assertThat(
+            c.sql(
+                "INSERT INTO t VALUES (1, 'it''s', 1.5, '2026-01-02 03:04:05.678'),"
+                    + " (2, NULL, -2, NULL)"))
+        .containsExactly("2");
+    assertThat(c.info)
+        .matches("\\{'label':'label_[0-9a-f_]+', 'status':'VISIBLE', 'txnId':'\\d+'}");
+    c.sql("INSERT INTO t (k) VALUES (3)");
+    c.sql("INSERT INTO db.t (k, v) SELECT k + 10, concat(v, '!') FROM t WHERE k <> 2");
+    assertThat(c.sql("SELECT * FROM t ORDER BY k"))
+        .containsExactly(
+            "1|it's|1.50|2026-01-02 03:04:05.678",
+            "2|null|-2.00|null",
+            "3|x|null|null",
+            "11|it's!|null|null",
+            "13|x!|null|null");
+    assertThat(c.sql("SELECT count(*), sum(k) FROM t WHERE k > 1 LIMIT 0, 1"))
+        .containsExactly("4|29");
+  }
+
+  @Test
+  void updatesAndDeletesRowsOfUniqueTables() {
+    c.sql(
+        "CREATE TABLE u (k INT NOT NULL, s INT, v STRING) UNIQUE KEY(k) DISTRIBUTED BY HASH(k)"
+            + " BUCKETS 2 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO u VALUES (1, 10, 'a'), (2, 20, 'b'), (3, 30, 'c')");
+    assertThat(c.sql("UPDATE u SET s = s + 1, v = concat(v, '2') WHERE k >= 2"))
+        .containsExactly("2");
+    assertThat(c.sql("DELETE FROM u WHERE s = 31")).containsExactly("1");
+    c.sql("INSERT INTO u VALUES (1, 11, 'new')");
+    assertThat(c.sql("SELECT * FROM u ORDER BY k")).containsExactly("1|11|new", "2|21|b2");
+    assertThat(c.error("UPDATE u SET k = 5 WHERE k = 1"))
+        .contains("Only value columns of unique table could be updated");
+  }
+
+  @Test
+  void deletesFromDuplicateTablesByPredicateInEveryPartition() {
+    c.sql(
+        "CREATE TABLE r (d DATE NOT NULL, k INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
+            + " (PARTITION p1 VALUES LESS THAN ('2026-01-01'),"
+            + " PARTITION p2 VALUES [('2026-01-01'), ('2026-02-01')))"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 2 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO r VALUES ('2025-05-05', 1), ('2026-01-31', 2), ('2026-01-01', 3)");
+    assertThat(c.sql("SELECT k FROM r PARTITION (p1)")).containsExactly("1");
+    c.sql("DELETE FROM r WHERE k = 1 OR d = '2026-01-31'");
+    c.sql("INSERT INTO r VALUES ('2025-05-05', 1)");
+    assertThat(c.sql("SELECT d, k FROM r ORDER BY k"))
+        .containsExactly("2025-05-05|1", "2026-01-01|3");
+    assertThat(c.error("INSERT INTO r VALUES ('2025-05-05', 9), ('2026-02-01', 4)"))
+        .contains("no partition for this tuple");
+    assertThat(c.sql("SELECT count(*) FROM r")).containsExactly("2");
+    assertThat(c.error("UPDATE r SET k = 1")).contains("Only unique table could be updated");
+  }
+
+  @Test
+  void sumsUpInAggregateTables() {
+    c.sql(
+        "CREATE TABLE a (day DATE NOT NULL, orders BIGINT SUM DEFAULT '0', best BIGINT MAX)"
+            + " AGGREGATE KEY(day) DISTRIBUTED BY HASH(day) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO a VALUES ('2026-01-01', 1, 5), ('2026-01-01', 2, 3)");
+    c.sql("INSERT INTO a VALUES ('2026-01-01', 4, 1), ('2026-01-02', 1, 1)");
+    assertThat(c.sql("SELECT * FROM a ORDER BY day"))
+        .containsExactly("2026-01-01|7|5", "2026-01-02|1|1");
+  }
+
+  @Test
+  void refusesBadInputAndChangesNothing() {
+    c.sql(
+        "CREATE TABLE t (k TINYINT NOT NULL, v VARCHAR(3)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k)"
+            + " BUCKETS 1 PROPERTIES('replication_num'='1')");
+    assertThat(c.error("SELECT * FROM nosuch"))
+        .contains("Table [nosuch] does not exist in database [db].");
+    assertThat(c.error("SELECT * FROM nosuch.t")).contains("Unknown database 'nosuch'");
+    assertThat(c.error("INSERT INTO t VALUES (1)")).contains("Column count doesn't match");
+    assertThat(c.error("INSERT INTO t VALUES (NULL, 'a')")).contains("null value for not null");
+    assertThat(c.error("INSERT INTO t VALUES (1, 'toolong')")).contains("too long");
+    assertThat(c.error("INSERT INTO t VALUES (200, 'a')")).contains("200");
+    assertThat(c.error("INSERT INTO t (v) VALUES ('a')")).contains("no default value");
+    assertThat(c.error("SELECT nope FROM t")).contains("nope");
+    assertThat(c.error("SELECT FROM WHERE")).contains("line 1");
+    assertThat(c.sql("SELECT count(*) FROM t")).containsExactly("0");
+  }
+
+  @Test
+  void answersWhatClientsAskAtTheStart() {
+    assertThat(c.sql("SELECT 1")).containsExactly("1");
+    assertThat(c.sql("SELECT @@version_comment LIMIT 1")).hasSize(1);
+    assertThat(c.sql("SELECT DATABASE()")).containsExactly("db");
+    assertThat(c.sql("SELECT count(*) FROM frontends()")).containsExactly("1");
+    assertThat(
+            c.sql("SELECT schema_name FROM information_schema.schemata WHERE schema_name = 'db'"))
+        .containsExactly("db");
+  }
+
+  @Test
+  void loadsManyLiteralRowsInOneStatement() {
+    c.sql(
+        "CREATE TABLE big (k INT, v VARCHAR(50), d DECIMAL(15,2), t DATE) DUPLICATE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 2 PROPERTIES('replication_num'='1')");
+    StringBuilder sql = new StringBuilder("INSERT INTO big VALUES ");
+    for (int i = 0; i < 50_000; i++) {
+      sql.append(i == 0 ? "" : ",").append('(').append(i);
+      sql.append(",'a text that is not short ").append(i).append("',").append(i);
+      sql.append(".25,'2026-01-01')");
+    }
+    long start = System.nanoTime();
+    assertThat(c.sql(sql.toString())).containsExactly("50000");
+    assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+    assertThat(c.sql("SELECT count(*), sum(k), sum(d) FROM big"))
+        .containsExactly("50000|1249975000|1249987500.00");
+    assertThat(c.sql("SELECT * FROM big")).hasSize(50_000);
+  }
+}

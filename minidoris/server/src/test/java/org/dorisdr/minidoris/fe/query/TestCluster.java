@@ -1,0 +1,105 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.dorisdr.minidoris.be.Backend;
+import org.dorisdr.minidoris.be.BeConfig;
+import org.dorisdr.minidoris.fe.ClusterState;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.FeSettings;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementHandler;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.StockSql;
+import org.dorisdr.sql.stock.StockStatement;
+
+/** A frontend and backends in this process, talking over TCP. */
+final class TestCluster implements AutoCloseable {
+  final FeServer fe;
+  final List<Backend> backends = new ArrayList<>();
+  final Session session = new Session(1, "root", "127.0.0.1");
+  String info;
+
+  TestCluster(Path home, int backendCount) throws Exception {
+    fe =
+        FeServer.inMemory(
+            new FeSettings(
+                home.resolve("fe"),
+                Map.of(
+                    "rpc_port",
+                    String.valueOf(freePort()),
+                    "heartbeat_interval_millis",
+                    "100",
+                    "enable_feature_binlog",
+                    "true")),
+            null);
+    for (int i = 0; i < backendCount; i++) {
+      Backend backend =
+          new Backend(
+              new BeConfig(
+                  home.resolve("be" + i),
+                  Map.of(
+                      "be_port", "0",
+                      "webserver_port", "0",
+                      "heartbeat_service_port", "0",
+                      "enable_feature_binlog", "true")));
+      backends.add(backend);
+      fe.nodes().addBackend("127.0.0.1", backend.ports().heartbeat());
+    }
+    Awaitility.await()
+        .until(() -> fe.cluster().backends().stream().allMatch(ClusterState.Backend::alive));
+    sql("CREATE DATABASE db");
+    session.use("db");
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Rows of a statement, columns joined by {@code |}; of a write the number of rows. */
+  List<String> sql(String text) {
+    try (StatementResult result = result(text)) {
+      info = result.info();
+      if (result.columns().isEmpty()) {
+        return List.of(String.valueOf(result.affectedRows()));
+      }
+      List<String> rows = new ArrayList<>();
+      result
+          .rows()
+          .forEachRemaining(
+              r -> rows.add(String.join("|", r.stream().map(String::valueOf).toList())));
+      return rows;
+    }
+  }
+
+  StatementResult result(String text) {
+    if (QueryService.handles(text)) {
+      return fe.queries().run(session, text);
+    }
+    StockStatement statement = StockSql.parse(text);
+    StatementHandler<StockStatement> handler = fe.statements().find(statement).orElseThrow();
+    return handler.run(session, statement);
+  }
+
+  /** Text of the error that a statement ends with. */
+  String error(String text) {
+    try {
+      return "no error but " + sql(text);
+    } catch (StatementError e) {
+      return e.getMessage();
+    }
+  }
+
+  @Override
+  public void close() {
+    fe.close();
+    backends.forEach(Backend::close);
+  }
+}
