@@ -38,8 +38,11 @@ final class FeParts {
     // Until their parts land: put the implementation here, as a FeModule.
     transactions = fe.add(f -> new TransactionModule(f, agents.tasks())).transactions();
     binlogs = fe.add(BinlogModule::new).binlogs();
-    fe.add(Heartbeats::new);
-    fe.add(FrontendRpc::new);
+    // With the backends replaced there is nobody to beat or to be called by.
+    if (agentTasks == null) {
+      fe.add(Heartbeats::new);
+      fe.add(FrontendRpc::new);
+    }
     backups = fe.add(BackupManager::new);
     recycleBin = fe.add(RecycleModule::new).bin();
     queries = fe.add(QueryModule::new).service();

@@ -23,6 +23,7 @@ import org.dorisdr.minidoris.fe.journal.JournalOp;
 import org.dorisdr.minidoris.fe.journal.MemoryJournal;
 import org.dorisdr.minidoris.fe.journal.NextIdOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
+import org.dorisdr.minidoris.fe.proc.ProcRegistry;
 import org.dorisdr.minidoris.fe.query.QueryService;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
@@ -43,6 +44,7 @@ public final class FeServer implements Frontend, AutoCloseable {
   private final List<FeModule> modules = new ArrayList<>();
   private final OpRegistry ops = new OpRegistry();
   private final StatementRegistry statements = new StatementRegistry();
+  private final ProcRegistry proc = new ProcRegistry();
   private final Daemons daemons = new Daemons(this);
   private final JournalEditLog editLog = new JournalEditLog(this, ops, this::applied);
   private final IdAllocator ids = new IdAllocator(editLog);
@@ -187,6 +189,11 @@ public final class FeServer implements Frontend, AutoCloseable {
 
   public StatementRegistry statements() {
     return statements;
+  }
+
+  /** What SHOW PROC shows; parts add their directories while statements are registered. */
+  public ProcRegistry proc() {
+    return proc;
   }
 
   public Daemons daemons() {

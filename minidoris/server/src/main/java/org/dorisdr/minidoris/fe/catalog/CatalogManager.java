@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.dorisdr.minidoris.common.Json;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.catalog.op.CreateDatabaseOp;
 import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
@@ -49,6 +50,22 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   @Override
   public Optional<ImageModule> image() {
     return Optional.of(this);
+  }
+
+  /** Makes the database in which Doris keeps its own things. */
+  @Override
+  public void onMaster() {
+    for (String name : new String[] {"mysql", "__internal_schema"}) {
+      long id = name.equals("mysql") ? 1 : nextId();
+      lock.writeLock().lock();
+      try {
+        if (!databasesByName.containsKey(name)) {
+          fe.editLog().write(new CreateDatabaseOp(id, name, Map.of()));
+        }
+      } finally {
+        lock.writeLock().unlock();
+      }
+    }
   }
 
   /** Schema change, rollup and index jobs. */
@@ -151,6 +168,14 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
         tablets.put(tablet.id, new TabletPlace(databaseId, table, partition, index, tablet));
       }
     }
+  }
+
+  /** How many tablets a backend has. */
+  public long tabletsOf(long backendId) {
+    return tablets.values().stream()
+        .flatMap(p -> p.tablet().replicas.stream())
+        .filter(r -> r.backendId == backendId)
+        .count();
   }
 
   /** Forgets the tablets of a partition that was erased. */

@@ -29,11 +29,15 @@ public final class TestFe implements AutoCloseable {
     fe.nodes().heartbeat(new HeartbeatResult(id, null, 9060, 8040, 8060, now, "test"), now);
   }
 
+  /** Column names of the last answer. */
+  public List<String> columns = List.of();
+
   /** Rows of a statement; none if it answers with a count. */
   public List<List<String>> sql(String text) {
     StockStatement statement = StockSql.parse(text);
     if (statement instanceof UseDatabase use) {
       session.use(use.database());
+      columns = List.of();
       return List.of();
     }
     StatementHandler<StockStatement> handler =
@@ -42,6 +46,7 @@ public final class TestFe implements AutoCloseable {
             .orElseThrow(() -> new IllegalStateException("no handler for " + text));
     try (StatementResult result = handler.run(session, statement)) {
       List<List<String>> rows = new ArrayList<>();
+      columns = result.columns().stream().map(StatementResult.Column::name).toList();
       result.rows().forEachRemaining(rows::add);
       return rows;
     }

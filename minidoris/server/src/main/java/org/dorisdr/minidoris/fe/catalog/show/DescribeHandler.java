@@ -1,0 +1,138 @@
+package org.dorisdr.minidoris.fe.catalog.show;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.IndexMeta;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.View;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.catalog.Describe;
+import org.dorisdr.sql.stock.catalog.ShowColumns;
+
+/** Shows the columns of tables and views. */
+final class DescribeHandler {
+  private final Ddl ddl;
+
+  DescribeHandler(Ddl ddl) {
+    this.ddl = ddl;
+  }
+
+  StatementResult describe(Session session, Describe statement) {
+    return ddl.read(
+        () -> {
+          Table table =
+              ddl.table(ddl.database(session, statement.name()), statement.name().table());
+          if (statement.all() && table instanceof OlapTable olap) {
+            return all(olap);
+          }
+          ShowRows rows = new ShowRows("Field", "Type", "Null", "Key", "Default", "Extra");
+          for (Column c : shown(session, table)) {
+            rows.add(c.name(), c.type(), yesNo(c), c.key(), c.defaultValue(), extra(c));
+          }
+          return rows.result();
+        });
+  }
+
+  /** Also the hidden ones, if the session asks for them. */
+  private static List<Column> shown(Session session, Table table) {
+    if (table instanceof View view) {
+      return view.columns;
+    }
+    OlapTable olap = (OlapTable) table;
+    boolean hidden = Boolean.parseBoolean(session.variables().get("show_hidden_columns"));
+    return hidden ? olap.baseIndex().columns : olap.visibleColumns();
+  }
+
+  private static String yesNo(Column column) {
+    return column.nullable() ? "Yes" : "No";
+  }
+
+  private static String extra(Column column) {
+    String extra = column.aggregation() == null ? "" : column.aggregation();
+    if (column.autoIncrement()) {
+      extra = extra.isEmpty() ? "AUTO_INCREMENT" : extra + ",AUTO_INCREMENT";
+    }
+    return extra;
+  }
+
+  private static StatementResult all(OlapTable table) {
+    ShowRows rows =
+        new ShowRows(
+            "IndexName",
+            "IndexKeysType",
+            "Field",
+            "Type",
+            "InternalType",
+            "Null",
+            "Key",
+            "Default",
+            "Extra",
+            "Visible",
+            "DefineExpr",
+            "WhereClause");
+    List<IndexMeta> metas = new ArrayList<>(table.indexMetas.values());
+    metas.removeIf(m -> m.shadow);
+    for (IndexMeta meta : metas) {
+      if (rows.size() > 0) {
+        rows.add("", "", "", "", "", "", "", "", "", "", "", "");
+      }
+      boolean first = true;
+      for (Column c : meta.columns) {
+        if (c.visible()) {
+          rows.add(
+              first ? meta.name : "",
+              first ? meta.keysType : "",
+              c.name(),
+              c.type(),
+              c.type(),
+              yesNo(c),
+              c.key(),
+              c.defaultValue(),
+              extra(c),
+              c.visible(),
+              "",
+              "");
+          first = false;
+        }
+      }
+    }
+    return rows.result();
+  }
+
+  StatementResult columns(Session session, ShowColumns statement) {
+    return ddl.read(
+        () -> {
+          Table table =
+              ddl.table(ddl.database(session, statement.name()), statement.name().table());
+          ShowRows rows =
+              statement.full()
+                  ? new ShowRows(
+                      "Field",
+                      "Type",
+                      "Collation",
+                      "Null",
+                      "Key",
+                      "Default",
+                      "Extra",
+                      "Privileges",
+                      "Comment")
+                  : new ShowRows("Field", "Type", "Null", "Key", "Default", "Extra");
+          for (Column c : shown(session, table)) {
+            String nullable = c.nullable() ? "YES" : "NO";
+            String key = c.key() ? "YES" : "NO";
+            if (statement.full()) {
+              String comment = c.comment() == null ? "" : c.comment();
+              rows.add(
+                  c.name(), c.type(), "", nullable, key, c.defaultValue(), extra(c), "", comment);
+            } else {
+              rows.add(c.name(), c.type(), nullable, key, c.defaultValue(), extra(c));
+            }
+          }
+          return rows.filter(statement.filter(), "Field").result();
+        });
+  }
+}

@@ -1,0 +1,153 @@
+package org.dorisdr.minidoris.fe.catalog.show;
+
+import java.util.List;
+import org.dorisdr.minidoris.common.Times;
+import org.dorisdr.minidoris.fe.ClusterState;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.cluster.BackendNode;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+
+/** Rows of SHOW BACKENDS and SHOW FRONTENDS, and of the same under SHOW PROC. */
+public final class NodeRows {
+  private final FeServer fe;
+
+  public NodeRows(FeServer fe) {
+    this.fe = fe;
+  }
+
+  StatementResult backends(List<String> path) {
+    if (!path.isEmpty()) {
+      throw StatementError.general("Can't find proc node: " + path.get(0));
+    }
+    ShowRows rows =
+        new ShowRows(
+            "BackendId",
+            "Host",
+            "HeartbeatPort",
+            "BePort",
+            "HttpPort",
+            "BrpcPort",
+            "ArrowFlightSqlPort",
+            "LastStartTime",
+            "LastHeartbeat",
+            "Alive",
+            "SystemDecommissioned",
+            "TabletNum",
+            "DataUsedCapacity",
+            "TrashUsedCapacity",
+            "AvailCapacity",
+            "TotalCapacity",
+            "UsedPct",
+            "MaxDiskUsedPct",
+            "RemoteUsedCapacity",
+            "Tag",
+            "ErrMsg",
+            "Version",
+            "Status",
+            "HeartbeatFailureCounter",
+            "NodeRole",
+            "CpuCores",
+            "Memory",
+            "LiveSince",
+            "RunningTasks");
+    for (ClusterState.Backend b : fe.cluster().backends()) {
+      BackendNode node = fe.nodes().node(b.id()).orElseThrow();
+      rows.add(
+          b.id(),
+          b.host(),
+          b.heartbeatPort(),
+          b.bePort(),
+          b.httpPort(),
+          b.brpcPort(),
+          -1,
+          Times.text(b.lastStartTime()),
+          Times.text(b.lastHeartbeat()),
+          b.alive(),
+          "false",
+          tablets(b.id()),
+          SizeTexts.text(0),
+          SizeTexts.text(0),
+          SizeTexts.text(0),
+          SizeTexts.text(0),
+          "0.00 %",
+          "0.00 %",
+          SizeTexts.text(0),
+          "{\"location\" : \"default\"}",
+          b.error(),
+          node.version,
+          "{\"lastSuccessReportTabletsTime\":\"N/A\",\"lastStreamLoadTime\":-1,"
+              + "\"isQueryDisabled\":false,\"isLoadDisabled\":false,\"isActive\":true,"
+              + "\"isShutdown\":false,\"currentFragmentNum\":0,\"lastFragmentUpdateTime\":0}",
+          b.alive() ? 0 : 1,
+          "mix",
+          Runtime.getRuntime().availableProcessors(),
+          SizeTexts.text(0),
+          Times.text(node.liveSince),
+          0);
+    }
+    return rows.result();
+  }
+
+  private long tablets(long backendId) {
+    var lock = fe.catalog().lock().readLock();
+    lock.lock();
+    try {
+      return fe.catalogManager().tabletsOf(backendId);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  StatementResult frontends(List<String> path) {
+    ShowRows rows =
+        new ShowRows(
+            "Name",
+            "Host",
+            "EditLogPort",
+            "HttpPort",
+            "QueryPort",
+            "RpcPort",
+            "ArrowFlightSqlPort",
+            "Role",
+            "IsMaster",
+            "ClusterId",
+            "Join",
+            "Alive",
+            "ReplayedJournalId",
+            "LastStartTime",
+            "LastHeartbeat",
+            "IsHelper",
+            "ErrMsg",
+            "Version",
+            "CurrentConnected",
+            "LiveSince");
+    long started =
+        ProcessHandle.current().info().startInstant().map(i -> i.toEpochMilli()).orElse(0L);
+    for (ClusterState.FrontendNode f : fe.cluster().frontends()) {
+      boolean self = f.name().equals(fe.nodeName());
+      rows.add(
+          f.name(),
+          f.host(),
+          f.editLogPort(),
+          f.httpPort(),
+          f.queryPort(),
+          f.rpcPort(),
+          -1,
+          "FOLLOWER",
+          f.master(),
+          fe.clusterId(),
+          "true",
+          f.alive(),
+          f.replayedJournalId(),
+          Times.text(started),
+          Times.text(System.currentTimeMillis()),
+          "true",
+          "",
+          "minidoris",
+          self ? "Yes" : "No",
+          Times.text(started));
+    }
+    return rows.result();
+  }
+}

@@ -1,0 +1,181 @@
+package org.dorisdr.minidoris.fe.catalog.show;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.Catalog;
+import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
+import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.catalog.PartitionNames;
+import org.dorisdr.sql.stock.catalog.ShowData;
+import org.dorisdr.sql.stock.catalog.ShowPartitionId;
+import org.dorisdr.sql.stock.catalog.ShowPartitions;
+import org.dorisdr.sql.stock.catalog.ShowTabletId;
+import org.dorisdr.sql.stock.catalog.ShowTablets;
+
+/** Shows partitions, tablets and sizes. */
+final class ShowPartitionHandlers {
+  private static final String QUOTA = "8388608.000 TB";
+  private static final String REPLICA_QUOTA = "1073741824";
+
+  private final Ddl ddl;
+
+  ShowPartitionHandlers(Ddl ddl) {
+    this.ddl = ddl;
+  }
+
+  StatementResult partitions(Session session, ShowPartitions statement) {
+    return ddl.read(
+        () -> {
+          Database database = ddl.database(session, statement.name());
+          OlapTable table = ddl.olap(database, statement.name().table());
+          return PartitionRows.partitions(table, statement.temporary())
+              .filter(statement.filter(), "PartitionName")
+              .result();
+        });
+  }
+
+  StatementResult partitionId(Session session, ShowPartitionId statement) {
+    return ddl.read(
+        () -> {
+          ShowRows rows = new ShowRows("DbName", "TableName", "PartitionName", "DbId", "TableId");
+          for (Database database : ddl.fe().catalog().databases()) {
+            for (Table table : database.tables.values()) {
+              if (table instanceof OlapTable olap) {
+                olap.allPartitions().stream()
+                    .filter(p -> p.id == statement.id())
+                    .forEach(p -> rows.add(database.name, olap.name, p.name, database.id, olap.id));
+              }
+            }
+          }
+          return rows.result();
+        });
+  }
+
+  StatementResult tablets(Session session, ShowTablets statement) {
+    return ddl.read(
+        () -> {
+          Database database = ddl.database(session, statement.name());
+          OlapTable table = ddl.olap(database, statement.name().table());
+          List<Partition> partitions =
+              statement.partitions() == null
+                  ? PartitionTexts.ordered(table)
+                  : named(table, statement.partitions());
+          return PartitionRows.tablets(ddl.fe(), table, partitions, -1)
+              .filter(statement.filter(), "TabletId")
+              .result();
+        });
+  }
+
+  private static List<Partition> named(OlapTable table, PartitionNames names) {
+    List<Partition> found = new ArrayList<>();
+    for (String name : names.names()) {
+      found.add(
+          (names.temporary() ? table.temporaryPartition(name) : table.partition(name))
+              .orElseThrow(() -> StatementError.general("Unknown partition: " + name)));
+    }
+    return found;
+  }
+
+  StatementResult tabletId(Session session, ShowTabletId statement) {
+    return ddl.read(
+        () -> {
+          ShowRows rows =
+              new ShowRows(
+                  "DbName",
+                  "TableName",
+                  "PartitionName",
+                  "IndexName",
+                  "DbId",
+                  "TableId",
+                  "PartitionId",
+                  "IndexId",
+                  "IsSync",
+                  "Order",
+                  "QueryHits",
+                  "DetailCmd");
+          Catalog.TabletPlace place = ddl.fe().catalog().tablet(statement.id()).orElse(null);
+          if (place != null) {
+            String database =
+                ddl.fe().catalog().database(place.databaseId()).map(d -> d.name).orElse(null);
+            String path =
+                "/dbs/"
+                    + place.databaseId()
+                    + "/"
+                    + place.table().id
+                    + "/partitions/"
+                    + place.partition().id
+                    + "/"
+                    + place.index().id
+                    + "/"
+                    + place.tablet().id;
+            rows.add(
+                database,
+                place.table().name,
+                place.partition().name,
+                place.table().indexMetas.get(place.index().id).name,
+                place.databaseId(),
+                place.table().id,
+                place.partition().id,
+                place.index().id,
+                "true",
+                place.index().tablets.indexOf(place.tablet()),
+                0,
+                "SHOW PROC '" + path + "';");
+          }
+          return rows.result();
+        });
+  }
+
+  StatementResult data(Session session, ShowData statement) {
+    return ddl.read(
+        () -> {
+          if (statement.name() != null) {
+            Database database = ddl.database(session, statement.name());
+            return tableData(ddl.olap(database, statement.name().table()));
+          }
+          ShowRows rows = new ShowRows("TableName", "Size", "ReplicaCount", "RemoteSize");
+          long total = 0;
+          String none = SizeTexts.text(0);
+          for (Table table : ShowTableHandlers.sorted(ddl.database(session, (String) null))) {
+            if (table instanceof OlapTable olap) {
+              total += replicas(olap);
+              rows.add(olap.name, none, replicas(olap), none);
+            }
+          }
+          rows.add("Total", none, total, none);
+          rows.add("Quota", QUOTA, REPLICA_QUOTA, "");
+          rows.add("Left", QUOTA, Long.parseLong(REPLICA_QUOTA) - total, "");
+          return rows.result();
+        });
+  }
+
+  private static StatementResult tableData(OlapTable table) {
+    ShowRows rows =
+        new ShowRows("TableName", "IndexName", "Size", "ReplicaCount", "RowCount", "RemoteSize");
+    String none = SizeTexts.text(0);
+    table.indexMetas.values().stream()
+        .filter(m -> !m.shadow)
+        .forEach(m -> rows.add(table.name, m.name, none, replicas(table, m.id), 0, none));
+    rows.add("", "Total", none, replicas(table), "", none);
+    return rows.result();
+  }
+
+  static long replicas(OlapTable table) {
+    return table.indexMetas.keySet().stream().mapToLong(id -> replicas(table, id)).sum();
+  }
+
+  private static long replicas(OlapTable table, long indexId) {
+    return table.allPartitions().stream()
+        .filter(p -> p.indexes.containsKey(indexId))
+        .flatMap(p -> p.index(indexId).tablets.stream())
+        .mapToLong(t -> t.replicas.size())
+        .sum();
+  }
+}

@@ -1,0 +1,94 @@
+package org.dorisdr.minidoris.fe.catalog.show;
+
+import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.proc.ProcRegistry;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementHandler;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.catalog.Describe;
+import org.dorisdr.sql.stock.catalog.ShowAlter;
+import org.dorisdr.sql.stock.catalog.ShowBackends;
+import org.dorisdr.sql.stock.catalog.ShowBuildIndex;
+import org.dorisdr.sql.stock.catalog.ShowColumns;
+import org.dorisdr.sql.stock.catalog.ShowCreateDatabase;
+import org.dorisdr.sql.stock.catalog.ShowCreateTable;
+import org.dorisdr.sql.stock.catalog.ShowCreateView;
+import org.dorisdr.sql.stock.catalog.ShowData;
+import org.dorisdr.sql.stock.catalog.ShowDatabaseId;
+import org.dorisdr.sql.stock.catalog.ShowDatabases;
+import org.dorisdr.sql.stock.catalog.ShowFrontends;
+import org.dorisdr.sql.stock.catalog.ShowIndex;
+import org.dorisdr.sql.stock.catalog.ShowPartitionId;
+import org.dorisdr.sql.stock.catalog.ShowPartitions;
+import org.dorisdr.sql.stock.catalog.ShowProc;
+import org.dorisdr.sql.stock.catalog.ShowTableId;
+import org.dorisdr.sql.stock.catalog.ShowTableStatus;
+import org.dorisdr.sql.stock.catalog.ShowTables;
+import org.dorisdr.sql.stock.catalog.ShowTabletId;
+import org.dorisdr.sql.stock.catalog.ShowTablets;
+
+/** Registers the handlers of statements that show the catalog; every frontend runs them. */
+public final class ShowStatements {
+  private final StatementRegistry statements;
+
+  private ShowStatements(StatementRegistry statements) {
+    this.statements = statements;
+  }
+
+  public static void register(Ddl ddl, StatementRegistry statements) {
+    ShowStatements show = new ShowStatements(statements);
+    ShowTableHandlers tables = new ShowTableHandlers(ddl);
+    show.local(ShowDatabases.class, tables::databases);
+    show.local(ShowTables.class, tables::tables);
+    show.local(ShowTableStatus.class, tables::status);
+    show.local(ShowCreateDatabase.class, tables::createDatabase);
+    show.local(ShowCreateTable.class, tables::createTable);
+    show.local(ShowCreateView.class, tables::createView);
+    show.local(ShowIndex.class, tables::index);
+    show.local(ShowDatabaseId.class, tables::databaseId);
+    show.local(ShowTableId.class, tables::tableId);
+    DescribeHandler describe = new DescribeHandler(ddl);
+    show.local(Describe.class, describe::describe);
+    show.local(ShowColumns.class, describe::columns);
+    ShowPartitionHandlers partitions = new ShowPartitionHandlers(ddl);
+    show.local(ShowPartitions.class, partitions::partitions);
+    show.local(ShowPartitionId.class, partitions::partitionId);
+    show.local(ShowTablets.class, partitions::tablets);
+    show.local(ShowTabletId.class, partitions::tabletId);
+    show.local(ShowData.class, partitions::data);
+    ShowAlterHandlers alters = new ShowAlterHandlers(ddl);
+    show.local(ShowAlter.class, alters::jobs);
+    show.local(ShowBuildIndex.class, alters::indexJobs);
+    show.nodes(ddl);
+  }
+
+  private void nodes(Ddl ddl) {
+    NodeRows nodes = new NodeRows(ddl.fe());
+    local(ShowBackends.class, (session, s) -> nodes.backends(List.of()));
+    local(ShowFrontends.class, (session, s) -> nodes.frontends(List.of()));
+    ProcRegistry proc = ddl.fe().proc();
+    proc.register("dbs", new DbsProc(ddl)::show);
+    proc.register("backends", nodes::backends);
+    proc.register("frontends", nodes::frontends);
+    local(ShowProc.class, (session, s) -> proc.show(s.path()));
+  }
+
+  private <S> void local(Class<S> type, StatementHandler<S> handler) {
+    statements.register(type, new Local<>(handler));
+  }
+
+  /** A handler that does not need the master. */
+  private record Local<S>(StatementHandler<S> handler) implements StatementHandler<S> {
+    @Override
+    public StatementResult run(Session session, S statement) {
+      return handler.run(session, statement);
+    }
+
+    @Override
+    public boolean needsMaster() {
+      return false;
+    }
+  }
+}
