@@ -14,6 +14,7 @@ import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Replies;
 import org.dorisdr.cluster.Rows;
+import org.dorisdr.host.HostException;
 import org.dorisdr.job.Backoff;
 import org.dorisdr.thrift.TUniqueId;
 
@@ -37,6 +38,7 @@ final class Pipeline {
   private final TxnPlanner planner;
   private final Deque<Flight> window = new ArrayDeque<>();
   private long lastTxnId = -1;
+  private boolean settled;
 
   Pipeline(SyncContext context, Executor io, Backoff backoff) {
     this.context = context;
@@ -47,6 +49,18 @@ final class Pipeline {
 
   int size() {
     return window.size();
+  }
+
+  /**
+   * Whether the position is exact. After a restart transactions beyond the stored position may have
+   * been committed already; commits go in order, so the first one that was not ends the doubt.
+   */
+  boolean isSettled() {
+    return settled;
+  }
+
+  void settle() {
+    settled = true;
   }
 
   boolean isEmpty() {
@@ -107,7 +121,7 @@ final class Pipeline {
   }
 
   /** Commits what is ready, in order. */
-  void commitReady() throws ClusterException {
+  void commitReady() throws ClusterException, HostException {
     while (!window.isEmpty()) {
       Flight head = window.peekFirst();
       if (head.empty) {
@@ -129,7 +143,7 @@ final class Pipeline {
   }
 
   /** True if the flight has landed. */
-  private boolean advance(Flight head) throws ClusterException {
+  private boolean advance(Flight head) throws ClusterException, HostException {
     TxnRun.Ready ready;
     try {
       ready = head.ready.join();
@@ -161,7 +175,9 @@ final class Pipeline {
     return failed(head, ClusterException.transientError("label is in use"), null);
   }
 
-  private boolean commit(Flight head) throws ClusterException {
+  private boolean commit(Flight head) throws ClusterException, HostException {
+    settled |= !head.commitSent;
+    context.journal().saveIfTablesChanged();
     try {
       head.commitSent = true;
       head.run.commit();

@@ -48,6 +48,7 @@ record SyncContext(
     table.state = TableProgress.State.COPYING;
     table.reason = reason;
     table.retryAtMs = 0;
+    journal.tablesChanged();
     journal.event("COPY_NEEDED", table.sourceName, seq, reason);
   }
 }

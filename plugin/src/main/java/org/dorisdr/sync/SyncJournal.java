@@ -25,6 +25,7 @@ final class SyncJournal {
   private boolean eventsDirty;
   private int unsaved;
   private boolean dirty;
+  private boolean urgent;
   private long savedAt;
 
   SyncJournal(SyncStore store, int slot, Clock clock) throws UnknownFormatException {
@@ -62,6 +63,21 @@ final class SyncJournal {
     unsaved++;
   }
 
+  /**
+   * Which tables take part has changed: has to be durable before the next transaction is committed,
+   * so that after a crash a label that is found committed means the same tables as now.
+   */
+  void tablesChanged() {
+    dirty = true;
+    urgent = true;
+  }
+
+  void saveIfTablesChanged() throws HostException {
+    if (urgent) {
+      save();
+    }
+  }
+
   boolean isDirty() {
     return dirty;
   }
@@ -78,6 +94,7 @@ final class SyncJournal {
     store.save(slot, progress, eventsDirty ? events : null);
     eventsDirty = false;
     dirty = false;
+    urgent = false;
     unsaved = 0;
     savedAt = clock.nanoTime();
   }

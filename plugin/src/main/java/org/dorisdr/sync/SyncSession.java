@@ -132,11 +132,15 @@ final class SyncSession {
 
   /** Copies of single tables go on beside the stream; true while the stream has to run dry. */
   private boolean copies() throws HostException {
+    boolean mayFinish = copier.isReadyToFinish() && pipeline.isSettled();
     if (context.clock().nanoTime() < copyLookAt) {
-      return copier.isReadyToFinish();
+      return mayFinish;
+    }
+    if (copier.isReadyToFinish() && !mayFinish) {
+      return false;
     }
     try {
-      if (copier.isReadyToFinish()) {
+      if (mayFinish) {
         if (!pipeline.isEmpty()) {
           return true;
         }
@@ -155,7 +159,7 @@ final class SyncSession {
       journal.error("copy: " + e.getMessage());
       lookAgain(parts.backoff().after(copyFailures));
     }
-    return copier.isReadyToFinish();
+    return copier.isReadyToFinish() && pipeline.isSettled();
   }
 
   private void lookAgain(Duration after) {
@@ -175,6 +179,9 @@ final class SyncSession {
         }
         heal(e.firstKnown());
         return true;
+      }
+      if (binlog == null && pipeline.isEmpty()) {
+        pipeline.settle();
       }
       if (binlog == null || !take(binlog)) {
         return moved;
@@ -212,6 +219,11 @@ final class SyncSession {
       return false;
     }
     if (filter.wants(binlog.unwrapped())) {
+      pipeline.settle();
+      if (journal.isDirty()) {
+        // So that nothing before it is applied again to tables that it has changed.
+        journal.save();
+      }
       pipeline.awaitVisible();
       ddl.apply(binlog);
       moveTo(binlog);

@@ -26,13 +26,17 @@ final class TableDdl {
     }
     TableProgress table = new TableProgress(id, name, context.record().targetName(name), view);
     table.seq = binlog.seq();
+    Existing existing = view ? Existing.NO : existing(context, binlog, table);
     TableProgress holder = progress.byTargetName(table.targetName);
     if (holder != null) {
       // The name was free on the source when this was made, so the holder has lost it there.
       progress.tables.remove(holder.sourceId);
     }
     progress.tables.put(id, table);
-    if (!view && isTaken(context, binlog, table)) {
+    if (existing == Existing.FOREIGN) {
+      context.requestCopy(table, binlog.seq(), "the target already had a table of that name");
+    }
+    if (existing != Existing.NO) {
       return;
     }
     try {
@@ -55,28 +59,31 @@ final class TableDdl {
     context.targetMeta().forget(table.targetName);
   }
 
-  /**
-   * Whether the target has a table of that name already: made by us before a crash, or by somebody
-   * else, in which case it has to be replaced. Otherwise the intent to make it is written down.
-   */
-  private static boolean isTaken(SyncContext context, Binlog binlog, TableProgress table)
+  /** Whether the target has a table of the name that a new one is to have. */
+  private enum Existing {
+    NO,
+    /** Made by us before a crash. */
+    OURS,
+    /** Made by somebody else: it has to be replaced. */
+    FOREIGN
+  }
+
+  /** If there is none, the intent to make it is durable on return. */
+  private static Existing existing(SyncContext context, Binlog binlog, TableProgress table)
       throws ClusterException, HostException {
     SyncProgress progress = context.progress();
     boolean there =
         Inspection.tableExists(context.target(), context.targetDatabase(), table.targetName);
     if (progress.ddlSeq == binlog.seq()) {
-      return there;
+      return there ? Existing.OURS : Existing.NO;
     }
     if (there) {
-      context.requestCopy(table, binlog.seq(), "the target already had a table of that name");
-      return true;
+      return Existing.FOREIGN;
     }
-    progress.tables.remove(table.sourceId);
     progress.ddlSeq = binlog.seq();
     progress.ddlNotes.clear();
     context.journal().save();
-    progress.tables.put(table.sourceId, table);
-    return false;
+    return Existing.NO;
   }
 
   private static String statement(SyncContext context, Binlog binlog, TableProgress table)

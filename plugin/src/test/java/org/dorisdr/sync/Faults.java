@@ -1,0 +1,57 @@
+package org.dorisdr.sync;
+
+import java.util.random.RandomGenerator;
+import org.dorisdr.cluster.ClusterException;
+
+/**
+ * Breaks things in a model world. Every external act and every durable write passes here twice,
+ * before and after its effect.
+ */
+final class Faults {
+
+  /** The process dies here; whoever runs it starts a new one. */
+  static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Crash(long point) {
+      super("killed at point " + point);
+    }
+  }
+
+  /** Number of the point at which to die; -1 = never. */
+  long crashAt = -1;
+
+  /** Of a thousand points, how many die, and how many fail. */
+  int crashPerMille;
+
+  int errorPerMille;
+  RandomGenerator random;
+  long points;
+
+  void before(String what) throws ClusterException {
+    crashMaybe();
+    if (errorMaybe()) {
+      throw new ClusterException(ClusterException.Kind.UNREACHABLE, null, what + " refused", null);
+    }
+  }
+
+  void after(String what) throws ClusterException {
+    crashMaybe();
+    if (errorMaybe()) {
+      throw new ClusterException(
+          ClusterException.Kind.UNKNOWN_OUTCOME, null, what + " lost its answer", null);
+    }
+  }
+
+  void crashMaybe() {
+    points++;
+    boolean dice = crashPerMille > 0 && random.nextInt(1000) < crashPerMille;
+    if (points == crashAt || dice) {
+      throw new Crash(points);
+    }
+  }
+
+  private boolean errorMaybe() {
+    return errorPerMille > 0 && random.nextInt(1000) < errorPerMille;
+  }
+}

@@ -1,0 +1,47 @@
+package org.dorisdr.sync;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.dorisdr.host.MetaStore;
+
+/** A journal in memory that outlives the crashes of a model world. */
+final class MemoryStore implements MetaStore {
+  private final TreeMap<String, String> pairs = new TreeMap<>();
+  private final Faults faults;
+  int writes;
+
+  MemoryStore(Faults faults) {
+    this.faults = faults;
+  }
+
+  @Override
+  public boolean isReady() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> get(String key) {
+    return Optional.ofNullable(pairs.get(key));
+  }
+
+  @Override
+  public Map<String, String> scan(String prefix) {
+    return new TreeMap<>(pairs.subMap(prefix, prefix + Character.MAX_VALUE));
+  }
+
+  @Override
+  public void put(Map<String, String> changed) {
+    faults.crashMaybe();
+    writes++;
+    changed.forEach(
+        (key, value) -> {
+          if (value.isEmpty()) {
+            pairs.remove(key);
+          } else {
+            pairs.put(key, value);
+          }
+        });
+    faults.crashMaybe();
+  }
+}

@@ -1,0 +1,141 @@
+package org.dorisdr.sync;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Somebody who does anything at all on the source, by a seed. */
+final class RandomUser {
+  private final SimWorld world;
+  private final SimUser user;
+  private final RandomGenerator random;
+  private final List<String> story = new ArrayList<>();
+  private final List<SimTable> bin = new ArrayList<>();
+  private int names;
+
+  RandomUser(SimWorld world, RandomGenerator random) {
+    this.world = world;
+    this.user = world.user;
+    this.random = random;
+  }
+
+  List<String> story() {
+    return story;
+  }
+
+  private List<SimTable> tables() {
+    return world.source.tables.values().stream().filter(t -> !t.view).toList();
+  }
+
+  private <T> T any(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private SimTable.SimPartition partition(SimTable table) {
+    return any(List.copyOf(table.partitions.values()));
+  }
+
+  void act() {
+    List<SimTable> tables = tables();
+    if (tables.isEmpty()) {
+      create();
+      return;
+    }
+    SimTable table = any(tables);
+    int dice = random.nextInt(100);
+    if (dice < 60) {
+      insert(tables);
+    } else if (dice < 66) {
+      create();
+    } else if (dice < 72) {
+      String name = "p" + ++names;
+      tell("add partition", table, name);
+      user.addPartition(table, name);
+    } else if (dice < 75 && table.partitions.size() > 1) {
+      String name = partition(table).name;
+      tell("drop partition", table, name);
+      user.dropPartition(table, name);
+    } else if (dice < 78) {
+      String to = "r" + ++names;
+      tell("rename partition", table, to);
+      user.renamePartition(table, partition(table).name, to);
+    } else if (dice < 82) {
+      String name = "c" + ++names;
+      tell("add column", table, name);
+      user.addColumn(table, name);
+    } else if (dice < 84 && table.columns.size() > 2) {
+      String name = table.columns.get(table.columns.size() - 1);
+      tell("drop column", table, name);
+      user.dropColumn(table, name);
+    } else if (dice < 86) {
+      tell("rename column", table, "");
+      user.renameColumn(table, table.columns.get(1), "d" + ++names);
+    } else if (dice < 88) {
+      tell("truncate", table, "");
+      user.truncate(table);
+    } else if (dice < 91) {
+      String to = "n" + ++names;
+      tell("rename", table, to);
+      user.renameTable(table, to);
+    } else if (dice < 93) {
+      tell("drop", table, "");
+      user.dropTable(table);
+      bin.add(table);
+    } else if (dice < 95 && !bin.isEmpty()) {
+      recover();
+    } else if (dice < 97 && tables.size() > 1) {
+      replace(tables, table);
+    } else if (dice < 98) {
+      tell("rewrite", table, "");
+      user.rewrite(table);
+    } else {
+      insert(tables);
+    }
+  }
+
+  private void tell(String what, SimTable table, String detail) {
+    story.add(
+        what + " " + table.name + "#" + table.id + " " + detail + " @" + world.source.lastSeq());
+  }
+
+  private void insert(List<SimTable> tables) {
+    Map<SimTable, SimTable.SimPartition> where = new HashMap<>();
+    int count = random.nextInt(4) == 0 ? 2 : 1;
+    for (int i = 0; i < count; i++) {
+      SimTable table = any(tables);
+      where.put(table, partition(table));
+    }
+    where.keySet().forEach(t -> tell("insert", t, ""));
+    user.insert(where);
+  }
+
+  private void create() {
+    // Names come back, so that a new table may have the name of one that is gone.
+    String name = "t" + random.nextInt(6);
+    if (world.source.tables.containsKey(name)) {
+      name = "t" + ++names + "x";
+    }
+    user.createTable(name, "p" + ++names, "p" + ++names);
+    tell("create", world.source.tables.get(name), "");
+  }
+
+  private void recover() {
+    SimTable table = any(bin);
+    if (!world.source.tables.containsKey(table.name)) {
+      bin.remove(table);
+      tell("recover", table, "");
+      user.recoverTable(table);
+    }
+  }
+
+  private void replace(List<SimTable> tables, SimTable table) {
+    SimTable other = any(tables);
+    if (other != table) {
+      boolean swap = random.nextBoolean();
+      tell("replace by " + other.name + "#" + other.id + " swap " + swap, table, "");
+      user.replaceTable(table, other, swap);
+    }
+  }
+}

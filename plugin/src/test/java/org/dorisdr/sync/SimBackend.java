@@ -1,0 +1,48 @@
+package org.dorisdr.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.cluster.BackendRpc;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.HostPort;
+import org.dorisdr.thrift.TIngestBinlogRequest;
+import org.dorisdr.thrift.TIngestBinlogResult;
+import org.dorisdr.thrift.TIngestBinlogStatus;
+import org.dorisdr.thrift.TQueryIngestBinlogRequest;
+import org.dorisdr.thrift.TQueryIngestBinlogResult;
+import org.dorisdr.thrift.TStatus;
+import org.dorisdr.thrift.TStatusCode;
+
+/** The backend of a model cluster. A second ingest into the same tablet is refused, as in Doris. */
+record SimBackend(SimCluster own) implements BackendRpc {
+
+  @Override
+  public TIngestBinlogResult ingestBinlog(HostPort backend, TIngestBinlogRequest request)
+      throws ClusterException {
+    own.faults.before("ingest");
+    SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
+    SimTable.SimTablet from =
+        own.network.get(request.getRemoteHost()).tablet(request.getRemoteTabletId());
+    List<String> rows = from == null ? null : from.rows.get(request.getBinlogVersion());
+    if (txn == null || rows == null || own.tablet(request.getLocalTabletId()) == null) {
+      throw ClusterException.refused("no such rowset, tablet or transaction");
+    }
+    if (txn.staged.containsKey(request.getLocalTabletId())) {
+      txn.staged.remove(request.getLocalTabletId());
+      throw ClusterException.refused("already exists");
+    }
+    txn.staged.put(request.getLocalTabletId(), new ArrayList<>(rows));
+    own.faults.after("ingest");
+    return new TIngestBinlogResult().setStatus(new TStatus(TStatusCode.OK));
+  }
+
+  @Override
+  public TQueryIngestBinlogResult queryIngestBinlog(
+      HostPort backend, TQueryIngestBinlogRequest request) throws ClusterException {
+    own.faults.before("query_ingest");
+    SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
+    boolean done = txn != null && txn.staged.containsKey(request.getTabletId());
+    return new TQueryIngestBinlogResult()
+        .setStatus(done ? TIngestBinlogStatus.OK : TIngestBinlogStatus.NOT_FOUND);
+  }
+}

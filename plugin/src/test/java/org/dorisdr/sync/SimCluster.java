@@ -1,0 +1,190 @@
+package org.dorisdr.sync;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dorisdr.cluster.Backend;
+import org.dorisdr.cluster.BackendRpc;
+import org.dorisdr.cluster.Cluster;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.FrontendRpc;
+import org.dorisdr.cluster.HostPort;
+import org.dorisdr.cluster.Rows;
+import org.dorisdr.cluster.SqlRunner;
+import org.dorisdr.thrift.TBinlog;
+import org.dorisdr.thrift.TBinlogType;
+
+/** A model of a Doris cluster with one database, one backend and no real data. Not thread safe. */
+final class SimCluster implements Cluster {
+  static final int BUCKETS = 2;
+
+  final String name;
+  final String database;
+  final Faults faults;
+  final ManualClock clock;
+  final Map<String, SimTable> tables = new LinkedHashMap<>();
+  final List<TBinlog> binlogs = new ArrayList<>();
+  final Map<Long, Long> droppedPartitions = new HashMap<>();
+  final Map<Long, Long> droppedTables = new HashMap<>();
+  final Map<String, SimTxn> txnsByLabel = new HashMap<>();
+  final Map<Long, SimTxn> txns = new TreeMap<>();
+  final Map<String, SimSnapshot> snapshots = new LinkedHashMap<>();
+  final Map<String, String> restores = new LinkedHashMap<>();
+  final List<String> executed = new ArrayList<>();
+
+  /** By host, so that backends find each other. */
+  final Map<String, SimCluster> network;
+
+  boolean databaseExists;
+  long firstKept = -1;
+  private long ids;
+  private long journal = 100;
+
+  /** A transaction between begin and the end of its label. */
+  static final class SimTxn {
+    long id;
+    String label;
+    String requestId;
+    boolean committed;
+    boolean aborted;
+    Map<Long, List<String>> staged = new HashMap<>();
+  }
+
+  /** What BACKUP keeps. */
+  static final class SimSnapshot {
+    List<SimTable> tables = new ArrayList<>();
+    Map<Long, Long> ids = new TreeMap<>();
+    long seq;
+  }
+
+  SimCluster(
+      String name,
+      String database,
+      long firstId,
+      Faults faults,
+      ManualClock clock,
+      Map<String, SimCluster> network) {
+    this.name = name;
+    this.database = database;
+    this.ids = firstId;
+    this.faults = faults;
+    this.clock = clock;
+    this.network = network;
+    network.put(name, this);
+  }
+
+  long nextId() {
+    return ++ids;
+  }
+
+  long nextSeq() {
+    journal += 2;
+    return journal;
+  }
+
+  long lastSeq() {
+    return journal;
+  }
+
+  void log(TBinlogType type, long tableId, String data) {
+    log(type, List.of(tableId), nextSeq(), data);
+  }
+
+  void log(TBinlogType type, List<Long> tableIds, long seq, String data) {
+    binlogs.add(
+        new TBinlog()
+            .setCommitSeq(seq)
+            .setTimestamp(clock.now().toEpochMilli())
+            .setType(type)
+            .setTableIds(tableIds)
+            .setData(data));
+  }
+
+  SimTable byId(long id) {
+    return tables.values().stream().filter(t -> t.id == id).findFirst().orElse(null);
+  }
+
+  SimTable.SimTablet tablet(long id) {
+    for (SimTable t : tables.values()) {
+      for (SimTable.SimPartition p : t.partitions.values()) {
+        for (SimTable.SimTablet one : p.tablets) {
+          if (one.id == id) {
+            return one;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  SimTable.SimPartition addPartition(SimTable table, String partition, String range) {
+    SimTable.SimPartition p = new SimTable.SimPartition();
+    p.id = nextId();
+    p.name = partition;
+    p.range = range;
+    for (int i = 0; i < BUCKETS; i++) {
+      SimTable.SimTablet tablet = new SimTable.SimTablet();
+      tablet.id = nextId();
+      p.tablets.add(tablet);
+    }
+    table.partitions.put(partition, p);
+    return p;
+  }
+
+  /** A new master: what was only prepared is forgotten. */
+  void failOver() {
+    txns.values().removeIf(t -> !t.committed);
+    txnsByLabel.values().removeIf(t -> !t.committed);
+  }
+
+  Map<String, List<String>> content() {
+    Map<String, List<String>> all = new TreeMap<>();
+    tables.forEach((n, t) -> all.put(n, t.content()));
+    return all;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public FrontendRpc frontend() {
+    return new SimFrontend(this);
+  }
+
+  @Override
+  public BackendRpc backendRpc() {
+    return new SimBackend(this);
+  }
+
+  @Override
+  public SqlRunner sql() {
+    return this::run;
+  }
+
+  private Rows run(String inDatabase, String sql) throws ClusterException {
+    faults.before(sql);
+    executed.add(sql);
+    Rows rows = new SimSql(this).run(sql);
+    faults.after(sql);
+    return rows;
+  }
+
+  @Override
+  public List<Backend> backends() throws ClusterException {
+    faults.before("backends");
+    return List.of(new Backend(1, new HostPort(name, 9060), 8040, true));
+  }
+
+  @Override
+  public void close() {}
+
+  byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

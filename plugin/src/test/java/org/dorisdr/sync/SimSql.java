@@ -1,0 +1,243 @@
+package org.dorisdr.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.Rows;
+
+/** The statements that sync jobs send, understood token by token by a model cluster. */
+final class SimSql {
+  private final SimCluster own;
+  private List<SqlToken> tokens;
+  private int at;
+
+  SimSql(SimCluster own) {
+    this.own = own;
+  }
+
+  Rows run(String sql) throws ClusterException {
+    tokens = SqlToken.all(sql);
+    at = 0;
+    if (take("SHOW", "FULL", "TABLES")) {
+      List<List<String>> rows = new ArrayList<>();
+      own.tables.forEach((n, t) -> rows.add(List.of(n, t.view ? "VIEW" : "BASE TABLE")));
+      return new Rows(List.of("Tables", "Table_type"), rows);
+    }
+    if (take("SHOW", "DATABASES")) {
+      return new Rows(
+          List.of("Database"), own.databaseExists ? List.of(List.of(own.database)) : List.of());
+    }
+    if (take("SHOW", "BACKUP")) {
+      return state(own.snapshots.containsKey(last()) ? "FINISHED" : null);
+    }
+    if (take("SHOW", "RESTORE")) {
+      String state = own.restores.get(last());
+      own.restores.computeIfPresent(last(), (k, v) -> "FINISHED");
+      return state(state);
+    }
+    if (take("SHOW", "TRANSACTION")) {
+      return new Rows(List.of("TransactionStatus"), List.of(List.of("VISIBLE")));
+    }
+    if (take("DESC")) {
+      SimTable table = existing(name());
+      List<List<String>> rows = new ArrayList<>();
+      table.columns.forEach(c -> rows.add(List.of(c)));
+      return new Rows(List.of("Field"), rows);
+    }
+    change(sql);
+    return Rows.NONE;
+  }
+
+  private static Rows state(String state) {
+    return new Rows(
+        List.of("State", "Status"), state == null ? List.of() : List.of(List.of(state, "[OK]")));
+  }
+
+  private String last() {
+    return tokens.get(tokens.size() - 1).string();
+  }
+
+  private boolean take(String... words) {
+    for (int i = 0; i < words.length; i++) {
+      if (at + i >= tokens.size() || !tokens.get(at + i).is(words[i])) {
+        return false;
+      }
+    }
+    at += words.length;
+    return true;
+  }
+
+  /** A name, of which only the last part counts. */
+  private String name() {
+    String name = tokens.get(at++).name();
+    while (at < tokens.size() && tokens.get(at).is(".")) {
+      name = tokens.get(at + 1).name();
+      at += 2;
+    }
+    return name;
+  }
+
+  private SimTable existing(String name) throws ClusterException {
+    SimTable table = own.tables.get(name);
+    if (table == null) {
+      throw ClusterException.refused("Unknown table '" + name + "'");
+    }
+    return table;
+  }
+
+  private void change(String sql) throws ClusterException {
+    if (take("CREATE", "DATABASE")) {
+      own.databaseExists = true;
+    } else if (take("CREATE", "TABLE", "IF", "NOT", "EXISTS")) {
+      String name = name();
+      if (!own.tables.containsKey(name)) {
+        create(name);
+      }
+    } else if (take("CREATE", "VIEW")) {
+      SimTable view = new SimTable();
+      view.id = own.nextId();
+      view.name = name();
+      view.view = true;
+      view.definition = sql.substring(sql.indexOf(" AS ") + 4).replace(own.database, "DB");
+      own.tables.put(view.name, view);
+    } else if (take("ALTER", "VIEW")) {
+      existing(name()).definition =
+          sql.substring(sql.indexOf(" AS ") + 4).replace(own.database, "DB");
+    } else if (take("DROP", "TABLE", "IF", "EXISTS") || take("DROP", "VIEW", "IF", "EXISTS")) {
+      own.tables.remove(name());
+    } else if (take("TRUNCATE", "TABLE")) {
+      truncate(existing(name()));
+    } else if (take("BACKUP", "SNAPSHOT")) {
+      backup();
+    } else if (take("ALTER", "TABLE")) {
+      alter(existing(name()));
+    } else {
+      throw ClusterException.refused("syntax error: " + sql);
+    }
+  }
+
+  private void create(String name) {
+    SimTable table = new SimTable();
+    table.id = own.nextId();
+    table.name = name;
+    int depth = 0;
+    for (; at < tokens.size(); at++) {
+      if (tokens.get(at).is("(")) {
+        depth++;
+      } else if (tokens.get(at).is(")") && --depth == 0) {
+        break;
+      } else if (depth == 1 && tokens.get(at).kind() == SqlToken.Kind.QUOTED_NAME) {
+        table.columns.add(tokens.get(at).name());
+      }
+    }
+    for (; at < tokens.size(); at++) {
+      if (tokens.get(at).is("PARTITION") && tokens.get(at + 2).is("VALUES")) {
+        own.addPartition(table, tokens.get(at + 1).name(), tokens.get(at + 5).string());
+      }
+    }
+    own.tables.put(name, table);
+  }
+
+  private void truncate(SimTable table) {
+    List<String> only = new ArrayList<>();
+    if (take("PARTITIONS", "(")) {
+      while (!take(")")) {
+        only.add(name());
+        take(",");
+      }
+    }
+    for (SimTable.SimPartition p : List.copyOf(table.partitions.values())) {
+      if (only.isEmpty() || only.contains(p.name)) {
+        own.droppedPartitions.put(p.id, own.lastSeq());
+        own.addPartition(table, p.name, p.range);
+      }
+    }
+  }
+
+  private void backup() throws ClusterException {
+    String label = name();
+    SimCluster.SimSnapshot snapshot = new SimCluster.SimSnapshot();
+    snapshot.seq = own.nextSeq();
+    take("TO");
+    at++;
+    take("ON", "(");
+    while (!take(")")) {
+      SimTable table = existing(name());
+      SimTable kept = table.copy(own, table.name);
+      kept.id = table.id;
+      snapshot.tables.add(kept);
+      take(",");
+    }
+    own.snapshots.put(label, snapshot);
+  }
+
+  private void alter(SimTable table) throws ClusterException {
+    if (take("ADD", "PARTITION", "IF", "NOT", "EXISTS")) {
+      String partition = name();
+      if (!table.partitions.containsKey(partition)) {
+        own.addPartition(table, partition, tokens.get(at + 3).string());
+      }
+    } else if (take("DROP", "PARTITION", "IF", "EXISTS")) {
+      table.partitions.remove(name());
+    } else if (take("RENAME", "PARTITION")) {
+      rename(table, name(), name());
+    } else if (take("ADD", "COLUMN")) {
+      String column = name();
+      if (table.columns.contains(column)) {
+        throw ClusterException.refused("column already exists");
+      }
+      table.columns.add(column);
+    } else if (take("DROP", "COLUMN")) {
+      if (!table.columns.remove(name())) {
+        throw ClusterException.refused("column does not exist");
+      }
+    } else if (take("RENAME", "COLUMN")) {
+      table.columns.set(table.columns.indexOf(name()), name());
+    } else if (take("RENAME")) {
+      rename(table, name());
+    } else if (take("REPLACE", "WITH", "TABLE")) {
+      replace(table, existing(name()), last2().equals("true"));
+    } else {
+      throw ClusterException.refused("syntax error");
+    }
+  }
+
+  private String last2() {
+    return tokens.get(tokens.size() - 2).string();
+  }
+
+  private static void rename(SimTable table, String from, String to) throws ClusterException {
+    if (!table.partitions.containsKey(from) || table.partitions.containsKey(to)) {
+      throw ClusterException.refused("cannot rename partition");
+    }
+    Map<String, SimTable.SimPartition> old = new java.util.LinkedHashMap<>(table.partitions);
+    table.partitions.clear();
+    old.forEach(
+        (n, p) -> {
+          p.name = n.equals(from) ? to : n;
+          table.partitions.put(p.name, p);
+        });
+  }
+
+  private void rename(SimTable table, String to) throws ClusterException {
+    if (own.tables.containsKey(to)) {
+      throw ClusterException.refused("table already exists");
+    }
+    own.tables.remove(table.name);
+    table.name = to;
+    own.tables.put(to, table);
+  }
+
+  private void replace(SimTable old, SimTable fresh, boolean swap) {
+    String name = old.name;
+    String other = fresh.name;
+    own.tables.remove(other);
+    fresh.name = name;
+    own.tables.put(name, fresh);
+    if (swap) {
+      old.name = other;
+      own.tables.put(other, old);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.dorisdr.sync;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.dorisdr.cluster.Cluster;
+import org.dorisdr.host.HostException;
+import org.dorisdr.job.Backoff;
+import org.dorisdr.job.JsonStore;
+
+/** Two model clusters and one sync job between them, in simulated time, on one thread. */
+final class SimWorld {
+  final Faults faults = new Faults();
+  final ManualClock clock = new ManualClock();
+  final Map<String, SimCluster> network = new HashMap<>();
+  final SimCluster source = new SimCluster("source", "src", 1000, faults, clock, network);
+  final SimCluster target = new SimCluster("target", "dst", 500_000, faults, clock, network);
+  final SimUser user = new SimUser(source);
+  final MemoryStore memory = new MemoryStore(faults);
+  final SyncStore store = new SyncStore(new JsonStore(memory));
+  final SyncParts parts;
+  int crashes;
+  private SyncWorker worker;
+
+  SimWorld(long seed) {
+    faults.random = new SplittableRandom(seed);
+    SyncParts.Connections connections =
+        new SyncParts.Connections() {
+          @Override
+          public Cluster own() {
+            return target;
+          }
+
+          @Override
+          public Cluster remote(String name) {
+            return source;
+          }
+        };
+    Backoff backoff =
+        new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), new SplittableRandom(seed));
+    parts = new SyncParts(store, connections, Runnable::run, clock, backoff);
+    source.databaseExists = true;
+  }
+
+  void createJob() {
+    SyncJobRecord record = new SyncJobRecord();
+    record.name = "job";
+    record.cluster = "source";
+    record.sourceDatabase = "src";
+    record.targetDatabase = "dst";
+    record.createdMs = clock.now().toEpochMilli();
+    try {
+      store.create(record);
+    } catch (HostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One step of the job, in a new process if the old one died. */
+  void step() {
+    if (worker == null) {
+      worker = new SyncWorker(parts, store.find("job").orElseThrow());
+    }
+    try {
+      clock.sleep(worker.step());
+      clock.sleep(Duration.ofMillis(1));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } catch (RuntimeException e) {
+      if (!isCrash(e)) {
+        throw e;
+      }
+      crashes++;
+      worker = null;
+    }
+  }
+
+  private static boolean isCrash(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof Faults.Crash) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void restart() {
+    worker = null;
+  }
+
+  SyncProgress progress() {
+    try {
+      return store.progress(0);
+    } catch (org.dorisdr.job.UnknownFormatException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs the job until everything is in step. */
+  void settle() {
+    for (int i = 0; i < 20_000; i++) {
+      step();
+      if (i % 10 == 9 && isSettled()) {
+        return;
+      }
+    }
+    SyncProgress p = progress();
+    throw new AssertionError(
+        "does not settle: "
+            + JsonStore.write(p)
+            + "\nevents: "
+            + events()
+            + "\nlast source seq "
+            + source.lastSeq());
+  }
+
+  String events() {
+    try {
+      StringBuilder all = new StringBuilder();
+      store.events(0).events.forEach(e -> all.append('\n').append(e));
+      return all.toString();
+    } catch (org.dorisdr.job.UnknownFormatException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean isSettled() {
+    SyncProgress p = progress();
+    long last =
+        source.binlogs.isEmpty()
+            ? -1
+            : source.binlogs.get(source.binlogs.size() - 1).getCommitSeq();
+    return p.phase == SyncProgress.Phase.INCREMENTAL
+        && p.copy == null
+        && p.position >= last
+        && p.tables.values().stream().allMatch(t -> t.state == TableProgress.State.NORMAL);
+  }
+}

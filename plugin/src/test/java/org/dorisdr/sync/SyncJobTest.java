@@ -1,0 +1,172 @@
+package org.dorisdr.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sync jobs between two model clusters. */
+class SyncJobTest {
+
+  private static void insert(SimWorld world, String table, String partition) {
+    SimTable t = world.source.tables.get(table);
+    world.user.insert(Map.of(t, t.partitions.get(partition)));
+  }
+
+  private static void assertSame(SimWorld world, String what) {
+    assertThat(world.target.content())
+        .as("%s%n%s", what, world.events())
+        .isEqualTo(world.source.content());
+  }
+
+  @Test
+  void copiesEverythingAndThenFollows() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1", "p2");
+    world.user.createView("v", "a");
+    insert(world, "a", "p1");
+    world.createJob();
+    world.settle();
+    assertSame(world, "after the full copy");
+
+    insert(world, "a", "p2");
+    world.user.createTable("b", "p1");
+    insert(world, "b", "p1");
+    world.user.addPartition(world.source.tables.get("a"), "p3");
+    insert(world, "a", "p3");
+    world.user.addColumn(world.source.tables.get("a"), "n");
+    insert(world, "a", "p1");
+    world.settle();
+
+    assertSame(world, "after increments");
+    assertThat(world.progress().fullCopies).isEqualTo(1);
+    assertThat(world.progress().tableCopies).isZero();
+  }
+
+  @Test
+  void followsAnEmptyDatabase() {
+    SimWorld world = new SimWorld(1);
+    world.createJob();
+    world.settle();
+    world.user.createTable("a", "p1");
+    insert(world, "a", "p1");
+    world.settle();
+    assertSame(world, "empty at first");
+    assertThat(world.progress().fullCopies).isZero();
+  }
+
+  @Test
+  void goesOnAfterARestartWithoutACopyAndAppliesNothingTwice() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.createJob();
+    world.settle();
+    for (int i = 0; i < 50; i++) {
+      insert(world, "a", "p1");
+      world.step();
+      world.restart();
+    }
+    world.settle();
+    assertSame(world, "after restarts");
+    assertThat(world.progress().fullCopies).isEqualTo(1);
+    assertThat(world.progress().tableCopies).isZero();
+  }
+
+  @Test
+  void healsAGapByCopyingTableByTable() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.user.createTable("gone", "p1");
+    world.createJob();
+    world.settle();
+    insert(world, "a", "p1");
+    world.user.dropTable(world.source.tables.get("gone"));
+    world.user.createTable("new", "p1");
+    insert(world, "new", "p1");
+    world.source.binlogs.clear();
+    world.source.firstKept = world.source.nextSeq();
+    insert(world, "a", "p1");
+    world.settle();
+    assertSame(world, "after the gap");
+    assertThat(world.progress().fullCopies).isEqualTo(1);
+    assertThat(world.progress().tableCopies).isEqualTo(2);
+    assertThat(world.events()).contains("GAP");
+  }
+
+  @Test
+  void diesAtEveryPointOfAShortLifeAndEndsTheSame() {
+    long points = scenario(-1);
+    assertThat(points).isGreaterThan(100);
+    LongStream.rangeClosed(1, points).forEach(SyncJobTest::scenario);
+  }
+
+  /** One of everything; returns how many points it passed. */
+  private static long scenario(long crashAt) {
+    SimWorld world = new SimWorld(crashAt);
+    world.user.createTable("a", "p1", "p2");
+    world.user.createTable("x", "p1");
+    insert(world, "a", "p1");
+    world.createJob();
+    world.faults.points = 0;
+    world.faults.crashAt = crashAt;
+    world.settle();
+    insert(world, "a", "p2");
+    world.user.createTable("b", "p1");
+    insert(world, "b", "p1");
+    world.user.addPartition(world.source.tables.get("a"), "p3");
+    insert(world, "a", "p3");
+    world.user.addColumn(world.source.tables.get("a"), "n");
+    world.user.renameColumn(world.source.tables.get("a"), "n", "m");
+    world.user.dropColumn(world.source.tables.get("a"), "m");
+    insert(world, "x", "p1");
+    world.user.replaceTable(world.source.tables.get("a"), world.source.tables.get("b"), true);
+    insert(world, "a", "p1");
+    world.user.renameTable(world.source.tables.get("x"), "y");
+    insert(world, "y", "p1");
+    world.user.truncate(world.source.tables.get("y"));
+    insert(world, "y", "p1");
+    world.settle();
+    assertSame(world, "crash at " + crashAt);
+    assertThat(world.progress().tableCopies).as("crash at " + crashAt).isZero();
+    assertThat(world.progress().fullCopies).as("crash at " + crashAt).isEqualTo(1);
+    return world.faults.points;
+  }
+
+  static LongStream seeds() {
+    long count = Long.getLong("dorisdr.seeds", 60);
+    return LongStream.range(0, count);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void endsEqualWhateverHappens(long seed) {
+    SimWorld world = new SimWorld(seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    RandomUser someone = new RandomUser(world, random);
+    for (int i = 0; i < 5; i++) {
+      someone.act();
+    }
+    world.createJob();
+    world.faults.crashPerMille = random.nextInt(20);
+    world.faults.errorPerMille = random.nextInt(30);
+    for (int i = 0; i < 120; i++) {
+      someone.act();
+      int steps = random.nextInt(8);
+      for (int s = 0; s < steps; s++) {
+        world.step();
+      }
+      if (random.nextInt(40) == 0) {
+        world.target.failOver();
+      }
+    }
+    world.faults.crashPerMille = 0;
+    world.faults.errorPerMille = 0;
+    world.settle();
+    assertSame(world, "seed " + seed + ", " + someone.story());
+    assertThat(world.progress().fullCopies).isLessThanOrEqualTo(1);
+  }
+}
