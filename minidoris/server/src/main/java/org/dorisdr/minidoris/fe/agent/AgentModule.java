@@ -10,6 +10,7 @@ import org.dorisdr.thrift.TBackend;
 public final class AgentModule implements FeModule {
   private static final int CONNECT_MILLIS = 2_000;
   private static final int CALL_MILLIS = 30_000;
+  private static final long REPAIR_MILLIS = 5_000;
 
   private final FeServer fe;
   private final BackendClients clients = new BackendClients(CONNECT_MILLIS, CALL_MILLIS);
@@ -49,6 +50,12 @@ public final class AgentModule implements FeModule {
         .mapToLong(b -> b.id())
         .findFirst()
         .orElse(-1);
+  }
+
+  @Override
+  public void start() {
+    long pause = fe.settings().number("tablet_repair_interval_millis", REPAIR_MILLIS);
+    fe.daemons().onMaster("replica repair", pause, new ReplicaRepair(fe)::run);
   }
 
   @Override

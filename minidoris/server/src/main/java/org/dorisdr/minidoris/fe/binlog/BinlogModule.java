@@ -3,7 +3,9 @@ package org.dorisdr.minidoris.fe.binlog;
 import java.util.Optional;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.binlog.record.RecordBuilders;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
+import org.dorisdr.minidoris.fe.journal.JournalOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
 
 /** Wires the binlogs into a frontend. */
@@ -12,6 +14,7 @@ public final class BinlogModule implements FeModule {
 
   private final FeServer fe;
   private final Binlogs binlogs;
+  private final RecordBuilders builders = new RecordBuilders();
 
   public BinlogModule(FeServer fe) {
     this.fe = fe;
@@ -30,6 +33,17 @@ public final class BinlogModule implements FeModule {
   @Override
   public Optional<ImageModule> image() {
     return Optional.of(binlogs);
+  }
+
+  @Override
+  public void applied(JournalOp op, long journalId) {
+    if (!fe.settings().flag("enable_feature_binlog", false)) {
+      return;
+    }
+    BinlogRecord record = builders.build(fe, op, journalId);
+    if (record != null) {
+      binlogs.add(record);
+    }
   }
 
   @Override
