@@ -11,10 +11,10 @@ public class Version {
 
   // Computed, so that the compiler does not copy the values into plugins.
   private static String buildVersion() {
-    return "0.0.0-minidoris";
+    return "doris-0.0.0-minidoris";
   }
 
   private static String shortHash() {
-    return "minidoris";
+    return "0000000";
   }
 }

@@ -2,6 +2,8 @@ package org.dorisdr.minidoris.fe;
 
 import org.dorisdr.minidoris.fe.agent.AgentModule;
 import org.dorisdr.minidoris.fe.agent.AgentTasks;
+import org.dorisdr.minidoris.fe.auth.AuthModule;
+import org.dorisdr.minidoris.fe.auth.TablePrivileges;
 import org.dorisdr.minidoris.fe.backup.BackupHandler;
 import org.dorisdr.minidoris.fe.backup.BackupManager;
 import org.dorisdr.minidoris.fe.binlog.BinlogManager;
@@ -9,6 +11,7 @@ import org.dorisdr.minidoris.fe.binlog.BinlogModule;
 import org.dorisdr.minidoris.fe.catalog.CatalogManager;
 import org.dorisdr.minidoris.fe.cluster.Heartbeats;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
+import org.dorisdr.minidoris.fe.door.FrontDoor;
 import org.dorisdr.minidoris.fe.query.QueryModule;
 import org.dorisdr.minidoris.fe.query.QueryService;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
@@ -43,8 +46,11 @@ final class FeParts {
       fe.add(Heartbeats::new);
       fe.add(FrontendRpc::new);
     }
+    AuthModule auth = fe.add(AuthModule::new);
     backups = fe.add(BackupManager::new);
     recycleBin = fe.add(RecycleModule::new).bin();
-    queries = fe.add(QueryModule::new).service();
+    queries = fe.add(f -> new QueryModule(f, new TablePrivileges(auth.privileges()))).service();
+    // Last: clients come in when everything else is there.
+    fe.add(f -> new FrontDoor(f, auth));
   }
 }

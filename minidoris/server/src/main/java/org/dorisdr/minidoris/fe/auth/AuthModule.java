@@ -1,0 +1,103 @@
+package org.dorisdr.minidoris.fe.auth;
+
+import java.util.Optional;
+import org.apache.doris.analysis.UserIdentity;
+import org.apache.doris.common.ErrorCode;
+import org.apache.doris.mysql.privilege.PrivPredicate;
+import org.dorisdr.minidoris.fe.FeModule;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.journal.ImageModule;
+import org.dorisdr.minidoris.fe.journal.OpRegistry;
+import org.dorisdr.minidoris.fe.rpc.AccessDeniedException;
+import org.dorisdr.minidoris.fe.rpc.RpcAccess;
+import org.dorisdr.minidoris.fe.session.Errors;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.sql.stock.admin.AlterUser;
+import org.dorisdr.sql.stock.admin.CreateUser;
+import org.dorisdr.sql.stock.admin.DropUser;
+import org.dorisdr.sql.stock.admin.GrantPrivileges;
+import org.dorisdr.sql.stock.admin.RevokePrivileges;
+import org.dorisdr.sql.stock.admin.SetPassword;
+import org.dorisdr.sql.stock.admin.ShowGrants;
+
+/** Users, passwords and privileges of a frontend. Thread safe. */
+public final class AuthModule implements FeModule, RpcAccess {
+  private final FeServer fe;
+  private final Users users = new Users();
+  private final Privileges privileges = new Privileges(users);
+
+  public AuthModule(FeServer fe) {
+    this.fe = fe;
+  }
+
+  static AuthModule of(Frontend frontend) {
+    return ((FeServer) frontend).part(AuthModule.class).orElseThrow();
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  public Privileges privileges() {
+    return privileges;
+  }
+
+  @Override
+  public void operations(OpRegistry ops) {
+    ops.register("OP_CREATE_USER", SaveUserOp.class);
+    ops.register("OP_DROP_USER", DropUserOp.class);
+  }
+
+  @Override
+  public Optional<ImageModule> image() {
+    return Optional.of(users);
+  }
+
+  @Override
+  public void statements(StatementRegistry statements) {
+    UserEdits edits = new UserEdits(fe, users);
+    UserStatements run = new UserStatements(users, privileges, edits);
+    statements.register(CreateUser.class, run::create);
+    statements.register(AlterUser.class, run::alter);
+    statements.register(DropUser.class, run::drop);
+    statements.register(SetPassword.class, run::setPassword);
+    GrantStatements grants = new GrantStatements(users, privileges, edits);
+    statements.register(GrantPrivileges.class, grants::grant);
+    statements.register(RevokePrivileges.class, grants::revoke);
+    statements.register(ShowGrants.class, new ShowGrantsHandler(users, privileges));
+  }
+
+  /** Error 1045 as Doris words it. */
+  public static org.dorisdr.minidoris.fe.session.StatementError denied(
+      String user, String host, boolean withPassword) {
+    return Errors.plain(
+        ErrorCode.ERR_ACCESS_DENIED_ERROR, user + "@" + host, withPassword ? "YES" : "NO");
+  }
+
+  @Override
+  public void checkPassword(String user, String password, String host) {
+    String given = password == null ? "" : password;
+    String from = host == null ? "%" : host;
+    if (users.authenticate(user, from, given).isEmpty()) {
+      throw new AccessDeniedException(denied(user, from, !given.isEmpty()).getMessage());
+    }
+  }
+
+  @Override
+  public boolean allows(String user, String host, Need need, String database, String table) {
+    UserIdentity identity = identity(user, host);
+    PrivPredicate wanted = need == Need.LOAD ? PrivPredicate.LOAD : PrivPredicate.SELECT;
+    return table == null
+        ? privileges.hasDatabase(identity, database, wanted)
+        : privileges.hasTable(identity, database, table, wanted);
+  }
+
+  /** The user that a client from there is, for one whose password was checked before. */
+  public UserIdentity identity(String user, String host) {
+    return users.candidates(user, host == null ? "%" : host).stream()
+        .findFirst()
+        .map(User::identity)
+        .orElse(new UserIdentity(user, "%"));
+  }
+}

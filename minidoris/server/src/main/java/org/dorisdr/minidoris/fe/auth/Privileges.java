@@ -1,0 +1,89 @@
+package org.dorisdr.minidoris.fe.auth;
+
+import org.apache.doris.analysis.UserIdentity;
+import org.apache.doris.common.ErrorCode;
+import org.apache.doris.mysql.privilege.PrivPredicate;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.session.Errors;
+import org.dorisdr.minidoris.fe.session.Session;
+
+/** Answers what users may do. {@code has…} tell; {@code need…} throw Doris's error. Thread safe. */
+public final class Privileges {
+  private final Users users;
+
+  Privileges(Users users) {
+    this.users = users;
+  }
+
+  public static Privileges of(Frontend frontend) {
+    return AuthModule.of(frontend).privileges();
+  }
+
+  private Grants grants(UserIdentity user) {
+    return user == null
+        ? new Grants()
+        : users.find(user.getUser(), user.getHost()).map(u -> u.grants).orElseGet(Grants::new);
+  }
+
+  private static UserIdentity user(Session session) {
+    return session.context().getCurrentUserIdentity();
+  }
+
+  public boolean hasGlobal(UserIdentity user, PrivPredicate wanted) {
+    return grants(user).global(wanted);
+  }
+
+  public boolean hasDatabase(UserIdentity user, String database, PrivPredicate wanted) {
+    return grants(user).database(database, wanted);
+  }
+
+  public boolean hasTable(UserIdentity user, String database, String table, PrivPredicate wanted) {
+    return grants(user).table(database, table, wanted);
+  }
+
+  /** Whether the user may know that a database exists. */
+  public boolean canSee(Session session, String database) {
+    return database.equals("information_schema")
+        || grants(user(session)).anyIn(database, PrivPredicate.SHOW);
+  }
+
+  /** Whether the user may know that a table exists. */
+  public boolean canSee(Session session, String database, String table) {
+    return hasTable(user(session), database, table, PrivPredicate.SHOW);
+  }
+
+  public void needGlobal(Session session, PrivPredicate wanted) {
+    if (!hasGlobal(user(session), wanted)) {
+      throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, word(wanted));
+    }
+  }
+
+  /** How Doris calls a privilege in its text. */
+  private static String word(PrivPredicate wanted) {
+    if (wanted == PrivPredicate.ADMIN) {
+      return "ADMIN";
+    }
+    return wanted == PrivPredicate.GRANT ? "GRANT" : wanted.getPrivs().toString();
+  }
+
+  public void needDatabase(Session session, String database, PrivPredicate wanted) {
+    if (!hasDatabase(user(session), database, wanted)) {
+      throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, session.user(), database);
+    }
+  }
+
+  /**
+   * @param command word that Doris puts into its text, for example {@code SELECT}
+   */
+  public void needTable(
+      Session session, String database, String table, PrivPredicate wanted, String command) {
+    if (!hasTable(user(session), database, table, wanted)) {
+      throw Errors.of(
+          ErrorCode.ERR_TABLEACCESS_DENIED_ERROR,
+          command,
+          session.user(),
+          session.host(),
+          database + ": " + table);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.dorisdr.minidoris.fe.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.dorisdr.minidoris.common.Json;
+import org.dorisdr.minidoris.fe.journal.ImageModule;
+import org.dorisdr.minidoris.fe.mysql.NativePassword;
+import org.dorisdr.minidoris.fe.session.LikePattern;
+
+/**
+ * All users. {@code root} and {@code admin} are always there and may do everything. Changed by
+ * journal operations only; lookups are thread safe.
+ */
+public final class Users implements ImageModule {
+  private final Map<String, User> users = new ConcurrentSkipListMap<>();
+
+  public Users() {
+    builtIn("root", "ROOT", List.of("NODE_PRIV", "ADMIN_PRIV"));
+    builtIn("admin", "ADMIN", List.of("ADMIN_PRIV"));
+  }
+
+  private void builtIn(String name, String comment, List<String> privileges) {
+    User user = new User();
+    user.name = name;
+    user.host = "%";
+    user.comment = comment;
+    user.grants.add("*", privileges);
+    put(user);
+  }
+
+  private static String key(String name, String host) {
+    return "'" + name + "'@'" + host + "'";
+  }
+
+  void put(User user) {
+    users.put(key(user.name, user.host), user);
+  }
+
+  void remove(String name, String host) {
+    users.remove(key(name, host));
+  }
+
+  public Optional<User> find(String name, String host) {
+    return Optional.ofNullable(users.get(key(name, host)));
+  }
+
+  /** By name. */
+  public Collection<User> all() {
+    return users.values();
+  }
+
+  /** Who a client is; empty if name, address or password are wrong. */
+  public Optional<User> authenticate(String name, String address, byte[] challenge, byte[] answer) {
+    return candidates(name, address).stream()
+        .filter(u -> NativePassword.matches(u.password, challenge, answer))
+        .findFirst();
+  }
+
+  /** The same with a password in clear, as thrift and HTTP callers send it. */
+  public Optional<User> authenticate(String name, String address, String password) {
+    return candidates(name, address).stream()
+        .filter(u -> NativePassword.matches(u.password, password))
+        .findFirst();
+  }
+
+  /** Users of that name who may come from there, the most precise address first. */
+  List<User> candidates(String name, String address) {
+    List<User> found = new ArrayList<>();
+    for (User user : users.values()) {
+      if (user.name.equals(name) && LikePattern.of(user.host, false).test(address)) {
+        found.add(user);
+      }
+    }
+    found.sort((a, b) -> Boolean.compare(a.host.contains("%"), b.host.contains("%")));
+    return found;
+  }
+
+  @Override
+  public String imageName() {
+    return "users";
+  }
+
+  @Override
+  public JsonNode saveImage() {
+    ArrayNode saved = Json.mapper().createArrayNode();
+    users.values().forEach(u -> saved.add(Json.mapper().valueToTree(u)));
+    return saved;
+  }
+
+  @Override
+  public void loadImage(JsonNode saved) {
+    users.clear();
+    for (JsonNode user : saved) {
+      put(Json.mapper().convertValue(user, User.class));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.dorisdr.minidoris.fe.door;
+
+import java.util.List;
+import org.dorisdr.minidoris.fe.FeSettings;
+
+/**
+ * A setting of Doris that minidoris knows, too.
+ *
+ * @param type as Doris names it: int, long, boolean, String
+ * @param experimental whether it is shown with that word in front
+ */
+record KnownSetting(
+    String key,
+    String type,
+    String fallback,
+    boolean mutable,
+    boolean masterOnly,
+    boolean experimental) {
+  /** By key. */
+  static final List<KnownSetting> ALL =
+      List.of(
+          setting("catalog_trash_expire_second", "long", "86400", true, true),
+          setting("catalog_trash_ignore_min_erase_latency", "boolean", "false", false, false),
+          setting("edit_log_port", "int", "9010", false, false),
+          setting("edit_log_roll_num", "int", "50000", true, true),
+          new KnownSetting("enable_feature_binlog", "boolean", "false", false, false, true),
+          setting("enable_restore_snapshot_rpc_compression", "boolean", "true", false, false),
+          setting("force_enable_feature_binlog", "boolean", "false", false, false),
+          setting("http_port", "int", "8030", false, false),
+          setting("label_keep_max_second", "int", "259200", true, true),
+          setting("label_num_threshold", "int", "2000", true, true),
+          setting("max_backup_restore_job_num_per_db", "int", "10", true, true),
+          setting("max_running_txn_num_per_db", "int", "10000", true, true),
+          setting("max_same_name_catalog_trash_num", "int", "3", true, true),
+          setting("meta_dir", "String", "doris-meta", false, false),
+          setting("plugin_dir", "String", "plugins", false, false),
+          setting("publish_wait_time_second", "int", "300", true, true),
+          setting("qe_max_connection", "int", "1024", false, false),
+          setting("query_port", "int", "9030", false, false),
+          setting("rpc_port", "int", "9020", false, false),
+          setting("stream_load_default_timeout_second", "int", "259200", true, true),
+          setting("try_commit_lock_timeout_seconds", "int", "5", true, true));
+
+  private static KnownSetting setting(
+      String key, String type, String fallback, boolean mutable, boolean masterOnly) {
+    return new KnownSetting(key, type, fallback, mutable, masterOnly, false);
+  }
+
+  String shownKey() {
+    return experimental ? "experimental_" + key : key;
+  }
+
+  /** The value that holds now. */
+  String value(FeSettings settings) {
+    return settings.text(key, fallback);
+  }
+
+  /** Whether {@code value} has the form of this setting's type. */
+  boolean accepts(String value) {
+    return switch (type) {
+      case "int" -> value.matches("-?\\d{1,9}");
+      case "long" -> value.matches("-?\\d{1,18}");
+      case "boolean" -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package org.dorisdr.minidoris.fe.session;
+
+import org.apache.doris.nereids.trees.plans.commands.Command;
+import org.apache.doris.nereids.trees.plans.commands.Redirect;
+
+/** Has statements run by the master. Thread safe; blocks. */
+public interface Forwarder {
+  /**
+   * Runs {@code text} there as the user of {@code session}, and waits until its effect is visible
+   * here.
+   *
+   * @throws StatementError as the master answered, or if no master can be reached
+   */
+  StatementResult forward(Session session, String text);
+
+  /** Whether only the master may run a command. */
+  static boolean wanted(Command command) {
+    return command instanceof Redirect r && r.toRedirectStatus().isForwardToMaster();
+  }
+
+  /** For a frontend that is alone. */
+  static StatementResult refuse(Session session, String text) {
+    throw StatementError.general("this frontend is not the master, and no master is known");
+  }
+}

@@ -1,0 +1,132 @@
+package org.dorisdr.minidoris.fe.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.doris.analysis.StatementBase;
+import org.apache.doris.nereids.glue.LogicalPlanAdapter;
+import org.apache.doris.nereids.trees.plans.commands.Command;
+import org.apache.doris.qe.ConnectContext;
+import org.apache.doris.qe.OriginStatement;
+import org.apache.doris.qe.QueryState;
+import org.apache.doris.qe.ResultSet;
+import org.apache.doris.qe.StmtExecutor;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.journal.NotMasterException;
+import org.dorisdr.minidoris.fe.query.QueryService;
+import org.dorisdr.sql.stock.QueryStatement;
+import org.dorisdr.sql.stock.StockSql;
+import org.dorisdr.sql.stock.StockStatement;
+import org.dorisdr.sql.stock.StockSyntaxException;
+
+/**
+ * Runs single statements: those that a plugin took, and the stock ones. Thread safe; a session's
+ * statements come one after the other.
+ */
+public final class StatementRunner {
+  private final Frontend fe;
+  private final StatementRegistry registry;
+  private final SessionSelect sessionSelect;
+  private final Forwarder forwarder;
+  private final ThreadLocal<ResultSet> sent = new ThreadLocal<>();
+
+  public StatementRunner(
+      Frontend fe, StatementRegistry registry, SessionSelect sessionSelect, Forwarder forwarder) {
+    this.fe = fe;
+    this.registry = registry;
+    this.sessionSelect = sessionSelect;
+    this.forwarder = forwarder;
+  }
+
+  /** Takes the rows of the command that this thread runs. */
+  public void send(ResultSet rows) {
+    sent.set(rows);
+  }
+
+  /** Runs a statement that a plugin or the stock parser returned. */
+  public StatementResult run(Session session, StatementBase statement, String packet) {
+    if (statement instanceof org.dorisdr.minidoris.host.StockStatement stock) {
+      return stock(session, stock.text());
+    }
+    if (statement instanceof LogicalPlanAdapter adapter
+        && adapter.getLogicalPlan() instanceof Command command) {
+      return command(session, statement, command, packet);
+    }
+    throw StatementError.general(
+        "minidoris cannot run plans of plugins, only commands: " + statement.getClass().getName());
+  }
+
+  private StatementResult command(
+      Session session, StatementBase statement, Command command, String packet) {
+    if (!fe.isMaster() && Forwarder.wanted(command)) {
+      return forwarder.forward(session, packet);
+    }
+    ConnectContext context = session.context();
+    if (statement.getOrigStmt() == null) {
+      statement.setOrigStmt(new OriginStatement(packet, 0));
+    }
+    StmtExecutor executor = new StmtExecutor(context, statement, session.isProxy());
+    StmtExecutor outerExecutor = context.getExecutor();
+    ResultSet outer = sent.get();
+    sent.remove();
+    try {
+      context.getState().reset();
+      context.setExecutor(executor);
+      command.run(context, executor);
+      ResultSet rows = executor.isProxy() ? executor.getProxyShowResultSet() : sent.get();
+      return result(context.getState(), rows);
+    } catch (Exception e) {
+      throw Errors.of(e);
+    } finally {
+      context.setExecutor(outerExecutor);
+      sent.set(outer);
+    }
+  }
+
+  private static StatementResult result(QueryState state, ResultSet rows) {
+    if (state.getStateType() == QueryState.MysqlStateType.ERR) {
+      throw Errors.with(state.getErrorCode(), state.getErrorMessage());
+    }
+    if (rows == null) {
+      return StatementResult.affected(state.getAffectedRows(), state.getInfoMessage());
+    }
+    List<StatementResult.Column> columns =
+        rows.getMetaData().getColumns().stream()
+            .map(c -> new StatementResult.Column(c.getName(), c.getType().toSql()))
+            .toList();
+    return StatementResult.rows(columns, rows.getResultRows());
+  }
+
+  /** Parses and runs one stock statement. */
+  public StatementResult stock(Session session, String text) {
+    StockStatement statement;
+    try {
+      statement = StockSql.parse(text);
+    } catch (StockSyntaxException e) {
+      throw StatementError.general(e.display());
+    }
+    if (statement instanceof QueryStatement query && query.kind().equals("SELECT")) {
+      Optional<StatementResult> answer = sessionSelect.answer(session, query.text());
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    StatementHandler<StockStatement> handler =
+        registry
+            .find(statement)
+            .orElseThrow(
+                () ->
+                    StatementError.general(
+                        "minidoris does not run this statement: "
+                            + text.substring(0, Math.min(text.length(), 100))));
+    boolean writes = statement instanceof QueryStatement query && QueryService.writes(query.text());
+    if ((handler.needsMaster() || writes) && !fe.isMaster()) {
+      return forwarder.forward(session, text);
+    }
+    try {
+      return handler.run(session, statement);
+    } catch (NotMasterException e) {
+      // The master changed meanwhile; nothing was done here.
+      return forwarder.forward(session, text);
+    }
+  }
+}
