@@ -67,11 +67,20 @@ final class Wiring implements AutoCloseable {
     this.privileges = new Privileges(host.accessControl());
   }
 
-  /** Starts what runs by itself. Does not block, and looks at no catalog. */
+  /**
+   * Starts what runs by itself. Does not block, and looks at no catalog.
+   *
+   * @throws IllegalArgumentException with all that is wrong with the configuration, if a user is
+   *     there to read it; when an FE starts, the plugin rather runs with defaults and logs it
+   */
   void start() {
     List<String> problems = config.load();
     if (!problems.isEmpty()) {
-      LOG.error("configuration: {}", String.join("; ", problems));
+      String all = String.join("; ", problems);
+      if (host.leadership().isLeader()) {
+        throw new IllegalArgumentException(all);
+      }
+      LOG.error("configuration: {}", all);
     }
     sync = new SyncWiring(host, clusters, config, random);
     sync.register(commands, privileges);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.dorisdr.fe.FeStatement;
 import org.dorisdr.testing.MemoryHost;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +21,11 @@ class PacketsTest {
   void start() {
     wiring = new Wiring(host, new Random(1));
     wiring.start();
+  }
+
+  @AfterEach
+  void stop() {
+    wiring.close();
   }
 
   private List<FeStatement> read(String packet) {
