@@ -16,6 +16,7 @@ import org.dorisdr.minidoris.be.agent.TaskPools;
 import org.dorisdr.minidoris.be.agent.TaskReporter;
 import org.dorisdr.minidoris.be.agent.task.AlterTasks;
 import org.dorisdr.minidoris.be.agent.task.Tasks;
+import org.dorisdr.minidoris.be.exec.Compactor;
 import org.dorisdr.minidoris.be.exec.DuckDb;
 import org.dorisdr.minidoris.be.exec.MiniBackend;
 import org.dorisdr.minidoris.be.exec.Peers;
@@ -160,6 +161,7 @@ public final class Backend implements AutoCloseable {
 
   private MiniBackend queries(DuckDb duckDb) {
     Peers peers = own(new Peers(() -> heartbeat.master().token()));
+    own(new Compactor(storage, duckDb)).start();
     return own(new MiniBackend(storage, duckDb, peers, this::self));
   }
 

@@ -1,0 +1,42 @@
+package org.dorisdr.minidoris.be.exec;
+
+import java.util.List;
+import org.dorisdr.minidoris.be.storage.RowsetMeta;
+
+/** Chooses which neighbouring rowsets of a tablet to merge. Stateless. */
+final class CompactionPolicy {
+  private static final int ENOUGH = 10;
+  private static final long SMALL = 1L << 20;
+
+  private CompactionPolicy() {}
+
+  /**
+   * The newest rowsets, as far back as they are no larger than all that came after them; so every
+   * row is rewritten a logarithmic number of times only. A delete predicate also concerns older
+   * rowsets and is merged only together with all of them.
+   *
+   * @return empty if merging is not worth it yet
+   */
+  static List<RowsetMeta> choose(List<RowsetMeta> rowsets) {
+    int from = rowsets.size();
+    long bytes = 0;
+    while (from > 0 && rowsets.get(from - 1).bytes() <= Math.max(bytes, SMALL)) {
+      from--;
+      bytes += rowsets.get(from).bytes();
+    }
+    if (from > 0) {
+      from = afterPredicates(rowsets, from);
+    }
+    boolean enough = rowsets.size() - from >= ENOUGH;
+    return enough ? List.copyOf(rowsets.subList(from, rowsets.size())) : List.of();
+  }
+
+  private static int afterPredicates(List<RowsetMeta> rowsets, int from) {
+    for (int i = rowsets.size() - 1; i >= from; i--) {
+      if (rowsets.get(i).deletePredicate() != null) {
+        return i + 1;
+      }
+    }
+    return from;
+  }
+}
