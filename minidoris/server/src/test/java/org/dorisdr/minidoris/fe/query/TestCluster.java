@@ -19,13 +19,13 @@ import org.dorisdr.sql.stock.StockSql;
 import org.dorisdr.sql.stock.StockStatement;
 
 /** A frontend and backends in this process, talking over TCP. */
-final class TestCluster implements AutoCloseable {
-  final FeServer fe;
-  final List<Backend> backends = new ArrayList<>();
-  final Session session = new Session(1, "root", "127.0.0.1");
+public final class TestCluster implements AutoCloseable {
+  public final FeServer fe;
+  public final List<Backend> backends = new ArrayList<>();
+  public final Session session = new Session(1, "root", "127.0.0.1");
   String info;
 
-  TestCluster(Path home, int backendCount) throws Exception {
+  public TestCluster(Path home, int backendCount) throws Exception {
     fe =
         FeServer.inMemory(
             new FeSettings(
@@ -64,7 +64,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Rows of a statement, columns joined by {@code |}; of a write the number of rows. */
-  List<String> sql(String text) {
+  public List<String> sql(String text) {
     try (StatementResult result = result(text)) {
       info = result.info();
       if (result.columns().isEmpty()) {
@@ -79,7 +79,7 @@ final class TestCluster implements AutoCloseable {
     }
   }
 
-  StatementResult result(String text) {
+  public StatementResult result(String text) {
     if (QueryService.handles(text)) {
       return fe.queries().run(session, text);
     }
@@ -89,7 +89,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Text of the error that a statement ends with. */
-  String error(String text) {
+  public String error(String text) {
     try {
       return "no error but " + sql(text);
     } catch (StatementError e) {
