@@ -144,15 +144,31 @@ service MiniBackendService {
     TMiniRowsets rowsets(1: i64 tablet_id, 2: i64 version);
 }
 
+// A file that a backend wants to load.
+struct TMiniLoadRequest {
+    1: required i64 txn_id;
+    2: required string db;
+    3: required string table;
+    // Columns of the file in order; empty = the visible columns of the table. A name that the table lacks is passed over.
+    4: required list<string> columns;
+    // Secret of the cluster.
+    5: required string token;
+    // A value that does not fit its column is an error, not NULL.
+    6: optional bool strict_mode = false;
+    // The rows are keys to delete.
+    7: optional bool deletes = false;
+}
+
 struct TMiniLoadPlan {
     1: required i32 status_code;
     2: optional string error;
-    3: optional TMiniWrite write;
-    // Name and type of what the file's columns are mapped to, in order.
-    4: optional list<TMiniColumn> columns;
+    // One an index, base index first. They read the file as table `__stream_load_file__` with columns f0, f1, … of type VARCHAR.
+    3: optional list<TMiniExecRequest> requests;
+    // Columns of the file in order.
+    4: optional list<string> columns;
 }
 
 // Served on rpc_port beside FrontendService: what a backend asks for while it takes a stream load.
 service MiniFrontendService {
-    TMiniLoadPlan streamLoadPlan(1: i64 txn_id, 2: string db, 3: string table, 4: list<string> columns, 5: string token);
+    TMiniLoadPlan streamLoadPlan(1: TMiniLoadRequest request);
 }

@@ -31,6 +31,7 @@ import org.dorisdr.minidoris.be.http.MetricsRoute;
 import org.dorisdr.minidoris.be.http.TabletFileRoute;
 import org.dorisdr.minidoris.be.ingest.IngestBinlog;
 import org.dorisdr.minidoris.be.ingest.RowsetIngest;
+import org.dorisdr.minidoris.be.load.StreamLoad;
 import org.dorisdr.minidoris.be.snapshot.SnapshotMaker;
 import org.dorisdr.minidoris.be.snapshot.TabletClone;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
@@ -117,8 +118,12 @@ public final class Backend implements AutoCloseable {
     reporter = own(new Reporter(frontend, this::backend, tasks, storage));
     own(new Housekeeping(storage, config));
     String address = config.text("bind_address");
-    HttpServer web =
-        own(new HttpServer(address, config.port("webserver_port"), routes(config, tasks)));
+    MiniBackend queries = queries(duckDb);
+    HttpRoutes routes =
+        routes(config, tasks)
+            .addUpload(
+                "/_stream_load", new StreamLoad(storage.stagingDirectory(), frontend, queries));
+    HttpServer web = own(new HttpServer(address, config.port("webserver_port"), routes));
     ThriftServer rpc =
         own(
             new ThriftServer(
@@ -128,7 +133,7 @@ public final class Backend implements AutoCloseable {
                 new CombinedProcessor(
                     new BackendService.Processor<>(
                         new BackendHandler(tasks, storage, snapshots, ingest)),
-                    new MiniBackendService.Processor<>(queries(duckDb)))));
+                    new MiniBackendService.Processor<>(queries))));
     // Last: the heartbeat makes the cluster use us, and tells it the other ports.
     ports =
         new Master.Ports(

@@ -14,6 +14,7 @@ import org.dorisdr.minidoris.fe.cluster.Nodes;
 import org.dorisdr.minidoris.fe.door.FrontDoor;
 import org.dorisdr.minidoris.fe.query.QueryModule;
 import org.dorisdr.minidoris.fe.query.QueryService;
+import org.dorisdr.minidoris.fe.query.StreamLoadModule;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 import org.dorisdr.minidoris.fe.recycle.RecycleModule;
 import org.dorisdr.minidoris.fe.rpc.FrontendRpc;
@@ -50,6 +51,7 @@ final class FeParts {
     backups = fe.add(BackupManager::new);
     recycleBin = fe.add(RecycleModule::new).bin();
     queries = fe.add(f -> new QueryModule(f, new TablePrivileges(auth.privileges()))).service();
+    fe.add(StreamLoadModule::new);
     // Last: clients come in when everything else is there.
     fe.add(f -> new FrontDoor(f, auth));
   }

@@ -7,8 +7,20 @@ import java.util.Map;
  *
  * @param method {@code GET}, {@code HEAD}, …
  * @param parameters of the query; the first value of each
+ * @param headers by lower-case name
+ * @param client address of the other end
  */
-public record HttpCall(String method, String path, Map<String, String> parameters) {
+public record HttpCall(
+    String method,
+    String path,
+    Map<String, String> parameters,
+    Map<String, String> headers,
+    String client) {
+
+  /** Empty when it is missing. */
+  public String header(String name) {
+    return headers.getOrDefault(name, "");
+  }
 
   /** Empty when it is missing. */
   public String parameter(String name) {

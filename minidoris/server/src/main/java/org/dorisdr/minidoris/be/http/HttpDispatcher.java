@@ -2,14 +2,13 @@ package org.dorisdr.minidoris.be.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -22,6 +21,7 @@ final class HttpDispatcher extends SimpleChannelInboundHandler<HttpObject> {
   private final HttpRoutes routes;
   private final Executor workers;
   private HttpRequest request;
+  private UploadSession upload;
 
   HttpDispatcher(HttpRoutes routes, Executor workers) {
     this.routes = routes;
@@ -31,12 +31,28 @@ final class HttpDispatcher extends SimpleChannelInboundHandler<HttpObject> {
   @Override
   protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
     if (part instanceof HttpRequest head) {
-      request = head;
+      begin(context, head);
     }
-    if (part instanceof LastHttpContent && request != null) {
+    if (upload != null && part instanceof HttpContent content) {
+      upload.content(content);
+      if (part instanceof LastHttpContent) {
+        upload = null;
+      }
+    } else if (part instanceof LastHttpContent && request != null) {
       HttpRequest complete = request;
       request = null;
       start(context, complete);
+    }
+  }
+
+  private void begin(ChannelHandlerContext context, HttpRequest head) {
+    HttpCall call = HttpCalls.of(context.channel(), head);
+    Optional<UploadRoute> route = routes.findUpload(call.method(), call.path());
+    if (route.isPresent() && head.decoderResult().isSuccess()) {
+      upload = new UploadSession(context, head, route.get(), workers);
+      upload.start(call);
+    } else {
+      request = head;
     }
   }
 
@@ -46,30 +62,31 @@ final class HttpDispatcher extends SimpleChannelInboundHandler<HttpObject> {
       writer.write(HttpAnswer.text(400, "bad request"));
       return;
     }
+    HttpCall call = HttpCalls.of(context.channel(), head);
     try {
-      workers.execute(() -> writer.write(answer(head)));
+      workers.execute(() -> writer.write(answer(head, call)));
     } catch (RejectedExecutionException e) {
       writer.write(HttpAnswer.text(503, "too many requests"));
     }
   }
 
-  private HttpAnswer answer(HttpRequest head) {
-    QueryStringDecoder uri = new QueryStringDecoder(head.uri());
-    HttpRoute route = routes.find(uri.path()).orElse(null);
-    if (route == null) {
-      return HttpAnswer.text(404, "Not Found");
-    }
-    Map<String, String> parameters = new HashMap<>();
-    uri.parameters().forEach((name, values) -> parameters.put(name, values.get(0)));
+  private HttpAnswer answer(HttpRequest head, HttpCall call) {
     try {
-      return route.handle(new HttpCall(head.method().name(), uri.path(), parameters));
-    } catch (HttpFailure e) {
-      LOG.warn("{} {}: {}", head.method(), uri.path(), e.getMessage());
-      return HttpAnswer.text(e.status(), e.getMessage());
+      HttpRoute route =
+          routes.find(call.path()).orElseThrow(() -> new HttpFailure(404, "Not Found"));
+      return route.handle(call);
     } catch (Exception e) {
-      LOG.warn("{} {} failed", head.method(), uri.path(), e);
-      return HttpAnswer.text(500, e.getMessage() == null ? e.toString() : e.getMessage());
+      return HttpCalls.failure(head, e);
     }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (upload != null) {
+      upload.lost();
+      upload = null;
+    }
+    context.fireChannelInactive();
   }
 
   @Override
