@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.doris.analysis.UserIdentity;
 import org.awaitility.Awaitility;
 import org.dorisdr.minidoris.be.Backend;
 import org.dorisdr.minidoris.be.BeConfig;
@@ -53,6 +54,9 @@ public final class TestCluster implements AutoCloseable {
     }
     Awaitility.await()
         .until(() -> fe.cluster().backends().stream().allMatch(ClusterState.Backend::alive));
+    session
+        .context()
+        .setCurrentUserIdentity(UserIdentity.createAnalyzedUserIdentWithIp("root", "%"));
     sql("CREATE DATABASE db");
     session.use("db");
   }
