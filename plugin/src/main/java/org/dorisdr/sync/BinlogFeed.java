@@ -73,6 +73,16 @@ final class BinlogFeed {
     return caughtUp && queue.isEmpty();
   }
 
+  /** Whether what was fetched tells that the table has been rewritten by a schema change. */
+  boolean hasRewriteAhead(long tableId) {
+    return queue.stream()
+        .anyMatch(
+            b ->
+                b.type() == TBinlogType.ALTER_JOB
+                    && b.tableId() == tableId
+                    && "FINISHED".equals(b.text("jobState")));
+  }
+
   /** How long until it makes sense to ask again. */
   Duration untilNext() {
     long left = askAgainAt - context.clock().nanoTime();

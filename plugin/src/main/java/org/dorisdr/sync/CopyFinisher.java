@@ -1,8 +1,6 @@
 package org.dorisdr.sync;
 
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.HostException;
@@ -23,13 +21,12 @@ final class CopyFinisher {
   void finish() throws ClusterException, HostException {
     SyncProgress progress = context.progress();
     CopyProgress copy = progress.copy;
-    Set<String> oldNames = new HashSet<>();
     long lowest = Long.MAX_VALUE;
     for (Map.Entry<Long, String> found : copy.found.entrySet()) {
-      take(found.getKey(), found.getValue(), copy, oldNames);
+      take(found.getKey(), found.getValue(), copy);
       lowest = Math.min(lowest, copy.seqs.get(found.getKey()));
     }
-    dropOldNames(oldNames);
+    dropLeftovers();
     if (copy.initial) {
       progress.fullCopies++;
       progress.phase = SyncProgress.Phase.INCREMENTAL;
@@ -51,25 +48,20 @@ final class CopyFinisher {
     context.journal().save();
   }
 
-  private void take(long id, String name, CopyProgress copy, Set<String> oldNames) {
+  private void take(long id, String name, CopyProgress copy) throws ClusterException {
     SyncProgress progress = context.progress();
     String targetName = context.record().targetName(name);
     if (context.record().isTableJob()) {
       targetName = context.record().targetTable;
     }
-    TableProgress holder = progress.byTargetName(targetName);
-    if (holder != null && holder.sourceId != id) {
-      // Dropped and made again on the source: the name now belongs to the new one.
-      progress.tables.remove(holder.sourceId);
-      progress.rewound.remove(holder.sourceId);
-    }
+    context.takeName(targetName, id, copy.seqs.get(id));
     TableProgress table = progress.tables.get(id);
     if (table == null) {
       table = new TableProgress(id, name, targetName, copy.views.contains(id));
       progress.tables.put(id, table);
     }
     if (!table.targetName.equals(targetName)) {
-      oldNames.add(table.targetName);
+      progress.leftovers.add(table.targetName);
     }
     table.sourceName = name;
     table.targetName = targetName;
@@ -82,12 +74,13 @@ final class CopyFinisher {
     table.retryAtMs = 0;
   }
 
-  private void dropOldNames(Set<String> names) throws ClusterException {
-    for (String name : names) {
+  private void dropLeftovers() throws ClusterException {
+    for (String name : context.progress().leftovers) {
       if (context.progress().byTargetName(name) == null) {
         context.onTarget("DROP TABLE IF EXISTS " + Names.quote(context.targetDatabase(), name));
       }
     }
+    context.progress().leftovers.clear();
   }
 
   private void rewind(long lowest, CopyProgress copy) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongPredicate;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Replies;
@@ -36,11 +37,17 @@ final class Pipeline {
   private final Executor io;
   private final Backoff backoff;
   private final TxnPlanner planner;
+  private final LongPredicate rewriteAhead;
   private final Deque<Flight> window = new ArrayDeque<>();
   private long lastTxnId = -1;
   private boolean settled;
 
-  Pipeline(SyncContext context, Executor io, Backoff backoff) {
+  /**
+   * @param rewriteAhead whether a table is known to have been rewritten later in the stream, so
+   *     that its old data are gone and it will be copied anyway
+   */
+  Pipeline(SyncContext context, Executor io, Backoff backoff, LongPredicate rewriteAhead) {
+    this.rewriteAhead = rewriteAhead;
     this.context = context;
     this.io = io;
     this.backoff = backoff;
@@ -230,10 +237,14 @@ final class Pipeline {
     long failing = context.clock().nanoTime() - head.failingSinceNanos;
     boolean enough = head.failures >= PATIENCE && failing > PATIENCE_TIME.toNanos();
     boolean unreachable = e.kind() == ClusterException.Kind.UNREACHABLE;
-    if (!enough || unreachable || head.tables.isEmpty()) {
+    if (head.tables.isEmpty()) {
       return false;
     }
     long table = ingest != null ? ingest.sourceTable() : head.tables.keySet().iterator().next();
+    boolean rewritten = ingest != null && rewriteAhead.test(table);
+    if (!rewritten && (!enough || unreachable)) {
+      return false;
+    }
     if (!head.commitSent) {
       rollback(head, "the table is copied instead");
     }

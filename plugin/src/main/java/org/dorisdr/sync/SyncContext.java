@@ -38,6 +38,28 @@ record SyncContext(
   }
 
   /**
+   * Another table of the source takes the name {@code targetName} on the target. Whoever has it so
+   * far lives on under its present name on the source and is copied there, or is gone.
+   */
+  void takeName(String targetName, long byId, long seq) throws ClusterException {
+    TableProgress holder = progress().byTargetName(targetName);
+    if (holder == null || holder.sourceId == byId) {
+      return;
+    }
+    sourceMeta.forget(holder.sourceId);
+    TableMeta meta = holder.view ? null : sourceMeta.table(holder.sourceId).orElse(null);
+    journal.tablesChanged();
+    if (meta == null || !record.covers(meta.name())) {
+      progress().tables.remove(holder.sourceId);
+      progress().rewound.remove(holder.sourceId);
+      return;
+    }
+    holder.sourceName = meta.name();
+    holder.targetName = record.targetName(meta.name());
+    requestCopy(holder, seq, "another table took its name before it could be renamed");
+  }
+
+  /**
    * Puts a table in the queue of tables to be copied; its binlogs are left out from now on. Does
    * nothing if it is there already.
    */

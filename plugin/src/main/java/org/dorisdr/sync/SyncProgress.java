@@ -47,6 +47,9 @@ public final class SyncProgress {
   public CopyProgress copy;
   public Map<Long, TableProgress> tables = new TreeMap<>();
 
+  /** Names on the target that nobody claims any more; dropped when the next copy is over. */
+  public TreeSet<String> leftovers = new TreeSet<>();
+
   /**
    * Statement that may or may not have run: its commit sequence, and what is needed to find out.
    */

@@ -52,8 +52,8 @@ final class SyncSession {
             new MetaCache(source, record.sourceDatabase),
             new MetaCache(target, record.targetDatabase),
             parts.clock());
-    this.pipeline = new Pipeline(context, parts.io(), parts.backoff());
     this.feed = new BinlogFeed(context);
+    this.pipeline = new Pipeline(context, parts.io(), parts.backoff(), feed::hasRewriteAhead);
     this.filter = new TableFilter(context);
     this.ddl = new DdlApplier(context);
     this.copier = new Copier(context, parts.backoff());

@@ -27,11 +27,7 @@ final class TableDdl {
     TableProgress table = new TableProgress(id, name, context.record().targetName(name), view);
     table.seq = binlog.seq();
     Existing existing = view ? Existing.NO : existing(context, binlog, table);
-    TableProgress holder = progress.byTargetName(table.targetName);
-    if (holder != null) {
-      // The name was free on the source when this was made, so the holder has lost it there.
-      progress.tables.remove(holder.sourceId);
-    }
+    context.takeName(table.targetName, id, binlog.seq());
     progress.tables.put(id, table);
     if (existing == Existing.FOREIGN) {
       context.requestCopy(table, binlog.seq(), "the target already had a table of that name");
@@ -172,6 +168,8 @@ final class TableDdl {
       old.sourceName = newName;
       fresh.sourceName = name;
     } else {
+      leave(progress, old);
+      leave(progress, fresh);
       adopt(context, binlog, newId, name, fresh);
       if (swap) {
         adopt(context, binlog, oldId, newName, old);
@@ -182,6 +180,12 @@ final class TableDdl {
     }
     context.targetMeta().forget(name);
     context.targetMeta().forget(newName);
+  }
+
+  private static void leave(SyncProgress progress, TableProgress table) {
+    if (table != null) {
+      progress.leftovers.add(table.targetName);
+    }
   }
 
   private static void adopt(

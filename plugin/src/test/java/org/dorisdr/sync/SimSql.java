@@ -193,7 +193,11 @@ final class SimSql {
         throw ClusterException.refused("column does not exist");
       }
     } else if (take("RENAME", "COLUMN")) {
-      table.columns.set(table.columns.indexOf(name()), name());
+      int column = table.columns.indexOf(name());
+      if (column < 0) {
+        throw ClusterException.refused("column does not exist");
+      }
+      table.columns.set(column, name());
     } else if (take("RENAME")) {
       rename(table, name());
     } else if (take("REPLACE", "WITH", "TABLE")) {
