@@ -34,6 +34,11 @@ public final class Ddl {
     return fe.catalog().nextId();
   }
 
+  /** A transaction id that is never used: what is older was begun before now. */
+  public long nextTransactionId() {
+    return fe.transactions().nextId();
+  }
+
   /** Ms since the epoch. */
   public long now() {
     return System.currentTimeMillis();

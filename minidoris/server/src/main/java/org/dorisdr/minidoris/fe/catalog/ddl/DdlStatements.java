@@ -1,14 +1,18 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.catalog.AlterDatabaseProperties;
 import org.dorisdr.sql.stock.catalog.AlterNodes;
+import org.dorisdr.sql.stock.catalog.AlterTable;
+import org.dorisdr.sql.stock.catalog.BuildIndex;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
 import org.dorisdr.sql.stock.catalog.CreateTable;
 import org.dorisdr.sql.stock.catalog.DropDatabase;
 import org.dorisdr.sql.stock.catalog.DropTable;
 import org.dorisdr.sql.stock.catalog.DropView;
 import org.dorisdr.sql.stock.catalog.RenameDatabase;
+import org.dorisdr.sql.stock.catalog.TruncateTable;
 
 /** Registers the handlers of statements that change the catalog. */
 public final class DdlStatements {
@@ -24,6 +28,14 @@ public final class DdlStatements {
     statements.register(DropTable.class, drops::table);
     statements.register(DropView.class, drops::view);
     statements.register(CreateTable.class, new CreateTableHandler(ddl));
+    statements.register(TruncateTable.class, new TruncateHandler(ddl));
+    statements.register(AlterTable.class, new AlterTableHandler(ddl));
+    statements.register(
+        BuildIndex.class,
+        (session, s) -> {
+          new IndexAlter(ddl, new AlterTarget(ddl, session, s.table())).build(s);
+          return StatementResult.ok();
+        });
     statements.register(AlterNodes.class, new NodeHandler(ddl));
   }
 }

@@ -134,15 +134,26 @@ final class PartitionBuilder {
     return item;
   }
 
+  /**
+   * @throws StatementError if one of the items overlaps a partition of the table
+   */
+  void checkAllFree(List<PartitionItem> items) {
+    items.forEach(this::checkFree);
+  }
+
   private void checkFree(PartitionItem item) {
+    present.values().stream()
+        .filter(other -> item.isRange() && other.isRange() && overlap(item, other))
+        .max((a, b) -> PartitionKeys.compare(a.lower(), b.lower(), columns))
+        .ifPresent(
+            other -> {
+              throw StatementError.general(
+                  "Range "
+                      + PartitionTexts.range(table, item)
+                      + " is intersected with range: "
+                      + PartitionTexts.range(table, other));
+            });
     for (PartitionItem other : present.values()) {
-      if (item.isRange() && other.isRange() && overlap(item, other)) {
-        throw StatementError.general(
-            "Range "
-                + PartitionTexts.range(table, item)
-                + " is intersected with range: "
-                + PartitionTexts.range(table, other));
-      }
       if (item.isList() && other.isList()) {
         boolean both = item.values().isEmpty() && other.values().isEmpty();
         for (List<String> value : item.values()) {

@@ -92,6 +92,20 @@ public final class TabletCreator {
     return index;
   }
 
+  /** New tablets for another index of a partition, on the same backends as those of one it has. */
+  public List<Tablet> like(MaterializedIndex origin) {
+    List<Tablet> tablets = new ArrayList<>();
+    for (Tablet old : origin.tablets) {
+      Tablet tablet = new Tablet(fe.catalog().nextId());
+      for (Replica replica : old.replicas) {
+        tablet.replicas.add(
+            new Replica(fe.catalog().nextId(), replica.backendId, Partition.INIT_VERSION));
+      }
+      tablets.add(tablet);
+    }
+    return tablets;
+  }
+
   /**
    * Creates the tablets of partitions on their backends, and waits.
    *

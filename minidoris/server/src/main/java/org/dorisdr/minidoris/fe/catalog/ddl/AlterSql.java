@@ -1,0 +1,102 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.dorisdr.sql.stock.catalog.AddColumns;
+import org.dorisdr.sql.stock.catalog.AlterClause;
+import org.dorisdr.sql.stock.catalog.ColumnDef;
+import org.dorisdr.sql.stock.catalog.DropColumn;
+import org.dorisdr.sql.stock.catalog.IndexDef;
+import org.dorisdr.sql.stock.catalog.ModifyColumn;
+import org.dorisdr.sql.stock.catalog.ReorderColumns;
+
+/** Clauses of ALTER TABLE as text, as binlogs carry them to other clusters. Stateless. */
+final class AlterSql {
+  private AlterSql() {}
+
+  static String text(List<AlterClause> clauses) {
+    return clauses.stream().map(AlterSql::text).collect(Collectors.joining(", "));
+  }
+
+  private static String text(AlterClause clause) {
+    if (clause instanceof AddColumns add) {
+      return add(add);
+    }
+    if (clause instanceof DropColumn drop) {
+      return "DROP COLUMN `" + drop.column() + "`" + from(drop.index());
+    }
+    if (clause instanceof ModifyColumn modify) {
+      return "MODIFY COLUMN "
+          + column(modify.column())
+          + position(modify.first(), modify.after())
+          + from(modify.index());
+    }
+    ReorderColumns reorder = (ReorderColumns) clause;
+    return "ORDER BY "
+        + reorder.columns().stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
+  }
+
+  private static String add(AddColumns add) {
+    String in = add.rollup() == null ? "" : " IN `" + add.rollup() + "`";
+    if (add.columns().size() == 1) {
+      return "ADD COLUMN " + column(add.columns().get(0)) + position(add.first(), add.after()) + in;
+    }
+    return add.columns().stream()
+            .map(AlterSql::column)
+            .collect(Collectors.joining(", ", "ADD COLUMN (", ")"))
+        + in;
+  }
+
+  private static String position(boolean first, String after) {
+    if (first) {
+      return " FIRST";
+    }
+    return after == null ? "" : " AFTER `" + after + "`";
+  }
+
+  private static String from(String index) {
+    return index == null ? "" : " FROM `" + index + "`";
+  }
+
+  static String column(ColumnDef def) {
+    StringBuilder sql = new StringBuilder("`").append(def.name()).append("` ");
+    sql.append(def.type().toUpperCase(Locale.ROOT));
+    if (def.key()) {
+      sql.append(" KEY");
+    }
+    if (def.aggregation() != null) {
+      sql.append(" ").append(def.aggregation());
+    }
+    sql.append(def.nullable() == null || def.nullable() ? " NULL" : " NOT NULL");
+    if (def.defaultValue() != null && def.defaultValue().text() != null) {
+      boolean bare = def.defaultValue().expression();
+      String text = def.defaultValue().text();
+      sql.append(" DEFAULT ").append(bare ? text : "\"" + escape(text) + "\"");
+    }
+    String comment = def.comment() == null ? "" : def.comment();
+    return sql.append(" COMMENT \"").append(escape(comment)).append("\"").toString();
+  }
+
+  /** {@code INDEX ix (`v`) USING INVERTED COMMENT 'i'}. */
+  static String index(IndexDef def) {
+    String columns =
+        def.columns().stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
+    String type = def.type() == null ? "INVERTED" : def.type();
+    String sql = "INDEX " + def.name() + " (" + columns + ") USING " + type;
+    if (!def.properties().isEmpty()) {
+      sql +=
+          def.properties().entrySet().stream()
+              .map(e -> "\"" + e.getKey() + "\" = \"" + e.getValue() + "\"")
+              .collect(Collectors.joining(", ", " PROPERTIES(", ")"));
+    }
+    if (def.comment() != null) {
+      sql += " COMMENT '" + def.comment().replace("'", "\\'") + "'";
+    }
+    return sql;
+  }
+
+  private static String escape(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

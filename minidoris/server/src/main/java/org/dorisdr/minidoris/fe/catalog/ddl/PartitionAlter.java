@@ -1,0 +1,251 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Distribution;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.PartitionItem;
+import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
+import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
+import org.dorisdr.minidoris.fe.catalog.op.DropPartitionOp;
+import org.dorisdr.minidoris.fe.catalog.op.RenamePartitionOp;
+import org.dorisdr.minidoris.fe.catalog.op.ReplacePartitionsOp;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.sql.stock.catalog.AddPartition;
+import org.dorisdr.sql.stock.catalog.DistributionDef;
+import org.dorisdr.sql.stock.catalog.DropPartition;
+import org.dorisdr.sql.stock.catalog.RenamePartition;
+import org.dorisdr.sql.stock.catalog.ReplacePartition;
+
+/** Adds, drops, renames and replaces partitions of one table. */
+final class PartitionAlter {
+  private final Ddl ddl;
+  private final AlterTarget target;
+
+  PartitionAlter(Ddl ddl, AlterTarget target) {
+    this.ddl = ddl;
+    this.target = target;
+  }
+
+  void add(AddPartition clause) {
+    List<Partition> added = new ArrayList<>();
+    OlapTable table =
+        ddl.read(
+            () -> {
+              OlapTable now = target.table();
+              prepare(now, clause, added);
+              return now;
+            });
+    if (added.isEmpty()) {
+      return;
+    }
+    Set<Long> indexes = new HashSet<>(table.indexMetas.keySet());
+    for (Partition partition : added) {
+      ddl.tablets().place(table, partition);
+    }
+    boolean done = false;
+    ddl.tablets().create(table, added);
+    try {
+      ddl.change(
+          () -> {
+            OlapTable now = target.table();
+            if (!now.indexMetas.keySet().equals(indexes)) {
+              throw StatementError.general(
+                  "Table[" + now.name + "]'s meta has been changed. try again.");
+            }
+            new PartitionBuilder(now, clause.temporary()).build(List.of(clause.partition()));
+            for (Partition partition : added) {
+              partition.visibleVersionTime = ddl.now();
+              ddl.log(new AddPartitionOp(target.databaseId(), now.id, partition));
+            }
+          });
+      done = true;
+    } finally {
+      if (!done) {
+        added.forEach(p -> ddl.tablets().drop(table, p));
+      }
+    }
+  }
+
+  private void prepare(OlapTable table, AddPartition clause, List<Partition> added) {
+    Map<String, String> properties = new HashMap<>(clause.properties());
+    properties.putAll(clause.partition().properties());
+    Map<String, PartitionItem> items =
+        new PartitionBuilder(table, clause.temporary()).build(List.of(clause.partition()));
+    Distribution distribution = distribution(table, clause.distribution());
+    items.forEach(
+        (name, item) -> {
+          Partition partition =
+              TableBuilder.newPartition(ddl.nextId(), name, item, distribution, ddl.now());
+          partition.temporary = clause.temporary();
+          partition.replicationNum =
+              properties.containsKey("replication_num")
+                      || properties.containsKey("replication_allocation")
+                  ? TableProperties.replicas(properties)
+                  : TableProperties.replicas(table);
+          if (properties.containsKey("version_info")) {
+            PartitionVersions.set(partition, properties.get("version_info"));
+          }
+          added.add(partition);
+        });
+  }
+
+  private static Distribution distribution(OlapTable table, DistributionDef def) {
+    if (def == null) {
+      return table.distribution;
+    }
+    List<Column> columns = table.baseIndex().columns;
+    Distribution given = TableBuilder.distribution(def, columns, table.keysType);
+    if (!given.columns().equals(table.distribution.columns())) {
+      throw StatementError.general(
+          "Cannot assign hash distribution with different distribution cols. new is: "
+              + given.columns()
+              + " default is: "
+              + table.distribution.columns());
+    }
+    return given;
+  }
+
+  void drop(DropPartition clause) {
+    ddl.change(
+        () -> {
+          OlapTable table = target.table();
+          if (table.partitionType.equals("UNPARTITIONED")) {
+            throw StatementError.general(
+                "Alter table drop partition failed. Table " + table.name + " is not partitioned");
+          }
+          Partition partition =
+              (clause.temporary()
+                      ? table.temporaryPartition(clause.partition())
+                      : table.partition(clause.partition()))
+                  .orElse(null);
+          if (partition == null) {
+            if (clause.ifExists()) {
+              return;
+            }
+            throw StatementError.general("Error in list of partitions to " + clause.partition());
+          }
+          ddl.log(
+              new DropPartitionOp(
+                  target.databaseId(),
+                  table.id,
+                  partition.id,
+                  partition.name,
+                  clause.temporary(),
+                  clause.force(),
+                  ddl.now(),
+                  0,
+                  table.visibleVersionTime));
+        });
+  }
+
+  void rename(RenamePartition clause) {
+    ddl.change(
+        () -> {
+          OlapTable table = target.table();
+          if (table.partitionType.equals("UNPARTITIONED")) {
+            throw StatementError.general(
+                "Table["
+                    + table.name
+                    + "] is single partitioned. no need to rename partition name.");
+          }
+          Partition partition =
+              table
+                  .partition(clause.name())
+                  .orElseThrow(
+                      () ->
+                          StatementError.general(
+                              "Partition[" + clause.name() + "] does not exists"));
+          if (clause.name().equalsIgnoreCase(clause.newName())) {
+            throw StatementError.general("Same partition name");
+          }
+          if (table.partition(clause.newName()).isPresent()
+              || table.temporaryPartition(clause.newName()).isPresent()) {
+            throw StatementError.general(
+                "Partition name[" + clause.newName() + "] is already used");
+          }
+          ddl.log(
+              new RenamePartitionOp(
+                  target.databaseId(), table.id, partition.id, partition.name, clause.newName()));
+        });
+  }
+
+  void replace(ReplacePartition clause) {
+    boolean strict = Boolean.parseBoolean(clause.properties().getOrDefault("strict_range", "true"));
+    boolean useTempNames =
+        Boolean.parseBoolean(clause.properties().getOrDefault("use_temp_partition_name", "false"));
+    ddl.change(
+        () -> {
+          OlapTable table = target.table();
+          List<Partition> old = new ArrayList<>();
+          for (String name : clause.partitions()) {
+            old.add(
+                table
+                    .partition(name)
+                    .orElseThrow(
+                        () -> StatementError.general("Partition[" + name + "] does not exist")));
+          }
+          List<Partition> fresh = new ArrayList<>();
+          for (String name : clause.temporary()) {
+            fresh.add(
+                table
+                    .temporaryPartition(name)
+                    .orElseThrow(
+                        () ->
+                            StatementError.general("Temp partition[" + name + "] does not exist")));
+          }
+          checkFit(table, old, fresh, strict);
+          ddl.log(
+              new ReplacePartitionsOp(
+                  target.databaseId(),
+                  target.databaseName(),
+                  table.id,
+                  table.name,
+                  clause.partitions(),
+                  clause.temporary(),
+                  strict,
+                  useTempNames,
+                  table.visibleVersion + 1,
+                  ddl.now(),
+                  clause.force(),
+                  old.stream().map(p -> p.id).toList()));
+        });
+  }
+
+  /** Strict: the same ranges; else: nothing that the partitions that stay have. */
+  private static void checkFit(
+      OlapTable table, List<Partition> old, List<Partition> fresh, boolean strict) {
+    if (strict) {
+      String before = ranges(table, old);
+      String after = ranges(table, fresh);
+      if (!before.equals(after)) {
+        throw StatementError.general(
+            "2 range lists are not stricly matched. " + before + " vs. " + after);
+      }
+      return;
+    }
+    OlapTable rest = new OlapTable();
+    rest.partitionType = table.partitionType;
+    rest.partitionColumns = table.partitionColumns;
+    rest.baseIndexId = table.baseIndexId;
+    rest.indexMetas = table.indexMetas;
+    rest.partitions.putAll(table.partitions);
+    old.forEach(p -> rest.partitions.remove(p.id));
+    new PartitionBuilder(rest, false).checkAllFree(fresh.stream().map(p -> p.item).toList());
+  }
+
+  private static String ranges(OlapTable table, List<Partition> partitions) {
+    return partitions.stream()
+        .map(p -> PartitionTexts.range(table, p.item))
+        .sorted()
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,162 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.minidoris.fe.catalog.KeysType;
+import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
+import org.dorisdr.minidoris.fe.catalog.Tablet;
+import org.dorisdr.minidoris.fe.catalog.op.ModifyDistributionTypeOp;
+import org.dorisdr.minidoris.fe.catalog.op.ModifyTablePropertiesOp;
+import org.dorisdr.minidoris.fe.catalog.tablet.TabletTasks;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.sql.stock.catalog.SetProperties;
+import org.dorisdr.thrift.TAgentServiceVersion;
+import org.dorisdr.thrift.TAgentTaskRequest;
+import org.dorisdr.thrift.TTabletMetaInfo;
+import org.dorisdr.thrift.TTaskType;
+import org.dorisdr.thrift.TUpdateTabletMetaInfoReq;
+
+/** Runs ALTER TABLE … SET (…). */
+final class PropertiesAlter {
+  private static final List<String> BINLOG =
+      List.of(
+          TableProperties.BINLOG_MAX_HISTORY,
+          TableProperties.BINLOG_ENABLE,
+          TableProperties.BINLOG_MAX_BYTES,
+          TableProperties.BINLOG_TTL);
+
+  private final Ddl ddl;
+  private final AlterTarget target;
+
+  PropertiesAlter(Ddl ddl, AlterTarget target) {
+    this.ddl = ddl;
+    this.target = target;
+  }
+
+  void set(SetProperties clause) {
+    Map<String, String> given = clause.properties();
+    OlapTable changed =
+        ddl.write(
+            () -> {
+              OlapTable table = target.table();
+              if (given.containsKey("distribution_type")) {
+                distributionType(table, given.get("distribution_type"));
+                return null;
+              }
+              boolean binlog = given.keySet().stream().anyMatch(k -> k.startsWith("binlog."));
+              Map<String, String> set = binlog ? binlog(table, given) : others(table, given);
+              if (set.isEmpty()) {
+                return null;
+              }
+              ddl.log(new ModifyTablePropertiesOp(target.databaseId(), table.id, table.name, set));
+              return binlog ? table : null;
+            });
+    if (changed != null) {
+      tellBackends(changed);
+    }
+  }
+
+  private void distributionType(OlapTable table, String type) {
+    if (!type.equalsIgnoreCase("random")) {
+      throw StatementError.general(
+          "Only support modify distribution type of table from hash to random");
+    }
+    if (table.keysType == KeysType.UNIQUE_KEYS) {
+      throw StatementError.general("Cannot change distribution type of unique keys table.");
+    }
+    if (table.distribution.isRandom()) {
+      throw StatementError.general(
+          "Only support modify distribution type of table from hash to random");
+    }
+    ddl.log(new ModifyDistributionTypeOp(target.databaseId(), table.id));
+  }
+
+  /** All four binlog properties, as they are afterwards. */
+  private Map<String, String> binlog(OlapTable table, Map<String, String> given) {
+    Map<String, String> after = new LinkedHashMap<>();
+    for (String key : BINLOG) {
+      after.put(key, given.getOrDefault(key, table.properties.get(key)));
+    }
+    for (String key : given.keySet()) {
+      if (!BINLOG.contains(key)) {
+        throw StatementError.general("Unknown table property: [" + key + "]");
+      }
+      if (!key.equals(TableProperties.BINLOG_ENABLE) && !given.get(key).matches("-?\\d{1,19}")) {
+        throw StatementError.general("Invalid value for " + key + ": " + given.get(key));
+      }
+    }
+    boolean database =
+        Boolean.parseBoolean(target.database().properties.get(TableProperties.BINLOG_ENABLE));
+    if (database && !Boolean.parseBoolean(after.get(TableProperties.BINLOG_ENABLE))) {
+      throw StatementError.general("db binlog is enable, but table binlog is disable");
+    }
+    return after;
+  }
+
+  /** What differs from what the table has. */
+  private static Map<String, String> others(OlapTable table, Map<String, String> given) {
+    if ("true".equalsIgnoreCase(given.get("in_memory"))) {
+      throw StatementError.general("Not support set 'in_memory'='true' now!");
+    }
+    Map<String, String> set = new LinkedHashMap<>();
+    given.forEach(
+        (key, value) -> {
+          if (key.endsWith("replication_num") || key.endsWith("replication_allocation")) {
+            Map<String, String> one = new HashMap<>();
+            one.put(key.substring(key.startsWith("default.") ? 8 : 0), value);
+            set.put(
+                TableProperties.REPLICATION,
+                "tag.location.default: " + TableProperties.replicas(one));
+          } else if (!table.properties.containsKey(key) && !key.startsWith("dynamic_partition.")) {
+            throw StatementError.general("Unknown table property: [" + key + "]");
+          } else {
+            set.put(key, value);
+          }
+        });
+    set.entrySet().removeIf(e -> e.getValue().equals(table.properties.get(e.getKey())));
+    return set;
+  }
+
+  /** Backends keep binlogs by the configuration of each tablet. */
+  private void tellBackends(OlapTable table) {
+    Map<Long, List<TTabletMetaInfo>> byBackend = new HashMap<>();
+    ddl.read(
+        () -> {
+          for (Partition partition : table.allPartitions()) {
+            for (MaterializedIndex index : partition.indexes.values()) {
+              int hash = table.indexMetas.get(index.id).schemaHash;
+              index.tablets.forEach(t -> collect(byBackend, table, t, hash));
+            }
+          }
+          return null;
+        });
+    byBackend.forEach(
+        (backend, infos) -> {
+          TAgentTaskRequest task =
+              new TAgentTaskRequest(
+                  TAgentServiceVersion.V1, TTaskType.UPDATE_TABLET_META_INFO, ddl.nextId());
+          TUpdateTabletMetaInfoReq request = new TUpdateTabletMetaInfoReq();
+          request.setTabletMetaInfos(infos);
+          task.setUpdateTabletMetaInfoReq(request);
+          ddl.fe().agentTasks().submit(backend, task);
+        });
+  }
+
+  private static void collect(
+      Map<Long, List<TTabletMetaInfo>> byBackend, OlapTable table, Tablet tablet, int hash) {
+    for (Replica replica : tablet.replicas) {
+      TTabletMetaInfo info = new TTabletMetaInfo();
+      info.setTabletId(tablet.id);
+      info.setSchemaHash(hash);
+      info.setBinlogConfig(TabletTasks.binlogConfig(table));
+      byBackend.computeIfAbsent(replica.backendId, b -> new ArrayList<>()).add(info);
+    }
+  }
+}
