@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.backup;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -199,6 +200,11 @@ public final class BackupManager implements BackupHandler, FeModule {
   JobRun view(Job job) {
     JobRun run = runs.get(job.key);
     return run != null && !job.isDone() ? run : new JobRun(job, new TaskBoard(context.agent(), 0));
+  }
+
+  /** All of them, with credentials. */
+  public List<Repository> repositories() {
+    return context.read(() -> List.copyOf(state.repositories()));
   }
 
   /** Null stands for the backends' own disks. */

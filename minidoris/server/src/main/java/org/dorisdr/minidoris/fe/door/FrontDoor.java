@@ -53,10 +53,10 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
     this.plugins = new PluginManager(fe);
     this.runner =
         new StatementRunner(
-            fe, fe.statements(), new SessionSelect(variables), new MasterForwarder(fe, variables));
+            fe, fe.statements(), new SessionSelect(variables), new MasterForwarder(fe));
     this.dispatcher = new Dispatcher(plugins, runner);
     this.use = new UseDatabaseHandler(fe, auth.privileges());
-    this.forwarded = new ForwardedCalls(fe, dispatcher, variables);
+    this.forwarded = new ForwardedCalls(fe, dispatcher);
     FeHosts.set(new HostBridge(fe, auth, runner, dispatcher));
     HostConfig.publish(fe.settings());
   }

@@ -17,9 +17,4 @@ public interface Forwarder {
   static boolean wanted(Command command) {
     return command instanceof Redirect r && r.toRedirectStatus().isForwardToMaster();
   }
-
-  /** For a frontend that is alone. */
-  static StatementResult refuse(Session session, String text) {
-    throw StatementError.general("this frontend is not the master, and no master is known");
-  }
 }
