@@ -42,12 +42,12 @@ final class FeParts {
     // Until their parts land: put the implementation here, as a FeModule.
     transactions = fe.add(f -> new TransactionModule(f, agents.tasks())).transactions();
     binlogs = fe.add(BinlogModule::new).binlogs();
-    // With the backends replaced there is nobody to beat or to be called by.
+    // With the backends replaced there is nobody to beat.
     if (agentTasks == null) {
       fe.add(Heartbeats::new);
-      fe.add(FrontendRpc::new);
     }
     AuthModule auth = fe.add(AuthModule::new);
+    fe.add(FrontendRpc::new);
     backups = fe.add(BackupManager::new);
     recycleBin = fe.add(RecycleModule::new).bin();
     queries = fe.add(f -> new QueryModule(f, new TablePrivileges(auth.privileges()))).service();

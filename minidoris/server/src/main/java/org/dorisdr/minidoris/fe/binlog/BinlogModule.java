@@ -7,6 +7,8 @@ import org.dorisdr.minidoris.fe.binlog.record.RecordBuilders;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.minidoris.fe.session.StatementResult;
 
 /** Wires the binlogs into a frontend. */
 public final class BinlogModule implements FeModule {
@@ -44,6 +46,11 @@ public final class BinlogModule implements FeModule {
     if (record != null) {
       binlogs.add(record);
     }
+  }
+
+  @Override
+  public void statements(StatementRegistry statements) {
+    fe.proc().register("binlog", path -> StatementResult.show(BinlogInfo.COLUMNS, binlogs.info()));
   }
 
   @Override

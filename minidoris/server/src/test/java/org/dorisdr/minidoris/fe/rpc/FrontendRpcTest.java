@@ -90,7 +90,10 @@ class FrontendRpcTest {
         .orElseThrow()
         .indexes
         .values()
-        .forEach(i -> i.tablets.forEach(t -> infos.add(new TTabletCommitInfo(t.id, 10_001))));
+        .forEach(
+            i ->
+                i.tablets.forEach(
+                    t -> infos.add(new TTabletCommitInfo(t.id, t.replicas.get(0).backendId))));
     commit.setCommitInfos(infos);
     return commit;
   }
