@@ -54,6 +54,7 @@ public final class FeServer implements Frontend, AutoCloseable {
   private volatile boolean ready;
   private volatile boolean master;
   private boolean started;
+  private boolean closed;
 
   FeServer(FeSettings settings, FeIdentity identity, AgentTasks agentTasks) {
     this.settings = settings;
@@ -150,7 +151,7 @@ public final class FeServer implements Frontend, AutoCloseable {
 
   private synchronized void becomeReady() {
     ready = true;
-    if (started) {
+    if (started || closed) {
       return;
     }
     started = true;
@@ -300,8 +301,10 @@ public final class FeServer implements Frontend, AutoCloseable {
     return ready;
   }
 
+  /** Waits for a start that is going on. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     stepDown();
     daemons.close();
     for (int i = modules.size() - 1; i >= 0; i--) {

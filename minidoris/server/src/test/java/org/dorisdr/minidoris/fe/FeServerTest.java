@@ -72,6 +72,10 @@ class FeServerTest {
     try (ServerSocket free = new ServerSocket(0)) {
       conf.putIfAbsent("edit_log_port", String.valueOf(free.getLocalPort()));
     }
+    // Any free ones: nobody calls.
+    for (String port : new String[] {"rpc_port", "query_port", "http_port"}) {
+      conf.putIfAbsent(port, "0");
+    }
     FeServer fe = FeServer.start(new FeSettings(home, conf), null);
     await().atMost(Duration.ofSeconds(20)).until(fe::isMaster);
     return fe;
