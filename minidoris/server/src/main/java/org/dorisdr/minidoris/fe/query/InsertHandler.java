@@ -62,7 +62,9 @@ final class InsertHandler {
       return target.requests(
           literalSource(columns.size()), columns, List.of(), literals(insert.rows(), columns), txn);
     }
-    String source = new SqlRewriter(session, relations).query(insert.query());
+    String source =
+        Projection.ofWidth(
+            new SqlRewriter(session, relations).query(insert.query()), columns.size());
     return target.requests(source, columns, relations.scans(), null, txn);
   }
 
@@ -78,7 +80,7 @@ final class InsertHandler {
       String[] row = rows.get(r);
       if (row.length != columns.size()) {
         throw StatementError.general(
-            "Column count doesn't match value count. Expected "
+            "Column count doesn't match value count: expected "
                 + columns.size()
                 + ", but got "
                 + row.length

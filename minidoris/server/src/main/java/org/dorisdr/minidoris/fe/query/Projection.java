@@ -54,6 +54,15 @@ final class Projection {
         + ")";
   }
 
+  /** A query that fails unless it yields that many columns. */
+  static String ofWidth(String query, int width) {
+    return "("
+        + query
+        + "\n) UNION ALL (SELECT "
+        + String.join(", ", java.util.Collections.nCopies(width, "NULL"))
+        + " WHERE false)";
+  }
+
   private String value(Column column) {
     int position = position(column);
     if (position < 0 && column.name().equals(Column.SEQUENCE_COL) && sequenceSource.isPresent()) {

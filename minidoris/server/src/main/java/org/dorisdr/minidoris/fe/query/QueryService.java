@@ -67,7 +67,11 @@ public final class QueryService {
     }
     Statement statement = SqlRewriter.parse(sql);
     if (statement instanceof Select select) {
-      return select(session, select);
+      try {
+        return select(session, select);
+      } catch (UnknownTableError e) {
+        throw e.in(sql);
+      }
     }
     if (statement instanceof Update update) {
       return updates.run(session, update);

@@ -33,16 +33,7 @@ final class Tables {
 
   Table table(TableRef ref) {
     Database database = database(ref.database());
-    return database
-        .table(ref.table())
-        .orElseThrow(
-            () ->
-                StatementError.general(
-                    "Table ["
-                        + ref.table()
-                        + "] does not exist in database ["
-                        + ref.database()
-                        + "]."));
+    return database.table(ref.table()).orElseThrow(() -> new UnknownTableError(ref));
   }
 
   OlapTable olapTable(TableRef ref) {

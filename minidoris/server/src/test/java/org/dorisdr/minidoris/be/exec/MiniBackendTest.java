@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dorisdr.minidoris.be.exec.TestBackend.key;
 import static org.dorisdr.minidoris.be.exec.TestBackend.value;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.dorisdr.minidoris.be.storage.Snapshots;
 import org.dorisdr.minidoris.be.storage.Tablet;
 import org.dorisdr.minidoris.thrift.TMiniColumn;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MiniBackendTest {
   @TempDir Path root;
 
+  private static final TMiniColumn KEY = key("k", 0, "int");
+  private static final TMiniColumn VALUE = value("v", 1, "varchar(20)", "NONE");
   private static final TMiniColumn SIGN =
       value("__DORIS_DELETE_SIGN__", 9, "tinyint", "NONE").setDefaultValue("0").setIsVisible(false);
 
@@ -203,6 +207,42 @@ class MiniBackendTest {
       t.version = 3;
       assertThat(t.query("SELECT * FROM t ORDER BY k")).containsExactly("1|a", "2|b");
       assertThat(t.engine.binlogs().versions(11)).containsOnlyKeys(2L, 3L);
+    }
+  }
+
+  /** What a killed process leaves is what is on disk at that moment. */
+  @Test
+  void losesNothingWhenKilled() throws Exception {
+    Path killed = root.resolve("copy");
+    try (TestBackend t = new TestBackend(root.resolve("live"), TKeysType.DUP_KEYS, KEY, VALUE)) {
+      t.load("VALUES (1, 'a'), (2, 'b')");
+      TMiniWrite write = t.write(t.columns);
+      t.backend.exec(new TMiniExecRequest("VALUES (3, 'c')", List.of()).setWrite(write));
+      Files.writeString(t.engine.requireTablet(11).directory().resolve("half_0.dat"), "half");
+      copy(root.resolve("live"), killed);
+    }
+    try (TestBackend t = new TestBackend(killed, TKeysType.DUP_KEYS, KEY, VALUE)) {
+      t.version = 2;
+      assertThat(t.query("SELECT * FROM t ORDER BY k")).containsExactly("1|a", "2|b");
+      assertThat(t.engine.requireTablet(11).directory().resolve("half_0.dat")).doesNotExist();
+      long txn = t.engine.txns().openTxnIds().iterator().next();
+      assertThat(t.engine.txns().publish(txn, Map.of(TestBackend.PARTITION, 3L)).complete())
+          .isTrue();
+      t.version = 3;
+      assertThat(t.query("SELECT count(*) FROM t")).containsExactly("3");
+    }
+  }
+
+  private static void copy(Path from, Path to) throws Exception {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Path target = to.resolve(from.relativize(path));
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else if (!path.getFileName().toString().endsWith(".lck")) {
+          Files.copy(path, target);
+        }
+      }
     }
   }
 

@@ -101,14 +101,20 @@ class QueryServiceTest {
         "CREATE TABLE t (k TINYINT NOT NULL, v VARCHAR(3)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k)"
             + " BUCKETS 1 PROPERTIES('replication_num'='1')");
     assertThat(c.error("SELECT * FROM nosuch"))
-        .contains("Table [nosuch] does not exist in database [db].");
+        .isEqualTo(
+            "errCode = 2, detailMessage = Table [nosuch] does not exist in database [db]."
+                + "(line 1, pos 14)");
     assertThat(c.error("SELECT * FROM nosuch.t")).contains("Unknown database 'nosuch'");
     assertThat(c.error("INSERT INTO t VALUES (1)")).contains("Column count doesn't match");
     assertThat(c.error("INSERT INTO t VALUES (NULL, 'a')")).contains("null value for not null");
     assertThat(c.error("INSERT INTO t VALUES (1, 'toolong')")).contains("too long");
     assertThat(c.error("INSERT INTO t VALUES (200, 'a')")).contains("200");
     assertThat(c.error("INSERT INTO t (v) VALUES ('a')")).contains("no default value");
-    assertThat(c.error("SELECT nope FROM t")).contains("nope");
+    assertThat(c.error("SELECT nope FROM t")).contains("Unknown column 'nope' in 'table list'");
+    assertThat(c.error("INSERT INTO t (k) SELECT 1, 2"))
+        .contains("insert into cols should be corresponding to the query output");
+    assertThat(c.error("INSERT INTO t SELECT 1"))
+        .contains("insert into cols should be corresponding to the query output");
     assertThat(c.error("SELECT FROM WHERE")).contains("line 1");
     assertThat(c.sql("SELECT count(*) FROM t")).containsExactly("0");
   }
@@ -141,5 +147,21 @@ class QueryServiceTest {
     assertThat(c.sql("SELECT count(*), sum(k), sum(d) FROM big"))
         .containsExactly("50000|1249975000|1249987500.00");
     assertThat(c.sql("SELECT * FROM big")).hasSize(50_000);
+  }
+
+  @Test
+  void readsViewsAndColumnsThatWereAddedLater() {
+    c.sql(
+        "CREATE TABLE n (k INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k)"
+            + " BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO n VALUES (1, 'a'), (2, 'b'), (2, 'c')");
+    c.sql("CREATE VIEW w AS SELECT k, count(*) AS c FROM n GROUP BY k");
+    assertThat(c.sql("SELECT * FROM w ORDER BY k")).containsExactly("1|1", "2|2");
+    assertThat(c.sql("SELECT n.v, w.c FROM n JOIN w ON n.k = w.k WHERE w.c = 2 ORDER BY n.v"))
+        .containsExactly("b|2", "c|2");
+    c.sql("ALTER TABLE n ADD COLUMN extra VARCHAR(30) DEFAULT 'unknown'");
+    c.sql("INSERT INTO n VALUES (3, 'd', 'known')");
+    assertThat(c.sql("SELECT k, extra FROM n WHERE k <> 2 ORDER BY k"))
+        .containsExactly("1|unknown", "3|known");
   }
 }
