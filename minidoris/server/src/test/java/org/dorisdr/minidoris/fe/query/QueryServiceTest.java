@@ -150,18 +150,18 @@ class QueryServiceTest {
   }
 
   @Test
-  void readsViewsAndColumnsThatWereAddedLater() {
+  void readsColumnsThatWereAddedLater() {
     c.sql(
         "CREATE TABLE n (k INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k)"
             + " BUCKETS 1 PROPERTIES('replication_num'='1')");
-    c.sql("INSERT INTO n VALUES (1, 'a'), (2, 'b'), (2, 'c')");
-    c.sql("CREATE VIEW w AS SELECT k, count(*) AS c FROM n GROUP BY k");
-    assertThat(c.sql("SELECT * FROM w ORDER BY k")).containsExactly("1|1", "2|2");
-    assertThat(c.sql("SELECT n.v, w.c FROM n JOIN w ON n.k = w.k WHERE w.c = 2 ORDER BY n.v"))
-        .containsExactly("b|2", "c|2");
+    c.sql("INSERT INTO n VALUES (1, 'a'), (2, 'b')");
     c.sql("ALTER TABLE n ADD COLUMN extra VARCHAR(30) DEFAULT 'unknown'");
     c.sql("INSERT INTO n VALUES (3, 'd', 'known')");
     assertThat(c.sql("SELECT k, extra FROM n WHERE k <> 2 ORDER BY k"))
         .containsExactly("1|unknown", "3|known");
+    c.sql("ALTER TABLE n RENAME COLUMN v w");
+    assertThat(c.sql("SELECT w FROM n WHERE k = 1")).containsExactly("a");
+    c.sql("TRUNCATE TABLE n");
+    assertThat(c.sql("SELECT count(*) FROM n")).containsExactly("0");
   }
 }
