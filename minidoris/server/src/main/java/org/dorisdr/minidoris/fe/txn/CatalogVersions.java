@@ -7,6 +7,7 @@ import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 
 /**
@@ -27,6 +28,10 @@ final class CatalogVersions {
 
   /** The versions of a transaction can be read. */
   static void visible(Catalog catalog, Transaction transaction) {
+    transaction.commits.stream()
+        .map(Transaction.TableCommit::tableId)
+        .distinct()
+        .forEach(id -> catalog.table(id).ifPresent(t -> newVersion(t, transaction.finishTime)));
     forEach(
         catalog,
         transaction,
@@ -38,6 +43,11 @@ final class CatalogVersions {
           partition.nextVersion = Math.max(partition.nextVersion, commit.version() + 1);
           replicas(partition, transaction, commit.version());
         });
+  }
+
+  private static void newVersion(Table table, long time) {
+    table.visibleVersion++;
+    table.visibleVersionTime = time;
   }
 
   private static void replicas(Partition partition, Transaction transaction, long version) {
