@@ -1,13 +1,18 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import org.dorisdr.minidoris.fe.catalog.view.ViewHandlers;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.catalog.AlterDatabaseProperties;
 import org.dorisdr.sql.stock.catalog.AlterNodes;
 import org.dorisdr.sql.stock.catalog.AlterTable;
+import org.dorisdr.sql.stock.catalog.AlterView;
 import org.dorisdr.sql.stock.catalog.BuildIndex;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
 import org.dorisdr.sql.stock.catalog.CreateTable;
+import org.dorisdr.sql.stock.catalog.CreateTableAs;
+import org.dorisdr.sql.stock.catalog.CreateTableLike;
+import org.dorisdr.sql.stock.catalog.CreateView;
 import org.dorisdr.sql.stock.catalog.DropDatabase;
 import org.dorisdr.sql.stock.catalog.DropTable;
 import org.dorisdr.sql.stock.catalog.DropView;
@@ -27,7 +32,13 @@ public final class DdlStatements {
     DropTableHandlers drops = new DropTableHandlers(ddl);
     statements.register(DropTable.class, drops::table);
     statements.register(DropView.class, drops::view);
-    statements.register(CreateTable.class, new CreateTableHandler(ddl));
+    CreateTableHandler creates = new CreateTableHandler(ddl);
+    statements.register(CreateTable.class, creates);
+    statements.register(CreateTableLike.class, new CreateTableLikeHandler(ddl, creates));
+    statements.register(CreateTableAs.class, new CreateTableAsHandler(ddl, creates));
+    ViewHandlers views = new ViewHandlers(ddl);
+    statements.register(CreateView.class, views::create);
+    statements.register(AlterView.class, views::alter);
     statements.register(TruncateTable.class, new TruncateHandler(ddl));
     statements.register(AlterTable.class, new AlterTableHandler(ddl));
     statements.register(

@@ -1,0 +1,97 @@
+package org.dorisdr.minidoris.fe.catalog.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/** Gives the columns of expressions their full names, in place. */
+final class ColumnQualifier extends ExpressionVisitorAdapter<Void> {
+  private final List<FromEntry> scope;
+  private final Consumer<Select> subqueries;
+  private final Set<String> aliases;
+
+  ColumnQualifier(List<FromEntry> scope, Consumer<Select> subqueries) {
+    this(scope, subqueries, Set.of());
+  }
+
+  private ColumnQualifier(List<FromEntry> scope, Consumer<Select> subqueries, Set<String> aliases) {
+    this.scope = scope;
+    this.subqueries = subqueries;
+    this.aliases = aliases;
+  }
+
+  /** One that leaves names alone that are aliases of the select list, in lower case. */
+  ColumnQualifier except(Set<String> newAliases) {
+    return new ColumnQualifier(scope, subqueries, newAliases);
+  }
+
+  /** Null = nothing to do. */
+  void visit(Expression expression) {
+    if (expression != null) {
+      expression.accept(this, null);
+    }
+  }
+
+  @Override
+  public <S> Void visit(Column column, S context) {
+    String name = ViewQualifier.plain(column.getColumnName());
+    Table owner = column.getTable();
+    if (owner != null && owner.getName() != null) {
+      if (owner.getDatabaseName() == null) {
+        qualified(column, name, owner);
+      }
+      return null;
+    }
+    if (aliases.contains(name.toLowerCase(Locale.ROOT))) {
+      return null;
+    }
+    scope.stream()
+        .filter(e -> e.column(name).isPresent())
+        .findFirst()
+        .ifPresentOrElse(e -> set(column, name, e), () -> checkUnknown(name));
+    return null;
+  }
+
+  /** Where all columns are known, a name that is none of them is a mistake. */
+  private void checkUnknown(String name) {
+    if (scope.stream().noneMatch(e -> e.columns() == null)) {
+      throw StatementError.general("Unknown column '" + name + "' in 'table list'");
+    }
+  }
+
+  private void qualified(Column column, String name, Table owner) {
+    String table = ViewQualifier.plain(owner.getName());
+    String database =
+        owner.getSchemaName() == null ? null : ViewQualifier.plain(owner.getSchemaName());
+    scope.stream()
+        .filter(e -> e.isCalled(database, table))
+        .findFirst()
+        .ifPresent(e -> set(column, name, e));
+  }
+
+  private static void set(Column column, String name, FromEntry entry) {
+    String known = entry.column(name).map(c -> c.name()).orElse(name);
+    column.setColumnName("`" + known + "`");
+    column.setTable(entry.owner());
+  }
+
+  @Override
+  public <S> Void visit(ParenthesedSelect select, S context) {
+    subqueries.accept(select);
+    return null;
+  }
+
+  @Override
+  public <S> Void visit(Select select, S context) {
+    subqueries.accept(select);
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+package org.dorisdr.minidoris.fe.catalog.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.catalog.ViewColumn;
+
+/** Columns of views and of queries that tables are made of. Stateless. */
+public final class ViewColumns {
+  private ViewColumns() {}
+
+  static Column of(String name, String type, boolean nullable) {
+    return new Column(name, type, false, nullable, null, null, null, -1, true, false);
+  }
+
+  /** Columns that a query yields, found by running it for no row. The lock is not held. */
+  public static List<Column> ask(Ddl ddl, Session session, String query) {
+    String probe = "SELECT * FROM (" + query + ") AS `__probe` LIMIT 0";
+    List<Column> columns = new ArrayList<>();
+    try (StatementResult result = ddl.fe().queries().run(session, probe)) {
+      for (StatementResult.Column column : result.columns()) {
+        columns.add(of(column.name(), stored(column.type()), true));
+      }
+    }
+    return columns;
+  }
+
+  /** A type that a table can have, for the type of an expression. */
+  private static String stored(String type) {
+    return type.equals("varchar") || type.equals("string") ? "varchar(65533)" : type;
+  }
+
+  /** With the names and comments that the statement gives. */
+  static List<Column> named(List<Column> columns, List<ViewColumn> given) {
+    if (given.isEmpty()) {
+      return columns;
+    }
+    if (given.size() != columns.size()) {
+      throw StatementError.general(
+          "View's SELECT and view's field list have different column counts");
+    }
+    List<Column> named = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      ViewColumn column = given.get(i);
+      named.add(columns.get(i).withName(column.name()).withComment(column.comment()));
+    }
+    return named;
+  }
+}

@@ -1,0 +1,214 @@
+package org.dorisdr.minidoris.fe.catalog.view;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.WithItem;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.View;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.query.QueryTexts;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/**
+ * Writes a view's query with every table and column by its full name, as Doris stores it, so that
+ * it means the same in any database. The catalog's lock is held. One use a query.
+ */
+final class ViewQualifier {
+  private final Ddl ddl;
+  private final Session session;
+  private final Set<String> commonTables = new HashSet<>();
+
+  ViewQualifier(Ddl ddl, Session session) {
+    this.ddl = ddl;
+    this.session = session;
+  }
+
+  /** Query with full names, and its columns if all of them are plain columns, else null. */
+  record Qualified(String sql, List<Column> columns) {}
+
+  Qualified qualify(String query) {
+    Select select = QueryTexts.parse(query);
+    List<FromEntry> scope = qualify(select, List.of());
+    return new Qualified(select.toString(), plainColumns(select, scope));
+  }
+
+  /** Qualifies a query in place; gives the entries of its FROM. */
+  private List<FromEntry> qualify(Select select, List<FromEntry> outer) {
+    if (select.getWithItemsList() != null) {
+      for (WithItem<?> with : select.getWithItemsList()) {
+        commonTables.add(with.getUnquotedAliasName().toLowerCase(Locale.ROOT));
+        qualify(with.getSelect(), outer);
+      }
+    }
+    if (select instanceof ParenthesedSelect inner) {
+      return qualify(inner.getSelect(), outer);
+    }
+    if (select instanceof SetOperationList set) {
+      set.getSelects().forEach(s -> qualify(s, outer));
+      return List.of();
+    }
+    return select instanceof PlainSelect plain ? plain(plain, outer) : List.of();
+  }
+
+  private List<FromEntry> plain(PlainSelect select, List<FromEntry> outer) {
+    List<FromEntry> scope = new ArrayList<>();
+    from(select.getFromItem(), scope, outer);
+    if (select.getJoins() != null) {
+      select.getJoins().forEach(j -> from(j.getFromItem(), scope, outer));
+    }
+    expandStars(select, scope);
+    List<FromEntry> all = new ArrayList<>(scope);
+    all.addAll(outer);
+    ColumnQualifier columns = new ColumnQualifier(all, s -> qualify(s, all));
+    Set<String> aliases = new HashSet<>();
+    for (SelectItem<?> item : select.getSelectItems()) {
+      item.getExpression().accept(columns, null);
+      if (item.getAlias() != null) {
+        aliases.add(item.getUnquotedAliasName().toLowerCase(Locale.ROOT));
+      }
+    }
+    columns.visit(select.getWhere());
+    if (select.getJoins() != null) {
+      for (Join join : select.getJoins()) {
+        join.getOnExpressions().forEach(columns::visit);
+      }
+    }
+    ColumnQualifier afterwards = columns.except(aliases);
+    if (select.getGroupBy() != null && select.getGroupBy().getGroupByExpressionList() != null) {
+      for (Object e : select.getGroupBy().getGroupByExpressionList()) {
+        afterwards.visit((net.sf.jsqlparser.expression.Expression) e);
+      }
+    }
+    afterwards.visit(select.getHaving());
+    if (select.getOrderByElements() != null) {
+      select.getOrderByElements().forEach(o -> afterwards.visit(o.getExpression()));
+    }
+    return scope;
+  }
+
+  private void from(FromItem item, List<FromEntry> scope, List<FromEntry> outer) {
+    if (item instanceof Table table) {
+      scope.add(table(table));
+    } else if (item instanceof ParenthesedSelect inner) {
+      qualify(inner.getSelect(), outer);
+      if (inner.getAlias() != null) {
+        scope.add(new FromEntry(plain(inner.getAlias().getName()), null, null));
+      }
+    } else if (item instanceof ParenthesedFromItem group) {
+      from(group.getFromItem(), scope, outer);
+      if (group.getJoins() != null) {
+        group.getJoins().forEach(j -> from(j.getFromItem(), scope, outer));
+      }
+    } else if (item != null) {
+      throw StatementError.general("not supported in a view: " + item);
+    }
+  }
+
+  private FromEntry table(Table table) {
+    String name = plain(table.getName());
+    String given = table.getSchemaName() == null ? null : plain(table.getSchemaName());
+    String alias = table.getAlias() == null ? null : plain(table.getAlias().getName());
+    if (given == null && commonTables.contains(name.toLowerCase(Locale.ROOT))) {
+      return new FromEntry(alias == null ? name : alias, null, null);
+    }
+    Database database = ddl.database(session, given);
+    org.dorisdr.minidoris.fe.catalog.Table found =
+        database
+            .table(name)
+            .orElseThrow(
+                () ->
+                    StatementError.general(
+                        "Table ["
+                            + name
+                            + "] does not exist in database ["
+                            + database.name
+                            + "]."));
+    List<Column> columns =
+        found instanceof OlapTable olap ? olap.visibleColumns() : ((View) found).columns;
+    table.setName("`" + found.name + "`");
+    table.setSchemaName("`" + database.name + "`");
+    table.setDatabaseName("`internal`");
+    return new FromEntry(
+        alias == null ? found.name : alias, alias == null ? database.name : null, columns);
+  }
+
+  /** {@code *} and {@code t.*} become the columns that are there now. */
+  private static void expandStars(PlainSelect select, List<FromEntry> scope) {
+    List<SelectItem<?>> items = new ArrayList<>();
+    for (SelectItem<?> item : select.getSelectItems()) {
+      if (item.getExpression() instanceof AllTableColumns star) {
+        String name = plain(star.getTable().getName());
+        expand(scope.stream().filter(e -> e.isCalled(null, name)).toList(), item, items);
+      } else if (item.getExpression() instanceof AllColumns) {
+        expand(scope, item, items);
+      } else {
+        items.add(item);
+      }
+    }
+    select.setSelectItems(items);
+  }
+
+  private static void expand(
+      List<FromEntry> entries, SelectItem<?> star, List<SelectItem<?>> items) {
+    if (entries.isEmpty() || entries.stream().anyMatch(e -> e.columns() == null)) {
+      items.add(star);
+      return;
+    }
+    for (FromEntry entry : entries) {
+      for (Column column : entry.columns()) {
+        net.sf.jsqlparser.schema.Column expression =
+            new net.sf.jsqlparser.schema.Column("`" + column.name() + "`");
+        expression.setTable(entry.owner());
+        items.add(new SelectItem<>(expression));
+      }
+    }
+  }
+
+  private static List<Column> plainColumns(Select select, List<FromEntry> scope) {
+    if (!(select instanceof PlainSelect plain)) {
+      return null;
+    }
+    List<Column> columns = new ArrayList<>();
+    for (SelectItem<?> item : plain.getSelectItems()) {
+      if (!(item.getExpression() instanceof net.sf.jsqlparser.schema.Column reference)) {
+        return null;
+      }
+      String name = plain(reference.getColumnName());
+      Table owner = reference.getTable();
+      Column column =
+          scope.stream()
+              .filter(e -> owner == null || e.owns(owner))
+              .flatMap(e -> e.column(name).stream())
+              .findFirst()
+              .orElse(null);
+      if (column == null) {
+        return null;
+      }
+      String shown = item.getAlias() == null ? column.name() : plain(item.getAlias().getName());
+      columns.add(ViewColumns.of(shown, column.type(), column.nullable()));
+    }
+    return columns;
+  }
+
+  static String plain(String name) {
+    boolean quoted = name.length() > 1 && name.startsWith("`") && name.endsWith("`");
+    return quoted ? name.substring(1, name.length() - 1) : name;
+  }
+}

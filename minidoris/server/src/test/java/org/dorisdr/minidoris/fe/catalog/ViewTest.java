@@ -1,0 +1,64 @@
+package org.dorisdr.minidoris.fe.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewTest {
+  @TempDir Path home;
+  private TestFe fe;
+
+  @BeforeEach
+  void start() {
+    fe = new TestFe(home);
+    fe.sql("CREATE DATABASE d");
+    fe.sql("USE d");
+    fe.sql(
+        "CREATE TABLE t (k INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k)");
+    fe.sql("CREATE TABLE s (k INT, w DECIMAL(10,2)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k)");
+  }
+
+  @AfterEach
+  void stop() {
+    fe.close();
+  }
+
+  private View view(String name) {
+    return (View) fe.fe.catalog().database("d").orElseThrow().table(name).orElseThrow();
+  }
+
+  @Test
+  void writesJoinsSubqueriesAndAliasesWithFullNames() {
+    fe.sql(
+        "CREATE VIEW v (a, b) AS SELECT x.k, w FROM t x JOIN s ON x.k = s.k"
+            + " WHERE v LIKE 'a%' AND s.k IN (SELECT k FROM d.t WHERE t.v = x.v) ORDER BY w");
+    assertThat(view("v").definition)
+        .isEqualTo(
+            "SELECT `x`.`k`, `internal`.`d`.`s`.`w` FROM `internal`.`d`.`t` x JOIN"
+                + " `internal`.`d`.`s` ON `x`.`k` = `internal`.`d`.`s`.`k` WHERE `x`.`v` LIKE 'a%' AND"
+                + " `internal`.`d`.`s`.`k` IN (SELECT `internal`.`d`.`t`.`k` FROM `internal`.`d`.`t` WHERE"
+                + " `internal`.`d`.`t`.`v` = `x`.`v`) ORDER BY `internal`.`d`.`s`.`w`");
+    assertThat(view("v").columns).extracting(Column::name).containsExactly("a", "b");
+    assertThat(view("v").columns).extracting(Column::type).containsExactly("int", "decimal(10,2)");
+  }
+
+  @Test
+  void spellsOutTheColumnsThatAStarMeansNow() {
+    fe.sql("CREATE VIEW v AS SELECT * FROM t");
+    assertThat(view("v").definition)
+        .isEqualTo("SELECT `internal`.`d`.`t`.`k`, `internal`.`d`.`t`.`v` FROM `internal`.`d`.`t`");
+  }
+
+  @Test
+  void refusesUnknownTablesAndColumns() {
+    assertThat(fe.error("CREATE VIEW v AS SELECT k FROM nosuch"))
+        .endsWith("Table [nosuch] does not exist in database [d].");
+    assertThat(fe.error("CREATE VIEW v AS SELECT zz FROM t"))
+        .endsWith("Unknown column 'zz' in 'table list'");
+    assertThat(fe.error("CREATE VIEW t AS SELECT k FROM s")).endsWith("Table 't' already exists");
+  }
+}
