@@ -45,6 +45,8 @@ public final class S3Endpoint implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    // A relative path would be listed as empty.
+    directory = directory.toAbsolutePath().normalize();
     makeBuckets();
     S3Proxy proxy =
         S3Proxy.builder()

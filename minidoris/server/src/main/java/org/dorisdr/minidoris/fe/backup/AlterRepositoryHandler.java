@@ -22,6 +22,7 @@ final class AlterRepositoryHandler implements StatementHandler<AlterRepository> 
 
   @Override
   public StatementResult run(Session session, AlterRepository statement) {
+    BackupAccess.needAdmin(context.frontend(), session);
     manager.exclusively(() -> alter(statement));
     return StatementResult.ok();
   }

@@ -29,13 +29,14 @@ final class BackupStatements {
     statements.register(DropRepository.class, new DropRepositoryHandler(manager, context));
     statements.register(ShowRepositories.class, new ShowRepositoriesHandler(context, pings));
     statements.register(ShowCreateRepository.class, new ShowCreateRepositoryHandler(context));
-    statements.register(ShowSnapshot.class, new ShowSnapshotHandler(manager));
+    statements.register(ShowSnapshot.class, new ShowSnapshotHandler(manager, context));
     statements.register(BackupSnapshot.class, new BackupSubmit(manager, context));
     statements.register(RestoreSnapshot.class, new RestoreSubmit(manager, context));
     statements.register(
         CancelBackupJob.class,
         (session, statement) -> {
           String database = Labels.database(session, statement.database());
+          BackupAccess.needLoad(context.frontend(), session, database);
           manager.cancelCurrent(manager.database(database), statement.restore());
           return StatementResult.ok();
         });

@@ -29,6 +29,7 @@ final class BackupSubmit implements StatementHandler<BackupSnapshot> {
   @Override
   public StatementResult run(Session session, BackupSnapshot statement) {
     Labels name = Labels.of(session, statement.label());
+    BackupAccess.needLoad(context.frontend(), session, name.database());
     JobProperties properties = new JobProperties("backup", statement.properties());
     BackupJob job = new BackupJob();
     boolean incremental = readProperties(properties, job);

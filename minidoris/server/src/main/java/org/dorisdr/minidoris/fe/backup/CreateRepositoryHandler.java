@@ -24,6 +24,7 @@ final class CreateRepositoryHandler implements StatementHandler<CreateRepository
 
   @Override
   public StatementResult run(Session session, CreateRepository statement) {
+    BackupAccess.needAdmin(context.frontend(), session);
     String name = statement.name();
     if (!NAME_PATTERN.matcher(name).matches()) {
       throw StatementError.general(

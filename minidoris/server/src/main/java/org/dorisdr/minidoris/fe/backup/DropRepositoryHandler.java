@@ -18,6 +18,7 @@ final class DropRepositoryHandler implements StatementHandler<DropRepository> {
 
   @Override
   public StatementResult run(Session session, DropRepository statement) {
+    BackupAccess.needAdmin(context.frontend(), session);
     manager.exclusively(
         () -> {
           Repository repository =

@@ -28,6 +28,7 @@ final class RestoreSubmit implements StatementHandler<RestoreSnapshot> {
   @Override
   public StatementResult run(Session session, RestoreSnapshot statement) {
     Labels name = Labels.of(session, statement.label());
+    BackupAccess.needLoad(context.frontend(), session, name.database());
     RestoreObjects objects = new RestoreObjects(statement.objects(), statement.exclude());
     RestoreJob job = new RestoreJob();
     job.label = name.label();

@@ -41,7 +41,9 @@ final class ShowBackupHandler implements StatementHandler<ShowBackup> {
 
   @Override
   public StatementResult run(Session session, ShowBackup statement) {
-    Database database = manager.database(Labels.database(session, statement.database()));
+    String name = Labels.database(session, statement.database());
+    BackupAccess.needLoadToSee(context.frontend(), session, name);
+    Database database = manager.database(name);
     Predicate<String> filter =
         JobFilter.of(
             statement.conditions(),

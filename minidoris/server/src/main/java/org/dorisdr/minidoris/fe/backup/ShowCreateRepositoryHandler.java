@@ -23,6 +23,7 @@ final class ShowCreateRepositoryHandler implements StatementHandler<ShowCreateRe
 
   @Override
   public StatementResult run(Session session, ShowCreateRepository statement) {
+    BackupAccess.needAdmin(context.frontend(), session);
     Repository repository =
         context
             .read(() -> context.state().repository(statement.name()))

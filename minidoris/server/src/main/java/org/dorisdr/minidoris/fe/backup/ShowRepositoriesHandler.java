@@ -25,6 +25,7 @@ final class ShowRepositoriesHandler implements StatementHandler<ShowRepositories
 
   @Override
   public StatementResult run(Session session, ShowRepositories statement) {
+    BackupAccess.needAdmin(context.frontend(), session);
     List<List<String>> rows = new ArrayList<>();
     for (Repository r : context.read(() -> List.copyOf(context.state().repositories()))) {
       rows.add(

@@ -48,7 +48,9 @@ final class ShowRestoreHandler implements StatementHandler<ShowRestore> {
 
   @Override
   public StatementResult run(Session session, ShowRestore statement) {
-    Database database = manager.database(Labels.database(session, statement.database()));
+    String name = Labels.database(session, statement.database());
+    BackupAccess.needLoadToSee(context.frontend(), session, name);
+    Database database = manager.database(name);
     Predicate<String> filter =
         JobFilter.of(
             statement.conditions(),

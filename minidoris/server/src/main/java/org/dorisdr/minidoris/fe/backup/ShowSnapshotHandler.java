@@ -17,13 +17,16 @@ final class ShowSnapshotHandler implements StatementHandler<ShowSnapshot> {
       List.of("Snapshot", "Timestamp", "Database", "Details", "Status");
 
   private final BackupManager manager;
+  private final BackupContext context;
 
-  ShowSnapshotHandler(BackupManager manager) {
+  ShowSnapshotHandler(BackupManager manager, BackupContext context) {
     this.manager = manager;
+    this.context = context;
   }
 
   @Override
   public StatementResult run(Session session, ShowSnapshot statement) {
+    BackupAccess.needAdmin(context.frontend(), session);
     String label = null;
     String timestamp = null;
     for (Condition condition : statement.conditions()) {

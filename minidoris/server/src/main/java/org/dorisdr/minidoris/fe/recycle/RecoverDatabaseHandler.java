@@ -20,6 +20,7 @@ final class RecoverDatabaseHandler implements StatementHandler<RecoverDatabase> 
 
   @Override
   public StatementResult run(Session session, RecoverDatabase statement) {
+    RecycleAccess.needDatabase(frontend, session, statement.name());
     frontend.catalog().lock().writeLock().lock();
     try {
       recover(statement);

@@ -25,6 +25,7 @@ final class RecoverPartitionHandler implements StatementHandler<RecoverPartition
   @Override
   public StatementResult run(Session session, RecoverPartition statement) {
     ObjectName name = ObjectName.of(session, statement.table());
+    RecycleAccess.needTable(frontend, session, name);
     frontend.catalog().lock().writeLock().lock();
     try {
       recover(name, statement);

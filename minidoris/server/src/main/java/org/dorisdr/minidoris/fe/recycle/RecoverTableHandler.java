@@ -22,6 +22,7 @@ final class RecoverTableHandler implements StatementHandler<RecoverTable> {
   @Override
   public StatementResult run(Session session, RecoverTable statement) {
     ObjectName name = ObjectName.of(session, statement.name());
+    RecycleAccess.needTable(frontend, session, name);
     frontend.catalog().lock().writeLock().lock();
     try {
       recover(name, statement);

@@ -38,6 +38,7 @@ final class ShowRecycleBinHandler implements StatementHandler<ShowRecycleBin> {
 
   @Override
   public StatementResult run(Session session, ShowRecycleBin statement) {
+    RecycleAccess.needAdmin(frontend, session);
     Predicate<String> names = names(statement.conditions());
     List<List<String>> rows = new ArrayList<>();
     frontend.catalog().lock().readLock().lock();

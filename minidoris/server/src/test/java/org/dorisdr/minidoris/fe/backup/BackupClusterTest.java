@@ -19,6 +19,7 @@ import org.dorisdr.thrift.TStatusCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Backup, restore and the recycle bin on frontends and backends that talk over TCP. */
@@ -114,6 +115,33 @@ class BackupClusterTest {
     assertThat(content(source)).isEqualTo(before);
     source.sql("INSERT INTO rng VALUES ('2026-01-05', 100)");
     assertThat(source.sql("SELECT s FROM rng WHERE d = '2026-01-05'")).containsExactly("105");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "dorisdr.s3.endpoint", matches = "http.*")
+  void restoresATableFromABucket() {
+    String properties =
+        "PROPERTIES('s3.endpoint'='%s','s3.region'='us-east-1','s3.access_key'='ak','s3.secret_key'='%s','use_path_style'='true')";
+    String endpoint = System.getProperty("dorisdr.s3.endpoint");
+    String create = "CREATE REPOSITORY r WITH S3 ON LOCATION 's3://bkt/x' ";
+    assertThat(source.error(create + properties.formatted(endpoint, "wrong")))
+        .contains(
+            "Failed to create repository: Errors while getting file status"
+                + " software.amazon.awssdk.services.s3.model.S3Exception: ");
+    source.sql(create + properties.formatted(endpoint, "sk"));
+    List<String> before = content(source);
+    source.sql("BACKUP SNAPSHOT b1 TO r");
+    await(source, "SHOW BACKUP", 3, "FINISHED");
+    assertThat(source.error("BACKUP SNAPSHOT b1 TO r"))
+        .contains("Snapshot with name 'b1' already exist in repository");
+    String timestamp = source.sql("SHOW SNAPSHOT ON r").get(0).split("\\|")[1];
+    source.sql("DROP TABLE rng FORCE");
+    source.sql(
+        "RESTORE SNAPSHOT b1 FROM r ON (rng) PROPERTIES('backup_timestamp'='"
+            + timestamp
+            + "','replication_num'='1')");
+    await(source, "SHOW BRIEF RESTORE", 4, "FINISHED");
+    assertThat(content(source)).isEqualTo(before);
   }
 
   @Test

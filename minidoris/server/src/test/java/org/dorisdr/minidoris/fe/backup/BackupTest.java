@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.doris.analysis.UserIdentity;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
@@ -312,6 +313,20 @@ class BackupTest {
   }
 
   @Test
+  void refusesUsersWithoutThePrivilege() {
+    test.session.context().setCurrentUserIdentity(new UserIdentity("u1", "%"));
+    assertThat(test.error("SHOW REPOSITORIES"))
+        .isEqualTo(
+            "Access denied; you need (at least one of) the (ADMIN) privilege(s) for this operation");
+    assertThat(test.error("BACKUP SNAPSHOT s TO `__keep_on_local__`"))
+        .isEqualTo(
+            "Access denied; you need (at least one of) the (LOAD) privilege(s) for this operation");
+    assertThat(test.error("SHOW BACKUP FROM bk")).contains("Access denied for user");
+    assertThat(test.error("RECOVER TABLE t")).contains("RECOVERY command denied to user");
+    assertThat(test.error("RECOVER DATABASE bk")).contains("Access denied for user");
+  }
+
+  @Test
   void runsOneJobOfADatabaseAtATimeAndCancelsIt() {
     test.table(db, "t", 1);
     backend.before(
@@ -463,7 +478,7 @@ class BackupTest {
     BackupState state = BackupState.of(test.fe);
     BackupState copy = new BackupState(test.fe.settings());
     copy.loadImage(state.saveImage());
-    assertThat(copy.saveImage()).isEqualTo(state.saveImage());
+    assertThat(copy.saveImage().toString()).isEqualTo(state.saveImage().toString());
     assertThat(copy.localSnapshot("s1").orElseThrow().metaFile)
         .isEqualTo(state.localSnapshot("s1").orElseThrow().metaFile);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.doris.analysis.UserIdentity;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.FeSettings;
 import org.dorisdr.minidoris.fe.catalog.Column;
@@ -42,6 +43,7 @@ public final class TestFrontend implements AutoCloseable {
     // There is nobody at the backend's port, and nobody shall notice.
     all.put("heartbeat_interval_millis", "3600000");
     this.fe = FeServer.inMemory(new FeSettings(home, all), agent);
+    session.context().setCurrentUserIdentity(UserIdentity.ROOT);
     this.backendId = fe.nodes().addBackend("127.0.0.1", 9050);
     heartbeat();
   }
