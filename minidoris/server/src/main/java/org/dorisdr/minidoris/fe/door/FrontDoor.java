@@ -8,6 +8,7 @@ import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.auth.AuthModule;
+import org.dorisdr.minidoris.fe.auth.StatementRules;
 import org.dorisdr.minidoris.fe.auth.User;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
@@ -53,7 +54,11 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
     this.plugins = new PluginManager(fe);
     this.runner =
         new StatementRunner(
-            fe, fe.statements(), new SessionSelect(variables), new MasterForwarder(fe));
+            fe,
+            fe.statements(),
+            new SessionSelect(variables),
+            new MasterForwarder(fe),
+            new StatementRules(auth.privileges()));
     this.dispatcher = new Dispatcher(plugins, runner);
     this.use = new UseDatabaseHandler(fe, auth.privileges());
     this.forwarded = new ForwardedCalls(fe, dispatcher);

@@ -11,6 +11,7 @@ import org.apache.doris.qe.QueryState;
 import org.apache.doris.qe.ResultSet;
 import org.apache.doris.qe.StmtExecutor;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.auth.StatementRules;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
 import org.dorisdr.minidoris.fe.query.QueryService;
 import org.dorisdr.sql.stock.QueryStatement;
@@ -27,14 +28,20 @@ public final class StatementRunner {
   private final StatementRegistry registry;
   private final SessionSelect sessionSelect;
   private final Forwarder forwarder;
+  private final StatementRules rules;
   private final ThreadLocal<ResultSet> sent = new ThreadLocal<>();
 
   public StatementRunner(
-      Frontend fe, StatementRegistry registry, SessionSelect sessionSelect, Forwarder forwarder) {
+      Frontend fe,
+      StatementRegistry registry,
+      SessionSelect sessionSelect,
+      Forwarder forwarder,
+      StatementRules rules) {
     this.fe = fe;
     this.registry = registry;
     this.sessionSelect = sessionSelect;
     this.forwarder = forwarder;
+    this.rules = rules;
   }
 
   /** Takes the rows of the command that this thread runs. */
@@ -122,8 +129,9 @@ public final class StatementRunner {
     if ((handler.needsMaster() || writes) && !fe.isMaster()) {
       return forwarder.forward(session, text);
     }
+    rules.check(session, statement);
     try {
-      return handler.run(session, statement);
+      return rules.filter(session, statement, handler.run(session, statement));
     } catch (NotMasterException e) {
       // The master changed meanwhile; nothing was done here.
       return forwarder.forward(session, text);

@@ -192,6 +192,15 @@ class ClientsTest {
       SQLException denied =
           catchThrowableOfType(SQLException.class, () -> statement.execute("SHOW PLUGINS"));
       assertThat(denied.getErrorCode()).isEqualTo(1227);
+      for (String refused : new String[] {"CREATE DATABASE x", "DROP TABLE db1.t"}) {
+        SQLException error =
+            catchThrowableOfType(SQLException.class, () -> statement.execute(refused));
+        assertThat(error.getMessage()).as(refused).containsIgnoringCase("access denied");
+      }
+      ResultSet databases = statement.executeQuery("SHOW DATABASES");
+      while (databases.next()) {
+        assertThat(databases.getString(1)).isNotEqualTo("__internal_schema");
+      }
       statement.execute("SET PASSWORD = PASSWORD('q')");
     }
     try (Connection own = connect(as + "&password=q")) {

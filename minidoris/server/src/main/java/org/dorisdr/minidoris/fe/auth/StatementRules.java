@@ -1,0 +1,257 @@
+package org.dorisdr.minidoris.fe.auth;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.doris.common.ErrorCode;
+import org.apache.doris.mysql.privilege.PrivPredicate;
+import org.dorisdr.minidoris.fe.session.Errors;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.StockStatement;
+import org.dorisdr.sql.stock.backup.AlterRepository;
+import org.dorisdr.sql.stock.backup.BackupSnapshot;
+import org.dorisdr.sql.stock.backup.CancelBackupJob;
+import org.dorisdr.sql.stock.backup.CreateRepository;
+import org.dorisdr.sql.stock.backup.DropRecycleBin;
+import org.dorisdr.sql.stock.backup.DropRepository;
+import org.dorisdr.sql.stock.backup.RecoverDatabase;
+import org.dorisdr.sql.stock.backup.RecoverPartition;
+import org.dorisdr.sql.stock.backup.RecoverTable;
+import org.dorisdr.sql.stock.backup.RestoreSnapshot;
+import org.dorisdr.sql.stock.backup.ShowRecycleBin;
+import org.dorisdr.sql.stock.backup.ShowSnapshot;
+import org.dorisdr.sql.stock.catalog.AlterDatabaseProperties;
+import org.dorisdr.sql.stock.catalog.AlterNodes;
+import org.dorisdr.sql.stock.catalog.AlterTable;
+import org.dorisdr.sql.stock.catalog.AlterView;
+import org.dorisdr.sql.stock.catalog.BuildIndex;
+import org.dorisdr.sql.stock.catalog.CancelAlterTable;
+import org.dorisdr.sql.stock.catalog.CreateDatabase;
+import org.dorisdr.sql.stock.catalog.CreateTable;
+import org.dorisdr.sql.stock.catalog.CreateTableAs;
+import org.dorisdr.sql.stock.catalog.CreateTableLike;
+import org.dorisdr.sql.stock.catalog.CreateView;
+import org.dorisdr.sql.stock.catalog.Describe;
+import org.dorisdr.sql.stock.catalog.DropDatabase;
+import org.dorisdr.sql.stock.catalog.DropTable;
+import org.dorisdr.sql.stock.catalog.DropView;
+import org.dorisdr.sql.stock.catalog.RenameDatabase;
+import org.dorisdr.sql.stock.catalog.ShowBackends;
+import org.dorisdr.sql.stock.catalog.ShowColumns;
+import org.dorisdr.sql.stock.catalog.ShowCreateDatabase;
+import org.dorisdr.sql.stock.catalog.ShowCreateTable;
+import org.dorisdr.sql.stock.catalog.ShowCreateView;
+import org.dorisdr.sql.stock.catalog.ShowDatabases;
+import org.dorisdr.sql.stock.catalog.ShowFrontends;
+import org.dorisdr.sql.stock.catalog.ShowIndex;
+import org.dorisdr.sql.stock.catalog.ShowPartitions;
+import org.dorisdr.sql.stock.catalog.ShowProc;
+import org.dorisdr.sql.stock.catalog.ShowTables;
+import org.dorisdr.sql.stock.catalog.ShowTablets;
+import org.dorisdr.sql.stock.catalog.TableName;
+import org.dorisdr.sql.stock.catalog.TruncateTable;
+
+/**
+ * What a user needs for the statements of catalog and backup, asked in one place before their
+ * handlers run. Statements that are not listed ask by themselves or are free. Thread safe.
+ */
+public final class StatementRules {
+  private static final PrivPredicate ALTER_CREATE_DROP = PrivPredicate.ALTER_CREATE_DROP;
+
+  private final Privileges privileges;
+  private final Map<Class<?>, BiConsumer<Session, StockStatement>> rules = new HashMap<>();
+
+  public StatementRules(Privileges privileges) {
+    this.privileges = privileges;
+    databases();
+    tables();
+    shows();
+    backups();
+    nodes();
+  }
+
+  /**
+   * @throws org.dorisdr.minidoris.fe.session.StatementError with Doris's code and text
+   */
+  public void check(Session session, StockStatement statement) {
+    BiConsumer<Session, StockStatement> rule = rules.get(statement.getClass());
+    if (rule != null) {
+      rule.accept(session, statement);
+    }
+  }
+
+  /** Leaves out rows of things that the user may not know of. */
+  public StatementResult filter(Session session, StockStatement statement, StatementResult result) {
+    if (statement instanceof ShowDatabases) {
+      return keep(result, name -> privileges.canSee(session, name));
+    }
+    if (statement instanceof ShowTables show) {
+      String database = show.database() == null ? session.database() : show.database();
+      return keep(result, name -> privileges.canSee(session, database, name));
+    }
+    return result;
+  }
+
+  private static StatementResult keep(StatementResult result, Function<String, Boolean> visible) {
+    List<List<String>> rows = new ArrayList<>();
+    result
+        .rows()
+        .forEachRemaining(
+            r -> {
+              if (visible.apply(r.get(0))) {
+                rows.add(r);
+              }
+            });
+    result.close();
+    return StatementResult.rows(result.columns(), rows);
+  }
+
+  private void databases() {
+    database(CreateDatabase.class, CreateDatabase::name, PrivPredicate.CREATE);
+    database(DropDatabase.class, DropDatabase::name, PrivPredicate.DROP);
+    database(RenameDatabase.class, RenameDatabase::name, PrivPredicate.ALTER);
+    database(AlterDatabaseProperties.class, AlterDatabaseProperties::name, PrivPredicate.ALTER);
+    database(RecoverDatabase.class, RecoverDatabase::name, ALTER_CREATE_DROP);
+    rule(ShowCreateDatabase.class, (s, d) -> seeDatabase(s, d.name()));
+    rule(
+        ShowTables.class,
+        (s, t) -> seeDatabase(s, t.database() == null ? s.database() : t.database()));
+  }
+
+  private void tables() {
+    special(CreateTable.class, CreateTable::name, PrivPredicate.CREATE, "CREATE");
+    special(CreateTableAs.class, CreateTableAs::name, PrivPredicate.CREATE, "CREATE");
+    special(CreateTableLike.class, CreateTableLike::name, PrivPredicate.CREATE, "CREATE");
+    special(CreateView.class, CreateView::name, PrivPredicate.CREATE, "CREATE");
+    special(DropTable.class, DropTable::name, PrivPredicate.DROP, "DROP");
+    special(DropView.class, DropView::name, PrivPredicate.DROP, "DROP");
+    special(TruncateTable.class, TruncateTable::name, PrivPredicate.LOAD, "LOAD");
+    table(AlterTable.class, AlterTable::name, PrivPredicate.ALTER, "ALTER TABLE");
+    table(AlterView.class, AlterView::name, PrivPredicate.ALTER, "ALTER VIEW");
+    table(BuildIndex.class, BuildIndex::table, PrivPredicate.ALTER, "ALTER TABLE");
+    table(
+        CancelAlterTable.class, CancelAlterTable::name, PrivPredicate.ALTER, "CANCEL ALTER TABLE");
+    table(RecoverTable.class, r -> name(r.name()), ALTER_CREATE_DROP, "RECOVERY");
+    table(RecoverPartition.class, r -> name(r.table()), ALTER_CREATE_DROP, "RECOVERY");
+  }
+
+  private void shows() {
+    table(ShowCreateTable.class, ShowCreateTable::name, PrivPredicate.SHOW, "SHOW CREATE TABLE");
+    table(ShowCreateView.class, ShowCreateView::name, PrivPredicate.SHOW, "SHOW CREATE VIEW");
+    table(Describe.class, Describe::name, PrivPredicate.SHOW, "DESCRIBE");
+    table(ShowColumns.class, ShowColumns::name, PrivPredicate.SHOW, "SHOW COLUMNS");
+    table(ShowIndex.class, ShowIndex::name, PrivPredicate.SHOW, "SHOW INDEX");
+    table(ShowPartitions.class, ShowPartitions::name, PrivPredicate.SHOW, "SHOW PARTITIONS");
+    table(ShowTablets.class, ShowTablets::name, PrivPredicate.ADMIN, "SHOW TABLETS");
+  }
+
+  private void backups() {
+    for (Class<? extends StockStatement> type :
+        List.of(
+            CreateRepository.class,
+            AlterRepository.class,
+            DropRepository.class,
+            DropRecycleBin.class,
+            ShowRecycleBin.class)) {
+      rule(type, (s, r) -> privileges.needGlobal(s, PrivPredicate.ADMIN));
+    }
+    rule(BackupSnapshot.class, (s, b) -> load(s, name(b.label()).database()));
+    rule(RestoreSnapshot.class, (s, r) -> load(s, name(r.label()).database()));
+    rule(CancelBackupJob.class, (s, c) -> load(s, c.database()));
+    rule(ShowSnapshot.class, (s, c) -> load(s, null));
+  }
+
+  private void nodes() {
+    rule(
+        AlterNodes.class,
+        (s, n) -> {
+          if (!privileges.hasGlobal(s.context().getCurrentUserIdentity(), PrivPredicate.OPERATOR)) {
+            throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "NODE");
+          }
+        });
+    for (Class<? extends StockStatement> type :
+        List.of(ShowFrontends.class, ShowBackends.class, ShowProc.class)) {
+      rule(
+          type,
+          (s, n) -> {
+            if (!privileges.hasGlobal(
+                s.context().getCurrentUserIdentity(), PrivPredicate.ADMIN_OR_NODE)) {
+              throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "ADMIN/NODE");
+            }
+          });
+    }
+  }
+
+  private <S extends StockStatement> void rule(Class<S> type, BiConsumer<Session, S> rule) {
+    rules.put(type, (session, statement) -> rule.accept(session, type.cast(statement)));
+  }
+
+  private <S extends StockStatement> void database(
+      Class<S> type, Function<S, String> name, PrivPredicate wanted) {
+    rule(type, (s, d) -> privileges.needDatabase(s, name.apply(d), wanted));
+  }
+
+  private <S extends StockStatement> void table(
+      Class<S> type, Function<S, TableName> name, PrivPredicate wanted, String command) {
+    rule(
+        type,
+        (s, t) -> {
+          TableName table = name.apply(t);
+          String database = database(s, table);
+          if (database != null && !isOpen(database)) {
+            privileges.needTable(s, database, table.table(), wanted, command);
+          }
+        });
+  }
+
+  /** Statements for which Doris names the privilege instead of the table. */
+  private <S extends StockStatement> void special(
+      Class<S> type, Function<S, TableName> name, PrivPredicate wanted, String word) {
+    rule(
+        type,
+        (s, t) -> {
+          TableName table = name.apply(t);
+          String database = database(s, table);
+          if (database != null
+              && !privileges.hasTable(
+                  s.context().getCurrentUserIdentity(), database, table.table(), wanted)) {
+            throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, word);
+          }
+        });
+  }
+
+  private void seeDatabase(Session session, String database) {
+    if (database != null && !isOpen(database) && !privileges.canSee(session, database)) {
+      throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, session.user(), database);
+    }
+  }
+
+  private void load(Session session, String written) {
+    String database = written == null ? session.database() : written;
+    boolean allowed =
+        database == null
+            ? privileges.hasGlobal(session.context().getCurrentUserIdentity(), PrivPredicate.LOAD)
+            : privileges.hasDatabase(
+                session.context().getCurrentUserIdentity(), database, PrivPredicate.LOAD);
+    if (!allowed) {
+      throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "LOAD");
+    }
+  }
+
+  private static boolean isOpen(String database) {
+    return database.equalsIgnoreCase("information_schema") || database.equals("mysql");
+  }
+
+  private static String database(Session session, TableName name) {
+    return name == null || name.database() == null ? session.database() : name.database();
+  }
+
+  private static TableName name(List<String> parts) {
+    int last = parts.size() - 1;
+    return new TableName(last > 0 ? parts.get(last - 1) : null, parts.get(last));
+  }
+}
