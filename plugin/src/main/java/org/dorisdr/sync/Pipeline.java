@@ -162,7 +162,8 @@ final class Pipeline {
     }
     switch (ready) {
       case ALREADY_APPLIED:
-        done(head, false);
+        // Counted here, because the count that it was applied with was lost.
+        done(head, true);
         return true;
       case LABEL_BUSY:
         return busy(head);

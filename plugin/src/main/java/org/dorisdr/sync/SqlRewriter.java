@@ -141,9 +141,10 @@ final class SqlRewriter {
     int depth = 0;
     int found = -1;
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).is("(")) {
+      // A range is written [(…), (…)): the bracket is closed by a parenthesis.
+      if (tokens.get(i).is("(") || tokens.get(i).is("[")) {
         depth++;
-      } else if (tokens.get(i).is(")")) {
+      } else if (tokens.get(i).is(")") || tokens.get(i).is("]")) {
         depth--;
       } else if (depth == 0 && tokens.get(i).is("PROPERTIES") && isAt(tokens, i + 1, "(")) {
         found = i + 1;

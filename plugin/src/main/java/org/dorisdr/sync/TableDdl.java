@@ -199,6 +199,10 @@ final class TableDdl {
       context.progress().tables.put(id, table);
     }
     table.sourceName = name;
+    if (binlog.seq() <= context.progress().rewindUntil) {
+      // It may be gone again before the stream is where it was.
+      context.progress().rewound.add(id);
+    }
     context.requestCopy(
         table, binlog.seq(), "tables were replaced while one of them was not in step");
   }

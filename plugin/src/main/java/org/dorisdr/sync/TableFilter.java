@@ -72,7 +72,11 @@ final class TableFilter {
       return true;
     }
     boolean goneOnSource = table.seq == Long.MAX_VALUE;
-    return binlog.seq() > table.seq || (goneOnSource && binlog.type() == TBinlogType.DROP_TABLE);
+    return binlog.seq() > table.seq || (goneOnSource && isEndOrReturn(binlog.type()));
+  }
+
+  private static boolean isEndOrReturn(TBinlogType type) {
+    return type == TBinlogType.DROP_TABLE || type == TBinlogType.RECOVER_INFO;
   }
 
   private boolean wantsReplace(Binlog binlog) {
