@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.dorisdr.minidoris.common.Json;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.catalog.job.AlterJobRunner;
 import org.dorisdr.minidoris.fe.catalog.op.CreateDatabaseOp;
 import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
@@ -25,6 +27,8 @@ import org.dorisdr.minidoris.fe.session.StatementRegistry;
  * is guarded by the lock; what changes it is called by journal operations only.
  */
 public final class CatalogManager implements Catalog, FeModule, ImageModule {
+  private static final long ALTER_PAUSE_MILLIS = 200;
+
   private final FeServer fe;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<Long, Database> databases = new ConcurrentHashMap<>();
@@ -50,6 +54,11 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   @Override
   public Optional<ImageModule> image() {
     return Optional.of(this);
+  }
+
+  @Override
+  public void start() {
+    fe.daemons().onMaster("alter jobs", ALTER_PAUSE_MILLIS, new AlterJobRunner(new Ddl(fe))::tick);
   }
 
   /** Makes the database in which Doris keeps its own things. */

@@ -1,9 +1,11 @@
 package org.dorisdr.minidoris.fe.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,6 +44,16 @@ class GoldenCatalogTest {
     }
   }
 
+  @Test
+  void answersAsARealFrontendAboutSchemaChangesAndRollups() throws IOException {
+    try (TestFe fe = new TestFe(home)) {
+      List<GoldenReplay.Step> steps = GoldenReplay.section("Schema change, rollup");
+      // Ids of transactions differ.
+      steps.removeIf(s -> s.sql().startsWith("SHOW ALTER TABLE"));
+      assertThat(differences(fe, steps)).isEmpty();
+    }
+  }
+
   private static List<String> differences(TestFe fe, List<GoldenReplay.Step> steps) {
     List<String> differences = new ArrayList<>();
     for (GoldenReplay.Step step : steps) {
@@ -50,11 +62,18 @@ class GoldenCatalogTest {
       }
       String expected = normal(step.answer());
       String actual = normal(List.of(answer(fe, step).split("\n", -1)));
+      awaitJobs(fe);
       if (!expected.equals(actual)) {
         differences.add(step.sql() + "\n  expected: " + expected + "\n  actual:   " + actual);
       }
     }
     return differences;
+  }
+
+  private static void awaitJobs(TestFe fe) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> fe.fe.catalogManager().jobs().all().stream().allMatch(j -> j.finishTime > 0));
   }
 
   private static String normal(List<String> lines) {

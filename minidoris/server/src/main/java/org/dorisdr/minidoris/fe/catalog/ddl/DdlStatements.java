@@ -8,6 +8,7 @@ import org.dorisdr.sql.stock.catalog.AlterNodes;
 import org.dorisdr.sql.stock.catalog.AlterTable;
 import org.dorisdr.sql.stock.catalog.AlterView;
 import org.dorisdr.sql.stock.catalog.BuildIndex;
+import org.dorisdr.sql.stock.catalog.CancelAlterTable;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
 import org.dorisdr.sql.stock.catalog.CreateTable;
 import org.dorisdr.sql.stock.catalog.CreateTableAs;
@@ -47,6 +48,7 @@ public final class DdlStatements {
           new IndexAlter(ddl, new AlterTarget(ddl, session, s.table())).build(s);
           return StatementResult.ok();
         });
+    statements.register(CancelAlterTable.class, new CancelAlterHandler(ddl));
     statements.register(AlterNodes.class, new NodeHandler(ddl));
   }
 }

@@ -22,7 +22,8 @@ public final class AlterJobApply {
       return;
     }
     switch (job.jobState) {
-      case "PENDING", "WAITING_TXN" -> addShadows(frontend, table, job);
+      case "PENDING" -> table.state = state(job);
+      case "WAITING_TXN" -> addShadows(frontend, table, job);
       case "FINISHED" -> finish(frontend, table, job);
       case "CANCELLED" -> cancel(frontend, table, job);
       default -> {
@@ -31,8 +32,12 @@ public final class AlterJobApply {
     }
   }
 
+  private static String state(AlterJob job) {
+    return job.type.equals("ROLLUP") ? "ROLLUP" : "SCHEMA_CHANGE";
+  }
+
   private static void addShadows(Frontend frontend, OlapTable table, AlterJob job) {
-    table.state = job.type;
+    table.state = state(job);
     job.schemas.forEach(
         (id, meta) -> {
           meta.shadow = true;
@@ -73,6 +78,15 @@ public final class AlterJobApply {
       return;
     }
     index.state = MaterializedIndex.State.NORMAL;
+    // Filled up to what was visible; what came later was written here as well.
+    index.tablets.forEach(
+        t ->
+            t.replicas.forEach(
+                r -> {
+                  if (r.lastFailedVersion < 0) {
+                    r.version = Math.max(r.version, partition.visibleVersion);
+                  }
+                }));
     if (oldId < 0) {
       return;
     }
