@@ -19,6 +19,11 @@ import net.hydromatic.quidem.Quidem;
  * creator closes it.
  */
 public final class ScriptRunner implements AutoCloseable {
+  private static final String FORMAT = "!set outputformat mysql\n";
+
+  /** Enough for the message of an error; nobody wants its stack. */
+  private static final int STACK_LIMIT = 300;
+
   private final ScriptWorld world;
   private final Map<String, Connection> connections = new HashMap<>();
 
@@ -32,17 +37,24 @@ public final class ScriptRunner implements AutoCloseable {
     long start = System.nanoTime();
     Quidem.ConfigBuilder config =
         Quidem.configBuilder()
-            .withReader(new StringReader(expected))
+            .withReader(new StringReader(FORMAT + expected))
             .withWriter(actual)
-            .withStackLimit(0)
+            .withStackLimit(STACK_LIMIT)
             .withCommandHandler(this::parse)
             .withConnectionFactory((name, reference) -> reference ? null : lasting(name));
-    new Quidem(config.build()).execute();
+    try {
+      new Quidem(config.build()).execute();
+    } catch (RuntimeException e) {
+      actual.append("the step broke off: ").append(String.valueOf(e.getMessage())).append('\n');
+    }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    return new StepResult(step.title(), expected, actual.toString(), elapsed);
+    String text = actual.toString();
+    text = text.startsWith(FORMAT) ? text.substring(FORMAT.length()) : text;
+    return new StepResult(step.title(), expected, text, elapsed);
   }
 
-  private Command parse(List<String> lines, List<String> content, String line) {
+  private Command parse(List<String> unused, List<String> content, String line) {
+    List<String> lines = List.of("!" + line);
     String[] words = line.split("\\s+", 2);
     String arguments = words.length > 1 ? words[1].trim() : "";
     return switch (words[0]) {

@@ -14,6 +14,7 @@ import org.dorisdr.script.StepResult;
 /** Runs the tour on a started sandbox and prints it as it goes. */
 public final class Tour {
   private static final String SCRIPT = "/tour/tour.iq";
+  private static final int SHOWN_LINES = 8;
 
   private final Clusters clusters;
   private final PrintStream out;
@@ -48,10 +49,21 @@ public final class Tour {
     if (result.passed()) {
       out.printf("  ✓ %.1f s%n", seconds);
     } else {
-      out.printf("  ✗ %.1f s; expected:%n", seconds);
-      result.expected().lines().forEach(line -> out.println("    " + line));
+      out.printf("  ✗ %.1f s; expected from the first difference on:%n", seconds);
+      fromFirstDifference(result).forEach(line -> out.println("    " + line));
     }
     out.flush();
+  }
+
+  private static List<String> fromFirstDifference(StepResult result) {
+    List<String> expected = result.expected().lines().toList();
+    List<String> actual = result.actual().lines().toList();
+    int same = 0;
+    while (same < Math.min(expected.size(), actual.size())
+        && expected.get(same).equals(actual.get(same))) {
+      same++;
+    }
+    return expected.subList(same, Math.min(expected.size(), same + SHOWN_LINES));
   }
 
   /** The script as it lies in the jar. */
