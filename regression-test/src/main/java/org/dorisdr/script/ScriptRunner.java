@@ -26,6 +26,7 @@ public final class ScriptRunner implements AutoCloseable {
 
   private final ScriptWorld world;
   private final Map<String, Connection> connections = new HashMap<>();
+  private final Map<String, String> kept = new HashMap<>();
 
   public ScriptRunner(ScriptWorld world) {
     this.world = world;
@@ -62,6 +63,8 @@ public final class ScriptRunner implements AutoCloseable {
       case "fails" -> new FailsCommand(lines, content);
       case "until" -> new UntilCommand(lines, content, arguments);
       case "columns" -> new ColumnsCommand(lines, content, arguments);
+      case "let" -> act(lines, content, "let", c -> let(c, arguments));
+      case "gone" -> act(lines, content, "gone", c -> Gone.await(c, arguments));
       case "repeat" -> new RepeatCommand(lines, content, world, arguments);
       case "same" -> act(lines, content, "same", c -> SameContent.check(world, arguments, content));
       case "kill" -> act(lines, content, "kill", c -> done(() -> world.kill(arguments)));
@@ -74,6 +77,18 @@ public final class ScriptRunner implements AutoCloseable {
   private List<String> load(Command.Context context, String arguments) throws SQLException {
     String[] words = arguments.split("\\s+");
     world.loadTpch(context.connection(), words[0], Double.parseDouble(words[1]));
+    return List.of();
+  }
+
+  /** {@code !let name = Column}: keeps a value of the last row for the steps to come. */
+  private List<String> let(Command.Context context, String arguments) throws SQLException {
+    String[] words = arguments.split("\\s*=\\s*");
+    List<Map<String, String>> rows =
+        Rows.of(context.connection(), context.previousSqlCommand().sql).rows();
+    if (rows.isEmpty()) {
+      return List.of("(no rows)");
+    }
+    kept.put(words[0], rows.get(rows.size() - 1).get(words[1]));
     return List.of();
   }
 
@@ -103,7 +118,9 @@ public final class ScriptRunner implements AutoCloseable {
 
   private String replaceVariables(String text) {
     String replaced = text;
-    for (Map.Entry<String, String> variable : world.variables().entrySet()) {
+    Map<String, String> variables = new HashMap<>(world.variables());
+    variables.putAll(kept);
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
       replaced = replaced.replace("${" + variable.getKey() + "}", variable.getValue());
     }
     return replaced;

@@ -1,0 +1,32 @@
+package org.dorisdr.script;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import net.hydromatic.quidem.Command;
+
+/**
+ * {@code !gone 60}: repeats the statement until it yields no row, for at most that many seconds.
+ */
+final class Gone {
+  private Gone() {}
+
+  static List<String> await(Command.Context context, String seconds)
+      throws SQLException, InterruptedException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(Long.parseLong(seconds)));
+    while (true) {
+      List<Map<String, String>> rows =
+          Rows.of(context.connection(), context.previousSqlCommand().sql).rows();
+      if (rows.isEmpty()) {
+        return List.of();
+      }
+      if (Instant.now().isAfter(end)) {
+        return List.of("still there: " + rows.get(0));
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+}
