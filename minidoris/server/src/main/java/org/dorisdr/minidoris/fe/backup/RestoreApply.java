@@ -15,6 +15,7 @@ import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Replica;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.TableNames;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 
@@ -25,8 +26,6 @@ import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 final class RestoreApply {
   /** Names of tables that wait to take the place of others. */
   static final String ATOMIC_PREFIX = "__doris_atomic_restore_prefix__";
-
-  static final String IN_ATOMIC_RESTORE = "in_atomic_restore";
 
   private final CatalogManager catalog;
   private final RecycleBin bin;
@@ -62,7 +61,7 @@ final class RestoreApply {
 
   private void lock(OlapTable table) {
     if (job.atomic) {
-      table.properties.put(IN_ATOMIC_RESTORE, "true");
+      table.properties.put(TableProperties.IN_ATOMIC_RESTORE, "true");
       return;
     }
     table.state = "RESTORE";
@@ -81,7 +80,7 @@ final class RestoreApply {
   }
 
   private static void unlock(OlapTable table) {
-    table.properties.remove(IN_ATOMIC_RESTORE);
+    table.properties.remove(TableProperties.IN_ATOMIC_RESTORE);
     table.state = "NORMAL";
     table.partitions.values().forEach(p -> p.state = "NORMAL");
   }

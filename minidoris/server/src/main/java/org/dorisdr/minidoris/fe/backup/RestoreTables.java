@@ -7,6 +7,7 @@ import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.minidoris.fe.catalog.tablet.TabletCreator;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -85,7 +86,7 @@ final class RestoreTables {
   /** Sets the properties that a restored table has. */
   static void resetProperties(OlapTable table, RestoreJob job) {
     Map<String, String> properties = table.properties;
-    properties.remove(RestoreApply.IN_ATOMIC_RESTORE);
+    properties.remove(TableProperties.IN_ATOMIC_RESTORE);
     if (!job.reserveDynamicPartition && properties.containsKey("dynamic_partition.enable")) {
       properties.put("dynamic_partition.enable", "false");
     }

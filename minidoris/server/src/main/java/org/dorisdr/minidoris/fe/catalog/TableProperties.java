@@ -18,6 +18,9 @@ public final class TableProperties {
   public static final String SEQUENCE_TYPE = "function_column.sequence_type";
   public static final String BEING_SYNCED = "is_being_synced";
 
+  /** Set while another table is being restored that will take this one's place. */
+  public static final String IN_ATOMIC_RESTORE = "in_atomic_restore";
+
   private static final String LONG_MAX = String.valueOf(Long.MAX_VALUE);
 
   /** What every table has, unless it is given. */

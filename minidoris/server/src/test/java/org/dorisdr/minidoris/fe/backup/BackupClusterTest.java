@@ -43,6 +43,7 @@ class BackupClusterTest {
             + " PARTITION p2 VALUES [('2026-01-01'), ('2026-02-01')))"
             + " DISTRIBUTED BY HASH(d) BUCKETS 1"
             + " PROPERTIES('replication_num'='1','binlog.enable'='true')");
+    source.sql("CREATE VIEW vw AS SELECT k FROM uni WHERE k > 1");
     source.sql("INSERT INTO dup VALUES (1, 'a'), (2, 'b'), (3, NULL)");
     source.sql("INSERT INTO uni VALUES (1, 'a'), (2, 'b'), (3, 'c')");
     source.sql("UPDATE uni SET v = 'B' WHERE k = 2");
@@ -59,7 +60,8 @@ class BackupClusterTest {
     return List.of(
         cluster.sql("SELECT * FROM dup ORDER BY k").toString(),
         cluster.sql("SELECT * FROM uni ORDER BY k").toString(),
-        cluster.sql("SELECT * FROM rng ORDER BY d").toString());
+        cluster.sql("SELECT * FROM rng ORDER BY d").toString(),
+        cluster.sql("SELECT * FROM vw ORDER BY k").toString());
   }
 
   private static void await(TestCluster cluster, String show, int column, String state) {
@@ -78,6 +80,9 @@ class BackupClusterTest {
     List<String> before = content(source);
     source.sql("DROP TABLE dup");
     source.sql("RECOVER TABLE dup");
+    source.sql("ALTER TABLE rng DROP PARTITION p2");
+    assertThat(source.sql("SELECT sum(s) FROM rng")).containsExactly("1");
+    source.sql("RECOVER PARTITION p2 FROM rng");
     assertThat(content(source)).isEqualTo(before);
     source.sql("DROP DATABASE db");
     assertThat(source.sql("SHOW CATALOG RECYCLE BIN")).anyMatch(r -> r.startsWith("Database|db|"));
@@ -106,6 +111,7 @@ class BackupClusterTest {
     await(source, "SHOW BACKUP", 3, "FINISHED");
     String timestamp = source.sql("SHOW SNAPSHOT ON r").get(0).split("\\|")[1];
     source.sql("DROP TABLE rng FORCE");
+    source.sql("DROP VIEW vw");
     source.sql("INSERT INTO uni VALUES (9, 'later')");
     source.sql(
         "RESTORE SNAPSHOT b1 FROM r PROPERTIES('backup_timestamp'='"

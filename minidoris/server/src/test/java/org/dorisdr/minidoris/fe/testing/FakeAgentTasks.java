@@ -57,7 +57,7 @@ public final class FakeAgentTasks implements AgentTasks {
   @Override
   public void send(long backendId, TAgentTaskRequest task) {
     sent.add(new Sent(backendId, task));
-    backend.apply(backendId, task);
+    TFinishTaskRequest unused = backend.apply(backendId, task);
   }
 
   @Override

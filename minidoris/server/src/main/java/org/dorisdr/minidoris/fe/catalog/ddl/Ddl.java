@@ -6,6 +6,7 @@ import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.tablet.TabletCreator;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -133,6 +134,10 @@ public final class Ddl {
               + "]'s state("
               + table.state
               + ") is not NORMAL. Do not allow doing ALTER ops");
+    }
+    if (table.flag(TableProperties.IN_ATOMIC_RESTORE)) {
+      throw StatementError.general(
+          "Table[" + table.name + "] is in atomic restore state. Do not allow doing ALTER ops");
     }
   }
 

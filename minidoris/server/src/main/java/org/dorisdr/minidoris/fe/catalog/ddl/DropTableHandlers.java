@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog.ddl;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.catalog.op.DropTableOp;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -58,6 +59,16 @@ final class DropTableHandlers {
                     + olap.state
                     + ", cannot be dropped. please cancel the operation on olap table firstly."
                     + " If you want to forcibly drop(cannot be recovered), please use \"DROP TABLE FORCE\".");
+          }
+          if (!force
+              && table instanceof OlapTable olap
+              && olap.flag(TableProperties.IN_ATOMIC_RESTORE)) {
+            throw StatementError.general(
+                "The table ["
+                    + table.name
+                    + "]'s state is in atomic restore, cannot be dropped. please cancel the restore"
+                    + " operation on olap table firstly. If you want to forcibly drop(cannot be"
+                    + " recovered), please use \"DROP table FORCE\".");
           }
           ddl.log(new DropTableOp(database.id, table.id, table.name, view, force, ddl.now()));
         });
