@@ -1,0 +1,98 @@
+package org.dorisdr.minidoris.fe.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadTargetsTest {
+  @TempDir Path home;
+  private TestCluster c;
+
+  @BeforeEach
+  void start() throws Exception {
+    c = new TestCluster(home, 1);
+  }
+
+  @AfterEach
+  void stop() {
+    c.close();
+  }
+
+  @Test
+  void filesRowsIntoListPartitionsAndRandomBuckets() {
+    c.sql(
+        "CREATE TABLE l (c VARCHAR(10) NOT NULL, k INT) DUPLICATE KEY(c) PARTITION BY LIST(c)"
+            + " (PARTITION pa VALUES IN ('a','b'), PARTITION pc VALUES IN ('c'))"
+            + " DISTRIBUTED BY RANDOM BUCKETS 2 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO l VALUES ('a', 1), ('b', 2), ('c', 3), ('a', 4)");
+    assertThat(c.sql("SELECT k FROM l PARTITION (pa) ORDER BY k")).containsExactly("1", "2", "4");
+    assertThat(c.sql("SELECT k FROM l PARTITION (pc)")).containsExactly("3");
+    assertThat(c.error("INSERT INTO l VALUES ('d', 1)")).contains("no partition for this tuple");
+    assertThat(c.error("INSERT INTO l PARTITION (pc) VALUES ('a', 1)"))
+        .contains("no partition for this tuple");
+    c.sql("DELETE FROM l PARTITION pa WHERE k > 1");
+    assertThat(c.sql("SELECT k FROM l ORDER BY k")).containsExactly("1", "3");
+  }
+
+  @Test
+  void filesRowsIntoRangesOfSeveralColumnsAndNull() {
+    c.sql(
+        "CREATE TABLE r (a INT, b INT, k INT) DUPLICATE KEY(a, b) PARTITION BY RANGE(a, b)"
+            + " (PARTITION p1 VALUES LESS THAN ('10', '5'),"
+            + " PARTITION p2 VALUES LESS THAN ('20', MAXVALUE))"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO r VALUES (10, 4, 1), (10, 5, 2), (20, 99, 3), (NULL, 1, 4)");
+    assertThat(c.sql("SELECT k FROM r PARTITION (p1) ORDER BY k")).containsExactly("1", "4");
+    assertThat(c.sql("SELECT k FROM r PARTITION (p2) ORDER BY k")).containsExactly("2", "3");
+    assertThat(c.error("INSERT INTO r VALUES (21, 0, 5)")).contains("no partition for this tuple");
+  }
+
+  @Test
+  void letsTheSequenceColumnDecide() {
+    c.sql(
+        "CREATE TABLE s (k INT NOT NULL, at INT, v TEXT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k)"
+            + " BUCKETS 1 PROPERTIES('replication_num'='1','function_column.sequence_col'='at')");
+    c.sql("INSERT INTO s VALUES (1, 5, 'new'), (2, 1, 'x'), (1, 3, 'same load, older')");
+    c.sql("INSERT INTO s VALUES (1, 4, 'later load, older'), (2, 2, 'y')");
+    assertThat(c.sql("SELECT * FROM s ORDER BY k")).containsExactly("1|5|new", "2|2|y");
+    c.sql("DELETE FROM s WHERE k = 2");
+    assertThat(c.sql("SELECT k FROM s")).containsExactly("1");
+  }
+
+  @Test
+  void loadsTheTableWhileARollupIsBeingMade() {
+    c.sql(
+        "CREATE TABLE t (k INT, j INT, s BIGINT SUM) AGGREGATE KEY(k, j) DISTRIBUTED BY HASH(k)"
+            + " BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO t VALUES (1, 1, 10)");
+    c.sql("ALTER TABLE t ADD ROLLUP r (k, s)");
+    assertThat(c.sql("INSERT INTO t VALUES (1, 2, 5), (2, 1, 1)")).containsExactly("2");
+    assertThat(c.sql("SELECT k, sum(s) FROM t GROUP BY k ORDER BY k"))
+        .containsExactly("1|15", "2|1");
+  }
+
+  @Test
+  void writesEveryScalarTypeFromText() {
+    c.sql(
+        "CREATE TABLE ty (k INT, b BOOLEAN, ti TINYINT, si SMALLINT, bi BIGINT, li LARGEINT,"
+            + " f FLOAT, d DOUBLE, de DECIMAL(20,4), da DATE, t0 DATETIME, t6 DATETIME(6),"
+            + " ch CHAR(5), st STRING, js JSON, ar ARRAY<INT>) DUPLICATE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql(
+        "INSERT INTO ty VALUES (1, true, -128, 32767, -9223372036854775808,"
+            + " '-170141183460469231731687303715884105728', 1.5, 2.25, 12345.6789, '2026-01-02',"
+            + " '2026-01-02 03:04:05', '2026-01-02 03:04:05.000006', 'ab', 'ünï', '{\"a\":1}',"
+            + " '[1,2,null]')");
+    assertThat(c.sql("SELECT * FROM ty"))
+        .containsExactly(
+            "1|1|-128|32767|-9223372036854775808|-170141183460469231731687303715884105728|1.5|2.25"
+                + "|12345.6789|2026-01-02|2026-01-02 03:04:05|2026-01-02 03:04:05.000006|ab|ünï"
+                + "|{\"a\":1}|[1, 2, null]");
+    assertThat(c.error("INSERT INTO ty (k, da) VALUES (1, '2026-13-01')")).contains("2026-13-01");
+    assertThat(c.error("INSERT INTO ty (k, nosuch) VALUES (1, 1)")).contains("nosuch");
+  }
+}
