@@ -9,8 +9,6 @@ import java.util.concurrent.locks.Lock;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Catalog.TabletPlace;
 import org.dorisdr.minidoris.fe.catalog.Replica;
-import org.dorisdr.minidoris.fe.txn.Transaction;
-import org.dorisdr.minidoris.fe.txn.TransactionStatus;
 import org.dorisdr.thrift.TAgentServiceVersion;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TClearTransactionTaskRequest;
@@ -70,16 +68,13 @@ public final class TabletReports {
     }
   }
 
-  /** Transactions that this backend still holds although they are over, or were never told. */
+  /** Transactions that this backend still holds although nobody will commit them. */
   private Set<Long> orphans(TTabletInfo info) {
     Set<Long> orphans = new HashSet<>();
     if (info.isSetTransactionIds()) {
-      for (long id : info.getTransactionIds()) {
-        Optional<Transaction> known = frontend.transactions().find(id);
-        if (known.isPresent() && known.get().status == TransactionStatus.ABORTED) {
-          orphans.add(id);
-        }
-      }
+      info.getTransactionIds().stream()
+          .filter(id -> frontend.transactions().isAbandoned(id))
+          .forEach(orphans::add);
     }
     return orphans;
   }

@@ -95,7 +95,7 @@ final class TransactionCalls {
     if (request.getSubTxnNum() > 0) {
       result.addToSubTxnIds(begun.transactionId());
       for (long i = 1; i < request.getSubTxnNum(); i++) {
-        result.addToSubTxnIds(frontend.transactions().nextId());
+        result.addToSubTxnIds(frontend.transactions().addPart(begun.transactionId()));
       }
     }
   }

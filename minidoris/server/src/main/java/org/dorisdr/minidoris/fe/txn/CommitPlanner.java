@@ -83,15 +83,23 @@ final class CommitPlanner {
       }
     }
     committed.commits.add(
-        new Transaction.TableCommit(subTransactionId, tableId, indexIds(table), commits));
+        new Transaction.TableCommit(
+            subTransactionId, tableId, indexIds(table, partitions, backendsOfTablet), commits));
   }
 
-  private List<Long> indexIds(OlapTable table) {
+  private List<Long> indexIds(
+      OlapTable table, Map<Long, Partition> partitions, Map<Long, Set<Long>> backendsOfTablet) {
     // Doris knows them only of loads that a frontend planned.
     if (committed.coordinator == BeginRequest.Coordinator.BE) {
       return null;
     }
-    return table.indexMetas.values().stream().filter(m -> !m.shadow).map(m -> m.id).toList();
+    return partitions.values().stream()
+        .flatMap(partition -> partition.indexes.values().stream())
+        .filter(index -> index.state == MaterializedIndex.State.NORMAL)
+        .filter(index -> isWritten(table, index, backendsOfTablet))
+        .map(index -> index.id)
+        .distinct()
+        .toList();
   }
 
   private long nextVersion(Partition partition) {

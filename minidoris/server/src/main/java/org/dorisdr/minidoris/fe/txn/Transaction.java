@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.dorisdr.thrift.TUniqueId;
 
 /**
@@ -55,6 +56,9 @@ public final class Transaction {
   /** Parts, in order; null if there are none. */
   public List<Long> subTransactionIds;
 
+  /** Ids given out for parts, whatever came of them. */
+  public List<Long> parts = new CopyOnWriteArrayList<>();
+
   /** Replicas that did not get the data. */
   public Set<Long> errorReplicas = new TreeSet<>();
 
@@ -97,6 +101,7 @@ public final class Transaction {
     copy.reason = reason;
     copy.commits = new ArrayList<>(commits);
     copy.subTransactionIds = subTransactionIds;
+    copy.parts = new CopyOnWriteArrayList<>(parts);
     copy.errorReplicas = new TreeSet<>(errorReplicas);
     copy.deltaRows = new LinkedHashMap<>(deltaRows);
     return copy;

@@ -13,6 +13,7 @@ final class TransactionIds {
   private final Frontend frontend;
   private long next = 1;
   private long end = 1;
+  private long first = 1;
 
   TransactionIds(Frontend frontend) {
     this.frontend = frontend;
@@ -48,6 +49,16 @@ final class TransactionIds {
 
   private synchronized boolean isExhausted() {
     return next >= end;
+  }
+
+  /** From here on this frontend knows every transaction that is open. */
+  synchronized void becameMaster() {
+    first = end;
+  }
+
+  /** Lower ids were given out by masters before this one. */
+  synchronized long firstOfThisMaster() {
+    return first;
   }
 
   synchronized long reservedEnd() {

@@ -27,8 +27,15 @@ public interface TransactionManager {
    */
   Begun begin(BeginRequest request);
 
-  /** One more transaction id, for a part of a transaction. */
+  /** An id beyond those of all transactions so far: the watershed of a schema change. */
   long nextId();
+
+  /**
+   * One more transaction id, for a part of an open transaction.
+   *
+   * @throws TransactionException if the transaction is not open
+   */
+  long addPart(long transactionId);
 
   /**
    * Decides that a transaction shall become visible: checks that a quorum of the replicas of every
@@ -72,6 +79,12 @@ public interface TransactionManager {
 
   /** All known transactions of a database, newest first. */
   Collection<Transaction> of(long databaseId);
+
+  /**
+   * Whether a transaction that a backend still holds will never be committed: it was aborted, or it
+   * was open when an earlier master ended.
+   */
+  boolean isAbandoned(long transactionId);
 
   /**
    * Whether a transaction older than {@code watershed} that writes {@code tableId} is still open or

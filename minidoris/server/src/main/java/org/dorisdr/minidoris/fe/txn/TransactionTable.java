@@ -67,6 +67,12 @@ final class TransactionTable {
     }
   }
 
+  /** Whether an id is that of a part of a transaction. */
+  synchronized boolean isPart(long id) {
+    return byId.values().stream()
+        .anyMatch(t -> t.id != id && t.status != TransactionStatus.ABORTED && t.parts.contains(id));
+  }
+
   synchronized void clear() {
     byId.clear();
     byLabel.clear();

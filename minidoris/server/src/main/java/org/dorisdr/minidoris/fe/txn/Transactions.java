@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.txn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,18 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   }
 
   @Override
+  public long addPart(long transactionId) {
+    long part = ids.next();
+    Transaction open =
+        table
+            .find(transactionId)
+            .filter(t -> t.status == TransactionStatus.PREPARE)
+            .orElseThrow(() -> notFound(transactionId));
+    open.parts.add(part);
+    return part;
+  }
+
+  @Override
   public void commit(long transactionId, List<TTabletCommitInfo> tablets) {
     commit(transactionId, null, planner -> planner.add(-1, tablets));
   }
@@ -180,7 +193,9 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
     } finally {
       lock.unlock();
     }
-    clearOnBackends(List.of(transactionId));
+    List<Long> all = new ArrayList<>(aborted.parts);
+    all.add(transactionId);
+    clearOnBackends(all);
   }
 
   /** Lets the backends drop what they hold of transactions that will never be committed. */
@@ -236,6 +251,15 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   }
 
   @Override
+  public boolean isAbandoned(long transactionId) {
+    Optional<Transaction> known = table.find(transactionId);
+    if (known.isPresent()) {
+      return known.get().status == TransactionStatus.ABORTED;
+    }
+    return transactionId < ids.firstOfThisMaster() && !table.isPart(transactionId);
+  }
+
+  @Override
   public boolean unfinishedBefore(long watershed, long tableId) {
     return table.all().stream()
         .anyMatch(t -> t.id < watershed && !t.status.isFinal() && t.tableIds.contains(tableId));
@@ -254,6 +278,7 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
 
   /** Goes on with what the master before had committed. */
   public void becameMaster() {
+    ids.becameMaster();
     publisher.forget();
     table.in(TransactionStatus.COMMITTED).forEach(publisher::publish);
   }

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dorisdr.minidoris.fe.agent.TabletReports;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.cluster.HeartbeatResult;
+import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
 import org.dorisdr.minidoris.fe.testing.TestFrontend;
+import org.dorisdr.thrift.TBackend;
+import org.dorisdr.thrift.TReportRequest;
 import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTablet;
 import org.dorisdr.thrift.TTabletCommitInfo;
+import org.dorisdr.thrift.TTabletInfo;
 import org.dorisdr.thrift.TTaskType;
 import org.dorisdr.thrift.TUniqueId;
 import org.junit.jupiter.api.AfterEach;
@@ -144,8 +152,7 @@ class TransactionsTest {
     transactions.commit(first, everything(table));
     assertThatThrownBy(() -> transactions.abort(first, "x"))
         .hasMessage("transaction [" + first + "] is already COMMITTED, could not abort.");
-    frontend.agent.answerWith(
-        (backend, task) -> org.dorisdr.minidoris.fe.testing.FakeAgentTasks.ok(task));
+    frontend.agent.answerWith((backend, task) -> FakeAgentTasks.ok(task));
     long second = begin("l2", null).transactionId();
     transactions.commit(second, everything(table));
 
@@ -169,5 +176,141 @@ class TransactionsTest {
         .isEqualTo("transaction with label nosuch does not exist");
     assertThat(frontend.error("SHOW TRANSACTION FROM db1 WHERE id = 999999"))
         .isEqualTo("transaction with id 999999 does not exist");
+  }
+
+  /** Gives every tablet two more replicas, on backends of their own. */
+  private List<Long> threeReplicas() {
+    List<Long> backends = new ArrayList<>();
+    for (int port = 9151; port < 9153; port++) {
+      long id = frontend.fe.nodes().addBackend("127.0.0.1", port);
+      heartbeat(id, port);
+      backends.add(id);
+    }
+    for (Partition partition : table.partitions.values()) {
+      partition.replicationNum = 3;
+      partition
+          .indexes
+          .values()
+          .forEach(
+              index ->
+                  index.tablets.forEach(
+                      tablet ->
+                          backends.forEach(
+                              b ->
+                                  tablet.replicas.add(
+                                      new Replica(frontend.fe.catalog().nextId(), b, 1)))));
+    }
+    return backends;
+  }
+
+  private void heartbeat(long backend, int port) {
+    frontend
+        .fe
+        .nodes()
+        .heartbeat(
+            new HeartbeatResult(backend, null, port + 1, port + 2, port + 3, 1, "v"),
+            System.currentTimeMillis());
+  }
+
+  private void dies(long backend) {
+    for (int i = 0; i < 2; i++) {
+      frontend
+          .fe
+          .nodes()
+          .heartbeat(HeartbeatResult.failed(backend, "gone"), System.currentTimeMillis());
+    }
+  }
+
+  @Test
+  void aQuorumIsEnoughWhenABackendDiesAndItsReplicasAreMarked() throws Exception {
+    long dead = threeReplicas().get(1);
+    frontend.agent.answerWith((backend, task) -> backend == dead ? null : FakeAgentTasks.ok(task));
+    long id = begin("l1", null).transactionId();
+    transactions.commit(id, everything(table));
+    assertThat(transactions.awaitVisible(id, 300)).isFalse();
+    dies(dead);
+    assertThat(transactions.awaitVisible(id, 20_000)).isTrue();
+
+    for (Replica replica : replicas()) {
+      assertThat(replica.lastFailedVersion).isEqualTo(replica.backendId == dead ? 2 : -1);
+      assertThat(replica.version).isEqualTo(replica.backendId == dead ? 1 : 2);
+    }
+    caughtUp(dead);
+    assertThat(replicas()).allMatch(r -> r.version == 2 && r.lastFailedVersion == -1);
+  }
+
+  private List<Replica> replicas() {
+    return table.partitions.values().stream()
+        .flatMap(p -> p.indexes.values().stream())
+        .flatMap(i -> i.tablets.stream())
+        .flatMap(t -> t.replicas.stream())
+        .toList();
+  }
+
+  /** The backend's tablet report, after it has come back and published. */
+  private void caughtUp(long backend) {
+    TBackend self = new TBackend("127.0.0.1", 1, 2);
+    self.setId(backend);
+    TReportRequest report = new TReportRequest(self, 1, 1);
+    report.setTablets(new HashMap<>());
+    table.partitions.values().stream()
+        .flatMap(p -> p.indexes.values().stream())
+        .flatMap(i -> i.tablets.stream())
+        .forEach(
+            t ->
+                report
+                    .getTablets()
+                    .put(t.id, new TTablet(List.of(new TTabletInfo(t.id, 1, 2, 0, 0, 0)))));
+    new TabletReports(frontend.fe).reported(report);
+  }
+
+  @Test
+  void aMinorityOfWrittenReplicasIsRefused() {
+    threeReplicas();
+    long id = begin("l1", null).transactionId();
+    List<TTabletCommitInfo> one = new ArrayList<>();
+    everything(table).stream()
+        .filter(i -> i.getBackendId() == replicas().get(0).backendId)
+        .forEach(one::add);
+    assertThatThrownBy(() -> transactions.commit(id, one))
+        .hasMessageContaining("succ replica num 1 < load required replica num 2");
+  }
+
+  @Test
+  void theNextMasterGoesOnWithWhatWasCommittedAndForgetsWhatWasOpen() throws Exception {
+    frontend.agent.answerWith((backend, task) -> null);
+    long id = begin("l1", null).transactionId();
+    transactions.commit(id, everything(table));
+    long open = begin("open", null).transactionId();
+    var image = ((Transactions) transactions).saveImage();
+
+    frontend.agent.answerWith((backend, task) -> FakeAgentTasks.ok(task));
+    ((Transactions) transactions).loadImage(image);
+    ((Transactions) transactions).becameMaster();
+    assertThat(transactions.awaitVisible(id, 10_000)).isTrue();
+    assertThat(transactions.find(open)).isEmpty();
+    assertThat(transactions.isAbandoned(open)).isTrue();
+    assertThat(transactions.isAbandoned(id)).isFalse();
+    assertThat(begin("new", null).transactionId()).isGreaterThan(open);
+  }
+
+  @Test
+  void openTransactionsOfADeadCoordinatorAreEnded() {
+    long id = begin("l1", null).transactionId();
+    transactions.abortOfCoordinator(77, "127.0.0.2");
+    assertThat(transactions.find(id).orElseThrow().status).isEqualTo(TransactionStatus.PREPARE);
+    transactions.abortOfCoordinator(77, "127.0.0.1");
+    assertThat(transactions.find(id).orElseThrow().status).isEqualTo(TransactionStatus.ABORTED);
+    assertThat(transactions.find(id).orElseThrow().reason).isEqualTo("coordinate BE is down");
+  }
+
+  @Test
+  void partsThatWereNeverCommittedAreClearedWithTheirTransaction() {
+    long id = begin("l1", null).transactionId();
+    long part = transactions.addPart(id);
+    transactions.abort(id, "test");
+    assertThat(frontend.agent.sent(TTaskType.CLEAR_TRANSACTION_TASK))
+        .extracting(t -> t.getClearTransactionTaskReq().getTransactionId())
+        .containsExactlyInAnyOrder(id, part);
   }
 }

@@ -62,6 +62,9 @@ final class ViewRecords {
   }
 
   private static ObjectNode column(Column column) {
-    return ColumnJson.write(column, KeysType.DUP_KEYS, false);
+    ObjectNode json = ColumnJson.write(column, KeysType.DUP_KEYS, false);
+    // Columns of views have no aggregation.
+    json.remove("aggregationType");
+    return json.put("isAggregationTypeImplicit", false);
   }
 }
