@@ -164,4 +164,17 @@ class QueryServiceTest {
     c.sql("TRUNCATE TABLE n");
     assertThat(c.sql("SELECT count(*) FROM n")).containsExactly("0");
   }
+
+  @Test
+  void readsViews() {
+    c.sql(
+        "CREATE TABLE n (k INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k)"
+            + " BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO n VALUES (1, 'a'), (2, 'b'), (2, 'c')");
+    c.sql("CREATE VIEW w AS SELECT k, count(*) AS c FROM n GROUP BY k");
+    assertThat(c.sql("SELECT * FROM w ORDER BY k")).containsExactly("1|1", "2|2");
+    assertThat(c.sql("SELECT n.v, w.c FROM n JOIN w ON n.k = w.k WHERE w.c = 2 ORDER BY n.v"))
+        .containsExactly("b|2", "c|2");
+    assertThat(c.error("INSERT INTO w VALUES (1, 1)")).contains("is a view");
+  }
 }
