@@ -86,6 +86,13 @@ public final class BackupManager implements BackupHandler, FeModule {
     BackupStatements.register(statements, this, context, pings);
   }
 
+  /** What a former term of this frontend left half done is started again from the journal. */
+  @Override
+  public void onMaster() {
+    runs.values().forEach(run -> run.tasks.clear());
+    runs.clear();
+  }
+
   @Override
   public void start() {
     long pause = frontend.settings().number("backup_handler_update_interval_millis", 100);
