@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.minidoris.fe.testing.TestFrontend;
+import org.dorisdr.minidoris.fe.txn.BeginRequest;
 import org.dorisdr.thrift.TBinlog;
 import org.dorisdr.thrift.TBinlogType;
 import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTabletCommitInfo;
+import org.dorisdr.thrift.TTaskType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,5 +172,33 @@ class BinlogsTest {
     assertThat(binlogs.dropped(database.id).tables()).containsKey(44L);
     assertThat(binlogs.info().get(0).subList(0, 5))
         .containsExactly("db1", "db", String.valueOf(database.id), "false", "3");
+  }
+
+  @Test
+  void garbageCollectionTellsTheBackendsWhichVersionsMayGo() throws Exception {
+    Partition partition = table.partitions.values().iterator().next();
+    Tablet tablet = partition.index(table.baseIndexId).tablets.get(0);
+    var transactions = frontend.fe.transactions();
+    long id =
+        transactions
+            .begin(BeginRequest.statement(database.id, table.id, "l1", "127.0.0.1", 60_000))
+            .transactionId();
+    transactions.commit(
+        id, List.of(new TTabletCommitInfo(tablet.id, tablet.replicas.get(0).backendId)));
+    assertThat(transactions.awaitVisible(id, 10_000)).isTrue();
+    assertThat(get(-1, -1, 1).records().get(0).getData())
+        .contains("\"indexIds\":[" + table.baseIndexId + "]");
+
+    database.properties.put("binlog.max_history_nums", "1");
+    new BinlogGc(frontend.fe, binlogs).run();
+    assertThat(get(-1, -1, 1).status()).isEqualTo(TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ);
+    assertThat(frontend.agent.sent(TTaskType.GC_BINLOG))
+        .singleElement()
+        .satisfies(
+            task -> {
+              var info = task.getGcBinlogReq().getTabletGcBinlogInfos().get(0);
+              assertThat(info.getTabletId()).isEqualTo(tablet.id);
+              assertThat(info.getVersion()).isEqualTo(2);
+            });
   }
 }
