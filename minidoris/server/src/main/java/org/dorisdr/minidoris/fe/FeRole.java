@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.dorisdr.minidoris.fe.journal.JeJournal;
 import org.dorisdr.minidoris.fe.journal.JeSettings;
+import org.dorisdr.minidoris.fe.journal.NotMasterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +77,10 @@ final class FeRole implements StateChangeListener {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
+      if (server.isClosed()) {
+        LOG.info("closed while its role changed: {}", e.toString());
+        return;
+      }
       LOG.error("this frontend cannot go on", e);
       System.err.println("fe: " + e.getMessage());
       Runtime.getRuntime().halt(2);
@@ -87,7 +92,12 @@ final class FeRole implements StateChangeListener {
       journal.openRecords();
     }
     if (state.isMaster()) {
-      server.becomeMaster();
+      try {
+        server.becomeMaster();
+      } catch (NotMasterException e) {
+        // Lost again meanwhile: the next state is in the queue, or the process ends.
+        LOG.info("no longer the master: {}", e.getMessage());
+      }
     } else if (state.isReplica()) {
       server.becomeFollower();
     }

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,9 +93,29 @@ public final class FeServer implements Frontend, AutoCloseable {
   public static FeServer inMemory(FeSettings settings, AgentTasks agentTasks) {
     FeServer server =
         new FeServer(settings, new FeIdentity(1, "test-token", "fe_test", true), agentTasks);
-    server.open(new MemoryJournal());
+    return inMemory(server, new MemoryJournal());
+  }
+
+  /** The same on a journal that an earlier one wrote; its images lie in the home directory. */
+  static FeServer inMemory(FeSettings settings, AgentTasks agentTasks, Journal journal) {
+    return inMemory(
+        new FeServer(settings, new FeIdentity(1, "test-token", "fe_test", true), agentTasks),
+        journal);
+  }
+
+  private static FeServer inMemory(FeServer server, Journal journal) {
+    server.open(journal);
     server.becomeMaster();
     return server;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** All metadata, as an image has them. */
+  ObjectNode metadata() {
+    return checkpointer.snapshot();
   }
 
   /** Whether this is a frontend of a test, which opens no port unless its settings name it. */

@@ -63,6 +63,18 @@ public final class Checkpointer {
     return true;
   }
 
+  /** What an image would hold now. */
+  public ObjectNode snapshot() {
+    ObjectNode all = Json.mapper().createObjectNode();
+    lock.readLock().lock();
+    try {
+      modules.forEach(m -> all.set(m.imageName(), m.saveImage()));
+    } finally {
+      lock.readLock().unlock();
+    }
+    return all;
+  }
+
   /** Deletes the records that even the older of the two images makes needless. */
   public void shorten(Journal journal) {
     journal.deleteThrough(images.oldestId());

@@ -25,9 +25,11 @@ public final class IdAllocator implements ImageModule {
     this.editLog = editLog;
   }
 
-  /** Lowest id of a cluster that starts now; ids of clusters differ because the times do. */
+  /** Lowest id of a cluster that starts for the first time; does nothing on any other. */
   public void startFrom(long firstId) {
-    reservedEnd = Math.max(reservedEnd, firstId);
+    if (reservedEnd == 0) {
+      reservedEnd = firstId;
+    }
   }
 
   public synchronized long nextId() {
