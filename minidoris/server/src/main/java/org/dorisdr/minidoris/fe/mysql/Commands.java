@@ -57,6 +57,10 @@ final class Commands {
     } catch (RuntimeException e) {
       LOG.warn("statement failed unexpectedly", e);
       answers.error(StatementError.general(String.valueOf(e.getMessage())));
+    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+      // The statement is to blame, and the client is waiting.
+      LOG.error("statement failed: {}", e.toString());
+      answers.error(StatementError.general("the statement is too large or too deep: " + e));
     }
     return true;
   }

@@ -138,6 +138,9 @@ final class MysqlConnection extends SimpleChannelInboundHandler<Packet> {
     } catch (MalformedPacketException | IndexOutOfBoundsException e) {
       LOG.warn("connection {} is closed: {}", id, e.getMessage());
       channel.close();
+    } catch (RuntimeException | Error e) {
+      LOG.error("connection {} is closed", id, e);
+      channel.close();
     } finally {
       if (packet.payload() != null) {
         packet.payload().release();

@@ -7,6 +7,8 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Packets that a server answers with, without their frames. Stateless. */
 final class Replies {
+  private static final int MAX_TEXT = 8192;
+
   private final ByteBufAllocator alloc;
 
   Replies(ByteBufAllocator alloc) {
@@ -65,7 +67,15 @@ final class Replies {
     ByteBuf out = alloc.buffer(128).writeByte(0xff).writeShortLE(error.code());
     out.writeByte('#').writeBytes(error.sqlState().getBytes(StandardCharsets.US_ASCII));
     String text = error.getMessage() == null ? "" : error.getMessage();
-    return out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    return out.writeBytes(shortened(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Leaves out the middle of a long text: the place of an error often stands at its end. */
+  private static String shortened(String text) {
+    int length = text.length();
+    return length <= MAX_TEXT
+        ? text
+        : text.substring(0, MAX_TEXT / 2) + " … " + text.substring(length - MAX_TEXT / 2);
   }
 
   private static int status(boolean more) {

@@ -105,6 +105,7 @@ public final class StatementRunner {
 
   /** Parses and runs one stock statement. */
   public StatementResult stock(Session session, String text) {
+    Nesting.check(text);
     StockStatement statement;
     try {
       statement = StockSql.parse(text);

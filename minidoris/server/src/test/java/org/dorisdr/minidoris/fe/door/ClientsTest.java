@@ -207,4 +207,38 @@ class ClientsTest {
       assertThat(own.isValid(5)).isTrue();
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MARIADB, MYSQL})
+  void answersGarbageOfAnySizeWithOneShortError(String url) throws SQLException {
+    try (Connection connection = connect(url);
+        Statement statement = connection.createStatement()) {
+      String[] garbage = {
+        "x".repeat(10 << 20),
+        "SHOW " + "y ".repeat(5 << 20),
+        "INSERT INTO t " + "(".repeat(10 << 20)
+      };
+      for (String text : garbage) {
+        SQLException error =
+            catchThrowableOfType(SQLException.class, () -> statement.execute(text));
+        assertThat(error.getErrorCode()).isEqualTo(1105);
+        assertThat(error.getMessage()).hasSizeLessThan(10_000);
+      }
+      assertThat(connection.isValid(5)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MYSQL + "&maxAllowedPacket=99999999"})
+  void refusesAPacketThatIsTooLarge(String url) throws SQLException {
+    try (Connection connection = connect(url);
+        Statement statement = connection.createStatement()) {
+      String large = "SET @a = '" + "x".repeat(65 << 20) + "'";
+      SQLException error = catchThrowableOfType(SQLException.class, () -> statement.execute(large));
+      assertThat(error.getMessage()).containsAnyOf("max_allowed_packet", "too large", "maxAllowed");
+    }
+    try (Connection connection = connect(MYSQL)) {
+      assertThat(connection.isValid(5)).isTrue();
+    }
+  }
 }
