@@ -18,6 +18,7 @@ import org.dorisdr.command.CreateSyncJobCommand;
 import org.dorisdr.command.DropSyncJobCommand;
 import org.dorisdr.command.PauseSyncJobCommand;
 import org.dorisdr.command.Privileges;
+import org.dorisdr.command.PromoteSyncJobCommand;
 import org.dorisdr.command.ResumeSyncJobCommand;
 import org.dorisdr.command.ResyncSyncJobCommand;
 import org.dorisdr.command.SetSyncJobPropertiesCommand;
@@ -33,6 +34,7 @@ import org.dorisdr.job.JobScheduler;
 import org.dorisdr.sql.CreateSyncJob;
 import org.dorisdr.sql.DropSyncJob;
 import org.dorisdr.sql.PauseSyncJob;
+import org.dorisdr.sql.PromoteSyncJob;
 import org.dorisdr.sql.ResumeSyncJob;
 import org.dorisdr.sql.ResyncSyncJob;
 import org.dorisdr.sql.SetSyncJobProperties;
@@ -126,6 +128,8 @@ final class SyncWiring implements AutoCloseable {
     commands.register(
         SetSyncJobProperties.class, new SetSyncJobPropertiesCommand(jobs, privileges));
     commands.register(ShowCreateSyncJob.class, new ShowCreateSyncJobCommand(jobs, privileges));
+    commands.register(
+        PromoteSyncJob.class, new PromoteSyncJobCommand(jobs, privileges, host.localCluster()));
     commands.register(
         ShowSyncJobs.class, new ShowSyncJobsCommand(jobs, privileges, host.localCluster()));
     commands.register(

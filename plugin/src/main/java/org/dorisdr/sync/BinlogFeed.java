@@ -122,16 +122,20 @@ final class BinlogFeed {
     }
   }
 
+  private static TGetBinlogRequest request(SyncContext context, long from) {
+    return request(context.record(), context.progress(), from);
+  }
+
   /** A request for what comes after {@code from}, for the whole database or the job's table. */
-  static TGetBinlogRequest request(SyncContext context, long from) {
+  static TGetBinlogRequest request(SyncJobRecord record, SyncProgress progress, long from) {
     TGetBinlogRequest request =
-        new TGetBinlogRequest().setDb(context.record().sourceDatabase).setPrevCommitSeq(from);
-    if (context.record().isTableJob()) {
-      for (TableProgress table : context.progress().tables.values()) {
+        new TGetBinlogRequest().setDb(record.sourceDatabase).setPrevCommitSeq(from);
+    if (record.isTableJob()) {
+      for (TableProgress table : progress.tables.values()) {
         request.setTable(table.sourceName).setTableId(table.sourceId);
       }
       if (!request.isSetTable()) {
-        request.setTable(context.record().sourceTable);
+        request.setTable(record.sourceTable);
       }
     }
     return request;

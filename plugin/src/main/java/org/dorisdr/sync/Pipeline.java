@@ -185,6 +185,7 @@ final class Pipeline {
 
   private boolean commit(Flight head) throws ClusterException, HostException {
     settled |= !head.commitSent;
+    context.journal().refuseIfFenced();
     context.journal().saveIfTablesChanged();
     try {
       head.commitSent = true;

@@ -237,11 +237,18 @@ public final class SyncJobs implements JobSource {
   }
 
   /** Stops a job for good and gives its last progress. */
-  SyncProgress stopForGood(SyncStore.Slot slot) throws HostException, InterruptedException {
+  SyncProgress stopForGood(SyncStore.Slot slot, Duration limit)
+      throws HostException, InterruptedException {
     slot.record().state = SyncJobRecord.State.PAUSED;
     slot.record().stateReason = "is being promoted";
     store.update(slot);
-    stop(slot);
+    SyncWorker worker = workers.get(slot.record().id);
+    boolean stopped = scheduler.stopAndWait(this, Long.toString(slot.record().id), limit);
+    if (!stopped && worker != null) {
+      // It waits for a dead source; from now on it can change nothing.
+      worker.fence();
+    }
+    workers.remove(slot.record().id);
     return progress(slot);
   }
 

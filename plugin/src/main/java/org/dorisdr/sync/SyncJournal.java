@@ -27,6 +27,7 @@ final class SyncJournal {
   private boolean dirty;
   private boolean urgent;
   private long savedAt;
+  private volatile boolean fenced;
 
   SyncJournal(SyncStore store, int slot, Clock clock) throws UnknownFormatException {
     this.store = store;
@@ -35,6 +36,17 @@ final class SyncJournal {
     this.progress = store.progress(slot);
     this.events = store.events(slot);
     this.savedAt = clock.nanoTime() - EVERY.toNanos();
+  }
+
+  /** The job is to stop: nothing may be written or committed any more. By any thread. */
+  void fence() {
+    fenced = true;
+  }
+
+  void refuseIfFenced() throws HostException {
+    if (fenced) {
+      throw new HostException("the job is being stopped");
+    }
   }
 
   SyncProgress progress() {
@@ -91,6 +103,7 @@ final class SyncJournal {
 
   /** On return everything is durable. */
   void save() throws HostException {
+    refuseIfFenced();
     store.save(slot, progress, eventsDirty ? events : null);
     eventsDirty = false;
     dirty = false;

@@ -61,6 +61,11 @@ final class SyncSession {
     this.inFlight = window == null ? DEFAULT_IN_FLIGHT : Integer.parseInt(window);
   }
 
+  /** From now on nothing is changed any more, whatever step is under way. By any thread. */
+  void fence() {
+    journal.fence();
+  }
+
   SyncJournal journal() {
     return journal;
   }
@@ -225,6 +230,7 @@ final class SyncSession {
         journal.save();
       }
       pipeline.awaitVisible();
+      journal.refuseIfFenced();
       ddl.apply(binlog);
       moveTo(binlog);
       journal.save();
@@ -269,7 +275,10 @@ final class SyncSession {
     }
     lagAt = now + LAG_EVERY.toNanos();
     TGetBinlogLagResult lag =
-        context.source().frontend().getBinlogLag(BinlogFeed.request(context, progress.position));
+        context
+            .source()
+            .frontend()
+            .getBinlogLag(BinlogFeed.request(context.record(), progress, progress.position));
     progress.lagBinlogs = lag.getLag();
     boolean known = lag.isSetNextBinlogTimestamp() && lag.getNextBinlogTimestamp() > 0;
     progress.lagSeconds =

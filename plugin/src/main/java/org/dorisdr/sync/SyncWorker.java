@@ -34,7 +34,7 @@ final class SyncWorker implements Worker {
   private final SyncParts parts;
   private final SyncStore.Slot slot;
   private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
-  private SyncSession session;
+  private volatile SyncSession session;
   private int failures;
   private volatile String view;
   private volatile boolean closed;
@@ -126,6 +126,14 @@ final class SyncWorker implements Worker {
     } catch (HostException | UnknownFormatException e) {
       LOG.debug("error of sync job {} was not written: {}", slot.record().name, message, e);
       session = null;
+    }
+  }
+
+  /** Has the step that is under way change nothing more. By any thread. */
+  void fence() {
+    SyncSession current = session;
+    if (current != null) {
+      current.fence();
     }
   }
 
