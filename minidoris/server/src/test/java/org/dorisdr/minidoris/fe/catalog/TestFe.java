@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.doris.analysis.UserIdentity;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.FeSettings;
 import org.dorisdr.minidoris.fe.cluster.HeartbeatResult;
@@ -24,6 +25,7 @@ public final class TestFe implements AutoCloseable {
 
   public TestFe(Path home) {
     fe = FeServer.inMemory(new FeSettings(home, Map.of()), backends);
+    session.context().setCurrentUserIdentity(UserIdentity.ROOT);
     long id = fe.nodes().addBackend("127.0.0.1", 9050);
     long now = System.currentTimeMillis();
     fe.nodes().heartbeat(new HeartbeatResult(id, null, 9060, 8040, 8060, now, "test"), now);
