@@ -146,29 +146,34 @@ public final class SyncJobs implements JobSource {
     scheduler.tick();
   }
 
-  /** Has one table, or everything if {@code table} is null, copied again. */
+  /**
+   * Has one table, or everything if {@code table} is null, copied again; also what came to the
+   * source without a binlog.
+   */
   public void resync(String name, String table)
       throws HostException, ClusterException, InterruptedException {
     SyncStore.Slot slot = get(name);
-    if (table != null && !progress(slot).tables.values().stream().anyMatch(t -> is(t, table))) {
-      throw new HostException(
-          "sync job '"
-              + name
-              + "' has no table '"
-              + table
-              + "'. HINT: SHOW SYNC JOB TABLES FOR "
-              + name
-              + " lists them");
-    }
     control(
         slot,
         context -> {
-          for (TableProgress one : context.progress().tables.values()) {
-            if (table == null || is(one, table)) {
-              context.requestCopy(one, context.progress().position, "RESYNC by a user");
-            }
+          Newcomers.adopt(context);
+          List<TableProgress> wanted =
+              context.progress().tables.values().stream()
+                  .filter(one -> table == null || is(one, table))
+                  .toList();
+          if (table != null && wanted.isEmpty()) {
+            throw noTable(name, table);
+          }
+          for (TableProgress one : wanted) {
+            context.requestCopy(one, context.progress().position, "RESYNC by a user");
           }
         });
+  }
+
+  private static HostException noTable(String job, String table) {
+    return new HostException(
+        "sync job '%s' has no table '%s'. HINT: SHOW SYNC JOB TABLES FOR %s lists them"
+            .formatted(job, table, job));
   }
 
   private static boolean is(TableProgress progress, String table) {

@@ -1,0 +1,27 @@
+package org.dorisdr.sync;
+
+import org.dorisdr.cluster.ClusterException;
+
+/**
+ * Tables of the source that no binlog has told of: a RESTORE on the source writes none. A copy on
+ * request takes them along.
+ */
+final class Newcomers {
+  private Newcomers() {}
+
+  /** Makes every table and view that the job covers and does not know yet known to it. */
+  static void adopt(SyncContext context) throws ClusterException {
+    if (context.record().isTableJob()) {
+      return;
+    }
+    for (TableMeta meta : context.sourceMeta().all()) {
+      boolean view = "VIEW".equals(meta.type());
+      boolean known = context.progress().tables.containsKey(meta.id());
+      if ((view || "OLAP".equals(meta.type())) && !known && context.record().covers(meta.name())) {
+        String target = context.record().targetName(meta.name());
+        TableProgress table = new TableProgress(meta.id(), meta.name(), target, view);
+        context.progress().tables.put(meta.id(), table);
+      }
+    }
+  }
+}
