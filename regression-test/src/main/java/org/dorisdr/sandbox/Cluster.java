@@ -101,10 +101,17 @@ public final class Cluster {
 
   /** A new connection as root. */
   public Connection connect() throws SQLException {
+    return connect("root", "");
+  }
+
+  /** A new connection as some user. */
+  public Connection connect(String user, String password) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:mariadb://127.0.0.1:"
             + ports.query()
-            + "/?user=root&allowMultiQueries=true&connectTimeout=5000&socketTimeout=120000");
+            + "/?allowMultiQueries=true&connectTimeout=5000&socketTimeout=120000",
+        user,
+        password);
   }
 
   /** The frontend listens before it is ready: tries until it lets us in. */

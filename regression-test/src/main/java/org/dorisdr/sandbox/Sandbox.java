@@ -1,8 +1,12 @@
 package org.dorisdr.sandbox;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.dorisdr.script.Script;
 import org.dorisdr.tour.Tour;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +32,9 @@ public final class Sandbox implements Callable<Integer> {
 
   @Option(names = "--reset", description = "Remove the data of earlier runs first.")
   private boolean reset;
+
+  @Option(names = "--script", description = "Run this script instead of the tour.")
+  private Path script;
 
   @Option(names = "--root", hidden = true, description = "Where the project lies.")
   private Path root = Path.of("").toAbsolutePath();
@@ -56,12 +63,23 @@ public final class Sandbox implements Callable<Integer> {
       }
       System.out.println("Starting two clusters and an S3 endpoint in " + home + " …");
       clusters.start();
-      boolean passed = noTour || new Tour(clusters, System.out).run();
+      boolean passed = noTour || new Tour(clusters, readScript(), System.out).run();
       if (!exit) {
         printHowToConnect(clusters);
         awaitInterrupt();
       }
       return passed ? 0 : 1;
+    }
+  }
+
+  private Script readScript() {
+    if (script == null) {
+      return Tour.script();
+    }
+    try (Reader reader = Files.newBufferedReader(script)) {
+      return Script.read(script.getFileName().toString(), reader);
+    } catch (IOException e) {
+      throw new SandboxException("cannot read " + script + ": " + e.getMessage(), e);
     }
   }
 

@@ -60,7 +60,8 @@ public final class ScriptRunner implements AutoCloseable {
     String arguments = words.length > 1 ? words[1].trim() : "";
     return switch (words[0]) {
       case "do" -> new DoCommand(lines, content);
-      case "fails" -> new FailsCommand(lines, content);
+      case "fails" -> new FailsCommand(lines, content, false);
+      case "failslike" -> new FailsCommand(lines, content, true);
       case "until" -> new UntilCommand(lines, content, arguments);
       case "columns" -> new ColumnsCommand(lines, content, arguments);
       case "let" -> act(lines, content, "let", c -> let(c, arguments));

@@ -9,7 +9,10 @@ import org.dorisdr.sandbox.ManagedProcess;
 import org.dorisdr.sandbox.SandboxException;
 import org.dorisdr.script.ScriptWorld;
 
-/** The sandbox as scripts see it: connections {@code source} and {@code target}, its processes. */
+/**
+ * The sandbox as scripts see it: connections {@code source} and {@code target} ({@code
+ * target-as-name}: as a user whose password is the name), its processes.
+ */
 public final class SandboxWorld implements ScriptWorld {
   private final Clusters clusters;
   private final String run;
@@ -24,7 +27,9 @@ public final class SandboxWorld implements ScriptWorld {
 
   @Override
   public Connection connect(String name) throws SQLException {
-    return cluster(name).connect();
+    String[] words = name.split("-as-");
+    Cluster cluster = cluster(words[0]);
+    return words.length == 1 ? cluster.connect() : cluster.connect(words[1], words[1]);
   }
 
   @Override

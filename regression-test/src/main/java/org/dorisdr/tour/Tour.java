@@ -11,22 +11,23 @@ import org.dorisdr.script.Script;
 import org.dorisdr.script.ScriptRunner;
 import org.dorisdr.script.StepResult;
 
-/** Runs the tour on a started sandbox and prints it as it goes. */
+/** Runs the tour, or another script, on a started sandbox and prints it as it goes. */
 public final class Tour {
   private static final String SCRIPT = "/tour/tour.iq";
   private static final int SHOWN_LINES = 8;
 
   private final Clusters clusters;
+  private final Script script;
   private final PrintStream out;
 
-  public Tour(Clusters clusters, PrintStream out) {
+  public Tour(Clusters clusters, Script script, PrintStream out) {
     this.clusters = clusters;
+    this.script = script;
     this.out = out;
   }
 
   /** Whether every step passed. */
   public boolean run() {
-    Script script = script();
     String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     int passed = 0;
     try (ScriptRunner runner = new ScriptRunner(new SandboxWorld(clusters, run))) {
@@ -38,7 +39,7 @@ public final class Tour {
         print(result);
         passed += result.passed() ? 1 : 0;
       }
-      out.printf("%ntour: %d steps, %d passed%n", steps.size(), passed);
+      out.printf("%n%s: %d steps, %d passed%n", script.name(), steps.size(), passed);
       return passed == steps.size();
     }
   }
@@ -66,7 +67,7 @@ public final class Tour {
     return expected.subList(same, Math.min(expected.size(), same + SHOWN_LINES));
   }
 
-  /** The script as it lies in the jar. */
+  /** The tour's script, as it lies in the jar. */
   public static Script script() {
     try (Reader reader =
         new InputStreamReader(Tour.class.getResourceAsStream(SCRIPT), StandardCharsets.UTF_8)) {
