@@ -15,8 +15,8 @@ import net.hydromatic.quidem.Command;
 import net.hydromatic.quidem.Quidem;
 
 /**
- * Runs the steps of a script with Quidem. Connections last from step to step. Not thread safe; the
- * creator closes it.
+ * Runs the steps of a script with Quidem. Connections, and which one is in use, last from step to
+ * step. Not thread safe; the creator closes it.
  */
 public final class ScriptRunner implements AutoCloseable {
   private static final String FORMAT = "!set outputformat mysql\n";
@@ -27,6 +27,7 @@ public final class ScriptRunner implements AutoCloseable {
   private final ScriptWorld world;
   private final Map<String, Connection> connections = new HashMap<>();
   private final Map<String, String> kept = new HashMap<>();
+  private String inUse;
 
   public ScriptRunner(ScriptWorld world) {
     this.world = world;
@@ -34,11 +35,12 @@ public final class ScriptRunner implements AutoCloseable {
 
   public StepResult run(Script.Step step) {
     String expected = replaceVariables(step.text());
+    String prefix = FORMAT + (inUse == null ? "" : "!use " + inUse + "\n");
     StringWriter actual = new StringWriter();
     long start = System.nanoTime();
     Quidem.ConfigBuilder config =
         Quidem.configBuilder()
-            .withReader(new StringReader(FORMAT + expected))
+            .withReader(new StringReader(prefix + expected))
             .withWriter(actual)
             .withStackLimit(STACK_LIMIT)
             .withCommandHandler(this::parse)
@@ -50,7 +52,7 @@ public final class ScriptRunner implements AutoCloseable {
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     String text = actual.toString();
-    text = text.startsWith(FORMAT) ? text.substring(FORMAT.length()) : text;
+    text = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
     return new StepResult(step.title(), expected, text, elapsed);
   }
 
@@ -129,6 +131,7 @@ public final class ScriptRunner implements AutoCloseable {
 
   /** Quidem closes its connections after each step; ours stay, and are made anew when broken. */
   private Connection lasting(String name) throws SQLException {
+    inUse = name;
     Connection known = connections.get(name);
     if (known == null || !known.isValid(5)) {
       if (known != null) {
