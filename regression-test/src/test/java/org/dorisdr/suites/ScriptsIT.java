@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptsIT {
   private static final Path ROOT =
       Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
-  private static final int PORT_OFFSET = 12_000;
+  private static final int PORT_OFFSET = Integer.getInteger("dorisdr.port.offset", 12_000);
+  private static final Pattern CHOSEN = Pattern.compile(System.getProperty("scripts", ".*"));
 
   @TempDir static Path directory;
   private static Clusters clusters;
@@ -63,7 +65,9 @@ class ScriptsIT {
     scripts.addAll(pages());
     scripts.add(Tour.script());
     assertThat(scripts).allSatisfy(script -> assertThat(script.steps()).isNotEmpty());
-    return scripts.stream().map(ScriptsIT::tests);
+    return scripts.stream()
+        .filter(script -> CHOSEN.matcher(script.name()).find())
+        .map(ScriptsIT::tests);
   }
 
   /** The examples of the documentation. */

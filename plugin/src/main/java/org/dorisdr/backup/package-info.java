@@ -1,0 +1,2 @@
+/** Backup and restore: requests, schedules, retention, verification and plans. */
+package org.dorisdr.backup;
