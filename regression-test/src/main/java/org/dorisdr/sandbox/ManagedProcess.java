@@ -77,6 +77,11 @@ public final class ManagedProcess {
     return process != null && process.isAlive();
   }
 
+  /** Its process id; only after {@link #start}. */
+  public synchronized long pid() {
+    return process.pid();
+  }
+
   /** kill -9, and waits for the end. */
   public synchronized void kill() {
     if (process != null) {

@@ -1,0 +1,50 @@
+package org.dorisdr.bench;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Small helpers for statements of benchmarks. */
+final class Sql {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private Sql() {}
+
+  static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** First row's value of a column, null if there is no row. */
+  static String value(Connection connection, String sql, String column) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(column) : null;
+    }
+  }
+
+  /** Repeats a query until its value fits; errors of a cluster that is not ready count as no. */
+  static void await(Connection connection, String sql, String column, Predicate<String> fits)
+      throws InterruptedException {
+    Instant end = Instant.now().plus(LIMIT);
+    String last;
+    do {
+      try {
+        last = value(connection, sql, column);
+        if (last != null && fits.test(last)) {
+          return;
+        }
+      } catch (SQLException e) {
+        last = e.getMessage();
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    } while (Instant.now().isBefore(end));
+    throw new BenchmarkException(sql + ": still " + column + " = " + last);
+  }
+}

@@ -1,0 +1,116 @@
+package org.dorisdr.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dorisdr.sandbox.Clusters;
+import org.dorisdr.sandbox.Installation;
+import org.dorisdr.sandbox.SandboxException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Lag, throughput and copy speed of sync jobs. */
+@Command(
+    name = "sync",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lag, throughput and copy speed of replication.",
+      "Starts two clusters of its own, unless --source and --target name clusters between which"
+          + " somebody else replicates databases bench_1, bench_10, …: then it only writes to the"
+          + " source and watches the target."
+    })
+final class SyncBenchmark implements Callable<Integer> {
+  @ParentCommand private Benchmark benchmark;
+
+  @Option(names = "--rates", split = ",", description = "Transactions a second: ${DEFAULT-VALUE}.")
+  private List<Integer> rates = List.of(10, 50, 200);
+
+  @Option(names = "--tables", split = ",", description = "Numbers of tables: ${DEFAULT-VALUE}.")
+  private List<Integer> tables = List.of(1, 10, 100);
+
+  @Option(names = "--seconds", description = "How long each rate lasts: ${DEFAULT-VALUE}.")
+  private int seconds = 20;
+
+  @Option(names = "--burst", description = "Transactions of the throughput run: ${DEFAULT-VALUE}.")
+  private int burst = 3000;
+
+  @Option(
+      names = "--copy-mb",
+      description = "About how much the full copy moves: ${DEFAULT-VALUE}.")
+  private int copyMb = 200;
+
+  @Option(names = "--json", description = "Where the figures go: ${DEFAULT-VALUE}.")
+  private Path json = Path.of("sync-benchmark.json");
+
+  @Option(names = "--port-offset", description = "Added to every port: ${DEFAULT-VALUE}.")
+  private int portOffset = 13_000;
+
+  @Option(names = "--source", description = "JDBC URL of a source cluster that runs already.")
+  private String source;
+
+  @Option(names = "--target", description = "JDBC URL of its target cluster.")
+  private String target;
+
+  @Override
+  public Integer call() throws Exception {
+    Report report = new Report("Replication between two clusters");
+    try {
+      if (source != null && target != null) {
+        measure(new SyncRig(sessions(source), sessions(target), null), report);
+      } else {
+        onOwnClusters(report);
+      }
+    } catch (BenchmarkException | SandboxException e) {
+      System.err.println("benchmark: " + e.getMessage());
+      return 1;
+    }
+    report.print(System.out);
+    report.write(json);
+    System.out.println("\nwritten to " + json);
+    return 0;
+  }
+
+  private static Sessions sessions(String url) {
+    return () -> DriverManager.getConnection(url);
+  }
+
+  private void onOwnClusters(Report report) throws Exception {
+    Path directory = Files.createTempDirectory("dorisdr-bench");
+    try (Clusters clusters =
+        new Clusters(directory, new Installation(benchmark.root), portOffset)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(clusters::close, "end-processes"));
+      System.out.println("Starting two clusters in " + directory + " …");
+      clusters.start();
+      SyncRig rig = SyncRig.of(clusters);
+      measure(rig, report);
+      new Throughput(rig).measure(burst, report);
+      new FullCopySpeed(rig, directory).measure(copyMb, report);
+    }
+  }
+
+  private void measure(SyncRig rig, Report report)
+      throws SQLException, IOException, InterruptedException {
+    for (int count : tables) {
+      LoadTables load = new LoadTables("bench_" + count, count);
+      try (Connection connection = rig.source().open()) {
+        load.create(connection);
+      }
+      rig.replicate(load.database());
+      try (Connection connection = rig.target().open()) {
+        load.awaitOn(connection);
+      }
+      Lag lag = new Lag(rig, load);
+      for (int rate : rates) {
+        lag.measure(rate, seconds, report);
+        report.printLast(System.out);
+      }
+      rig.end(load.database());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.dorisdr.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a benchmark prints is what it measured. */
+class FiguresTest {
+
+  @Test
+  void aPercentileIsTheSmallestValueThatThatShareDoesNotExceed() {
+    double[] oneToHundred = new double[100];
+    for (int i = 0; i < 100; i++) {
+      oneToHundred[i] = 100 - i;
+    }
+    Percentiles percentiles = new Percentiles(oneToHundred);
+    assertThat(percentiles.at(0.5)).isEqualTo(50);
+    assertThat(percentiles.at(0.99)).isEqualTo(99);
+    assertThat(percentiles.at(1)).isEqualTo(100);
+    assertThat(new Percentiles(new double[0]).at(0.5)).isNaN();
+  }
+
+  @Test
+  void countsOnlyThePluginsThreads() {
+    String dump =
+        """
+        "dorisdr-job-1" #40 daemon prio=5 os_prio=0 cpu=12.50ms elapsed=3.20s allocated=2048K defined_classes=0 tid=0x1 nid=0x2
+        "dorisdr-timer" #41 daemon prio=5 os_prio=0 cpu=0.50ms elapsed=3.20s allocated=512B defined_classes=0 tid=0x1 nid=0x2
+        "mysql-worker" #42 daemon prio=5 os_prio=0 cpu=99.00ms elapsed=3.20s allocated=9M defined_classes=0 tid=0x1 nid=0x2
+        """;
+    JvmThreads threads = JvmThreads.parse(dump);
+    assertThat(threads.cpuMillis()).isEqualTo(13);
+    assertThat(threads.bytes()).isEqualTo(2048 * 1024 + 512);
+  }
+
+  @Test
+  void printsATableAndWritesJson(@TempDir Path directory) throws IOException {
+    Report report = new Report("of \"x\"");
+    report.row().put("what", "a");
+    report.row().put("n", 1.5);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    report.print(new PrintStream(out, true, StandardCharsets.UTF_8));
+    Path file = directory.resolve("r.json");
+    report.write(file);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("what  n").contains("1.5");
+    assertThat(Files.readString(file))
+        .isEqualTo("{\"title\":\"of \\\"x\\\"\",\"rows\":[\n{\"what\":\"a\"},\n{\"n\":1.5}]}\n");
+  }
+}
