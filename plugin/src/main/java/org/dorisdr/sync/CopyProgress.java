@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * A copy of tables that is under way: intents are written here before anything is done. Part of
  * {@link SyncProgress}.
  */
-public final class CopyProgress {
+public final class CopyProgress implements Cloneable {
 
   /** What is to be done next. */
   public enum Stage {
@@ -60,4 +60,20 @@ public final class CopyProgress {
 
   /** Names in the snapshot, views included. */
   public List<String> objects = new ArrayList<>();
+
+  /** A copy of everything, for readers on other threads. */
+  @Override
+  protected CopyProgress clone() {
+    try {
+      CopyProgress copy = (CopyProgress) super.clone();
+      copy.tables = new TreeMap<>(tables);
+      copy.seqs = new TreeMap<>(seqs);
+      copy.found = new TreeMap<>(found);
+      copy.views = new TreeSet<>(views);
+      copy.objects = new ArrayList<>(objects);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
 }

@@ -2,7 +2,6 @@ package org.dorisdr.sync;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.JobScheduler;
 import org.dorisdr.job.JobSource;
-import org.dorisdr.job.JsonStore;
 import org.dorisdr.job.UnknownFormatException;
 
 /**
@@ -48,15 +46,7 @@ public final class SyncJobs implements JobSource {
 
   @Override
   public Set<String> runnable() {
-    Set<String> ids = new HashSet<>();
-    if (enabled.getAsBoolean()) {
-      for (SyncStore.Slot slot : store.slots()) {
-        if (slot.record() != null && slot.record().state == SyncJobRecord.State.RUNNING) {
-          ids.add(Long.toString(slot.record().id));
-        }
-      }
-    }
-    return ids;
+    return enabled.getAsBoolean() ? store.running() : Set.of();
   }
 
   @Override
@@ -272,9 +262,9 @@ public final class SyncJobs implements JobSource {
   public SyncProgress progress(SyncStore.Slot slot) throws HostException {
     try {
       SyncWorker worker = workers.get(slot.record().id);
-      String live = worker == null || worker.isClosed() ? null : worker.view();
+      SyncProgress live = worker == null || worker.isClosed() ? null : worker.view();
       if (live != null) {
-        return JsonStore.read("live", live, SyncProgress.class, SyncProgress.FORMAT);
+        return live;
       }
       return store.progress(slot.number());
     } catch (UnknownFormatException e) {

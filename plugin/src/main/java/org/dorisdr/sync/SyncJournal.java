@@ -3,6 +3,7 @@ package org.dorisdr.sync;
 import java.time.Duration;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
+import org.dorisdr.job.JsonStore;
 import org.dorisdr.job.UnknownFormatException;
 
 /**
@@ -17,6 +18,9 @@ final class SyncJournal {
 
   private static final Duration EVERY = Duration.ofSeconds(1);
 
+  /** Mere counters of tables are not worth more. */
+  private static final Duration COUNTERS_EVERY = Duration.ofMinutes(1);
+
   private final SyncStore store;
   private final int slot;
   private final Clock clock;
@@ -27,6 +31,8 @@ final class SyncJournal {
   private boolean dirty;
   private boolean urgent;
   private long savedAt;
+  private long tablesSavedAt;
+  private String tablesSaved;
   private volatile boolean fenced;
 
   SyncJournal(SyncStore store, int slot, Clock clock) throws UnknownFormatException {
@@ -103,12 +109,31 @@ final class SyncJournal {
 
   /** On return everything is durable. */
   void save() throws HostException {
+    save(clock.nanoTime() - tablesSavedAt >= COUNTERS_EVERY.toNanos());
+  }
+
+  /** As {@link #save()}, and the counters of the tables too. */
+  void saveAll() throws HostException {
+    save(true);
+  }
+
+  private void save(boolean counters) throws HostException {
     refuseIfFenced();
-    store.save(slot, progress, eventsDirty ? events : null);
+    String tables = JsonStore.write(progress.tables);
+    boolean tablesToo = counters || !tables.equals(tablesSaved);
+    store.save(
+        slot,
+        progress,
+        tablesToo ? new SyncTables(progress.tables) : null,
+        eventsDirty ? events : null);
     eventsDirty = false;
     dirty = false;
     urgent = false;
     unsaved = 0;
     savedAt = clock.nanoTime();
+    if (tablesToo) {
+      tablesSaved = tables;
+      tablesSavedAt = savedAt;
+    }
   }
 }

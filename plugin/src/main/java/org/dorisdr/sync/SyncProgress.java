@@ -6,9 +6,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** How far a job has come, as it is stored. Owned by the worker of the job; not thread safe. */
-public final class SyncProgress {
+public final class SyncProgress implements Cloneable {
 
-  public static final int FORMAT = 1;
+  /** 1 had the tables in the same record. */
+  public static final int FORMAT = 2;
 
   /** The phases of a job, in order. */
   public enum Phase {
@@ -45,6 +46,8 @@ public final class SyncProgress {
   public long tableCopies;
 
   public CopyProgress copy;
+
+  /** By id on the source. Stored on its own as {@link SyncTables}, since it rarely changes. */
   public Map<Long, TableProgress> tables = new TreeMap<>();
 
   /** Names on the target that nobody claims any more; dropped when the next copy is over. */
@@ -74,5 +77,31 @@ public final class SyncProgress {
       }
     }
     return null;
+  }
+
+  /** A copy of everything, for readers on other threads. */
+  @Override
+  protected SyncProgress clone() {
+    SyncProgress copy = withoutTables();
+    copy.tables = new TreeMap<>();
+    tables.forEach((id, table) -> copy.tables.put(id, table.clone()));
+    copy.rewound = new TreeSet<>(rewound);
+    copy.leftovers = new TreeSet<>(leftovers);
+    copy.ddlNotes = new HashMap<>(ddlNotes);
+    copy.skip = new TreeSet<>(skip);
+    copy.copy = this.copy == null ? null : this.copy.clone();
+    return copy;
+  }
+
+  /** What is written often: shares everything with the original but the tables. */
+  SyncProgress withoutTables() {
+    try {
+      SyncProgress head = (SyncProgress) super.clone();
+      head.format = FORMAT;
+      head.tables = null;
+      return head;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -310,7 +310,7 @@ final class SyncSession {
   /** Writes what has been reached; what is in flight is found again by its labels. */
   void close() throws HostException {
     if (journal.isDirty()) {
-      journal.save();
+      journal.saveAll();
     }
   }
 }

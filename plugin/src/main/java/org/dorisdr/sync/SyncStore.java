@@ -1,10 +1,13 @@
 package org.dorisdr.sync;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.job.UnknownFormatException;
@@ -18,10 +21,19 @@ public final class SyncStore {
 
   private static final String JOB = "dr.sync.job.";
   private static final String PROGRESS = "dr.sync.progress.";
+  private static final String TABLES = "dr.sync.tables.";
   private static final String EVENTS = "dr.sync.events.";
   private static final String NEXT_ID = "dr.sync.next_id";
 
   private final JsonStore store;
+
+  /** What was read last of each job's record; the scheduler asks twice a second. */
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /**
+   * @param id null if the job is not to run
+   */
+  private record Known(String text, String id) {}
 
   /**
    * A stored job; exactly one of {@code record} and {@code problem} is set.
@@ -41,21 +53,44 @@ public final class SyncStore {
   /** All jobs, unusable ones included, in slot order. */
   public List<Slot> slots() {
     List<Slot> slots = new ArrayList<>();
-    for (Map.Entry<String, String> entry : store.raw().scan(JOB).entrySet()) {
-      int number = Integer.parseInt(entry.getKey().substring(JOB.length()));
-      try {
-        slots.add(
-            new Slot(
-                number,
-                JsonStore.read(
-                    entry.getKey(), entry.getValue(), SyncJobRecord.class, SyncJobRecord.FORMAT),
-                null));
-      } catch (UnknownFormatException | IllegalStateException e) {
-        slots.add(new Slot(number, null, e.getMessage()));
-      }
-    }
+    store.raw().scan(JOB).forEach((key, text) -> slots.add(read(key, text)));
     slots.sort(java.util.Comparator.comparingInt(Slot::number));
     return slots;
+  }
+
+  /** Ids of the jobs that are to run. */
+  Set<String> running() {
+    Map<String, String> records = store.raw().scan(JOB);
+    known.keySet().retainAll(records.keySet());
+    Set<String> ids = new HashSet<>();
+    records.forEach(
+        (key, text) -> {
+          Known last = known.get(key);
+          if (last == null || !last.text().equals(text)) {
+            last = new Known(text, idIfRunning(key, text));
+            known.put(key, last);
+          }
+          if (last.id() != null) {
+            ids.add(last.id());
+          }
+        });
+    return ids;
+  }
+
+  private static String idIfRunning(String key, String text) {
+    SyncJobRecord record = read(key, text).record();
+    boolean running = record != null && record.state == SyncJobRecord.State.RUNNING;
+    return running ? Long.toString(record.id) : null;
+  }
+
+  private static Slot read(String key, String text) {
+    int number = Integer.parseInt(key.substring(JOB.length()));
+    try {
+      return new Slot(
+          number, JsonStore.read(key, text, SyncJobRecord.class, SyncJobRecord.FORMAT), null);
+    } catch (UnknownFormatException | IllegalStateException e) {
+      return new Slot(number, null, e.getMessage());
+    }
   }
 
   public Optional<Slot> find(String name) {
@@ -79,6 +114,7 @@ public final class SyncStore {
     record.id = store.raw().get(NEXT_ID).map(Long::parseLong).orElse(1L);
     Map<String, Object> puts = new LinkedHashMap<>();
     puts.put(PROGRESS + number, null);
+    puts.put(TABLES + number, null);
     puts.put(EVENTS + number, null);
     puts.put(JOB + number, record);
     puts.put(NEXT_ID, record.id + 1);
@@ -94,25 +130,36 @@ public final class SyncStore {
     Map<String, Object> puts = new LinkedHashMap<>();
     puts.put(JOB + slot.number(), null);
     puts.put(PROGRESS + slot.number(), null);
+    puts.put(TABLES + slot.number(), null);
     puts.put(EVENTS + slot.number(), null);
     store.put(puts);
   }
 
   /** A new, empty progress if nothing is stored yet. */
   public SyncProgress progress(int slot) throws UnknownFormatException {
-    return store
-        .get(PROGRESS + slot, SyncProgress.class, SyncProgress.FORMAT)
-        .orElseGet(SyncProgress::new);
+    SyncProgress progress =
+        store
+            .get(PROGRESS + slot, SyncProgress.class, SyncProgress.FORMAT)
+            .orElseGet(SyncProgress::new);
+    Optional<SyncTables> tables = store.get(TABLES + slot, SyncTables.class, SyncTables.FORMAT);
+    if (tables.isPresent()) {
+      progress.tables = tables.get().counted();
+    }
+    return progress;
   }
 
   public SyncEvents events(int slot) throws UnknownFormatException {
     return store.get(EVENTS + slot, SyncEvents.class, SyncEvents.FORMAT).orElseGet(SyncEvents::new);
   }
 
-  /** Writes progress and, if not null, events as one journal record. */
-  public void save(int slot, SyncProgress progress, SyncEvents events) throws HostException {
+  /** Writes progress and, if not null, tables and events as one journal record. */
+  public void save(int slot, SyncProgress progress, SyncTables tables, SyncEvents events)
+      throws HostException {
     Map<String, Object> puts = new LinkedHashMap<>();
-    puts.put(PROGRESS + slot, progress);
+    puts.put(PROGRESS + slot, progress.withoutTables());
+    if (tables != null) {
+      puts.put(TABLES + slot, tables);
+    }
     if (events != null) {
       puts.put(EVENTS + slot, events);
     }

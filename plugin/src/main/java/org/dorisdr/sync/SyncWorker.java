@@ -36,7 +36,7 @@ final class SyncWorker implements Worker {
   private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private volatile SyncSession session;
   private int failures;
-  private volatile String view;
+  private volatile SyncProgress view;
   private volatile boolean closed;
 
   SyncWorker(SyncParts parts, SyncStore.Slot slot) {
@@ -51,8 +51,8 @@ final class SyncWorker implements Worker {
     return order.done();
   }
 
-  /** Progress as JSON as of the last step; null before the first. */
-  String view() {
+  /** Progress as of the last step, which nobody changes any more; null before the first. */
+  SyncProgress view() {
     return view;
   }
 
@@ -98,7 +98,7 @@ final class SyncWorker implements Worker {
   }
 
   private void publish() {
-    view = org.dorisdr.job.JsonStore.write(session.journal().progress());
+    view = session.journal().progress().clone();
   }
 
   /** ALTER REMOTE CLUSTER makes a new connection. */

@@ -1,7 +1,9 @@
 package org.dorisdr.sync;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** How far one table or view of the source has come. Part of {@link SyncProgress}. */
-public final class TableProgress {
+public final class TableProgress implements Cloneable {
 
   /** What happens to the table right now. */
   public enum State {
@@ -29,6 +31,9 @@ public final class TableProgress {
   public long errorMs;
   public int failures;
   public long retryAtMs;
+
+  /** Rows that were applied; kept in {@link SyncTables#rows}, only older formats have it here. */
+  @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
   public long rows;
 
   public TableProgress() {}
@@ -38,5 +43,14 @@ public final class TableProgress {
     this.sourceName = sourceName;
     this.targetName = targetName;
     this.view = view;
+  }
+
+  @Override
+  protected TableProgress clone() {
+    try {
+      return (TableProgress) super.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }
