@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 /**
  * The files of one repository. Paths are relative to the repository's location and have no leading
  * slash. Every call has a time-out and blocks. Thread safe; whoever opened it closes it.
+ *
+ * <p>Errors are {@link IOException}s whose message tells what was tried and why it failed, fit for
+ * users and without credentials.
  */
 public interface ObjectStore extends AutoCloseable {
   /**
@@ -15,13 +18,22 @@ public interface ObjectStore extends AutoCloseable {
    *
    * @param bytes its length
    */
-  record Entry(String path, long bytes) {}
+  record Entry(String path, long bytes) {
+    /** Last part of the path. */
+    public String name() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+  }
 
-  /** Gives every file whose path starts with {@code prefix}, in the order of their paths. */
+  /**
+   * Gives every file whose path starts with {@code prefix}, in the order of their paths; none if
+   * nothing is there. The prefix may end within a name.
+   */
   void list(String prefix, Consumer<Entry> receiver) throws IOException;
 
   /**
-   * Names of the files and folders right below {@code folder}, without asking for what is in them.
+   * Names of the files and folders right below {@code folder}, ordered, without asking for what is
+   * in them; none if there is no such folder.
    */
   List<String> children(String folder) throws IOException;
 
@@ -32,13 +44,21 @@ public interface ObjectStore extends AutoCloseable {
    */
   InputStream open(String path) throws IOException;
 
-  /** Deletes files, in order; one that is not there is no error. */
+  /**
+   * Deletes files, in order as far as others can see; one that is not there is no error. Where
+   * folders exist by themselves, those that became empty go too.
+   */
   void delete(List<String> paths) throws IOException;
 
   /** Whether {@link #copy} leaves the bytes in the store. */
   boolean canCopy();
 
-  /** Copies a file inside the store; what stood at {@code to} is replaced as a whole. */
+  /**
+   * Copies a file inside the store; what stood at {@code to} is replaced as a whole.
+   *
+   * @throws java.io.FileNotFoundException if there is nothing at {@code from}
+   * @throws UnsupportedOperationException if not {@link #canCopy}
+   */
   void copy(String from, String to) throws IOException;
 
   @Override
