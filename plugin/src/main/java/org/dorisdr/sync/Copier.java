@@ -84,6 +84,10 @@ final class Copier {
 
   /** Takes tables out of the queue; false if none is due. */
   boolean planNext() throws ClusterException, HostException {
+    if (context.progress().tables.values().stream()
+        .allMatch(table -> table.state == TableProgress.State.NORMAL)) {
+      return false;
+    }
     Map<Long, String> tables = new TreeMap<>();
     List<String> names = new ArrayList<>();
     String reason = null;

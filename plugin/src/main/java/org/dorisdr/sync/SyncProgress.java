@@ -48,7 +48,7 @@ public final class SyncProgress implements Cloneable {
   public CopyProgress copy;
 
   /** By id on the source. Stored on its own as {@link SyncTables}, since it rarely changes. */
-  public Map<Long, TableProgress> tables = new TreeMap<>();
+  public TreeMap<Long, TableProgress> tables = new TreeMap<>();
 
   /** Names on the target that nobody claims any more; dropped when the next copy is over. */
   public TreeSet<String> leftovers = new TreeSet<>();
@@ -82,9 +82,15 @@ public final class SyncProgress implements Cloneable {
   /** A copy of everything, for readers on other threads. */
   @Override
   protected SyncProgress clone() {
+    TreeMap<Long, TableProgress> copies = new TreeMap<>(tables);
+    copies.replaceAll((id, table) -> table.clone());
+    return cloneWith(copies);
+  }
+
+  /** A copy of everything but the tables, which are the given ones. */
+  SyncProgress cloneWith(TreeMap<Long, TableProgress> otherTables) {
     SyncProgress copy = withoutTables();
-    copy.tables = new TreeMap<>();
-    tables.forEach((id, table) -> copy.tables.put(id, table.clone()));
+    copy.tables = otherTables;
     copy.rewound = new TreeSet<>(rewound);
     copy.leftovers = new TreeSet<>(leftovers);
     copy.ddlNotes = new HashMap<>(ddlNotes);

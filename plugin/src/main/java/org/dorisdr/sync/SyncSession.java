@@ -35,6 +35,7 @@ final class SyncSession {
   private long lagAt;
   private long lockAt;
   private boolean databaseMade;
+  private boolean quiet;
 
   SyncSession(SyncParts parts, SyncStore.Slot slot)
       throws ClusterException, UnknownFormatException {
@@ -84,15 +85,23 @@ final class SyncSession {
     journal.save();
   }
 
+  /** Whether the last step has found nothing to do: the tables are as they were. */
+  boolean isQuiet() {
+    return quiet;
+  }
+
   Duration step() throws ClusterException, HostException, InterruptedException {
+    quiet = false;
     if (context.progress().phase == SyncProgress.Phase.FULL_COPY) {
       return fullCopy();
     }
     boolean draining = copies();
     pipeline.commitReady();
+    boolean busy = !pipeline.isEmpty() || copier.isActive();
     boolean moved = !draining && fill();
     measure();
     journal.saveIfDue();
+    quiet = !moved && !draining && !busy;
     if (moved) {
       return Duration.ZERO;
     }

@@ -9,20 +9,20 @@ public final class SyncTables {
   public static final int FORMAT = 1;
 
   public int format = FORMAT;
-  public Map<Long, TableProgress> tables = new TreeMap<>();
+  public TreeMap<Long, TableProgress> tables = new TreeMap<>();
 
   /** Rows that were applied to each; as of the last write, so a crash may lose some. */
   public Map<Long, Long> rows = new TreeMap<>();
 
   SyncTables() {}
 
-  SyncTables(Map<Long, TableProgress> tables) {
+  SyncTables(TreeMap<Long, TableProgress> tables) {
     this.tables = tables;
     tables.forEach((id, table) -> rows.put(id, table.rows));
   }
 
   /** The tables with their counters. */
-  Map<Long, TableProgress> counted() {
+  TreeMap<Long, TableProgress> counted() {
     rows.forEach((id, count) -> tables.computeIfPresent(id, (k, table) -> counted(table, count)));
     return tables;
   }

@@ -62,10 +62,10 @@ final class SyncWorker implements Worker {
       if (session == null) {
         session = new SyncSession(parts, slot);
       }
-      obey();
+      boolean obeyed = obey();
       Duration next = session.step();
       failures = 0;
-      publish();
+      publish(session.isQuiet() && !obeyed);
       return next;
     } catch (ClusterException e) {
       failures++;
@@ -85,7 +85,8 @@ final class SyncWorker implements Worker {
     }
   }
 
-  private void obey() throws ClusterException, HostException {
+  private boolean obey() throws ClusterException, HostException {
+    boolean any = false;
     for (Order order = orders.poll(); order != null; order = orders.poll()) {
       try {
         session.control(order.control());
@@ -94,11 +95,19 @@ final class SyncWorker implements Worker {
         order.done().completeExceptionally(e);
         throw e;
       }
+      any = true;
     }
+    return any;
   }
 
-  private void publish() {
-    view = session.journal().progress().clone();
+  /**
+   * Shows readers how far the job is.
+   *
+   * @param sameTables whether the tables are as they were shown last
+   */
+  private void publish(boolean sameTables) {
+    SyncProgress progress = session.journal().progress();
+    view = sameTables && view != null ? progress.cloneWith(view.tables) : progress.clone();
   }
 
   /** ALTER REMOTE CLUSTER makes a new connection. */
@@ -114,7 +123,7 @@ final class SyncWorker implements Worker {
     try {
       if (session != null) {
         session.journal().error(message);
-        publish();
+        publish(false);
         session.journal().saveIfDue();
         return;
       }

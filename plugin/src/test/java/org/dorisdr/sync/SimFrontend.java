@@ -115,12 +115,12 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
               List.of(new TBinlog().setCommitSeq(own.firstKept).setType(TBinlogType.DUMMY)));
     }
     List<TBinlog> found = new ArrayList<>();
-    for (TBinlog binlog : own.binlogs) {
-      if (binlog.getCommitSeq() > request.getPrevCommitSeq()
-          && found.size() < request.getNumAcquired()) {
-        found.add(binlog);
-      }
+    int from = own.binlogs.size();
+    while (from > 0 && own.binlogs.get(from - 1).getCommitSeq() > request.getPrevCommitSeq()) {
+      from--;
     }
+    int to = (int) Math.min(own.binlogs.size(), from + request.getNumAcquired());
+    found.addAll(own.binlogs.subList(from, to));
     if (found.isEmpty()) {
       return result.setStatus(status(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ));
     }

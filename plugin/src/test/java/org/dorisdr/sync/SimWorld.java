@@ -12,18 +12,33 @@ import org.dorisdr.job.JsonStore;
 /** Two model clusters and one sync job between them, in simulated time, on one thread. */
 final class SimWorld {
   final Faults faults = new Faults();
-  final ManualClock clock = new ManualClock();
+  final ManualClock clock;
   final Map<String, SimCluster> network = new HashMap<>();
-  final SimCluster source = new SimCluster("source", "src", 1000, faults, clock, network);
-  final SimCluster target = new SimCluster("target", "dst", 500_000, faults, clock, network);
-  final SimUser user = new SimUser(source);
-  final MemoryStore memory = new MemoryStore(faults);
-  final SyncStore store = new SyncStore(new JsonStore(memory));
+  final SimCluster source;
+  final SimCluster target;
+  final SimUser user;
+  final MemoryStore memory;
+  final SyncStore store;
   final SyncParts parts;
   int crashes;
   private SyncWorker worker;
 
   SimWorld(long seed) {
+    this(seed, new ManualClock(), null);
+  }
+
+  /**
+   * A world that shares time and state with others.
+   *
+   * @param shared null = state of its own
+   */
+  SimWorld(long seed, ManualClock clock, MemoryStore shared) {
+    this.clock = clock;
+    source = new SimCluster("source", "src", 1000, faults, clock, network);
+    target = new SimCluster("target", "dst", 500_000, faults, clock, network);
+    user = new SimUser(source);
+    memory = shared == null ? new MemoryStore(faults) : shared;
+    store = new SyncStore(new JsonStore(memory));
     faults.random = new SplittableRandom(seed);
     SyncParts.Connections connections =
         new SyncParts.Connections() {
