@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.doris.catalog.Database;
 import org.apache.doris.catalog.Env;
 import org.apache.doris.common.DdlException;
@@ -31,19 +32,23 @@ final class DorisMetaStore implements MetaStore {
 
   @Override
   public Optional<String> get(String key) {
-    return Optional.ofNullable(properties().get(key)).filter(value -> !value.isEmpty());
+    String value = withProperties(all -> all.get(key));
+    return Optional.ofNullable(value).filter(text -> !text.isEmpty());
   }
 
   @Override
   public Map<String, String> scan(String prefix) {
     Map<String, String> found = new TreeMap<>();
-    properties()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(prefix) && !value.isEmpty()) {
-                found.put(key, value);
-              }
-            });
+    withProperties(
+        all -> {
+          all.forEach(
+              (key, value) -> {
+                if (key.startsWith(prefix) && !value.isEmpty()) {
+                  found.put(key, value);
+                }
+              });
+          return null;
+        });
     return found;
   }
 
@@ -67,15 +72,15 @@ final class DorisMetaStore implements MetaStore {
     return Env.getCurrentInternalCatalog().getDbNullable(DATABASE);
   }
 
-  /** A copy: replay changes the original at any moment. */
-  private static Map<String, String> properties() {
+  /** Looks at them under the database's lock: replay changes them at any moment. */
+  private static <R> R withProperties(Function<Map<String, String>, R> look) {
     Database database = database();
     if (database == null) {
-      return Map.of();
+      return look.apply(Map.of());
     }
     database.readLock();
     try {
-      return new HashMap<>(database.getDbProperties().getProperties());
+      return look.apply(database.getDbProperties().getProperties());
     } finally {
       database.readUnlock();
     }
