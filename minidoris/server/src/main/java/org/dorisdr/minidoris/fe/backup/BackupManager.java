@@ -105,7 +105,7 @@ public final class BackupManager implements BackupHandler, FeModule {
     workers.execute(this::advanceAll);
   }
 
-  private void advanceAll() {
+  void advanceAll() {
     for (Job job : context.read(state::current)) {
       if (!job.isDone()) {
         JobRun run = run(job);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,9 @@ public final class JobInfo {
   /** ALL or METADATA_ONLY; null in very old files = ALL. */
   public String content;
 
-  /** By table name. */
+  /** By table name; a hash map, as Doris writes and shows them in that order. */
   @JsonProperty("backup_objects")
-  public Map<String, TableInfo> tables = new LinkedHashMap<>();
+  public Map<String, TableInfo> tables = new HashMap<>();
 
   @JsonProperty("new_backup_objects")
   public NewObjects newObjects = new NewObjects();
@@ -100,7 +101,7 @@ public final class JobInfo {
   /** One table. */
   public static final class TableInfo {
     public long id;
-    public Map<String, PartitionInfo> partitions = new LinkedHashMap<>();
+    public Map<String, PartitionInfo> partitions = new HashMap<>();
   }
 
   /** One partition of a table. */

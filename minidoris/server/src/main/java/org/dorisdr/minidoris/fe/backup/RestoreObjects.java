@@ -1,7 +1,7 @@
 package org.dorisdr.minidoris.fe.backup;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +58,7 @@ final class RestoreObjects {
       refs.forEach(ref -> exclude(info, ref));
       return;
     }
-    Map<String, TableInfo> tables = new LinkedHashMap<>();
+    Map<String, TableInfo> tables = new HashMap<>();
     Set<String> views = new HashSet<>();
     for (TableRef ref : refs) {
       TableInfo table = info.tables.get(ref.table());
@@ -83,7 +83,7 @@ final class RestoreObjects {
     if (ref.partitions().isEmpty()) {
       return;
     }
-    Map<String, PartitionInfo> kept = new LinkedHashMap<>();
+    Map<String, PartitionInfo> kept = new HashMap<>();
     for (String name : ref.partitions()) {
       PartitionInfo partition = table.partitions.get(name);
       if (partition == null) {

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.dorisdr.minidoris.fe.session.StatementError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,8 +58,8 @@ class GoldenCatalogTest {
       if (LEFT_OUT.stream().anyMatch(step.sql()::startsWith)) {
         continue;
       }
-      String expected = normal(step.answer());
-      String actual = normal(List.of(answer(fe, step).split("\n", -1)));
+      String expected = GoldenReplay.normal(step.answer());
+      String actual = GoldenReplay.normal(GoldenReplay.answer(fe, step.sql()));
       awaitJobs(fe);
       if (!expected.equals(actual)) {
         differences.add(step.sql() + "\n  expected: " + expected + "\n  actual:   " + actual);
@@ -74,31 +72,5 @@ class GoldenCatalogTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> fe.fe.catalogManager().jobs().all().stream().allMatch(j -> j.finishTime > 0));
-  }
-
-  private static String normal(List<String> lines) {
-    return lines.stream().map(GoldenReplay::normal).collect(Collectors.joining("\n"));
-  }
-
-  private static String answer(TestFe fe, GoldenReplay.Step step) {
-    try {
-      List<List<String>> rows = fe.sql(step.sql());
-      if (fe.columns.isEmpty()) {
-        return "ok";
-      }
-      List<String> lines = new ArrayList<>();
-      lines.add(String.join(" | ", fe.columns));
-      for (List<String> row : rows) {
-        lines.add(
-            row.stream()
-                .map(v -> v == null ? "\\N" : v.replace("\n", "⏎"))
-                .collect(Collectors.joining(" | ")));
-      }
-      return String.join("\n", lines);
-    } catch (StatementError e) {
-      return "ERROR " + e.code() + " (" + e.sqlState() + "): " + e.getMessage();
-    } catch (RuntimeException e) {
-      return e.toString();
-    }
   }
 }

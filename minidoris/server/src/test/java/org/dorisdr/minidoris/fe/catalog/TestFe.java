@@ -24,7 +24,11 @@ public final class TestFe implements AutoCloseable {
   public final Session session = new Session(1, "root", "127.0.0.1");
 
   public TestFe(Path home) {
-    fe = FeServer.inMemory(new FeSettings(home, Map.of()), backends);
+    this(home, Map.of());
+  }
+
+  public TestFe(Path home, Map<String, String> settings) {
+    fe = FeServer.inMemory(new FeSettings(home, settings), backends);
     session.context().setCurrentUserIdentity(UserIdentity.ROOT);
     long id = fe.nodes().addBackend("127.0.0.1", 9050);
     long now = System.currentTimeMillis();
