@@ -164,10 +164,19 @@ public final class Backend implements AutoCloseable {
     }
   }
 
-  private MiniBackend queries(DuckDb duckDb) {
+  private DuckDb smallDuckDb() throws IOException {
+    try {
+      return DuckDb.small(storage.root());
+    } catch (SQLException e) {
+      throw new IOException("cannot open DuckDB: " + e.getMessage(), e);
+    }
+  }
+
+  private MiniBackend queries(DuckDb duckDb) throws IOException {
+    DuckDb small = own(smallDuckDb());
     Peers peers = own(new Peers(() -> heartbeat.master().token()));
     own(new Compactor(storage, duckDb)).start();
-    return own(new MiniBackend(storage, duckDb, peers, this::self));
+    return own(new MiniBackend(storage, duckDb, small, peers, this::self));
   }
 
   private TMiniReplica self() {

@@ -23,16 +23,28 @@ public final class DuckDb implements AutoCloseable {
   private final DuckDBConnection root;
 
   /**
+   * One for any statement.
+   *
    * @param storageRoot the only directory (with all below) that statements may read and write
    * @param memoryLimit for example {@code 1GB}
    */
   public DuckDb(Path storageRoot, String memoryLimit, int threads)
       throws SQLException, IOException {
+    this(storageRoot, memoryLimit, threads, true);
+  }
+
+  /** One for statements that are done in a moment, and whose results are small. */
+  public static DuckDb small(Path storageRoot) throws SQLException, IOException {
+    return new DuckDb(storageRoot, "64MB", 1, false);
+  }
+
+  private DuckDb(Path storageRoot, String memoryLimit, int threads, boolean stream)
+      throws SQLException, IOException {
     Path own = storageRoot.toAbsolutePath().normalize();
     Path temporary = own.resolve("query-temp");
     Files.createDirectories(temporary);
     Properties properties = new Properties();
-    properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("jdbc_stream_results", String.valueOf(stream));
     root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
     run("SET memory_limit=" + Sql.text(memoryLimit));
     run("SET threads=" + threads);

@@ -35,6 +35,7 @@ final class LoadJob {
   private final ReplicaCommit replicas;
   private final TMiniWrite write;
   private final List<StoredColumn> columns;
+  private String source;
 
   LoadJob(StorageEngine engine, ReplicaCommit replicas, TMiniWrite write) {
     this.engine = engine;
@@ -43,12 +44,17 @@ final class LoadJob {
     this.columns = write.getColumns().stream().map(StoredColumn::of).toList();
   }
 
-  Outcome run(Connection connection, String sql, RunningStatement running)
+  /**
+   * @param inline the statement is cheap, and gives the same rows each time it is run
+   */
+  Outcome run(Connection connection, String sql, boolean inline, RunningStatement running)
       throws SQLException, IOException {
     if (write.isSetDeletePredicate()) {
       return deletePredicate();
     }
-    List<TargetRows.Share> shares = new TargetRows(connection, write, running).fill(sql);
+    TargetRows rows = new TargetRows(connection, write, running);
+    List<TargetRows.Share> shares = inline ? rows.inline(sql) : rows.fill(sql);
+    source = rows.relation();
     Path staging = engine.stagingDirectory().resolve(String.valueOf(write.getTxnId()));
     Map<Long, RowsetMeta> rowsets = new LinkedHashMap<>();
     List<Destination> destinations = destinations(shares);
@@ -115,7 +121,7 @@ final class LoadJob {
                 .map(c -> Sql.name(c.name()) + " AS " + c.fileName())
                 .collect(Collectors.joining(", "))
             + ", 0 AS __v, __o AS __r FROM "
-            + TargetRows.TABLE
+            + source
             + " WHERE __p = "
             + share.partition()
             + " AND __b = "

@@ -39,6 +39,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
 
   private final StorageEngine engine;
   private final DuckDb duckDb;
+  private final DuckDb smallDuckDb;
   private final RowsetSource rowsets;
   private final ReplicaCommit replicas;
   private final Map<Long, Cursor> cursors = new ConcurrentHashMap<>();
@@ -53,12 +54,15 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
           });
 
   /**
+   * @param small runs loads of a few rows: with one thread, as handing such work to others costs
+   *     more than doing it
    * @param self this backend as others reach it, once it is known
    */
   public MiniBackend(
-      StorageEngine engine, DuckDb duckDb, Peers peers, Supplier<TMiniReplica> self) {
+      StorageEngine engine, DuckDb duckDb, DuckDb small, Peers peers, Supplier<TMiniReplica> self) {
     this.engine = engine;
     this.duckDb = duckDb;
+    this.smallDuckDb = small;
     this.rowsets = new ClusterRowsets(engine, peers, self);
     this.replicas = new ReplicaCommit(engine, peers, self);
     timer.scheduleWithFixedDelay(this::expireCursors, 1, 1, TimeUnit.MINUTES);
@@ -95,6 +99,12 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
 
   private TMiniExecResult run(TMiniExecRequest request, RunningStatement statement)
       throws SQLException, IOException {
+    if (request.isSetRows()
+        && request.isSetWrite()
+        && request.getTables().isEmpty()
+        && LiteralRows.areFew(request.getRows())) {
+      return loadFew(request, statement);
+    }
     Connection connection = duckDb.connect();
     try {
       if (request.isSetRows()) {
@@ -115,12 +125,24 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     }
   }
 
+  private TMiniExecResult loadFew(TMiniExecRequest request, RunningStatement statement)
+      throws SQLException, IOException {
+    String sql = LiteralRows.inline(request.getSql(), request.getRows());
+    try (Connection connection = smallDuckDb.connect()) {
+      return loaded(
+          new LoadJob(engine, replicas, request.getWrite()).run(connection, sql, true, statement));
+    }
+  }
+
   private TMiniExecResult load(
       Connection connection, TMiniExecRequest request, RunningStatement statement)
       throws SQLException, IOException {
-    LoadJob.Outcome outcome =
+    return loaded(
         new LoadJob(engine, replicas, request.getWrite())
-            .run(connection, request.getSql(), statement);
+            .run(connection, request.getSql(), false, statement));
+  }
+
+  private static TMiniExecResult loaded(LoadJob.Outcome outcome) {
     return ok().setRowsWritten(outcome.rows()).setWritten(outcome.written());
   }
 

@@ -14,17 +14,19 @@ import org.dorisdr.minidoris.thrift.TMiniWritePartition;
 import org.dorisdr.thrift.TStatusCode;
 
 /**
- * The rows of a load in a temporary table: cast to the columns' types, checked, and each with its
- * partition ({@code __p}), bucket ({@code __b}) and place in the input ({@code __o}). For one
- * thread; lives as long as its connection.
+ * The rows of a load: cast to the columns' types, checked, and each with its partition ({@code
+ * __p}), bucket ({@code __b}) and place in the input ({@code __o}). Many lie in a temporary table;
+ * a few are worked out wherever they are needed, which is several times as fast. For one thread;
+ * lives as long as its connection.
  */
 final class TargetRows {
   private static final String INPUT = "__input";
-  static final String TABLE = "__target";
+  private static final String TABLE = "__target";
 
   private final Connection connection;
   private final TMiniWrite write;
   private final RunningStatement running;
+  private String relation = TABLE;
 
   TargetRows(Connection connection, TMiniWrite write, RunningStatement running) {
     this.connection = connection;
@@ -35,6 +37,11 @@ final class TargetRows {
   /** Number of rows that go to one tablet. */
   record Share(int partition, int bucket, long rows) {}
 
+  /** What to select the rows from. */
+  String relation() {
+    return relation;
+  }
+
   /**
    * Runs the statement and files its rows.
    *
@@ -42,22 +49,41 @@ final class TargetRows {
    */
   List<Share> fill(String sql) throws SQLException {
     execute("CREATE TEMP TABLE " + INPUT + " AS " + cast(sql));
-    check();
-    execute(
-        "CREATE TEMP TABLE "
-            + TABLE
-            + " AS SELECT *, CAST(CASE __p "
-            + buckets()
-            + " END AS INTEGER) AS __b FROM (SELECT *, rowid AS __o, "
-            + partition()
-            + " AS __p, "
-            + hash()
-            + " AS __h FROM "
-            + INPUT
-            + ")");
+    check(INPUT);
+    execute("CREATE TEMP TABLE " + TABLE + " AS " + filed("*", INPUT));
     execute("DROP TABLE " + INPUT);
     rejectHomeless();
     return shares();
+  }
+
+  /**
+   * The same for a statement that is cheap and gives the same rows each time.
+   *
+   * @throws ExecException if a row does not fit the table
+   */
+  List<Share> inline(String sql) throws SQLException {
+    String input = "(SELECT *, row_number() OVER () - 1 AS rowid FROM (" + cast(sql) + "))";
+    relation = "(" + filed("* EXCLUDE (rowid)", input) + ")";
+    check(input);
+    List<Share> shares = shares();
+    if (shares.stream().anyMatch(share -> share.partition() < 0)) {
+      rejectHomeless();
+    }
+    return shares;
+  }
+
+  private String filed(String columns, String input) {
+    return "SELECT *, CAST(CASE __p "
+        + buckets()
+        + " END AS INTEGER) AS __b FROM (SELECT "
+        + columns
+        + ", rowid AS __o, "
+        + partition()
+        + " AS __p, "
+        + hash()
+        + " AS __h FROM "
+        + input
+        + ")";
   }
 
   private String cast(String sql) {
@@ -83,7 +109,7 @@ final class TargetRows {
         + ")";
   }
 
-  private void check() throws SQLException {
+  private void check(String input) throws SQLException {
     List<String> checks = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (TMiniColumn column : write.getColumns()) {
@@ -108,7 +134,7 @@ final class TargetRows {
     }
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("SELECT " + String.join(", ", checks) + " FROM " + INPUT)) {
+            statement.executeQuery("SELECT " + String.join(", ", checks) + " FROM " + input)) {
       rows.next();
       for (int i = 0; i < problems.size(); i++) {
         if (rows.getLong(i + 1) > 0) {
@@ -157,7 +183,7 @@ final class TargetRows {
         ResultSet rows =
             statement.executeQuery(
                 "SELECT * EXCLUDE (__o, __p, __h, __b) FROM "
-                    + TABLE
+                    + relation
                     + " WHERE __p = -1 ORDER BY __o LIMIT 1")) {
       if (rows.next()) {
         List<String> values = new ArrayList<>();
@@ -177,7 +203,7 @@ final class TargetRows {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT __p, __b, count(*) FROM " + TABLE + " GROUP BY 1, 2 ORDER BY 1, 2")) {
+                "SELECT __p, __b, count(*) FROM " + relation + " GROUP BY 1, 2 ORDER BY 1, 2")) {
       while (rows.next()) {
         shares.add(new Share(rows.getInt(1), rows.getInt(2), rows.getLong(3)));
       }

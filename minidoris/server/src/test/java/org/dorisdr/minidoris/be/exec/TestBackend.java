@@ -30,6 +30,7 @@ final class TestBackend implements AutoCloseable {
 
   final StorageEngine engine;
   final DuckDb duckDb;
+  private final DuckDb small;
   final MiniBackend backend;
   final String keysType;
   List<TMiniColumn> columns;
@@ -41,7 +42,8 @@ final class TestBackend implements AutoCloseable {
     this.columns = List.of(columns);
     engine = new StorageEngine(root, Clock.systemUTC());
     duckDb = new DuckDb(root, "512MB", 2);
-    backend = new MiniBackend(engine, duckDb, new Peers(() -> "token"), TestBackend::self);
+    small = DuckDb.small(root);
+    backend = new MiniBackend(engine, duckDb, small, new Peers(() -> "token"), TestBackend::self);
     for (long tablet : TABLETS) {
       TTabletSchema schema =
           new TTabletSchema((short) 1, 7, keysType, TStorageType.COLUMN, new ArrayList<>());
@@ -126,6 +128,7 @@ final class TestBackend implements AutoCloseable {
   @Override
   public void close() throws Exception {
     backend.close();
+    small.close();
     duckDb.close();
     engine.close();
   }
