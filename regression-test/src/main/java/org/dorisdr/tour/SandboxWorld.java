@@ -63,6 +63,11 @@ public final class SandboxWorld implements ScriptWorld {
     cluster(process.substring(0, process.indexOf('-'))).restart(find(process));
   }
 
+  /** Starts a process that was killed, and does not wait. */
+  public void launch(String process) {
+    find(process).start();
+  }
+
   @Override
   public void loadTpch(Connection connection, String database, double scale) throws SQLException {
     new TpchLoader(connection, database, scale).load();

@@ -35,7 +35,7 @@ final class LoadJob {
   private final ReplicaCommit replicas;
   private final TMiniWrite write;
   private final List<StoredColumn> columns;
-  private String source;
+  private TargetRows rows;
 
   LoadJob(StorageEngine engine, ReplicaCommit replicas, TMiniWrite write) {
     this.engine = engine;
@@ -45,16 +45,16 @@ final class LoadJob {
   }
 
   /**
-   * @param inline the statement is cheap, and gives the same rows each time it is run
+   * @param inline number of rows of a statement that is cheap, and gives the same rows each time it
+   *     is run; 0 = it may be anything
    */
-  Outcome run(Connection connection, String sql, boolean inline, RunningStatement running)
+  Outcome run(Connection connection, String sql, int inline, RunningStatement running)
       throws SQLException, IOException {
     if (write.isSetDeletePredicate()) {
       return deletePredicate();
     }
-    TargetRows rows = new TargetRows(connection, write, running);
-    List<TargetRows.Share> shares = inline ? rows.inline(sql) : rows.fill(sql);
-    source = rows.relation();
+    rows = new TargetRows(connection, write, running);
+    List<TargetRows.Share> shares = inline > 0 ? rows.inline(sql, inline) : rows.fill(sql);
     Path staging = engine.stagingDirectory().resolve(String.valueOf(write.getTxnId()));
     Map<Long, RowsetMeta> rowsets = new LinkedHashMap<>();
     List<Destination> destinations = destinations(shares);
@@ -95,10 +95,10 @@ final class LoadJob {
     String rowsetId = engine.newRowsetId();
     Path directory = staging.resolve(String.valueOf(destination.tablet().getTabletId()));
     Path file = directory.resolve(rowsetId + "_0.dat");
-    long rows = 0;
+    long stored = 0;
     if (destination.share().rows() > 0) {
       Files.createDirectories(directory);
-      rows = RowsetWriter.write(connection, select(destination.share()), columns, file);
+      stored = RowsetWriter.write(connection, select(destination.share()), columns, file);
     }
     return RowsetWriter.describe(
         destination.tablet().getTabletId(),
@@ -106,32 +106,30 @@ final class LoadJob {
         destination.tablet().getSchemaHash(),
         rowsetId,
         write.getTxnId(),
-        rows,
+        stored,
         file,
         columns,
-        write.getKeysType().equals("UNIQUE_KEYS") || rows == 0,
+        write.getKeysType().equals("UNIQUE_KEYS") || stored == 0,
         engine.clock().millis() / 1000);
   }
 
   /** The rows of a tablet in order of key; of rows with equal keys of a UNIQUE table the last. */
   private String select(TargetRows.Share share) {
-    String rows =
-        "SELECT "
-            + columns.stream()
+    String all =
+        columns.stream()
                 .map(c -> Sql.name(c.name()) + " AS " + c.fileName())
                 .collect(Collectors.joining(", "))
-            + ", 0 AS __v, __o AS __r FROM "
-            + source
-            + " WHERE __p = "
-            + share.partition()
-            + " AND __b = "
-            + share.bucket();
+            + ", 0 AS __v, __o AS __r";
+    String found = rows.select(all, share);
+    if (share.rows() == 1) {
+      return found;
+    }
     ScanColumns scan = new ScanColumns(columns, write.getSequenceUniqueId(), /* deleteSign= */ -1);
     List<StoredColumn> keys = scan.keys();
     String merged =
         write.getKeysType().equals("UNIQUE_KEYS")
-            ? KeyModel.merge("UNIQUE_KEYS", scan, rows, true, true)
-            : rows;
+            ? KeyModel.merge("UNIQUE_KEYS", scan, found, true, true)
+            : found;
     return "SELECT * FROM ("
         + merged
         + ") ORDER BY "

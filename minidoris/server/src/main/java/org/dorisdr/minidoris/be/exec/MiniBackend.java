@@ -130,7 +130,8 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     String sql = LiteralRows.inline(request.getSql(), request.getRows());
     try (Connection connection = smallDuckDb.connect()) {
       return loaded(
-          new LoadJob(engine, replicas, request.getWrite()).run(connection, sql, true, statement));
+          new LoadJob(engine, replicas, request.getWrite())
+              .run(connection, sql, request.getRowsSize(), statement));
     }
   }
 
@@ -139,7 +140,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       throws SQLException, IOException {
     return loaded(
         new LoadJob(engine, replicas, request.getWrite())
-            .run(connection, request.getSql(), false, statement));
+            .run(connection, request.getSql(), 0, statement));
   }
 
   private static TMiniExecResult loaded(LoadJob.Outcome outcome) {

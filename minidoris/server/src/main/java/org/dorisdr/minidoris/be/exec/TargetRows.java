@@ -26,20 +26,30 @@ final class TargetRows {
   private final Connection connection;
   private final TMiniWrite write;
   private final RunningStatement running;
+  private final RowChecks checks;
   private String relation = TABLE;
+
+  /** Set if there is one row only: the rows of its share without a search for them. */
+  private String single;
 
   TargetRows(Connection connection, TMiniWrite write, RunningStatement running) {
     this.connection = connection;
     this.write = write;
     this.running = running;
+    this.checks = new RowChecks(write.getColumns());
   }
 
   /** Number of rows that go to one tablet. */
   record Share(int partition, int bucket, long rows) {}
 
-  /** What to select the rows from. */
-  String relation() {
-    return relation;
+  /** A SELECT of these expressions over the rows of a share. */
+  String select(String expressions, Share share) {
+    return "SELECT "
+        + expressions
+        + " FROM "
+        + (single == null
+            ? relation + " WHERE __p = " + share.partition() + " AND __b = " + share.bucket()
+            : single);
   }
 
   /**
@@ -49,23 +59,30 @@ final class TargetRows {
    */
   List<Share> fill(String sql) throws SQLException {
     execute("CREATE TEMP TABLE " + INPUT + " AS " + cast(sql));
-    check(INPUT);
+    check();
     execute("CREATE TEMP TABLE " + TABLE + " AS " + filed("*", INPUT));
     execute("DROP TABLE " + INPUT);
     rejectHomeless();
-    return shares();
+    return shares(List.of(), "GROUP BY 1, 2 ORDER BY 1, 2");
   }
 
   /**
    * The same for a statement that is cheap and gives the same rows each time.
    *
+   * @param count how many rows it gives
    * @throws ExecException if a row does not fit the table
    */
-  List<Share> inline(String sql) throws SQLException {
-    String input = "(SELECT *, row_number() OVER () - 1 AS rowid FROM (" + cast(sql) + "))";
+  List<Share> inline(String sql, int count) throws SQLException {
+    String number = count == 1 ? "0" : "row_number() OVER () - 1";
+    String input = "(SELECT *, " + number + " AS rowid FROM (" + cast(sql) + "))";
     relation = "(" + filed("* EXCLUDE (rowid)", input) + ")";
-    check(input);
-    List<Share> shares = shares();
+    if (count == 1) {
+      single = "(SELECT *, 0 AS __o FROM (" + cast(sql) + "))";
+    }
+    List<Share> shares =
+        count == 1
+            ? shares(checks.ofOneRow(), "")
+            : shares(checks.counts(), "GROUP BY 1, 2 ORDER BY 1, 2");
     if (shares.stream().anyMatch(share -> share.partition() < 0)) {
       rejectHomeless();
     }
@@ -109,40 +126,16 @@ final class TargetRows {
         + ")";
   }
 
-  private void check(String input) throws SQLException {
-    List<String> checks = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    for (TMiniColumn column : write.getColumns()) {
-      String name = Sql.name(column.getName());
-      if (!column.isIsNullable()) {
-        checks.add("count(*) FILTER (WHERE " + name + " IS NULL)");
-        problems.add("null value for not null column, column=" + column.getName());
-      }
-      int limit = DorisType.parse(column.getType()).maxBytes();
-      if (limit >= 0) {
-        checks.add("count(*) FILTER (WHERE strlen(" + name + ") > " + limit + ")");
-        problems.add(
-            "the length of input is too long than schema. column_name: "
-                + column.getName()
-                + "; schema length: "
-                + limit
-                + ";");
-      }
-    }
+  private void check() throws SQLException {
     if (checks.isEmpty()) {
       return;
     }
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("SELECT " + String.join(", ", checks) + " FROM " + input)) {
+            statement.executeQuery(
+                "SELECT " + String.join(", ", checks.counts()) + " FROM " + INPUT)) {
       rows.next();
-      for (int i = 0; i < problems.size(); i++) {
-        if (rows.getLong(i + 1) > 0) {
-          throw new ExecException(
-              TStatusCode.DATA_QUALITY_ERROR,
-              "Insert has filtered data in strict mode. Reason: " + problems.get(i));
-        }
-      }
+      checks.reject(rows, 1);
     }
   }
 
@@ -198,13 +191,22 @@ final class TargetRows {
     }
   }
 
-  private List<Share> shares() throws SQLException {
+  /**
+   * @param expressions of the checks that have not been made
+   */
+  private List<Share> shares(List<String> expressions, String grouping) throws SQLException {
+    List<String> all = new ArrayList<>(List.of("__p", "__b"));
+    all.add(grouping.isEmpty() ? "1" : "count(*)");
+    all.addAll(expressions);
     List<Share> shares = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT __p, __b, count(*) FROM " + relation + " GROUP BY 1, 2 ORDER BY 1, 2")) {
+                "SELECT " + String.join(", ", all) + " FROM " + relation + " " + grouping)) {
       while (rows.next()) {
+        if (!expressions.isEmpty()) {
+          checks.reject(rows, 4);
+        }
         shares.add(new Share(rows.getInt(1), rows.getInt(2), rows.getLong(3)));
       }
     }

@@ -1,0 +1,64 @@
+package org.dorisdr.minidoris.be.exec;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.thrift.TMiniColumn;
+import org.dorisdr.thrift.TStatusCode;
+
+/** What a column forbids, as conditions on a row, and what to say of a row that breaks one. */
+final class RowChecks {
+  private final List<String> conditions = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  RowChecks(List<TMiniColumn> columns) {
+    for (TMiniColumn column : columns) {
+      String name = Sql.name(column.getName());
+      if (!column.isIsNullable()) {
+        conditions.add(name + " IS NULL");
+        problems.add("null value for not null column, column=" + column.getName());
+      }
+      int limit = DorisType.parse(column.getType()).maxBytes();
+      if (limit >= 0) {
+        conditions.add("strlen(" + name + ") > " + limit);
+        problems.add(
+            "the length of input is too long than schema. column_name: "
+                + column.getName()
+                + "; schema length: "
+                + limit
+                + ";");
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return conditions.isEmpty();
+  }
+
+  /** Expressions that count the rows that break each condition. */
+  List<String> counts() {
+    return conditions.stream().map(c -> "count(*) FILTER (WHERE " + c + ")").toList();
+  }
+
+  /** The same for a single row, without an aggregation. */
+  List<String> ofOneRow() {
+    return conditions.stream().map(c -> "CAST(" + c + " AS INTEGER)").toList();
+  }
+
+  /**
+   * Looks at what the expressions gave, from a column on.
+   *
+   * @throws ExecException if a row breaks a condition
+   */
+  void reject(ResultSet row, int first) throws SQLException {
+    for (int i = 0; i < problems.size(); i++) {
+      if (row.getLong(first + i) > 0) {
+        throw new ExecException(
+            TStatusCode.DATA_QUALITY_ERROR,
+            "Insert has filtered data in strict mode. Reason: " + problems.get(i));
+      }
+    }
+  }
+}
