@@ -1,5 +1,6 @@
 package org.dorisdr.cluster;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,6 +17,14 @@ public interface Cluster extends AutoCloseable {
   BackendRpc backendRpc();
 
   SqlRunner sql();
+
+  /**
+   * Runs a query that may take long, planned by the master FE, so that it sees the newest versions.
+   * Columns have no names in the answer.
+   */
+  default Rows query(String sql, Duration limit) throws ClusterException {
+    return sql().run(null, sql);
+  }
 
   /** Backends as they are now, addresses after host mapping; one call to the cluster. */
   List<Backend> backends() throws ClusterException;

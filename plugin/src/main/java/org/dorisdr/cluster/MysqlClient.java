@@ -6,11 +6,15 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.dorisdr.cluster.ClusterException.Kind;
 
@@ -28,6 +32,7 @@ final class MysqlClient implements SqlRunner, Closeable {
   private final Supplier<List<HostPort>> addresses;
   private final Properties properties = new Properties();
   private final Deque<Connection> idle = new ArrayDeque<>();
+  private final Set<Connection> busy = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean closed;
 
   MysqlClient(
@@ -48,12 +53,23 @@ final class MysqlClient implements SqlRunner, Closeable {
 
   @Override
   public Rows run(String database, String sql) throws ClusterException {
+    return run(database, sql, SOCKET_TIMEOUT_MS);
+  }
+
+  /** Runs a query that may take up to {@code limit}; {@link #close} cuts it off. */
+  Rows run(String sql, Duration limit) throws ClusterException {
+    return run(null, sql, Math.toIntExact(Math.min(Integer.MAX_VALUE, limit.toMillis())));
+  }
+
+  private Rows run(String database, String sql, int timeoutMs) throws ClusterException {
     Connection connection = pooled();
     if (connection == null) {
       connection = open();
     }
     boolean good = false;
     try {
+      begin(connection);
+      connection.setNetworkTimeout(Runnable::run, timeoutMs);
       if (database != null) {
         execute(connection, "USE " + Names.quote(database));
       }
@@ -155,8 +171,16 @@ final class MysqlClient implements SqlRunner, Closeable {
     return idle.pollFirst();
   }
 
+  private synchronized void begin(Connection connection) throws SQLException {
+    if (closed) {
+      throw new SQLException("the client is closed", "08003");
+    }
+    busy.add(connection);
+  }
+
   private void release(Connection connection, boolean good) {
     synchronized (this) {
+      busy.remove(connection);
       if (good && !closed && idle.size() < MAX_IDLE) {
         idle.addFirst(connection);
         return;
@@ -173,9 +197,18 @@ final class MysqlClient implements SqlRunner, Closeable {
     }
   }
 
+  private static void abortQuietly(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // Whoever waits on it gets his own error.
+    }
+  }
+
   @Override
   public synchronized void close() {
     closed = true;
+    busy.forEach(MysqlClient::abortQuietly);
     idle.forEach(MysqlClient::closeQuietly);
     idle.clear();
   }

@@ -22,6 +22,7 @@ public final class RemoteDorisCluster implements Cluster {
   private final MysqlClient sql;
   private final ThriftFrontendRpc frontend;
   private final BackendClients backends;
+  private final MasterQueries queries;
   private volatile List<HostPort> sqlAddresses;
 
   public RemoteDorisCluster(ClusterAddress address, Clock clock) {
@@ -34,6 +35,7 @@ public final class RemoteDorisCluster implements Cluster {
             address.user(),
             address.password(),
             (int) CONNECT_TIMEOUT.toMillis());
+    this.queries = new MasterQueries(address, sql, (int) CONNECT_TIMEOUT.toMillis());
     FrontendClient client =
         new FrontendClient(
             address.name(),
@@ -110,6 +112,11 @@ public final class RemoteDorisCluster implements Cluster {
   }
 
   @Override
+  public Rows query(String statement, Duration limit) throws ClusterException {
+    return queries.run(statement, limit);
+  }
+
+  @Override
   public List<Backend> backends() throws ClusterException {
     List<Backend> found = new ArrayList<>();
     for (TBackend b : frontend.backends()) {
@@ -122,6 +129,7 @@ public final class RemoteDorisCluster implements Cluster {
 
   @Override
   public void close() {
+    queries.close();
     sql.close();
     frontend.close();
     backends.close();

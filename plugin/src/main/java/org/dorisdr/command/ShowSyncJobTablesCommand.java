@@ -8,6 +8,8 @@ import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.ShowSyncJobTables;
+import org.dorisdr.sync.CheckRecord;
+import org.dorisdr.sync.SyncJobChecks;
 import org.dorisdr.sync.SyncJobs;
 import org.dorisdr.sync.SyncProgress;
 import org.dorisdr.sync.SyncStore;
@@ -27,13 +29,18 @@ public final class ShowSyncJobTablesCommand implements ShowCommand<ShowSyncJobTa
           "Reason",
           "Error",
           "ErrorTime",
-          "RetryTime");
+          "RetryTime",
+          "LastCheckTime",
+          "CheckResult");
 
   private final SyncJobs jobs;
   private final Privileges privileges;
   private final LocalCluster local;
+  private final SyncJobChecks checks;
 
-  public ShowSyncJobTablesCommand(SyncJobs jobs, Privileges privileges, LocalCluster local) {
+  public ShowSyncJobTablesCommand(
+      SyncJobs jobs, SyncJobChecks checks, Privileges privileges, LocalCluster local) {
+    this.checks = checks;
     this.jobs = jobs;
     this.privileges = privileges;
     this.local = local;
@@ -45,6 +52,7 @@ public final class ShowSyncJobTablesCommand implements ShowCommand<ShowSyncJobTa
     SyncStore.Slot slot = jobs.get(statement.name().text());
     SyncJobPrivileges.need(privileges, caller, slot.record());
     SyncProgress progress = jobs.progress(slot);
+    CheckRecord check = checks.of(slot);
     List<List<String>> rows = new ArrayList<>();
     for (TableProgress table : progress.tables.values()) {
       boolean inStep = table.state == TableProgress.State.NORMAL;
@@ -61,7 +69,9 @@ public final class ShowSyncJobTablesCommand implements ShowCommand<ShowSyncJobTa
               table.reason,
               table.error,
               time(table.errorMs),
-              time(table.retryAtMs)));
+              time(table.retryAtMs),
+              check.timeOf(table.sourceId) < 0 ? null : time(check.timeOf(table.sourceId)),
+              check.textOf(table.sourceId)));
     }
     return new Answer(COLUMNS, rows);
   }

@@ -35,13 +35,32 @@ final class DorisLocalSql implements LocalSql {
     try {
       return run(context(database), sql);
     } finally {
-      if (outer == null) {
-        RUNNING.remove();
-      }
-      ConnectContext.remove();
-      if (callers != null) {
-        callers.setThreadLocalInfo();
-      }
+      restore(callers, outer);
+    }
+  }
+
+  @Override
+  public List<List<String>> query(String sql) throws HostException {
+    ConnectContext callers = ConnectContext.get();
+    Boolean outer = RUNNING.get();
+    RUNNING.set(Boolean.TRUE);
+    try {
+      StmtExecutor executor = new StmtExecutor(context(null), new OriginStatement(sql, 0), true);
+      return InternalRows.values(executor.executeInternalQuery());
+    } catch (RuntimeException e) {
+      throw new HostException(detail(e.getMessage()), e);
+    } finally {
+      restore(callers, outer);
+    }
+  }
+
+  private static void restore(ConnectContext callers, Boolean outer) {
+    if (outer == null) {
+      RUNNING.remove();
+    }
+    ConnectContext.remove();
+    if (callers != null) {
+      callers.setThreadLocalInfo();
     }
   }
 

@@ -19,4 +19,14 @@ public interface LocalSql {
    * @throws HostException with the FE's own message if the statement failed
    */
   Result run(String database, String sql) throws HostException;
+
+  /**
+   * Rows of a query over tables, which the backends answer; may take as long as the query's own
+   * time-out says.
+   *
+   * @throws HostException with the FE's own message if the query failed
+   */
+  default List<List<String>> query(String sql) throws HostException {
+    return run(null, sql).rows();
+  }
 }

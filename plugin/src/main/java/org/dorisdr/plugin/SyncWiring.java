@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.dorisdr.cluster.ClusterConnections;
 import org.dorisdr.cluster.RemoteClusters;
+import org.dorisdr.command.CheckSyncJobCommand;
 import org.dorisdr.command.Commands;
 import org.dorisdr.command.CreateSyncJobCommand;
 import org.dorisdr.command.DropSyncJobCommand;
@@ -31,6 +32,7 @@ import org.dorisdr.config.DrConfig;
 import org.dorisdr.config.Settings;
 import org.dorisdr.host.Host;
 import org.dorisdr.job.JobScheduler;
+import org.dorisdr.sql.CheckSyncJob;
 import org.dorisdr.sql.CreateSyncJob;
 import org.dorisdr.sql.DropSyncJob;
 import org.dorisdr.sql.PauseSyncJob;
@@ -44,6 +46,7 @@ import org.dorisdr.sql.ShowSyncJobTables;
 import org.dorisdr.sql.ShowSyncJobs;
 import org.dorisdr.sql.SkipSyncJobBinlog;
 import org.dorisdr.sync.SyncFactory;
+import org.dorisdr.sync.SyncJobChecks;
 import org.dorisdr.sync.SyncJobs;
 
 /** Makes the sync jobs, their threads and their commands. Closing it ends every thread. */
@@ -59,6 +62,7 @@ final class SyncWiring implements AutoCloseable {
   private final ExecutorService io;
   private final JobScheduler scheduler;
   private final SyncJobs jobs;
+  private final SyncJobChecks checks;
 
   SyncWiring(Host host, RemoteClusters clusters, DrConfig config, RandomGenerator random) {
     this.host = host;
@@ -78,6 +82,8 @@ final class SyncWiring implements AutoCloseable {
             random,
             () -> config.flag(Settings.JOBS_ENABLED));
     jobs.runOn(scheduler);
+    this.checks = new SyncJobChecks(jobs, () -> config.flag(Settings.JOBS_ENABLED));
+    checks.runOn(scheduler);
   }
 
   private static ThreadFactory threads(String format) {
@@ -130,11 +136,12 @@ final class SyncWiring implements AutoCloseable {
     commands.register(ShowCreateSyncJob.class, new ShowCreateSyncJobCommand(jobs, privileges));
     commands.register(
         PromoteSyncJob.class, new PromoteSyncJobCommand(jobs, privileges, host.localCluster()));
+    commands.register(CheckSyncJob.class, new CheckSyncJobCommand(jobs, checks, privileges));
     commands.register(
         ShowSyncJobs.class, new ShowSyncJobsCommand(jobs, privileges, host.localCluster()));
     commands.register(
         ShowSyncJobTables.class,
-        new ShowSyncJobTablesCommand(jobs, privileges, host.localCluster()));
+        new ShowSyncJobTablesCommand(jobs, checks, privileges, host.localCluster()));
     commands.register(
         ShowSyncJobEvents.class,
         new ShowSyncJobEventsCommand(jobs, privileges, host.localCluster()));

@@ -12,9 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongPredicate;
 import org.dorisdr.cluster.ClusterException;
-import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Replies;
-import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.Backoff;
 import org.dorisdr.thrift.TUniqueId;
@@ -184,6 +182,9 @@ final class Pipeline {
   }
 
   private boolean commit(Flight head) throws ClusterException, HostException {
+    if (!head.commitSent && !context.holds().mayCommit(head.upsert, context.clock().nanoTime())) {
+      return false;
+    }
     settled |= !head.commitSent;
     context.journal().refuseIfFenced();
     context.journal().saveIfTablesChanged();
@@ -303,20 +304,11 @@ final class Pipeline {
   }
 
   private boolean isVisible() throws ClusterException {
-    try {
-      Rows rows =
-          context.onTarget(
-              "SHOW TRANSACTION FROM "
-                  + Names.quote(context.targetDatabase())
-                  + " WHERE id = "
-                  + lastTxnId);
-      String status = rows.isEmpty() ? null : rows.value(0, "TransactionStatus");
-      return status == null || status.equals("VISIBLE") || status.equals("ABORTED");
-    } catch (ClusterException e) {
-      if (e.isRetryable()) {
-        throw e;
-      }
-      return true;
-    }
+    return TxnVisibility.isVisible(context.target(), context.targetDatabase(), lastTxnId);
+  }
+
+  /** Committed last on the target; -1 if it is known to be visible, or there was none. */
+  long lastTxnId() {
+    return lastTxnId;
   }
 }

@@ -13,7 +13,20 @@ record SyncContext(
     Cluster target,
     MetaCache sourceMeta,
     MetaCache targetMeta,
+    Holds.OfJob holds,
     Clock clock) {
+
+  /** Nobody checks this job. */
+  SyncContext(
+      SyncJobRecord record,
+      SyncJournal journal,
+      Cluster source,
+      Cluster target,
+      MetaCache sourceMeta,
+      MetaCache targetMeta,
+      Clock clock) {
+    this(record, journal, source, target, sourceMeta, targetMeta, new Holds.OfJob(), clock);
+  }
 
   SyncProgress progress() {
     return journal.progress();

@@ -124,6 +124,7 @@ public final class SyncJobs implements JobSource {
     store.update(slot);
     stop(slot);
     store.remove(slot);
+    parts.holds().forget(slot.record().id);
   }
 
   /** Changes properties; the job goes on with the new ones. */
@@ -179,6 +180,12 @@ public final class SyncJobs implements JobSource {
           context.progress().skip.add(seq);
           context.journal().event("SKIP_ASKED", null, seq, "by a user");
         });
+  }
+
+  /** Adds to the story of a job. */
+  void event(SyncStore.Slot slot, String type, String table, String text)
+      throws HostException, ClusterException, InterruptedException {
+    control(slot, c -> c.journal().event(type, table, c.progress().position, text));
   }
 
   /** Runs {@code control} in the running job, or on the stored state of one that does not run. */

@@ -12,7 +12,16 @@ import org.dorisdr.job.Backoff;
  * @param io where blocking calls to backends run
  */
 record SyncParts(
-    SyncStore store, Connections connections, Executor io, Clock clock, Backoff backoff) {
+    SyncStore store,
+    Connections connections,
+    Executor io,
+    Clock clock,
+    Backoff backoff,
+    Holds holds) {
+
+  SyncParts(SyncStore store, Connections connections, Executor io, Clock clock, Backoff backoff) {
+    this(store, connections, io, clock, backoff, new Holds());
+  }
 
   /** Finds the clusters; shared by all jobs, which do not close them. */
   interface Connections {

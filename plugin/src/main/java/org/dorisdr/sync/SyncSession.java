@@ -17,6 +17,7 @@ import org.dorisdr.thrift.TLockBinlogRequest;
 final class SyncSession {
 
   private static final Duration WAIT = Duration.ofMillis(50);
+  private static final Duration HELD = Duration.ofMillis(5);
   private static final Duration LAG_EVERY = Duration.ofSeconds(1);
   private static final Duration LOCK_EVERY = Duration.ofSeconds(60);
   private static final int DEFAULT_IN_FLIGHT = 16;
@@ -52,6 +53,7 @@ final class SyncSession {
             target,
             new MetaCache(source, record.sourceDatabase),
             new MetaCache(target, record.targetDatabase),
+            parts.holds().of(record.id),
             parts.clock());
     this.feed = new BinlogFeed(context);
     this.pipeline = new Pipeline(context, parts.io(), parts.backoff(), feed::hasRewriteAhead);
@@ -102,13 +104,23 @@ final class SyncSession {
     measure();
     journal.saveIfDue();
     quiet = !moved && !draining && !busy;
+    context.holds().tell(where());
     if (moved) {
       return Duration.ZERO;
     }
     return rest(draining);
   }
 
+  private Holds.Where where() {
+    SyncProgress progress = context.progress();
+    boolean inStep = progress.position >= progress.rewindUntil;
+    return new Holds.Where(progress.position, inStep, pipeline.lastTxnId());
+  }
+
   private Duration rest(boolean draining) throws InterruptedException {
+    if (context.holds().isHeld()) {
+      return HELD;
+    }
     Duration retry = pipeline.untilRetry();
     if (!retry.isZero()) {
       return shorter(retry, WAIT.multipliedBy(10));
@@ -233,6 +245,9 @@ final class SyncSession {
       return false;
     }
     if (filter.wants(binlog.unwrapped())) {
+      if (!context.holds().mayChange(binlog.tableId(), context.clock().nanoTime())) {
+        return false;
+      }
       pipeline.settle();
       if (journal.isDirty()) {
         // So that nothing before it is applied again to tables that it has changed.

@@ -23,6 +23,7 @@ public final class SyncStore {
   private static final String PROGRESS = "dr.sync.progress.";
   private static final String TABLES = "dr.sync.tables.";
   private static final String EVENTS = "dr.sync.events.";
+  private static final String CHECK = "dr.sync.check.";
   private static final String NEXT_ID = "dr.sync.next_id";
 
   private final JsonStore store;
@@ -116,6 +117,9 @@ public final class SyncStore {
     puts.put(PROGRESS + number, null);
     puts.put(TABLES + number, null);
     puts.put(EVENTS + number, null);
+    if (store.raw().get(CHECK + number).isPresent()) {
+      puts.put(CHECK + number, null);
+    }
     puts.put(JOB + number, record);
     puts.put(NEXT_ID, record.id + 1);
     store.put(puts);
@@ -132,6 +136,9 @@ public final class SyncStore {
     puts.put(PROGRESS + slot.number(), null);
     puts.put(TABLES + slot.number(), null);
     puts.put(EVENTS + slot.number(), null);
+    if (store.raw().get(CHECK + slot.number()).isPresent()) {
+      puts.put(CHECK + slot.number(), null);
+    }
     store.put(puts);
   }
 
@@ -164,5 +171,37 @@ public final class SyncStore {
       puts.put(EVENTS + slot, events);
     }
     store.put(puts);
+  }
+
+  /** The newest check of a job; an empty record if it has none. */
+  public CheckRecord check(Slot slot) throws UnknownFormatException {
+    CheckRecord record =
+        store.get(CHECK + slot.number(), CheckRecord.class, CheckRecord.FORMAT).orElse(null);
+    boolean ours = record != null && record.jobId == slot.record().id;
+    return ours ? record : new CheckRecord();
+  }
+
+  public void saveCheck(Slot slot, CheckRecord record) throws HostException {
+    store.put(Map.of(CHECK + slot.number(), record));
+  }
+
+  /** Jobs whose newest check is not over. */
+  List<Slot> slotsWithChecks() {
+    Map<String, String> checks = store.raw().scan(CHECK);
+    List<Slot> found = new ArrayList<>();
+    // Asked twice a second: what is over is not parsed.
+    if (checks.values().stream().noneMatch(text -> text.contains("\"finishedMs\":0"))) {
+      return found;
+    }
+    for (Slot slot : slots()) {
+      try {
+        if (slot.record() != null && check(slot).isUnderWay()) {
+          found.add(slot);
+        }
+      } catch (UnknownFormatException | IllegalStateException e) {
+        // Left to the version that wrote it.
+      }
+    }
+    return found;
   }
 }

@@ -28,6 +28,7 @@ public final class ScriptRunner implements AutoCloseable {
   private final Map<String, Connection> connections = new HashMap<>();
   private final Map<String, String> kept = new HashMap<>();
   private String inUse;
+  private Writer writer;
 
   public ScriptRunner(ScriptWorld world) {
     this.world = world;
@@ -72,9 +73,22 @@ public final class ScriptRunner implements AutoCloseable {
       case "same" -> act(lines, content, "same", c -> SameContent.check(world, arguments, content));
       case "kill" -> act(lines, content, "kill", c -> done(() -> world.kill(arguments)));
       case "start" -> act(lines, content, "start", c -> done(() -> world.start(arguments)));
+      case "writing" -> act(lines, content, "writing", c -> startWriting(c, arguments));
+      case "written" -> act(lines, content, "written", c -> endWriting());
       case "tpch" -> act(lines, content, "tpch", c -> load(c, arguments));
       default -> null;
     };
+  }
+
+  private List<String> startWriting(Command.Context context, String where) throws SQLException {
+    writer = new Writer(world.connect(where), context.previousSqlCommand().sql);
+    return List.of();
+  }
+
+  private List<String> endWriting() throws InterruptedException {
+    String failure = writer.end();
+    writer = null;
+    return failure == null ? List.of() : List.of(failure);
   }
 
   private List<String> load(Command.Context context, String arguments) throws SQLException {
@@ -162,6 +176,9 @@ public final class ScriptRunner implements AutoCloseable {
 
   @Override
   public void close() {
+    if (writer != null) {
+      writer.close();
+    }
     for (Connection connection : connections.values()) {
       try {
         connection.close();

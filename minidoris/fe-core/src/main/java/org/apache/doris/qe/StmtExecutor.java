@@ -1,9 +1,12 @@
 package org.apache.doris.qe;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
 import org.apache.doris.analysis.StatementBase;
 import org.apache.doris.thrift.TUniqueId;
 import org.dorisdr.minidoris.host.FeHosts;
+import org.dorisdr.minidoris.host.InternalRow;
 
 /** Runs one statement of a session. Used by one thread. */
 public class StmtExecutor {
@@ -36,6 +39,25 @@ public class StmtExecutor {
   public void execute(TUniqueId queryId) throws Exception {
     context.setQueryId(queryId);
     FeHosts.current().execute(this, context, originStmt);
+  }
+
+  /**
+   * Runs a query and keeps its rows.
+   *
+   * @return objects whose {@code getValues()} gives the columns of one row as texts, as Doris's
+   *     {@code ResultRow} does
+   * @throws RuntimeException with the server's message if it failed
+   */
+  public List<?> executeInternalQuery() {
+    UUID id = UUID.randomUUID();
+    context.setQueryId(new TUniqueId(id.getMostSignificantBits(), id.getLeastSignificantBits()));
+    FeHosts.current().execute(this, context, originStmt);
+    if (context.getState().getStateType() == QueryState.MysqlStateType.ERR) {
+      throw new IllegalStateException(context.getState().getErrorMessage());
+    }
+    return proxyShowResultSet == null
+        ? List.of()
+        : proxyShowResultSet.getResultRows().stream().map(InternalRow::new).toList();
   }
 
   public ConnectContext getContext() {

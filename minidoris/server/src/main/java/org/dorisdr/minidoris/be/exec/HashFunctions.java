@@ -29,6 +29,11 @@ final class HashFunctions {
         v -> (int) chain(v, 104729, (d, s) -> Murmur3.hash32(d, (int) s)));
     overTexts(
         connection,
+        "murmur_hash3_64",
+        DuckDBColumnType.BIGINT,
+        v -> chain(v, 0, Murmur3::hash64OneLane));
+    overTexts(
+        connection,
         "murmur_hash3_64_v2",
         DuckDBColumnType.BIGINT,
         v -> chain(v, 0, Murmur3::hash64));

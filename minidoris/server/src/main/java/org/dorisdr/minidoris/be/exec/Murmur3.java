@@ -52,6 +52,16 @@ final class Murmur3 {
     return mix64(h1) + mix64(h2);
   }
 
+  /** Doris's own reduction of x64 to one lane of 64 bits. */
+  static long hash64OneLane(byte[] data, long seed) {
+    ByteBuffer in = HashFunctions.littleEndian(data);
+    long h = seed;
+    while (in.remaining() >= 8) {
+      h = Long.rotateLeft(h ^ first(in.getLong()), 27) * 5 + 0x52dce729;
+    }
+    return mix64(h ^ first(tail(in)) ^ data.length);
+  }
+
   private static long tail(ByteBuffer in) {
     long k = 0;
     for (int shift = 0; shift < 64 && in.hasRemaining(); shift += 8) {

@@ -1,11 +1,14 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -87,7 +90,7 @@ final class DuckSelects extends SelectDeParser {
   @Override
   public <S> StringBuilder visit(TableFunction function, S context) {
     String name = Identifiers.plain(function.getFunction().getName());
-    String rows = relations.function(name);
+    String rows = relations.function(name, properties(function));
     if (rows == null) {
       return super.visit(function, context);
     }
@@ -96,6 +99,22 @@ final class DuckSelects extends SelectDeParser {
       return builder.append(DuckExpressions.alias(function.getAlias()));
     }
     return builder.append(" AS ").append(Identifiers.quoted(name));
+  }
+
+  /** {@code "key" = "value"} pairs, as table functions of Doris take them. */
+  private static Map<String, String> properties(TableFunction function) {
+    Map<String, String> properties = new HashMap<>();
+    if (function.getFunction().getParameters() != null) {
+      for (Expression pair : function.getFunction().getParameters()) {
+        if (pair instanceof EqualsTo equal
+            && equal.getLeftExpression() instanceof StringValue key
+            && equal.getRightExpression() instanceof StringValue value) {
+          properties.put(
+              key.getNotExcapedValue().toLowerCase(Locale.ROOT), value.getNotExcapedValue());
+        }
+      }
+    }
+    return properties;
   }
 
   @Override

@@ -23,7 +23,11 @@ final class Normalizer {
         afterName = false;
         continue;
       }
-      afterName = lexer.kind() == SqlLexer.Kind.WORD || lexer.kind() == SqlLexer.Kind.QUOTED_NAME;
+      afterName =
+          lexer.kind() == SqlLexer.Kind.QUOTED_NAME
+              || (lexer.kind() == SqlLexer.Kind.WORD
+                  && !lexer.isWord("from")
+                  && !lexer.isWord("join"));
       parts.add(text(lexer));
       lexer.next();
     }

@@ -79,8 +79,14 @@ final class QueryRelations implements Relations {
   }
 
   @Override
-  public String function(String name) {
-    return system.function(name.toLowerCase(Locale.ROOT));
+  public String function(String name, Map<String, String> properties) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.equals("partitions")) {
+      TableRef ref = TableRef.of(properties.get("database"), properties.get("table"));
+      access.checkSelect(session, ref.database(), ref.table());
+      return PartitionsFunction.rows(tables.olapTable(ref));
+    }
+    return system.function(lower);
   }
 
   Tables tables() {

@@ -1,5 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.Map;
+
 /** What stands behind the names of a FROM clause. For one statement. */
 interface Relations {
   /**
@@ -10,6 +12,10 @@ interface Relations {
    */
   String table(String database, String name);
 
-  /** DuckDB text of a table function such as {@code frontends()}; null if it is not ours. */
-  String function(String name);
+  /**
+   * DuckDB text of a table function such as {@code frontends()}; null if it is not ours.
+   *
+   * @param properties what stands in its brackets, keys in lower case
+   */
+  String function(String name, Map<String, String> properties);
 }

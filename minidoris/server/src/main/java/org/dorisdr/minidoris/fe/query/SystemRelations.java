@@ -1,8 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Database;
@@ -28,8 +26,8 @@ final class SystemRelations {
   }
 
   private String frontends() {
-    Inline rows =
-        new Inline(
+    InlineRows rows =
+        new InlineRows(
             "Name",
             "Host",
             "EditLogPort",
@@ -59,8 +57,8 @@ final class SystemRelations {
   }
 
   private String backends() {
-    Inline rows =
-        new Inline(
+    InlineRows rows =
+        new InlineRows(
             "BackendId",
             "Host",
             "HeartbeatPort",
@@ -90,9 +88,9 @@ final class SystemRelations {
       case "columns" -> columns();
       case "views" -> views();
       case "engines" ->
-          new Inline("ENGINE", "SUPPORT", "COMMENT").add("Olap", "YES", "Default").sql();
+          new InlineRows("ENGINE", "SUPPORT", "COMMENT").add("Olap", "YES", "Default").sql();
       case "character_sets" ->
-          new Inline("CHARACTER_SET_NAME", "DEFAULT_COLLATE_NAME", "DESCRIPTION", "MAXLEN")
+          new InlineRows("CHARACTER_SET_NAME", "DEFAULT_COLLATE_NAME", "DESCRIPTION", "MAXLEN")
               .add("utf8mb4", "utf8mb4_0900_bin", "UTF-8 Unicode", 4)
               .sql();
       case "routines",
@@ -103,7 +101,7 @@ final class SystemRelations {
           "referential_constraints",
           "statistics",
           "parameters" ->
-          new Inline("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "COLUMN_NAME").sql();
+          new InlineRows("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "COLUMN_NAME").sql();
       default ->
           throw StatementError.general(
               "Table [" + name + "] does not exist in database [information_schema].");
@@ -111,8 +109,8 @@ final class SystemRelations {
   }
 
   private String schemata() {
-    Inline rows =
-        new Inline(
+    InlineRows rows =
+        new InlineRows(
             "CATALOG_NAME",
             "SCHEMA_NAME",
             "DEFAULT_CHARACTER_SET_NAME",
@@ -126,8 +124,8 @@ final class SystemRelations {
   }
 
   private String tables() {
-    Inline rows =
-        new Inline(
+    InlineRows rows =
+        new InlineRows(
             "TABLE_CATALOG",
             "TABLE_SCHEMA",
             "TABLE_NAME",
@@ -172,8 +170,8 @@ final class SystemRelations {
   }
 
   private String columns() {
-    Inline rows =
-        new Inline(
+    InlineRows rows =
+        new InlineRows(
             "TABLE_CATALOG",
             "TABLE_SCHEMA",
             "TABLE_NAME",
@@ -218,7 +216,8 @@ final class SystemRelations {
   }
 
   private String views() {
-    Inline rows = new Inline("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "VIEW_DEFINITION");
+    InlineRows rows =
+        new InlineRows("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "VIEW_DEFINITION");
     for (Database database : frontend.catalog().databases()) {
       for (Table table : database.tables.values()) {
         if (table instanceof View view) {
@@ -227,48 +226,5 @@ final class SystemRelations {
       }
     }
     return rows.sql();
-  }
-
-  /** Rows written into the statement. */
-  private static final class Inline {
-    private final String[] columns;
-    private final List<String> rows = new ArrayList<>();
-
-    Inline(String... columns) {
-      this.columns = columns;
-    }
-
-    Inline add(Object... values) {
-      rows.add(
-          java.util.Arrays.stream(values)
-              .map(Inline::value)
-              .collect(Collectors.joining(",", "(", ")")));
-      return this;
-    }
-
-    private static String value(Object value) {
-      if (value == null) {
-        return "CAST(NULL AS VARCHAR)";
-      }
-      return value instanceof Number ? value.toString() : Identifiers.literal(value.toString());
-    }
-
-    String sql() {
-      String names =
-          java.util.Arrays.stream(columns)
-              .map(Identifiers::quoted)
-              .collect(Collectors.joining(","));
-      String nulls =
-          java.util.Arrays.stream(columns)
-              .map(c -> "CAST(NULL AS VARCHAR)")
-              .collect(Collectors.joining(",", "(", ")"));
-      boolean empty = rows.isEmpty();
-      return "(SELECT * FROM (VALUES "
-          + (empty ? nulls : String.join(",", rows))
-          + ") AS i("
-          + names
-          + ")"
-          + (empty ? " WHERE false)" : ")");
-    }
   }
 }

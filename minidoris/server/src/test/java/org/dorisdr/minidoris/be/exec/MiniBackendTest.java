@@ -180,10 +180,10 @@ class MiniBackendTest {
       assertThat(
               t.query(
                   "SELECT crc32('abc'), murmur_hash3_32('hello'), murmur_hash3_32('hello',"
-                      + " 'world'), murmur_hash3_64_v2('hello world'), xxhash_32('hello'), xxhash_32('hello', 'world'), md5('abc'),"
+                      + " 'world'), murmur_hash3_64('hello'), murmur_hash3_64('hello', 'world', '!'), murmur_hash3_64_v2('hello world'), xxhash_32('hello'), xxhash_32('hello', 'world'), md5('abc'),"
                       + " murmur_hash3_32(NULL)"))
           .containsExactly(
-              "891568578|1321743225|984713481|5998619086395760910|-83855367|-920844969"
+              "891568578|1321743225|984713481|-3215607508166160593|1887828212617890932|5998619086395760910|-83855367|-920844969"
                   + "|900150983cd24fb0d6963f7d28e17f72|NULL");
     }
   }

@@ -131,6 +131,24 @@ class QueryServiceTest {
   }
 
   @Test
+  void tellsThePartitionsVersionInTheQueryThatReadsIt() {
+    c.sql(
+        "CREATE TABLE parts (k INT, v BIGINT) DUPLICATE KEY(k) PARTITION BY RANGE(k) (PARTITION p1"
+            + " VALUES LESS THAN ('10'), PARTITION p2 VALUES LESS THAN ('20')) DISTRIBUTED BY"
+            + " HASH(k) BUCKETS 1 PROPERTIES ('replication_num'='1')");
+    c.sql("INSERT INTO parts VALUES (1, 5), (2, NULL), (15, 1)");
+    c.sql("INSERT INTO parts VALUES (3, 5)");
+    String query =
+        "SELECT /*+ SET_VAR(query_timeout = 60) */ c.n, v.VisibleVersion FROM (SELECT count(*) AS n,"
+            + " ifnull(sum(CAST(murmur_hash3_64(if(`v` IS NULL, '!', concat('=', CAST(`v` AS"
+            + " STRING)))) AS LARGEINT)), 0) AS h FROM `db`.`parts` PARTITION (`%s`)) c CROSS JOIN"
+            + " (SELECT VisibleVersion FROM partitions(\"catalog\" = \"internal\", \"database\" ="
+            + " \"db\", \"table\" = \"parts\") WHERE PartitionName = '%s') v";
+    assertThat(c.sql(query.formatted("p1", "p1"))).containsExactly("3|3");
+    assertThat(c.sql(query.formatted("p2", "p2"))).containsExactly("1|2");
+  }
+
+  @Test
   void loadsManyLiteralRowsInOneStatement() {
     c.sql(
         "CREATE TABLE big (k INT, v VARCHAR(50), d DECIMAL(15,2), t DATE) DUPLICATE KEY(k)"

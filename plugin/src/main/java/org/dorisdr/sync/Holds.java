@@ -1,0 +1,65 @@
+package org.dorisdr.sync;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where a check and the job that it checks meet: the check takes a hold, the job asks before it
+ * commits, and tells how far it is. One hold a job at a time. Thread safe.
+ */
+final class Holds {
+
+  /** Told by the job after each step. */
+  record Where(long position, boolean inStep, long lastTxnId) {
+    static final Where UNKNOWN = new Where(-1, false, -1);
+  }
+
+  /** What one job shares with its check. */
+  static final class OfJob {
+    private volatile Hold hold;
+    private volatile Where where = Where.UNKNOWN;
+
+    boolean mayCommit(Upsert upsert, long nowNanos) {
+      Hold now = hold;
+      return now == null || now.mayCommit(upsert, nowNanos);
+    }
+
+    boolean mayChange(long tableId, long nowNanos) {
+      Hold now = hold;
+      return now == null || now.mayChange(tableId, nowNanos);
+    }
+
+    boolean isHeld() {
+      Hold now = hold;
+      return now != null && now.isHoldingBack();
+    }
+
+    void tell(Where now) {
+      where = now;
+    }
+
+    Where where() {
+      return where;
+    }
+
+    Hold take(long tableId, long partitionId) {
+      Hold taken = new Hold(tableId, partitionId);
+      hold = taken;
+      return taken;
+    }
+
+    void drop() {
+      hold = null;
+    }
+  }
+
+  private final Map<Long, OfJob> jobs = new ConcurrentHashMap<>();
+
+  OfJob of(long jobId) {
+    return jobs.computeIfAbsent(jobId, id -> new OfJob());
+  }
+
+  void forget(long jobId) {
+    jobs.remove(jobId);
+  }
+}
