@@ -1,33 +1,31 @@
 package org.dorisdr.command;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.CreateSyncJob;
 import org.dorisdr.sql.Name;
-import org.dorisdr.sql.PropertyList;
 import org.dorisdr.sql.QualifiedName;
 import org.dorisdr.sql.SyncScope;
 import org.dorisdr.sql.TableFilter;
 import org.dorisdr.sync.SyncChecks;
 import org.dorisdr.sync.SyncJobRecord;
 import org.dorisdr.sync.SyncJobs;
-import org.dorisdr.sync.SyncProperties;
 
 /** CREATE SYNC JOB: checks both clusters and starts to replicate. */
 public final class CreateSyncJobCommand implements Command<CreateSyncJob> {
-  private static final int MAX_REPLICAS = 32_767;
-  private static final int MAX_IN_FLIGHT = 256;
-
   private final SyncJobs jobs;
   private final Privileges privileges;
+  private final LocalCluster local;
   private final Clock clock;
 
-  public CreateSyncJobCommand(SyncJobs jobs, Privileges privileges, Clock clock) {
+  public CreateSyncJobCommand(
+      SyncJobs jobs, Privileges privileges, LocalCluster local, Clock clock) {
+    this.local = local;
     this.jobs = jobs;
     this.privileges = privileges;
     this.clock = clock;
@@ -40,7 +38,7 @@ public final class CreateSyncJobCommand implements Command<CreateSyncJob> {
     record.cluster = statement.cluster().text();
     scope(record, statement.scope(), caller);
     SyncJobPrivileges.need(privileges, caller, record);
-    record.properties = new TreeMap<>(properties(statement.properties()).given());
+    record.properties = new TreeMap<>(SyncJobProperties.read(statement.properties(), local.zone()));
     record.creator = caller.user();
     record.createdMs = clock.now().toEpochMilli();
     if (jobs.find(record.name).isPresent()) {
@@ -88,15 +86,5 @@ public final class CreateSyncJobCommand implements Command<CreateSyncJob> {
     }
     return otherwise.orElseThrow(
         () -> new CommandException("No database selected. HINT: write the table as db.table"));
-  }
-
-  /** Reads the properties and refuses unknown or malformed ones. */
-  static PropertyReader properties(PropertyList given) throws CommandException {
-    PropertyReader reader = new PropertyReader(given, Set.copyOf(SyncProperties.ALL));
-    reader.flag(SyncProperties.ALLOW_TABLE_EXISTS, false);
-    reader.number(SyncProperties.REPLICATION_NUM, 1, 1, MAX_REPLICAS);
-    reader.number(SyncProperties.MAX_IN_FLIGHT, 1, 1, MAX_IN_FLIGHT);
-    reader.finish();
-    return reader;
   }
 }

@@ -2,6 +2,7 @@ package org.dorisdr.command;
 
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.SetSyncJobProperties;
 import org.dorisdr.sync.SyncJobs;
 
@@ -9,8 +10,10 @@ import org.dorisdr.sync.SyncJobs;
 public final class SetSyncJobPropertiesCommand implements Command<SetSyncJobProperties> {
   private final SyncJobs jobs;
   private final Privileges privileges;
+  private final LocalCluster local;
 
-  public SetSyncJobPropertiesCommand(SyncJobs jobs, Privileges privileges) {
+  public SetSyncJobPropertiesCommand(SyncJobs jobs, Privileges privileges, LocalCluster local) {
+    this.local = local;
     this.jobs = jobs;
     this.privileges = privileges;
   }
@@ -20,8 +23,7 @@ public final class SetSyncJobPropertiesCommand implements Command<SetSyncJobProp
       throws CommandException, HostException, InterruptedException {
     String name = statement.name().text();
     SyncJobPrivileges.need(privileges, caller, jobs.get(name).record());
-    PropertyReader reader = CreateSyncJobCommand.properties(statement.properties());
-    jobs.setProperties(name, reader.given());
+    jobs.setProperties(name, SyncJobProperties.read(statement.properties(), local.zone()));
     return Answer.DONE;
   }
 }

@@ -6,12 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.dorisdr.host.Caller;
+import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.ShowSyncJobs;
+import org.dorisdr.sync.CheckRecord;
 import org.dorisdr.sync.CopyProgress;
+import org.dorisdr.sync.SyncJobChecks;
 import org.dorisdr.sync.SyncJobRecord;
 import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.SyncLag;
 import org.dorisdr.sync.SyncProgress;
 import org.dorisdr.sync.SyncStore;
 import org.dorisdr.sync.TableProgress;
@@ -44,13 +48,28 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
           "LastError",
           "LastErrorTime",
           "Creator",
-          "CreateTime");
+          "CreateTime",
+          "StateReason",
+          "LagTime",
+          "InFlight",
+          "WaitsFor",
+          "CopyTabletsDone",
+          "CopyTabletsTotal",
+          "CopyBytesDone",
+          "CopyBytesTotal",
+          "LastCheckTime",
+          "CheckResult");
 
   private final SyncJobs jobs;
   private final Privileges privileges;
   private final LocalCluster local;
+  private final SyncJobChecks checks;
+  private final Clock clock;
 
-  public ShowSyncJobsCommand(SyncJobs jobs, Privileges privileges, LocalCluster local) {
+  public ShowSyncJobsCommand(
+      SyncJobs jobs, SyncJobChecks checks, Privileges privileges, LocalCluster local, Clock clock) {
+    this.checks = checks;
+    this.clock = clock;
     this.jobs = jobs;
     this.privileges = privileges;
     this.local = local;
@@ -65,7 +84,7 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
       if (job == null) {
         rows.add(unreadable(slot));
       } else if (wanted.test(job.name) && SyncJobPrivileges.maySee(privileges, caller, job)) {
-        rows.add(row(job, jobs.progress(slot)));
+        rows.add(row(job, jobs.progress(slot), checks.of(slot)));
       }
     }
     return new Answer(COLUMNS, rows);
@@ -78,7 +97,7 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
     return Arrays.asList(row);
   }
 
-  private List<String> row(SyncJobRecord job, SyncProgress progress) {
+  private List<String> row(SyncJobRecord job, SyncProgress progress, CheckRecord check) {
     CopyProgress copy = progress.copy;
     long notInStep =
         progress.tables.values().stream()
@@ -93,7 +112,7 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
         place(job.sourceDatabase, job.sourceTable),
         place(job.targetDatabase, job.targetTable),
         number(progress.lagBinlogs),
-        number(progress.lagSeconds),
+        number(SyncLag.seconds(job, progress, clock.now().toEpochMilli())),
         number(progress.position),
         time(progress.positionMs),
         Long.toString(progress.appliedTransactions),
@@ -109,7 +128,17 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
         progress.lastError,
         time(progress.lastErrorMs),
         job.creator,
-        time(job.createdMs));
+        time(job.createdMs),
+        job.stateReason,
+        time(progress.lagAtMs),
+        Integer.toString(progress.inFlight),
+        progress.waitsFor,
+        copy == null ? null : Long.toString(copy.tabletsDone),
+        copy == null ? null : Long.toString(copy.tabletsTotal),
+        copy == null || copy.bytesTotal == 0 ? null : Long.toString(copy.bytesDone()),
+        copy == null || copy.bytesTotal == 0 ? null : Long.toString(copy.bytesTotal),
+        time(check.finishedMs),
+        check.summary());
   }
 
   private static String place(String database, String table) {

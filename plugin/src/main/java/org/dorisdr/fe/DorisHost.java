@@ -9,6 +9,7 @@ import org.dorisdr.host.Leadership;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.host.MetaStore;
+import org.dorisdr.host.Metrics;
 import org.dorisdr.host.Repositories;
 
 /** The frontend that loaded the plugin. Thread safe. */
@@ -20,6 +21,7 @@ final class DorisHost implements Host {
   private final LocalCluster localCluster = new DorisLocalCluster();
   private final Repositories repositories = new DorisRepositories();
   private final Clock clock = new SystemClock();
+  private final Metrics metrics = new DorisMetrics();
   private final FeConfig feConfig;
 
   DorisHost(Path pluginDirectory) {
@@ -64,5 +66,10 @@ final class DorisHost implements Host {
   @Override
   public Clock clock() {
     return clock;
+  }
+
+  @Override
+  public Metrics metrics() {
+    return metrics;
   }
 }

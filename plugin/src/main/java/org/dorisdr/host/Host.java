@@ -20,4 +20,8 @@ public interface Host {
   FeConfig feConfig();
 
   Clock clock();
+
+  default Metrics metrics() {
+    return Metrics.NONE;
+  }
 }

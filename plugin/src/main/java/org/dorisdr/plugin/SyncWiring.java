@@ -32,6 +32,7 @@ import org.dorisdr.config.DrConfig;
 import org.dorisdr.config.Settings;
 import org.dorisdr.host.Host;
 import org.dorisdr.job.JobScheduler;
+import org.dorisdr.job.MetricsPublisher;
 import org.dorisdr.sql.CheckSyncJob;
 import org.dorisdr.sql.CreateSyncJob;
 import org.dorisdr.sql.DropSyncJob;
@@ -48,6 +49,7 @@ import org.dorisdr.sql.SkipSyncJobBinlog;
 import org.dorisdr.sync.SyncFactory;
 import org.dorisdr.sync.SyncJobChecks;
 import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.SyncMetrics;
 
 /** Makes the sync jobs, their threads and their commands. Closing it ends every thread. */
 final class SyncWiring implements AutoCloseable {
@@ -63,6 +65,7 @@ final class SyncWiring implements AutoCloseable {
   private final JobScheduler scheduler;
   private final SyncJobs jobs;
   private final SyncJobChecks checks;
+  private final MetricsPublisher metrics;
 
   SyncWiring(Host host, RemoteClusters clusters, DrConfig config, RandomGenerator random) {
     this.host = host;
@@ -84,6 +87,8 @@ final class SyncWiring implements AutoCloseable {
     jobs.runOn(scheduler);
     this.checks = new SyncJobChecks(jobs, () -> config.flag(Settings.JOBS_ENABLED));
     checks.runOn(scheduler);
+    this.metrics = new MetricsPublisher(host.metrics(), host.leadership());
+    metrics.add(new SyncMetrics(jobs, checks, host.clock()));
   }
 
   private static ThreadFactory threads(String format) {
@@ -109,7 +114,13 @@ final class SyncWiring implements AutoCloseable {
     return scheduler;
   }
 
+  /** Where every part of the plugin adds what it measures. */
+  MetricsPublisher metrics() {
+    return metrics;
+  }
+
   void start() {
+    metrics.start(timer);
     scheduler.start();
   }
 
@@ -125,20 +136,23 @@ final class SyncWiring implements AutoCloseable {
 
   void register(Commands commands, Privileges privileges) {
     commands.register(
-        CreateSyncJob.class, new CreateSyncJobCommand(jobs, privileges, host.clock()));
+        CreateSyncJob.class,
+        new CreateSyncJobCommand(jobs, privileges, host.localCluster(), host.clock()));
     commands.register(PauseSyncJob.class, new PauseSyncJobCommand(jobs, privileges));
     commands.register(ResumeSyncJob.class, new ResumeSyncJobCommand(jobs, privileges));
     commands.register(DropSyncJob.class, new DropSyncJobCommand(jobs, privileges));
     commands.register(ResyncSyncJob.class, new ResyncSyncJobCommand(jobs, privileges));
     commands.register(SkipSyncJobBinlog.class, new SkipSyncJobBinlogCommand(jobs, privileges));
     commands.register(
-        SetSyncJobProperties.class, new SetSyncJobPropertiesCommand(jobs, privileges));
+        SetSyncJobProperties.class,
+        new SetSyncJobPropertiesCommand(jobs, privileges, host.localCluster()));
     commands.register(ShowCreateSyncJob.class, new ShowCreateSyncJobCommand(jobs, privileges));
     commands.register(
         PromoteSyncJob.class, new PromoteSyncJobCommand(jobs, privileges, host.localCluster()));
     commands.register(CheckSyncJob.class, new CheckSyncJobCommand(jobs, checks, privileges));
     commands.register(
-        ShowSyncJobs.class, new ShowSyncJobsCommand(jobs, privileges, host.localCluster()));
+        ShowSyncJobs.class,
+        new ShowSyncJobsCommand(jobs, checks, privileges, host.localCluster(), host.clock()));
     commands.register(
         ShowSyncJobTables.class,
         new ShowSyncJobTablesCommand(jobs, checks, privileges, host.localCluster()));
@@ -149,6 +163,7 @@ final class SyncWiring implements AutoCloseable {
 
   @Override
   public void close() {
+    metrics.close();
     scheduler.close();
     timer.shutdownNow();
     io.shutdownNow();

@@ -66,4 +66,24 @@ public final class CheckRecord {
     Result result = results.get(tableId);
     return result == null ? null : result.verdict + ": " + result.detail;
   }
+
+  /** {@code SAME 3 DIFFERENT 1 …}, or how far it is; null if there was none. */
+  public String summary() {
+    if (jobId == 0) {
+      return null;
+    }
+    if (isUnderWay()) {
+      return "CHECKING: " + (tables - pending.size()) + " of " + tables + " tables";
+    }
+    int[] count = new int[Verdict.values().length];
+    results.values().stream()
+        .filter(r -> r.timeMs >= startedMs)
+        .forEach(r -> count[r.verdict.ordinal()]++);
+    StringBuilder text = new StringBuilder();
+    for (Verdict verdict : Verdict.values()) {
+      text.append(text.length() == 0 ? "" : " ");
+      text.append(verdict).append(' ').append(count[verdict.ordinal()]);
+    }
+    return text.toString();
+  }
 }

@@ -49,9 +49,11 @@ record CheckScope(
     long start = clock.nanoTime();
     while (true) {
       Holds.Where where = holds.where();
-      boolean there = where.inStep() && where.position() >= newest;
-      if (there || hold.isHoldingBack() || hold.hasReached(version)) {
-        return awaitVisible(holds.where().lastTxnId());
+      if (where.inStep() && where.position() >= newest) {
+        return awaitVisible(where.lastTxnId());
+      }
+      if (hold.isHoldingBack() || hold.hasReached(version)) {
+        return awaitVisible(hold.txnId());
       }
       if (hold.isBroken()) {
         return "the job could not be held back for longer";

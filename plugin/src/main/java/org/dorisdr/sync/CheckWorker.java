@@ -138,15 +138,8 @@ final class CheckWorker implements Worker {
   private void finish(SyncStore.Slot slot)
       throws HostException, ClusterException, InterruptedException {
     record.finishedMs = jobs.parts().clock().now().toEpochMilli();
-    int[] count = new int[Verdict.values().length];
-    record.results.values().stream()
-        .filter(r -> r.timeMs >= record.startedMs)
-        .forEach(r -> count[r.verdict.ordinal()]++);
-    StringBuilder text = new StringBuilder().append(record.tables).append(" tables:");
-    for (Verdict verdict : Verdict.values()) {
-      text.append(' ').append(verdict).append(' ').append(count[verdict.ordinal()]);
-    }
-    jobs.event(slot, "CHECK_FINISHED", null, text.toString());
+    String text = record.tables + " tables: " + record.summary();
+    jobs.event(slot, "CHECK_FINISHED", null, text);
     jobs.parts().store().saveCheck(slot, record);
   }
 

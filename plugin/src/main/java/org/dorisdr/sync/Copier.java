@@ -156,6 +156,7 @@ final class Copier {
   }
 
   private void name(CopyProgress copy) {
+    copy.tasksMost = 0;
     copy.snapshot = context.tag() + "_" + copy.no + "_" + copy.attempt;
     copy.restoreLabel = copy.snapshot + "_r";
     copy.stage = CopyProgress.Stage.BACKUP;
@@ -252,15 +253,8 @@ final class Copier {
       return null;
     }
     int last = rows.rows().size() - 1;
-    copy.progress = describe(rows, last);
+    copy.progress = "snapshot " + rows.value(last, "State");
     return rows.value(last, "State");
-  }
-
-  private static String describe(Rows rows, int row) {
-    String tasks = rows.value(row, "UnfinishedTasks");
-    String state = rows.value(row, "State");
-    int open = tasks == null || tasks.isBlank() ? 0 : tasks.split(",").length;
-    return open == 0 ? state : state + ", " + open + " tasks open";
   }
 
   private Duration waitBackup(CopyProgress copy) throws ClusterException, HostException {
@@ -301,6 +295,7 @@ final class Copier {
       }
       return again(copy, "restore: " + e.getMessage());
     }
+    CopyMeter.size(context, copy);
     return stage(copy, CopyProgress.Stage.WAIT_RESTORE);
   }
 
@@ -310,7 +305,7 @@ final class Copier {
       return stage(copy, CopyProgress.Stage.RESTORE);
     }
     int last = rows.rows().size() - 1;
-    copy.progress = describe(rows, last);
+    CopyMeter.note(copy, rows, last);
     String state = rows.value(last, "State");
     if ("CANCELLED".equals(state)) {
       return again(copy, "restore was cancelled: " + rows.value(last, "Status"));

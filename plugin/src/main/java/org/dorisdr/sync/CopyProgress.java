@@ -56,10 +56,22 @@ public final class CopyProgress implements Cloneable {
 
   public long tabletsDone;
   public long tabletsTotal;
+
+  /** 0 if the source does not tell. */
+  public long bytesTotal;
+
+  /** The most downloads that were seen open. */
+  public long tasksMost;
+
   public String progress;
 
   /** Names in the snapshot, views included. */
   public List<String> objects = new ArrayList<>();
+
+  /** In proportion to the tablets. */
+  public long bytesDone() {
+    return tabletsTotal == 0 ? 0 : (long) ((double) bytesTotal * tabletsDone / tabletsTotal);
+  }
 
   /** A copy of everything, for readers on other threads. */
   @Override

@@ -16,6 +16,7 @@ final class Hold {
   private final long partitionId;
   private long allowed = Long.MIN_VALUE;
   private long reached = Long.MIN_VALUE;
+  private long txnId = -1;
   private long blockingSince = -1;
   private long blockedNanos;
   private boolean broken;
@@ -36,24 +37,44 @@ final class Hold {
   }
 
   /**
-   * Asked right before a transaction is committed on the target; after true it is taken as applied.
+   * Asked right before a transaction is committed on the target.
+   *
+   * @param lastTxnId what was committed before it
    */
-  synchronized boolean mayCommit(Upsert upsert, long nowNanos) {
+  synchronized boolean mayCommit(Upsert upsert, long lastTxnId, long nowNanos) {
     long version = versionIn(upsert);
     if (version < 0) {
       return true;
     }
     if (!broken && version > allowed && isBlocking(nowNanos)) {
+      txnId = lastTxnId;
       return false;
     }
     noLongerBlocking(nowNanos);
-    reached = Math.max(reached, version);
     return true;
   }
 
+  /** Told when a transaction has been committed, and not before. */
+  synchronized void committed(Upsert upsert, long committedTxnId) {
+    long version = versionIn(upsert);
+    if (version > reached) {
+      reached = version;
+      txnId = committedTxnId;
+    }
+  }
+
   /** Asked before the structure of a table is changed. */
-  synchronized boolean mayChange(long changedTable, long nowNanos) {
-    return changedTable != tableId || broken || !isBlocking(nowNanos);
+  synchronized boolean mayChange(long changedTable, long lastTxnId, long nowNanos) {
+    if (changedTable != tableId || broken || !isBlocking(nowNanos)) {
+      return true;
+    }
+    txnId = lastTxnId;
+    return false;
+  }
+
+  /** The last transaction on the target that matters; -1 if it is known to be visible. */
+  synchronized long txnId() {
+    return txnId;
   }
 
   private boolean isBlocking(long nowNanos) {

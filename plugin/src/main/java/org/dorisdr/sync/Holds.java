@@ -19,14 +19,21 @@ final class Holds {
     private volatile Hold hold;
     private volatile Where where = Where.UNKNOWN;
 
-    boolean mayCommit(Upsert upsert, long nowNanos) {
+    boolean mayCommit(Upsert upsert, long lastTxnId, long nowNanos) {
       Hold now = hold;
-      return now == null || now.mayCommit(upsert, nowNanos);
+      return now == null || now.mayCommit(upsert, lastTxnId, nowNanos);
     }
 
-    boolean mayChange(long tableId, long nowNanos) {
+    void committed(Upsert upsert, long txnId) {
       Hold now = hold;
-      return now == null || now.mayChange(tableId, nowNanos);
+      if (now != null) {
+        now.committed(upsert, txnId);
+      }
+    }
+
+    boolean mayChange(long tableId, long lastTxnId, long nowNanos) {
+      Hold now = hold;
+      return now == null || now.mayChange(tableId, lastTxnId, nowNanos);
     }
 
     boolean isHeld() {

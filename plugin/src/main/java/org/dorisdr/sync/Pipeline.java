@@ -33,6 +33,7 @@ final class Pipeline {
 
   private final SyncContext context;
   private final Executor io;
+  private final BackendGate gate;
   private final Backoff backoff;
   private final TxnPlanner planner;
   private final LongPredicate rewriteAhead;
@@ -44,7 +45,13 @@ final class Pipeline {
    * @param rewriteAhead whether a table is known to have been rewritten later in the stream, so
    *     that its old data are gone and it will be copied anyway
    */
-  Pipeline(SyncContext context, Executor io, Backoff backoff, LongPredicate rewriteAhead) {
+  Pipeline(
+      SyncContext context,
+      Executor io,
+      BackendGate gate,
+      Backoff backoff,
+      LongPredicate rewriteAhead) {
+    this.gate = gate;
     this.rewriteAhead = rewriteAhead;
     this.context = context;
     this.io = io;
@@ -103,7 +110,7 @@ final class Pipeline {
             plan,
             context.clock());
     flight.run = run;
-    flight.ready = run.prepare(io, ask);
+    flight.ready = run.prepare(io, gate, ask);
   }
 
   private void blame(Flight flight, long tableId, String why) {
@@ -182,7 +189,8 @@ final class Pipeline {
   }
 
   private boolean commit(Flight head) throws ClusterException, HostException {
-    if (!head.commitSent && !context.holds().mayCommit(head.upsert, context.clock().nanoTime())) {
+    long now = context.clock().nanoTime();
+    if (!head.commitSent && !context.holds().mayCommit(head.upsert, lastTxnId, now)) {
       return false;
     }
     settled |= !head.commitSent;
@@ -201,6 +209,7 @@ final class Pipeline {
       return false;
     }
     lastTxnId = head.run.txnId();
+    context.holds().committed(head.upsert, lastTxnId);
     done(head, true);
     return true;
   }

@@ -66,6 +66,13 @@ public final class SyncProgress implements Cloneable {
   public long lagBinlogs = -1;
   public long lagSeconds = -1;
   public long lagAtMs;
+
+  /** Which limit the job waits for right now; null if none. */
+  public String waitsFor;
+
+  /** How many transactions are under way right now. */
+  public int inFlight;
+
   public String lastError;
   public long lastErrorMs;
 

@@ -7,8 +7,6 @@ import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.UnknownFormatException;
-import org.dorisdr.thrift.TGetBinlogLagResult;
-import org.dorisdr.thrift.TLockBinlogRequest;
 
 /**
  * One run of a job from reading its stored state to losing it. Owned by the {@link SyncWorker}; not
@@ -18,9 +16,6 @@ final class SyncSession {
 
   private static final Duration WAIT = Duration.ofMillis(50);
   private static final Duration HELD = Duration.ofMillis(5);
-  private static final Duration LAG_EVERY = Duration.ofSeconds(1);
-  private static final Duration LOCK_EVERY = Duration.ofSeconds(60);
-  private static final int DEFAULT_IN_FLIGHT = 16;
 
   private final SyncParts parts;
   private final SyncJournal journal;
@@ -30,11 +25,10 @@ final class SyncSession {
   private final TableFilter filter;
   private final DdlApplier ddl;
   private final Copier copier;
-  private final int inFlight;
+  private final Limits limits;
+  private final LagMeter lag;
   private long copyLookAt;
   private int copyFailures;
-  private long lagAt;
-  private long lockAt;
   private boolean databaseMade;
   private boolean quiet;
 
@@ -56,12 +50,13 @@ final class SyncSession {
             parts.holds().of(record.id),
             parts.clock());
     this.feed = new BinlogFeed(context);
-    this.pipeline = new Pipeline(context, parts.io(), parts.backoff(), feed::hasRewriteAhead);
+    this.lag = new LagMeter(context);
+    this.limits = new Limits(record.properties, parts.clock());
+    BackendGate gate = new BackendGate(limits.ingestsPerBackend());
+    this.pipeline = new Pipeline(context, parts.io(), gate, parts.backoff(), feed::hasRewriteAhead);
     this.filter = new TableFilter(context);
     this.ddl = new DdlApplier(context);
     this.copier = new Copier(context, parts.backoff());
-    String window = record.properties.get(SyncProperties.MAX_IN_FLIGHT);
-    this.inFlight = window == null ? DEFAULT_IN_FLIGHT : Integer.parseInt(window);
   }
 
   /** From now on nothing is changed any more, whatever step is under way. By any thread. */
@@ -94,6 +89,8 @@ final class SyncSession {
 
   Duration step() throws ClusterException, HostException, InterruptedException {
     quiet = false;
+    context.progress().waitsFor = limits.reason();
+    context.progress().inFlight = pipeline.size();
     if (context.progress().phase == SyncProgress.Phase.FULL_COPY) {
       return fullCopy();
     }
@@ -101,7 +98,7 @@ final class SyncSession {
     pipeline.commitReady();
     boolean busy = !pipeline.isEmpty() || copier.isActive();
     boolean moved = !draining && fill();
-    measure();
+    lag.measure(feed.isCaughtUp() && pipeline.isEmpty() && !limits.isInWindow());
     journal.saveIfDue();
     quiet = !moved && !draining && !busy;
     context.holds().tell(where());
@@ -132,8 +129,12 @@ final class SyncSession {
     if (draining) {
       return Duration.ZERO;
     }
-    Duration next = feed.untilNext();
+    Duration next = longer(feed.untilNext(), limits.rest());
     return copier.isActive() ? shorter(next, WAIT.multipliedBy(4)) : next;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private static Duration shorter(Duration a, Duration b) {
@@ -141,6 +142,9 @@ final class SyncSession {
   }
 
   private Duration fullCopy() throws ClusterException, HostException {
+    if (limits.isInWindow()) {
+      return limits.rest();
+    }
     if (!databaseMade) {
       context.onTarget("CREATE DATABASE IF NOT EXISTS " + Names.quote(context.targetDatabase()));
       databaseMade = true;
@@ -158,6 +162,9 @@ final class SyncSession {
 
   /** Copies of single tables go on beside the stream; true while the stream has to run dry. */
   private boolean copies() throws HostException {
+    if (limits.isInWindow()) {
+      return false;
+    }
     boolean mayFinish = copier.isReadyToFinish() && pipeline.isSettled();
     if (context.clock().nanoTime() < copyLookAt) {
       return mayFinish;
@@ -195,7 +202,7 @@ final class SyncSession {
   /** Takes records from the stream as far as possible; true if any was taken. */
   private boolean fill() throws ClusterException, HostException, InterruptedException {
     boolean moved = false;
-    while (pipeline.size() < inFlight) {
+    while (pipeline.size() < limits.inFlight() && limits.rest().isZero()) {
       Binlog binlog;
       try {
         binlog = feed.peek();
@@ -239,13 +246,15 @@ final class SyncSession {
         return pass(binlog);
       }
       pipeline.launch(new Flight(binlog, upsert, tables), false);
+      limits.used();
       return true;
     }
     if (!pipeline.isEmpty()) {
       return false;
     }
     if (filter.wants(binlog.unwrapped())) {
-      if (!context.holds().mayChange(binlog.tableId(), context.clock().nanoTime())) {
+      long now = context.clock().nanoTime();
+      if (!context.holds().mayChange(binlog.tableId(), pipeline.lastTxnId(), now)) {
         return false;
       }
       pipeline.settle();
@@ -278,57 +287,6 @@ final class SyncSession {
     context.progress().position = binlog.seq();
     context.progress().positionMs = binlog.timeMs();
     journal.touched();
-  }
-
-  /** Keeps the lag and the lock on the source's binlogs fresh. */
-  private void measure() throws ClusterException {
-    SyncProgress progress = context.progress();
-    long now = context.clock().nanoTime();
-    if (now >= lockAt) {
-      lockAt = now + LOCK_EVERY.toNanos();
-      lock();
-    }
-    if (feed.isCaughtUp() && pipeline.isEmpty()) {
-      progress.lagBinlogs = 0;
-      progress.lagSeconds = 0;
-      progress.lagAtMs = context.nowMs();
-      return;
-    }
-    if (now < lagAt) {
-      return;
-    }
-    lagAt = now + LAG_EVERY.toNanos();
-    TGetBinlogLagResult lag =
-        context
-            .source()
-            .frontend()
-            .getBinlogLag(BinlogFeed.request(context.record(), progress, progress.position));
-    progress.lagBinlogs = lag.getLag();
-    boolean known = lag.isSetNextBinlogTimestamp() && lag.getNextBinlogTimestamp() > 0;
-    progress.lagSeconds =
-        lag.getLag() == 0 || !known
-            ? 0
-            : Math.max(0, (context.nowMs() - lag.getNextBinlogTimestamp()) / 1000);
-    progress.lagAtMs = context.nowMs();
-  }
-
-  private void lock() throws ClusterException {
-    if (context.progress().position < 0) {
-      return;
-    }
-    TLockBinlogRequest request =
-        new TLockBinlogRequest()
-            .setDb(context.record().sourceDatabase)
-            .setJobUniqueId(context.tag())
-            .setLockCommitSeq(context.progress().position);
-    try {
-      context.source().frontend().lockBinlog(request);
-    } catch (ClusterException e) {
-      // The lock only lets the source clean up sooner; doing without it is safe.
-      if (e.kind() != ClusterException.Kind.REFUSED) {
-        throw e;
-      }
-    }
   }
 
   /** Writes what has been reached; what is in flight is found again by its labels. */

@@ -82,8 +82,8 @@ final class TxnRun {
    *
    * @param ask true if an earlier attempt may have got somewhere
    */
-  CompletableFuture<Ready> prepare(Executor io, boolean ask) {
-    return CompletableFuture.supplyAsync(() -> begin(ask), io).thenCompose(b -> fill(b, io));
+  CompletableFuture<Ready> prepare(Executor io, BackendGate gate, boolean ask) {
+    return CompletableFuture.supplyAsync(() -> begin(ask), io).thenCompose(b -> fill(b, io, gate));
   }
 
   private record Begun(Ready ready, boolean ask) {}
@@ -118,7 +118,7 @@ final class TxnRun {
     }
   }
 
-  private CompletableFuture<Ready> fill(Begun begun, Executor io) {
+  private CompletableFuture<Ready> fill(Begun begun, Executor io, BackendGate gate) {
     if (begun.ready() != Ready.FILLED) {
       return CompletableFuture.completedFuture(begun.ready());
     }
@@ -126,7 +126,7 @@ final class TxnRun {
     for (TxnPlan.Ingest ingest : plan.ingests()) {
       long id = txnOf(ingest);
       TxnIngest one = new TxnIngest(target.backendRpc(), clock, id, ingest);
-      all.add(CompletableFuture.supplyAsync(() -> one.run(begun.ask()), io));
+      all.add(gate.submit(ingest.target().id(), () -> one.run(begun.ask()), io));
     }
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
         .thenApply(
