@@ -94,13 +94,14 @@ final class SyncSession {
     if (context.progress().phase == SyncProgress.Phase.FULL_COPY) {
       return fullCopy();
     }
-    boolean draining = copies();
-    pipeline.commitReady();
     boolean busy = !pipeline.isEmpty() || copier.isActive();
+    boolean draining = copies();
+    busy |= copier.isActive();
+    pipeline.commitReady();
     boolean moved = !draining && fill();
     lag.measure(feed.isCaughtUp() && pipeline.isEmpty() && !limits.isInWindow());
     journal.saveIfDue();
-    quiet = !moved && !draining && !busy;
+    quiet = !moved && !draining && !busy && copier.isEverythingInStep();
     context.holds().tell(where());
     if (moved) {
       return Duration.ZERO;

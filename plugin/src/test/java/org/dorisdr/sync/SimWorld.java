@@ -104,6 +104,11 @@ final class SimWorld {
     worker = null;
   }
 
+  /** What SHOW would tell now. */
+  SyncProgress shown() {
+    return worker.view();
+  }
+
   SyncProgress progress() {
     try {
       return store.progress(0);

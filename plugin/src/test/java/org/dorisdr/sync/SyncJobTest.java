@@ -48,6 +48,20 @@ class SyncJobTest {
   }
 
   @Test
+  void showsThatACopyIsOver() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.createJob();
+    world.settle();
+    world.user.rewrite(world.source.tables.get("a"));
+    world.settle();
+    world.step();
+    assertThat(world.progress().tableCopies).isEqualTo(1);
+    assertThat(world.shown().tables.values())
+        .allMatch(table -> table.state == TableProgress.State.NORMAL);
+  }
+
+  @Test
   void followsAnEmptyDatabase() {
     SimWorld world = new SimWorld(1);
     world.createJob();
