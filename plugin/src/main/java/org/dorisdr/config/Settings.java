@@ -22,8 +22,18 @@ public final class Settings {
           true,
           "Whether sync jobs and backup schedules run; false holds them all without changing them");
 
+  /** How fast verifications read. */
+  public static final Setting VERIFY_MAX_MB_PER_SECOND =
+      Setting.number(
+          "dr_verify_max_mb_per_second",
+          100,
+          0,
+          1_000_000,
+          "MiB a second that VERIFY SNAPSHOT reads from a repository at most; 0 = no limit");
+
   /** In the order in which they are shown. */
-  public static final List<Setting> ALL = List.of(JOBS_ENABLED, SECRET_KEY_FILE);
+  public static final List<Setting> ALL =
+      List.of(JOBS_ENABLED, SECRET_KEY_FILE, VERIFY_MAX_MB_PER_SECOND);
 
   private Settings() {}
 }

@@ -119,6 +119,11 @@ final class SyncWiring implements AutoCloseable {
     return metrics;
   }
 
+  /** Threads for calls that wait for somebody else. */
+  ExecutorService io() {
+    return io;
+  }
+
   void start() {
     metrics.start(timer);
     scheduler.start();

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.dorisdr.backup.store.RepositoryStores;
 import org.dorisdr.cluster.RemoteClusters;
 import org.dorisdr.command.AlterRemoteClusterCommand;
 import org.dorisdr.command.Commands;
@@ -84,6 +85,9 @@ final class Wiring implements AutoCloseable {
     }
     sync = new SyncWiring(host, clusters, config, random);
     sync.register(commands, privileges);
+    SnapshotWiring snapshots = new SnapshotWiring(host, new RepositoryStores(), sync.io(), config);
+    snapshots.runOn(sync.scheduler());
+    snapshots.register(commands, privileges);
     clusterCommands();
     configCommands();
     recycleBinCommands();

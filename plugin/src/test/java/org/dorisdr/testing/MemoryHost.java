@@ -40,6 +40,9 @@ public final class MemoryHost implements Host {
   /** What callers may do: {@code ADMIN}, {@code SELECT db}, {@code ALTER db.table}. */
   public final Set<String> granted = new HashSet<>(Set.of("ADMIN"));
 
+  /** Repositories by name. */
+  public final Map<String, Repositories.Repository> repositories = new TreeMap<>();
+
   public final Map<String, String> feConf = new TreeMap<>();
   public Instant now = Instant.parse("2026-01-01T00:00:00Z");
   public Path pluginDirectory = Path.of("nowhere");
@@ -160,7 +163,17 @@ public final class MemoryHost implements Host {
 
   @Override
   public Repositories repositories() {
-    throw new UnsupportedOperationException();
+    return new Repositories() {
+      @Override
+      public List<Repository> list() {
+        return List.copyOf(repositories.values());
+      }
+
+      @Override
+      public Optional<Repository> find(String name) {
+        return Optional.ofNullable(repositories.get(name));
+      }
+    };
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.dorisdr.backup.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -101,6 +102,22 @@ final class HdfsObjectStore implements ObjectStore {
   @Override
   public InputStream open(String path) throws IOException {
     return get("read " + path, () -> files.open(path(path)));
+  }
+
+  @Override
+  public void write(String path, byte[] content) throws IOException {
+    call(
+        "write " + path,
+        () -> {
+          Path part = path(path + ".part");
+          try (OutputStream out = files.create(part, true)) {
+            out.write(content);
+          }
+          files.delete(path(path), false);
+          if (!files.rename(part, path(path))) {
+            throw new IOException("the file cannot be renamed");
+          }
+        });
   }
 
   @Override

@@ -138,13 +138,30 @@ final class LocalObjectStore implements ObjectStore {
 
   @Override
   public void copy(String from, String to) throws IOException {
-    Path part = path(PARTS).resolve(Hashing.sha256().hashString(to, UTF_8).toString());
-    Files.createDirectories(part.getParent());
+    Path part = part(to);
     try {
       Files.copy(path(from), part, StandardCopyOption.REPLACE_EXISTING);
     } catch (NoSuchFileException e) {
       throw absent(from, e);
     }
+    finish(part, to);
+  }
+
+  @Override
+  public void write(String path, byte[] content) throws IOException {
+    Path part = part(path);
+    Files.write(part, content);
+    finish(part, path);
+  }
+
+  private Path part(String to) throws IOException {
+    Path part = path(PARTS).resolve(Hashing.sha256().hashString(to, UTF_8).toString());
+    Files.createDirectories(part.getParent());
+    return part;
+  }
+
+  /** Puts a file that is complete at its place. */
+  private void finish(Path part, String to) throws IOException {
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

@@ -44,6 +44,9 @@ public interface ObjectStore extends AutoCloseable {
    */
   InputStream open(String path) throws IOException;
 
+  /** Writes a small file; others see it as a whole or not at all. */
+  void write(String path, byte[] content) throws IOException;
+
   /**
    * Deletes files, in order as far as others can see; one that is not there is no error. Where
    * folders exist by themselves, those that became empty go too.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -99,6 +100,16 @@ final class S3ObjectStore implements ObjectStore {
     return call(
         "read " + path,
         () -> client.getObject(r -> r.bucket(location.bucket()).key(location.prefix() + path)));
+  }
+
+  @Override
+  public void write(String path, byte[] content) throws IOException {
+    call(
+        "write " + path,
+        () ->
+            client.putObject(
+                r -> r.bucket(location.bucket()).key(location.prefix() + path),
+                RequestBody.fromBytes(content)));
   }
 
   @Override

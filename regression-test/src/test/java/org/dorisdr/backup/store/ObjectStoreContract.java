@@ -55,6 +55,14 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void writesAndReplacesASmallFile() throws IOException {
+    store.write("r/beside/x", "one".getBytes(UTF_8));
+    store.write("r/beside/x", "another".getBytes(UTF_8));
+    assertThat(read("r/beside/x")).isEqualTo("another");
+    assertThat(list("r/beside/")).containsExactly("r/beside/x 7");
+  }
+
+  @Test
   void listsByPrefixInTheOrderOfPaths() throws IOException {
     write("r/__ss_b/x", "12");
     write("r/__ss_a/deep/er/x", "1");

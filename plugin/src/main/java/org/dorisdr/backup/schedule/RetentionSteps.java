@@ -1,0 +1,111 @@
+package org.dorisdr.backup.schedule;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dorisdr.backup.schedule.ScheduleProgress.Made;
+import org.dorisdr.backup.snapshot.RepositoryAccess;
+import org.dorisdr.backup.snapshot.SnapshotDeletion;
+import org.dorisdr.backup.store.StoredSnapshot;
+import org.dorisdr.host.HostException;
+
+/** Deletes what a schedule need not keep any longer; goes on after a crash where it was. */
+final class RetentionSteps {
+  private static final Duration RETRY = Duration.ofSeconds(20);
+  private static final Duration LATER = Duration.ofDays(1);
+
+  private final ScheduleParts parts;
+
+  RetentionSteps(ScheduleParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Does all that is due.
+   *
+   * @return when to try again what did not work
+   */
+  Duration step(ScheduleStore.Slot slot, ScheduleProgress progress) throws HostException {
+    String before = progress.retentionError;
+    progress.retentionError = null;
+    if (slot.record().hasRetention()) {
+      for (String repository : slot.record().repositories) {
+        try {
+          expire(slot, progress, repository);
+        } catch (IOException e) {
+          progress.retentionError = repository + ": " + e.getMessage();
+        } catch (HostException e) {
+          progress.retentionError = repository + ": " + e.getMessage();
+        }
+      }
+    }
+    if (!java.util.Objects.equals(before, progress.retentionError)) {
+      parts.store().save(slot, progress);
+    }
+    return progress.retentionError == null ? LATER : RETRY;
+  }
+
+  private void expire(ScheduleStore.Slot slot, ScheduleProgress progress, String repository)
+      throws HostException, IOException {
+    List<Made> unfinished = of(progress, repository).stream().filter(m -> m.deleting).toList();
+    List<Made> expired = expired(slot.record(), progress, repository);
+    if (unfinished.isEmpty() && expired.isEmpty()) {
+      return;
+    }
+    try (RepositoryAccess.Opened opened = parts.repositories().open(repository)) {
+      if (opened.repository().readOnly()) {
+        throw new HostException("the repository is read only, so nothing is deleted");
+      }
+      for (Made made : unfinished) {
+        delete(slot, progress, opened, made);
+      }
+      forgetVanished(progress, repository, opened);
+      for (Made made : expired(slot.record(), progress, repository)) {
+        // What one FE reads or writes is left for later; another cluster's jobs cannot be seen.
+        Optional<String> use = parts.use().find(made.label, made.timestamp);
+        if (use.isPresent()) {
+          progress.retentionError = made.label + " is kept for now: " + use.get();
+          continue;
+        }
+        made.deleting = true;
+        parts.store().save(slot, progress);
+        delete(slot, progress, opened, made);
+      }
+    }
+  }
+
+  private List<Made> expired(
+      ScheduleRecord schedule, ScheduleProgress progress, String repository) {
+    return RetentionPolicy.of(schedule)
+        .expired(
+            of(progress, repository),
+            parts.clock().now(),
+            made -> parts.isBad().test(repository, made.label + "/" + made.timestamp));
+  }
+
+  private static List<Made> of(ScheduleProgress progress, String repository) {
+    return progress.made.stream().filter(m -> m.repository.equals(repository)).toList();
+  }
+
+  /** What somebody else deleted must not count as the good one that is kept. */
+  private static void forgetVanished(
+      ScheduleProgress progress, String repository, RepositoryAccess.Opened opened)
+      throws IOException {
+    for (Made made : new ArrayList<>(of(progress, repository))) {
+      StoredSnapshot stored = opened.reader().snapshot(made.label);
+      if (!stored.hasMeta() || !stored.timestamps().contains(made.timestamp)) {
+        progress.made.remove(made);
+      }
+    }
+  }
+
+  private void delete(
+      ScheduleStore.Slot slot, ScheduleProgress progress, RepositoryAccess.Opened opened, Made made)
+      throws HostException, IOException {
+    new SnapshotDeletion(opened.store(), opened.reader()).delete(made.label, made.timestamp);
+    progress.made.remove(made);
+    parts.store().save(slot, progress);
+  }
+}

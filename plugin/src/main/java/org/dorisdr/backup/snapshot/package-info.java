@@ -1,0 +1,2 @@
+/** What is done with whole snapshots: finding, deleting, hashing their contents. */
+package org.dorisdr.backup.snapshot;
