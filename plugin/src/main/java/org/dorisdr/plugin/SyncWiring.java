@@ -28,6 +28,7 @@ import org.dorisdr.command.ShowSyncJobEventsCommand;
 import org.dorisdr.command.ShowSyncJobTablesCommand;
 import org.dorisdr.command.ShowSyncJobsCommand;
 import org.dorisdr.command.SkipSyncJobBinlogCommand;
+import org.dorisdr.command.SwitchoverSyncJobCommand;
 import org.dorisdr.config.DrConfig;
 import org.dorisdr.config.Settings;
 import org.dorisdr.host.Host;
@@ -46,6 +47,7 @@ import org.dorisdr.sql.ShowSyncJobEvents;
 import org.dorisdr.sql.ShowSyncJobTables;
 import org.dorisdr.sql.ShowSyncJobs;
 import org.dorisdr.sql.SkipSyncJobBinlog;
+import org.dorisdr.sql.SwitchoverSyncJob;
 import org.dorisdr.sync.SyncFactory;
 import org.dorisdr.sync.SyncJobChecks;
 import org.dorisdr.sync.SyncJobs;
@@ -154,6 +156,9 @@ final class SyncWiring implements AutoCloseable {
     commands.register(ShowCreateSyncJob.class, new ShowCreateSyncJobCommand(jobs, privileges));
     commands.register(
         PromoteSyncJob.class, new PromoteSyncJobCommand(jobs, privileges, host.localCluster()));
+    commands.register(
+        SwitchoverSyncJob.class,
+        new SwitchoverSyncJobCommand(jobs, privileges, host.localCluster()));
     commands.register(CheckSyncJob.class, new CheckSyncJobCommand(jobs, checks, privileges));
     commands.register(
         ShowSyncJobs.class,

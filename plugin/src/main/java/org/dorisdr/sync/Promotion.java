@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
-import org.dorisdr.cluster.Names;
-import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.HostException;
 import org.dorisdr.thrift.TGetBinlogLagResult;
 
@@ -62,9 +60,50 @@ public final class Promotion {
     if (force) {
       notes.add("the source was not asked what is missing");
     }
-    int tables = release(slot.record(), progress, force, notes);
+    return finish(slot, progress, force, missing, notes);
+  }
+
+  private Outcome finish(
+      SyncStore.Slot slot, SyncProgress progress, boolean force, long missing, List<String> notes)
+      throws HostException, ClusterException {
+    SyncParts parts = jobs.parts();
+    Cluster source = force ? null : parts.connections().remote(slot.record().cluster);
+    TableRelease release =
+        new TableRelease(slot.record(), parts.connections().own(), source, parts.io());
+    release.run(progress);
+    notes.addAll(release.notes());
     jobs.markPromoted(slot, "at " + progress.position + (force ? ", by force" : ""));
-    return new Outcome(progress.position, progress.positionMs, missing, tables, notes);
+    return new Outcome(progress.position, progress.positionMs, missing, release.released(), notes);
+  }
+
+  /**
+   * A planned switch that loses nothing: goes on only if the source has been quiet and all of it is
+   * here, and looks again when the job has stopped. Before that nothing was changed.
+   *
+   * @throws HostException if the source is still written to; the job goes on then
+   */
+  public Outcome switchover(String name)
+      throws HostException, ClusterException, InterruptedException {
+    SyncStore.Slot slot = jobs.get(name);
+    if (slot.record().state != SyncJobRecord.State.RUNNING) {
+      throw new HostException(
+          "sync job '" + name + "' is " + slot.record().state + ". HINT: RESUME SYNC JOB " + name);
+    }
+    refuseIfNotInStep(slot, jobs.progress(slot));
+    SourceQuiet quiet = new SourceQuiet(jobs, slot);
+    long last = quiet.awaitAllApplied();
+    SyncProgress progress = jobs.stopForGood(slot, CALM_WAIT);
+    boolean complete = false;
+    try {
+      refuseIfNotInStep(slot, progress);
+      quiet.refuseIfMoved(last, progress);
+      complete = true;
+    } finally {
+      if (!complete) {
+        jobs.resume(name);
+      }
+    }
+    return finish(slot, progress, false, 0, new ArrayList<>());
   }
 
   private static void refuseIfNotInStep(SyncStore.Slot slot, SyncProgress progress)
@@ -92,60 +131,5 @@ public final class Promotion {
             .frontend()
             .getBinlogLag(BinlogFeed.request(slot.record(), progress, progress.position));
     return lag.getLag();
-  }
-
-  private int release(
-      SyncJobRecord record, SyncProgress progress, boolean force, List<String> notes)
-      throws ClusterException {
-    Cluster target = jobs.parts().connections().own();
-    int released = 0;
-    for (TableProgress table : progress.tables.values()) {
-      if (table.state != TableProgress.State.NORMAL) {
-        notes.add("table " + table.targetName + " is not in step: " + table.reason);
-      }
-      if (table.view) {
-        continue;
-      }
-      String name = Names.quote(record.targetDatabase, table.targetName);
-      try {
-        target.sql().run(null, "ALTER TABLE " + name + " SET (\"is_being_synced\" = \"false\")");
-        released++;
-        dynamicPartitions(record, table, name, force, notes);
-      } catch (ClusterException e) {
-        notes.add("table " + table.targetName + ": " + e.getMessage());
-      }
-    }
-    return released;
-  }
-
-  /**
-   * A copy switches dynamic partitions off. They are switched on again only where the source is
-   * known to have them on: they drop old partitions by themselves.
-   */
-  private void dynamicPartitions(
-      SyncJobRecord record, TableProgress table, String name, boolean force, List<String> notes)
-      throws ClusterException {
-    Rows create = jobs.parts().connections().own().sql().run(null, "SHOW CREATE TABLE " + name);
-    boolean has =
-        create.rows().stream().anyMatch(r -> r.get(1).contains("\"dynamic_partition.enable\""));
-    if (!has || Inspection.isOn(create, "dynamic_partition.enable")) {
-      return;
-    }
-    if (force) {
-      notes.add("table " + table.targetName + ": dynamic partitions were left off");
-      return;
-    }
-    Cluster source = jobs.parts().connections().remote(record.cluster);
-    Rows there =
-        source
-            .sql()
-            .run(null, "SHOW CREATE TABLE " + Names.quote(record.sourceDatabase, table.sourceName));
-    if (Inspection.isOn(there, "dynamic_partition.enable")) {
-      jobs.parts()
-          .connections()
-          .own()
-          .sql()
-          .run(null, "ALTER TABLE " + name + " SET (\"dynamic_partition.enable\" = \"true\")");
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.dorisdr.command.Commands;
 import org.dorisdr.fe.FeStatement;
 import org.dorisdr.testing.MemoryHost;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +56,9 @@ class PacketsTest {
 
   @Test
   void saysThatAStatementIsNotSupportedYet() {
-    assertThatThrownBy(() -> run("SWITCHOVER SYNC JOB j"))
+    FeStatement.Ours nobodys =
+        (FeStatement.Ours) new Packets(new Commands()).read("SWITCHOVER SYNC JOB j", true).get(0);
+    assertThatThrownBy(() -> nobodys.action().run(MemoryHost.CALLER))
         .hasMessage("not supported yet: SWITCHOVER SYNC JOB");
   }
 

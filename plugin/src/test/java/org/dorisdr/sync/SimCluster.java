@@ -40,6 +40,11 @@ final class SimCluster implements Cluster {
   final Map<String, SimCluster> network;
 
   boolean databaseExists;
+
+  /** Whether it says that it is busy whenever a transaction is to be committed. */
+  boolean refuseCommits;
+
+  long binlogsHandedOut;
   long firstKept = -1;
   private long ids;
   private long journal = 100;

@@ -69,6 +69,9 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   @Override
   public void commitTxn(TCommitTxnRequest request) throws ClusterException {
     own.faults.before("commitTxn");
+    if (own.refuseCommits) {
+      throw ClusterException.transientError("too busy");
+    }
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     if (txn == null) {
       throw ClusterException.refused("transaction [" + request.getTxnId() + "] not found");
@@ -124,6 +127,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     if (found.isEmpty()) {
       return result.setStatus(status(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ));
     }
+    own.binlogsHandedOut += found.size();
     return result.setStatus(status(TStatusCode.OK)).setBinlogs(found);
   }
 

@@ -109,6 +109,11 @@ final class SimWorld {
     return worker.view();
   }
 
+  /** As SHOW SYNC JOBS sees it. */
+  SyncProgress live() {
+    return worker.view();
+  }
+
   SyncProgress progress() {
     try {
       return store.progress(0);

@@ -73,6 +73,7 @@ public final class ScriptRunner implements AutoCloseable {
       case "same" -> act(lines, content, "same", c -> SameContent.check(world, arguments, content));
       case "kill" -> act(lines, content, "kill", c -> done(() -> world.kill(arguments)));
       case "start" -> act(lines, content, "start", c -> done(() -> world.start(arguments)));
+      case "page" -> act(lines, content, "page", c -> PageCommand.check(arguments, content));
       case "writing" -> act(lines, content, "writing", c -> startWriting(c, arguments));
       case "written" -> act(lines, content, "written", c -> endWriting());
       case "tpch" -> act(lines, content, "tpch", c -> load(c, arguments));

@@ -43,6 +43,8 @@ public final class SandboxWorld implements ScriptWorld {
         Integer.toString(clusters.source().ports().rpc()),
         "target.query_port",
         Integer.toString(clusters.target().ports().query()),
+        "target.http_port",
+        Integer.toString(clusters.target().ports().feHttp()),
         "s3.endpoint",
         clusters.s3Endpoint(),
         "s3.bucket",

@@ -1,0 +1,83 @@
+package org.dorisdr.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.dorisdr.host.HostException;
+import org.dorisdr.job.UnknownFormatException;
+import org.junit.jupiter.api.Test;
+
+/** A slow or dead cluster makes the lag grow, never what the job keeps in memory. */
+class BackPressureTest {
+  private static final int WRITES = 3_000;
+
+  private final SimWorld world = new SimWorld(7);
+
+  private void following() {
+    world.user.createTable("a", "p1");
+    world.createJob();
+    world.settle();
+  }
+
+  private void write(int times) {
+    SimTable table = world.source.tables.get("a");
+    for (int i = 0; i < times; i++) {
+      world.user.insert(Map.of(table, table.partitions.get("p1")));
+    }
+  }
+
+  private void set(String key, String value) throws HostException {
+    SyncStore.Slot slot = world.store.find("job").orElseThrow();
+    slot.record().properties.put(key, value);
+    world.store.update(slot);
+    world.restart();
+  }
+
+  @Test
+  void readsNoFurtherAheadThanABatchWhenTheTargetTakesNothing() throws Exception {
+    following();
+    world.target.refuseCommits = true;
+    write(WRITES);
+    for (int i = 0; i < 500; i++) {
+      world.step();
+    }
+    assertThat(world.source.binlogsHandedOut).isLessThanOrEqualTo(3 * 128);
+    assertThat(world.target.txns.values().stream().filter(t -> !t.committed)).hasSizeLessThan(40);
+    assertThat(world.live().lagBinlogs).isGreaterThan(WRITES - 200);
+    world.target.refuseCommits = false;
+    world.settle();
+    assertThat(world.target.content()).isEqualTo(world.source.content());
+  }
+
+  @Test
+  void appliesNoFasterThanAllowedAndLosesNothing() throws Exception {
+    following();
+    set(SyncProperties.MAX_TRANSACTIONS_PER_SECOND, "50");
+    write(500);
+    long start = world.clock.nanoTime();
+    world.settle();
+    Duration took = Duration.ofNanos(world.clock.nanoTime() - start);
+    assertThat(took).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(20));
+    assertThat(world.target.content()).isEqualTo(world.source.content());
+  }
+
+  @Test
+  void restsInItsWindowWithTheLagTrueAndCatchesUpAfterwards()
+      throws HostException, UnknownFormatException {
+    following();
+    set(SyncProperties.PAUSE_WINDOW, "00:00-12:00,12:00-00:00");
+    long before = world.progress().position;
+    write(20);
+    for (int i = 0; i < 50; i++) {
+      world.step();
+    }
+    assertThat(world.progress().position).isEqualTo(before);
+    assertThat(world.live().lagBinlogs).isEqualTo(20);
+    assertThat(world.live().waitsFor).startsWith("pause_window");
+    set(SyncProperties.PAUSE_WINDOW, "");
+    world.settle();
+    assertThat(world.target.content()).isEqualTo(world.source.content());
+    assertThat(world.progress().fullCopies).isEqualTo(1);
+  }
+}
