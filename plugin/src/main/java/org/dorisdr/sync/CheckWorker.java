@@ -49,10 +49,11 @@ final class CheckWorker implements Worker {
         record = null;
         return NEVER;
       }
-      if (slot.record().state != SyncJobRecord.State.RUNNING) {
+      boolean over = slot.record().state == SyncJobRecord.State.PROMOTED;
+      if (slot.record().state == SyncJobRecord.State.PAUSED) {
         return LATER;
       }
-      if (record.pending.isEmpty()) {
+      if (over || record.pending.isEmpty()) {
         finish(slot);
         record = null;
         return NEVER;

@@ -28,7 +28,9 @@ final class PartitionCheck {
     /** It is no longer there on the source. */
     GONE,
     /** No common point was found; says nothing about the content. */
-    BUSY
+    BUSY,
+    /** The same, and it makes no sense to try again soon. */
+    LATE
   }
 
   /**
@@ -97,7 +99,7 @@ final class PartitionCheck {
     hold.allow(there.version());
     String late = scope.awaitReached(hold, there.version(), REACH_LIMIT);
     if (late != null) {
-      return busy(late);
+      return new Result(hold.isBroken() ? Kind.BUSY : Kind.LATE, late, Duration.ZERO);
     }
     ContentHash hashHere = hash(scope.target(), scope.record().targetDatabase, table.targetName);
     One here = target().get(range);

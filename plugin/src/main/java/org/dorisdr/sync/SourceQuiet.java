@@ -1,19 +1,23 @@
 package org.dorisdr.sync;
 
 import java.time.Duration;
+import java.util.List;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
 import org.dorisdr.thrift.TGetBinlogLagResult;
 
 /**
  * Whether nobody writes to the source of a job any more. Doris has no switch that makes a database
- * read-only, so this can only be observed: the stream of binlogs stands still, and all of it is on
- * the target. For one use by one thread.
+ * read-only, so this can only be observed: no transaction is open, the stream of binlogs stands
+ * still, and all of it is on the target. For one use by one thread.
  */
 final class SourceQuiet {
 
+  private static final List<String> OPEN = List.of("prepare", "precommitted", "committed");
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration APPLY_LIMIT = Duration.ofSeconds(60);
@@ -60,9 +64,32 @@ final class SourceQuiet {
 
   /** Refuses if something came after {@code last}, or is not applied. */
   void refuseIfMoved(long last, SyncProgress progress) throws HostException, ClusterException {
+    // Asked first: what is committed after this answer has a binlog in the next.
+    refuseIfOpen();
     TGetBinlogLagResult now = lag(progress);
     if (now.getLag() > 0 || now.getLastCommitSeq() != last) {
       throw refusal("it was written to after binlog " + last);
+    }
+  }
+
+  /** What is begun may still be committed, after everybody has stopped to begin anything. */
+  private void refuseIfOpen() throws HostException, ClusterException {
+    for (String status : OPEN) {
+      Rows rows =
+          source
+              .sql()
+              .run(
+                  null,
+                  "SHOW TRANSACTION FROM "
+                      + Names.quote(slot.record().sourceDatabase)
+                      + " WHERE STATUS = '"
+                      + status
+                      + "'");
+      if (!rows.isEmpty()) {
+        throw refusal(
+            "%d transactions are %s, among them '%s'"
+                .formatted(rows.rows().size(), status, rows.value(0, "Label")));
+      }
     }
   }
 

@@ -115,6 +115,10 @@ final class TableCheck {
             return;
           }
         }
+        case LATE -> {
+          busy.add("partition " + name + ": " + result.text());
+          return;
+        }
         default -> {}
       }
       // So that the job is held up for less than a third of the time.
