@@ -14,6 +14,10 @@ public final class Partition {
   public long id;
   public String name;
   public boolean temporary;
+
+  /** An INSERT OVERWRITE fills it; whoever finds it without that statement drops it. */
+  public boolean overwriting;
+
   public PartitionItem item = PartitionItem.WHOLE;
   public Distribution distribution;
   public int replicationNum = 1;

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -17,16 +18,16 @@ import org.dorisdr.minidoris.thrift.TMiniValue;
 /** Runs INSERT. Thread safe. */
 final class InsertHandler {
   private final QueryContext context;
+  private final OverwritePartitions overwrites;
 
-  InsertHandler(QueryContext context) {
+  InsertHandler(QueryContext context, OverwritePartitions overwrites) {
     this.context = context;
+    this.overwrites = overwrites;
   }
 
   StatementResult run(Session session, String sql) {
     InsertStatement insert = new InsertParser(sql).parse();
-    if (insert.overwrite()) {
-      throw StatementError.general("minidoris does not support INSERT OVERWRITE yet");
-    }
+    check(insert);
     TableRef ref =
         new TableRef(
             insert.database() == null ? session.database() : insert.database(),
@@ -41,6 +42,21 @@ final class InsertHandler {
               return new long[] {tables.database(ref.database()).id, tables.olapTable(ref).id};
             });
     context.access().checkLoad(session, ref.database(), ref.table());
+    return insert.overwrite()
+        ? overwrite(session, insert, ref, ids)
+        : load(session, insert, ref, ids);
+  }
+
+  private static void check(InsertStatement insert) {
+    if (insert.autoDetect() && !insert.overwrite()) {
+      throw StatementError.general("PARTITION(*) is only for INSERT OVERWRITE");
+    }
+    if (insert.overwrite() && insert.temporary()) {
+      throw StatementError.general("INSERT OVERWRITE does not take temporary partitions");
+    }
+  }
+
+  private StatementResult load(Session session, InsertStatement insert, TableRef ref, long[] ids) {
     return context
         .loads()
         .run(
@@ -49,6 +65,20 @@ final class InsertHandler {
             ids[1],
             insert.label(),
             txn -> context.locked(() -> plan(session, insert, ref, txn)));
+  }
+
+  /** Fills temporary partitions, which then take the place of those that are overwritten. */
+  private StatementResult overwrite(
+      Session session, InsertStatement insert, TableRef ref, long[] ids) {
+    OverwritePartitions.Overwrite overwrite = overwrites.begin(ids[0], ids[1], ref.partitions());
+    try {
+      TableRef fresh = new TableRef(ref.database(), ref.table(), overwrite.temporaryNames(), true);
+      StatementResult result = load(session, insert, fresh, ids);
+      overwrites.replace(overwrite, insert.autoDetect());
+      return result;
+    } finally {
+      overwrites.end(overwrite);
+    }
   }
 
   private List<TMiniExecRequest> plan(

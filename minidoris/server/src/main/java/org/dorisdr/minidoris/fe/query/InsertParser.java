@@ -27,8 +27,12 @@ final class InsertParser {
     List<String> name = qualifiedName();
     boolean temporary = lexer.acceptWord("temporary");
     List<String> partitions = List.of();
+    boolean autoDetect = false;
     if (lexer.acceptWord("partition") || lexer.acceptWord("partitions")) {
-      partitions = lexer.isSymbol("(") ? names() : List.of(lexer.name());
+      autoDetect = lexer.isSymbol("(") && allPartitions();
+      if (!autoDetect) {
+        partitions = lexer.isSymbol("(") ? names() : List.of(lexer.name());
+      }
     }
     String label = null;
     if (lexer.acceptWord("with")) {
@@ -49,6 +53,7 @@ final class InsertParser {
         overwrite,
         partitions,
         temporary,
+        autoDetect,
         label,
         columns,
         rows,
@@ -70,6 +75,18 @@ final class InsertParser {
     }
     SqlLexer ahead = new SqlLexer(sql.substring(lexer.start() + 1));
     return !ahead.isWord("select") && !ahead.isWord("with") && !ahead.isSymbol("(");
+  }
+
+  /** Takes {@code (*)}, if that follows. */
+  private boolean allPartitions() {
+    SqlLexer ahead = new SqlLexer(sql.substring(lexer.start() + 1));
+    if (!ahead.isSymbol("*")) {
+      return false;
+    }
+    lexer.expectSymbol("(");
+    lexer.expectSymbol("*");
+    lexer.expectSymbol(")");
+    return true;
   }
 
   private List<String> names() {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param database null = the session's
  * @param partitions names; empty = all
  * @param temporary the partitions are temporary ones
+ * @param autoDetect {@code PARTITION(*)}: overwrite those partitions for which rows come
  * @param label null = a new one
  * @param columns names as given; empty = all visible columns
  * @param rows literal rows; null if {@code query} gives them. An element is null for NULL, {@link
@@ -20,6 +21,7 @@ record InsertStatement(
     boolean overwrite,
     List<String> partitions,
     boolean temporary,
+    boolean autoDetect,
     String label,
     List<String> columns,
     List<String[]> rows,

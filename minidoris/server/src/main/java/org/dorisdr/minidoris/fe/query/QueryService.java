@@ -6,7 +6,9 @@ import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.update.Update;
-import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -21,10 +23,10 @@ public final class QueryService {
   private final UpdateHandler updates;
   private final DeleteHandler deletes;
 
-  QueryService(Frontend frontend, BackendClients clients, TableAccess access) {
+  QueryService(FeServer frontend, BackendClients clients, TableAccess access) {
     Executor executor = new Executor(frontend, clients);
     context = new QueryContext(frontend, executor, new LoadRunner(frontend, executor), access);
-    inserts = new InsertHandler(context);
+    inserts = new InsertHandler(context, new OverwritePartitions(new Ddl(frontend)));
     updates = new UpdateHandler(context);
     deletes = new DeleteHandler(context);
   }

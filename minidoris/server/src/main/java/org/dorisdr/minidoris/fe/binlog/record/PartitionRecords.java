@@ -41,11 +41,13 @@ final class PartitionRecords {
   }
 
   private static String addSql(Partition partition) {
-    return "ADD "
-        + (partition.temporary ? "TEMPORARY " : "")
-        + "PARTITION `"
-        + partition.name
-        + "` VALUES "
+    String start =
+        "ADD " + (partition.temporary ? "TEMPORARY " : "") + "PARTITION `" + partition.name + "` ";
+    if (!partition.item.isRange() && !partition.item.isList()) {
+      return start;
+    }
+    return start
+        + "VALUES "
         + PartitionValues.sql(partition.item)
         + " (\"version_info\" = \""
         + partition.visibleVersion

@@ -49,6 +49,7 @@ public record ReplacePartitionsOp(
       if (partition != null) {
         table.temporaryPartitions.remove(partition.id);
         partition.temporary = false;
+        partition.overwriting = false;
         partition.name = oldNames ? partitions.get(i) : partition.name;
         table.partitions.put(partition.id, partition);
       }
