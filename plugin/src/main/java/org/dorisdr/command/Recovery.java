@@ -48,7 +48,7 @@ public final class Recovery {
     return planner.plan(recover);
   }
 
-  private static String database(QualifiedName name, Caller caller) throws CommandException {
+  static String database(QualifiedName name, Caller caller) throws CommandException {
     String database = name.database().map(Name::text).orElse(caller.database());
     if (database == null) {
       throw new CommandException("No database selected");

@@ -10,6 +10,7 @@ import org.dorisdr.backup.snapshot.SnapshotUse;
 import org.dorisdr.backup.store.ObjectStores;
 import org.dorisdr.command.Commands;
 import org.dorisdr.command.DropSnapshotCommand;
+import org.dorisdr.command.ExplainRestoreCommand;
 import org.dorisdr.command.Privileges;
 import org.dorisdr.command.ShowSnapshotCommand;
 import org.dorisdr.command.VerifySnapshotCommand;
@@ -19,6 +20,7 @@ import org.dorisdr.host.Host;
 import org.dorisdr.job.JobScheduler;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.sql.DropSnapshot;
+import org.dorisdr.sql.ExplainRestore;
 import org.dorisdr.sql.ShowSnapshot;
 import org.dorisdr.sql.VerifySnapshot;
 
@@ -76,6 +78,8 @@ final class SnapshotWiring {
     commands.register(
         VerifySnapshot.class,
         new VerifySnapshotCommand(repositories, proofs, privileges, host.clock()));
+    commands.register(
+        ExplainRestore.class, new ExplainRestoreCommand(repositories, host.localSql(), privileges));
     commands.register(
         ShowSnapshot.class,
         new ShowSnapshotCommand(

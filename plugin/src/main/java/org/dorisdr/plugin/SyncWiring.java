@@ -121,6 +121,10 @@ final class SyncWiring implements AutoCloseable {
     return metrics;
   }
 
+  SyncJobs jobs() {
+    return jobs;
+  }
+
   /** Threads for calls that wait for somebody else. */
   ExecutorService io() {
     return io;

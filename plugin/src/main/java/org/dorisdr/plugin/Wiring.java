@@ -27,6 +27,8 @@ import org.dorisdr.command.SetFrontendConfigCommand;
 import org.dorisdr.command.ShowFrontendConfigCommand;
 import org.dorisdr.command.ShowRecycleBinCommand;
 import org.dorisdr.command.ShowRemoteClustersCommand;
+import org.dorisdr.command.SnapshotSources;
+import org.dorisdr.command.TableSources;
 import org.dorisdr.config.DrConfig;
 import org.dorisdr.config.Secrets;
 import org.dorisdr.config.Settings;
@@ -59,6 +61,7 @@ final class Wiring implements AutoCloseable {
   private final Commands commands = new Commands();
   private final Packets packets = new Packets(commands);
   private SyncWiring sync;
+  private SnapshotWiring snapshots;
 
   Wiring(Host host, RandomGenerator random) {
     this.host = host;
@@ -85,7 +88,7 @@ final class Wiring implements AutoCloseable {
     }
     sync = new SyncWiring(host, clusters, config, random);
     sync.register(commands, privileges);
-    SnapshotWiring snapshots = new SnapshotWiring(host, new RepositoryStores(), sync.io(), config);
+    snapshots = new SnapshotWiring(host, new RepositoryStores(), sync.io(), config);
     snapshots.runOn(sync.scheduler());
     snapshots.register(commands, privileges);
     clusterCommands();
@@ -127,7 +130,15 @@ final class Wiring implements AutoCloseable {
     commands.register(RecoverTable.class, recover);
     commands.register(RecoverPartition.class, recover);
     commands.register(RecoverTables.class, new RecoverTablesCommand(recovery));
-    commands.register(ExplainRecover.class, new ExplainRecoverCommand(recovery));
+    TableSources sources =
+        new TableSources(
+            bin,
+            new SnapshotSources(snapshots.repositories(), snapshots.proofs(), host.localCluster()),
+            sync.jobs(),
+            host.localSql(),
+            host.clock(),
+            host.localCluster());
+    commands.register(ExplainRecover.class, new ExplainRecoverCommand(recovery, sources));
   }
 
   /** Made when first needed: the cluster token is not there while the FE loads. */

@@ -162,7 +162,7 @@ public final class RecoverPlanner {
         .findFirst()
         .orElseThrow(
             () ->
-                new HostException(
+                new NotInBinException(
                     "%s was last dropped at %s, before %s. HINT: name an earlier time"
                         .formatted(
                             what,
@@ -170,8 +170,8 @@ public final class RecoverPlanner {
                             Moment.show(moment))));
   }
 
-  private static HostException notInBin(String what) {
-    return new HostException(
+  private static NotInBinException notInBin(String what) {
+    return new NotInBinException(
         what + " is not in the recycle bin. HINT: SHOW RECYCLE BIN lists what is");
   }
 

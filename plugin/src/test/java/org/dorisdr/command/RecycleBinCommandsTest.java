@@ -69,7 +69,7 @@ class RecycleBinCommandsTest {
       return new RecoverTablesCommand(recovery).run(tables, MemoryHost.CALLER);
     }
     if (statement instanceof ExplainRecover explain) {
-      return new ExplainRecoverCommand(recovery).run(explain, MemoryHost.CALLER);
+      return new ExplainRecoverCommand(recovery, null).run(explain, MemoryHost.CALLER);
     }
     return new RecoverCommand(recovery).run(statement, MemoryHost.CALLER);
   }
@@ -153,6 +153,9 @@ class RecycleBinCommandsTest {
                 "2026-01-01 09:00:00",
                 "p2",
                 "RECOVER PARTITION `p1` 1001 AS `p2` FROM `d`.`live`",
+                null,
+                "RECYCLE BIN",
+                null,
                 null));
     assertThat(run("EXPLAIN RECOVER DATABASE gone").rows().get(0))
         .contains("RECOVER DATABASE `gone` 20");

@@ -1,0 +1,72 @@
+package org.dorisdr.backup.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.Rows;
+import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalSql;
+
+/** What a database holds now. Every call asks the FE. Thread safe. */
+final class LocalTables {
+  private final LocalSql sql;
+  private final String database;
+
+  /** A partition as SHOW PARTITIONS tells it. */
+  record LocalPartition(String buckets, String replicas) {}
+
+  LocalTables(LocalSql sql, String database) {
+    this.sql = sql;
+    this.database = database;
+  }
+
+  boolean databaseExists() throws HostException {
+    return rows("SHOW DATABASES").rows().stream().anyMatch(r -> r.get(0).equals(database));
+  }
+
+  /** Names with their types, {@code BASE TABLE} or {@code VIEW}. */
+  Map<String, String> types() throws HostException {
+    Map<String, String> types = new LinkedHashMap<>();
+    for (List<String> row : rows("SHOW FULL TABLES FROM " + Names.quote(database)).rows()) {
+      types.put(row.get(0), row.get(1));
+    }
+    return types;
+  }
+
+  Map<String, LocalPartition> partitions(String table) throws HostException {
+    Rows rows = rows("SHOW PARTITIONS FROM " + Names.quote(database, table));
+    Map<String, LocalPartition> found = new LinkedHashMap<>();
+    for (int i = 0; i < rows.rows().size(); i++) {
+      found.put(
+          rows.value(i, "PartitionName"),
+          new LocalPartition(rows.value(i, "Buckets"), rows.value(i, "ReplicationNum")));
+    }
+    return found;
+  }
+
+  /** Names of the columns in order. */
+  List<String> columns(String table) throws HostException {
+    Rows rows = rows("DESC " + Names.quote(database, table));
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < rows.rows().size(); i++) {
+      names.add(rows.value(i, "Field"));
+    }
+    return names;
+  }
+
+  long aliveBackends() throws HostException {
+    Rows rows = rows("SHOW BACKENDS");
+    long alive = 0;
+    for (int i = 0; i < rows.rows().size(); i++) {
+      alive += "true".equalsIgnoreCase(rows.value(i, "Alive")) ? 1 : 0;
+    }
+    return alive;
+  }
+
+  private Rows rows(String statement) throws HostException {
+    LocalSql.Result result = sql.run(null, statement);
+    return new Rows(result.columns(), result.rows());
+  }
+}

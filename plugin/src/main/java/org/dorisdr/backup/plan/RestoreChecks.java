@@ -1,0 +1,86 @@
+package org.dorisdr.backup.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dorisdr.backup.plan.LocalTables.LocalPartition;
+import org.dorisdr.backup.snapshot.SnapshotMeta;
+
+/**
+ * The checks by which Doris refuses to restore over a table that is there, as far as they can be
+ * told from outside: names of columns, buckets, replicas. Types and ranges Doris itself compares.
+ */
+final class RestoreChecks {
+  private RestoreChecks() {}
+
+  /** In Doris's words; null if nothing is in the way. */
+  static String obstacle(
+      String name,
+      String newName,
+      Set<String> partitions,
+      JsonNode schema,
+      Map<String, LocalPartition> present,
+      List<String> columns,
+      RestoreOptions options) {
+    if (!name.equals(newName)) {
+      return "Table %s already exist but with different schema. HINT: Doris never restores under another name over a table that is there"
+          .formatted(newName);
+    }
+    if (!columns(schema).equals(columns)) {
+      return "Table %s already exist but with different schema: %s in the snapshot, %s here. HINT: restore AS another name"
+          .formatted(newName, columns(schema), columns);
+    }
+    boolean unpartitioned = partitions.contains(name) && !present.containsKey(name);
+    if (unpartitioned) {
+      return "Table's partition type is different from the one in the snapshot: " + newName;
+    }
+    Map<String, JsonNode> meta = SnapshotMeta.partitions(schema);
+    for (String partition : partitions) {
+      String obstacle =
+          partition(newName, partition, meta.get(partition), present.get(partition), options);
+      if (obstacle != null) {
+        return obstacle;
+      }
+    }
+    return null;
+  }
+
+  private static String partition(
+      String table, String name, JsonNode wanted, LocalPartition here, RestoreOptions options) {
+    if (here == null || wanted == null) {
+      return null;
+    }
+    String buckets = wanted.path("di").path("bucketNum").asText("");
+    if (!buckets.isEmpty() && here.buckets() != null && !buckets.equals(here.buckets())) {
+      return "Table %s already exist but with different schema: partition %s has %s buckets in the snapshot, %s here"
+          .formatted(table, name, buckets, here.buckets());
+    }
+    boolean replicasDiffer =
+        options.replicas() > 0
+            && here.replicas() != null
+            && !here.replicas().equals(Integer.toString(options.replicas()));
+    return replicasDiffer
+        ? "Partition %s in table %s has different replication num '%s' with partition in repository, which is %d. HINT: \"replication_num\" = \"%s\""
+            .formatted(name, table, here.replicas(), options.replicas(), here.replicas())
+        : null;
+  }
+
+  /** Visible columns of the table itself in the snapshot. */
+  private static List<String> columns(JsonNode schema) {
+    long base =
+        SnapshotMeta.partitions(schema).values().stream()
+            .map(p -> SnapshotMeta.indexes(p).get(0).path("id").asLong())
+            .findFirst()
+            .orElse(schema.path("bid").asLong());
+    JsonNode index = SnapshotMeta.first(schema, "itm", "indexIdToMeta").path(Long.toString(base));
+    List<String> names = new ArrayList<>();
+    for (JsonNode column : SnapshotMeta.first(index, "sc", "schema")) {
+      if (column.path("visible").asBoolean(true)) {
+        names.add(column.path("name").asText());
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,253 @@
+package org.dorisdr.backup.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dorisdr.backup.plan.LocalTables.LocalPartition;
+import org.dorisdr.backup.snapshot.RepositoryAccess;
+import org.dorisdr.backup.snapshot.SnapshotMeta;
+import org.dorisdr.backup.store.SnapshotInfo;
+import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalSql;
+import org.dorisdr.sql.Name;
+import org.dorisdr.sql.SnapshotObjects;
+
+/** Says what a RESTORE would do; changes nothing. Used by one thread for one statement. */
+public final class RestorePlanner {
+  private static final String DAMAGE =
+      "until the restore ends nobody can read or load what is replaced, and if it fails while files are"
+          + " moved what is replaced may be damaged. HINT: \"atomic_restore\" = \"true\" avoids both";
+  private static final String GONE =
+      "the replaced table is erased at the end and does not go to the recycle bin";
+
+  private final LocalTables local;
+  private final RestoreOptions options;
+  private final List<PlannedAction> plan = new ArrayList<>();
+  private final Map<String, Long> bytes = new HashMap<>();
+  private Map<String, String> types = Map.of();
+
+  public RestorePlanner(LocalSql sql, String database, RestoreOptions options) {
+    this.local = new LocalTables(sql, database);
+    this.options = options;
+  }
+
+  /** All actions, in the order of names. */
+  public List<PlannedAction> plan(
+      RepositoryAccess.Opened opened, String label, String timestamp, SnapshotObjects objects)
+      throws HostException, IOException {
+    SnapshotInfo info = opened.reader().info(label, timestamp);
+    SnapshotMeta meta = SnapshotMeta.parse(opened.reader().meta(label));
+    if (!local.databaseExists()) {
+      block("RESTORE", label, "the database to restore into does not exist. HINT: CREATE DATABASE");
+      return plan;
+    }
+    types = local.types();
+    backends(label);
+    sizes(opened, info);
+    Map<String, SnapshotObjects.Table> named = named(objects, info);
+    Set<String> restored = new HashSet<>();
+    for (String table : info.tables().keySet().stream().sorted().toList()) {
+      if (takes(objects, named.get(table), table)) {
+        restored.add(table(table, info.tables().get(table), meta, named.get(table), objects));
+      }
+    }
+    for (String view : info.views()) {
+      if (takes(objects, named.get(view), view)) {
+        restored.add(view(view, named.get(view)));
+      }
+    }
+    clean(restored);
+    return plan;
+  }
+
+  private void block(String action, String object, String obstacle) {
+    plan.add(new PlannedAction(action, object, null, 0, obstacle, null));
+  }
+
+  private void backends(String label) throws HostException {
+    long alive = local.aliveBackends();
+    if (options.replicas() > alive) {
+      block(
+          "RESTORE",
+          label,
+          "replication_num is %d but there are %d backends. HINT: \"replication_num\" = \"%d\""
+              .formatted(options.replicas(), alive, Math.max(1, alive)));
+    }
+  }
+
+  /** Bytes of each {@code table} and {@code table.partition}. */
+  private void sizes(RepositoryAccess.Opened opened, SnapshotInfo info) throws IOException {
+    Map<String, SnapshotInfo.TabletFiles> folders = new HashMap<>();
+    info.tablets(opened.reader().layout()).forEach(t -> folders.put(t.folder(), t));
+    opened
+        .store()
+        .list(
+            opened.reader().layout().content(info.name()) + "/",
+            entry -> {
+              String folder = entry.path().substring(0, entry.path().lastIndexOf('/'));
+              SnapshotInfo.TabletFiles tablet = folders.get(folder);
+              if (tablet != null && tablet.files().contains(entry.name())) {
+                bytes.merge(tablet.table() + "\n" + tablet.partition(), entry.bytes(), Long::sum);
+              }
+            });
+  }
+
+  private Map<String, SnapshotObjects.Table> named(SnapshotObjects objects, SnapshotInfo info) {
+    Map<String, SnapshotObjects.Table> named = new LinkedHashMap<>();
+    for (SnapshotObjects.Table table : objects.tables()) {
+      String name = table.name().last().text();
+      named.put(name, table);
+      boolean known = info.tables().containsKey(name) || info.views().contains(name);
+      if (!known && objects.mode() == SnapshotObjects.Mode.ON) {
+        block(
+            "RESTORE", name, "Table %s does not exist in snapshot %s".formatted(name, info.name()));
+      }
+    }
+    return named;
+  }
+
+  private static boolean takes(SnapshotObjects objects, SnapshotObjects.Table named, String table) {
+    return switch (objects.mode()) {
+      case ALL -> true;
+      case ON -> named != null;
+      case EXCLUDE -> named == null || !named.partitions().isEmpty();
+    };
+  }
+
+  private String table(
+      String name,
+      SnapshotInfo.Table table,
+      SnapshotMeta meta,
+      SnapshotObjects.Table named,
+      SnapshotObjects objects)
+      throws HostException {
+    String newName = named == null ? name : named.alias().map(Name::text).orElse(name);
+    Set<String> partitions = partitions(name, table, named, objects);
+    long all = partitions.stream().mapToLong(p -> size(name, p)).sum();
+    String type = types.get(newName);
+    if (type == null) {
+      String warning = newName.equals(name) ? null : "made beside the table that is there";
+      plan.add(new PlannedAction("CREATE TABLE", name, newName, all, null, warning));
+    } else if (!type.equalsIgnoreCase("BASE TABLE")) {
+      plan.add(
+          new PlannedAction(
+              "REPLACE TABLE",
+              name,
+              newName,
+              all,
+              "The local table %s with the same name but a different type of backup meta."
+                  .formatted(newName),
+              null));
+    } else {
+      replace(name, newName, partitions, table, meta.tables().get(name), all);
+    }
+    return newName;
+  }
+
+  private long size(String table, String partition) {
+    return bytes.getOrDefault(table + "\n" + partition, 0L);
+  }
+
+  private Set<String> partitions(
+      String name, SnapshotInfo.Table table, SnapshotObjects.Table named, SnapshotObjects objects) {
+    Set<String> all = new HashSet<>(table.partitions().keySet());
+    if (named == null || named.partitions().isEmpty()) {
+      return all;
+    }
+    Set<String> listed = new HashSet<>();
+    for (Name partition : named.partitions()) {
+      listed.add(partition.text());
+      if (!all.contains(partition.text())) {
+        block(
+            "RESTORE",
+            name,
+            "Partition %s of table %s does not exist in snapshot"
+                .formatted(partition.text(), name));
+      }
+    }
+    if (objects.mode() == SnapshotObjects.Mode.EXCLUDE) {
+      all.removeAll(listed);
+    } else {
+      all.retainAll(listed);
+    }
+    return all;
+  }
+
+  private void replace(
+      String name,
+      String newName,
+      Set<String> partitions,
+      SnapshotInfo.Table table,
+      JsonNode schema,
+      long all)
+      throws HostException {
+    Map<String, LocalPartition> present = local.partitions(newName);
+    String obstacle =
+        options.replacesAnything()
+            ? null
+            : RestoreChecks.obstacle(
+                name, newName, partitions, schema, present, local.columns(newName), options);
+    if (options.atomic()) {
+      plan.add(new PlannedAction("REPLACE TABLE", name, newName, all, obstacle, GONE));
+    } else {
+      for (String partition : partitions.stream().sorted().toList()) {
+        boolean there = present.containsKey(partition);
+        plan.add(
+            new PlannedAction(
+                there ? "REPLACE PARTITION" : "ADD PARTITION",
+                name + "." + partition,
+                newName + "." + partition,
+                size(name, partition),
+                obstacle,
+                there ? DAMAGE : null));
+      }
+    }
+    if (options.cleanPartitions()) {
+      present.keySet().stream()
+          .filter(p -> !table.partitions().containsKey(p))
+          .forEach(p -> drop("DROP PARTITION", newName + "." + p));
+    }
+  }
+
+  private String view(String name, SnapshotObjects.Table named) {
+    String newName = named == null ? name : named.alias().map(Name::text).orElse(name);
+    String type = types.get(newName);
+    if (type == null) {
+      plan.add(new PlannedAction("CREATE VIEW", name, newName, 0, null, null));
+    } else if (!type.equalsIgnoreCase("VIEW")) {
+      block(
+          "REPLACE VIEW",
+          name,
+          "The local table %s with the same name but a different type of backup meta."
+              .formatted(newName));
+    } else {
+      String warning = options.atomic() ? null : "the view that is there stays as it is";
+      plan.add(
+          new PlannedAction(
+              options.atomic() ? "REPLACE VIEW" : "KEEP VIEW", name, newName, 0, null, warning));
+    }
+    return newName;
+  }
+
+  private void clean(Set<String> restored) {
+    if (options.cleanTables()) {
+      types.forEach(
+          (name, type) -> {
+            if (!restored.contains(name)) {
+              drop(type.equalsIgnoreCase("VIEW") ? "DROP VIEW" : "DROP TABLE", name);
+            }
+          });
+    }
+  }
+
+  private void drop(String action, String object) {
+    plan.add(
+        new PlannedAction(action, object, null, 0, null, "goes to the recycle bin at the end"));
+  }
+}

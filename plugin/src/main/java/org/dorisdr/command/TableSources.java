@@ -1,0 +1,160 @@
+package org.dorisdr.command;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.host.Clock;
+import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalCluster;
+import org.dorisdr.host.LocalSql;
+import org.dorisdr.recyclebin.Moment;
+import org.dorisdr.recyclebin.RecoverStep;
+import org.dorisdr.recyclebin.RecycleBin;
+import org.dorisdr.recyclebin.RecycleEntry;
+import org.dorisdr.sql.ObjectKind;
+import org.dorisdr.sync.SyncJobRecord;
+import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.SyncStore;
+
+/**
+ * All places that a table can come back from: the recycle bin, snapshots in all repositories, sync
+ * jobs that write it. The best comes first.
+ */
+public final class TableSources {
+  private final RecycleBin bin;
+  private final SnapshotSources snapshots;
+  private final SyncJobs jobs;
+  private final LocalSql sql;
+  private final Clock clock;
+  private final LocalCluster local;
+
+  public TableSources(
+      RecycleBin bin,
+      SnapshotSources snapshots,
+      SyncJobs jobs,
+      LocalSql sql,
+      Clock clock,
+      LocalCluster local) {
+    this.bin = bin;
+    this.snapshots = snapshots;
+    this.jobs = jobs;
+    this.sql = sql;
+    this.clock = clock;
+    this.local = local;
+  }
+
+  /**
+   * @param step what the bin has of the table itself; empty if nothing
+   * @param asOf the moment named; empty = now
+   */
+  List<TableSource> find(
+      String database, String table, Optional<RecoverStep> step, Optional<String> asOf)
+      throws HostException {
+    LocalDateTime moment =
+        asOf.isPresent()
+            ? Moment.parse(asOf.get())
+            : LocalDateTime.ofInstant(clock.now(), local.zone()).withNano(0);
+    List<TableSource> sources = new ArrayList<>();
+    step.ifPresent(s -> sources.add(dropped(s)));
+    sources.addAll(partitions(database, table, asOf.isPresent() ? moment : LocalDateTime.MIN));
+    sources.addAll(snapshots.find(database, table, moment, isThere(database, table)));
+    sources.addAll(syncJobs(database, table));
+    // Stable: of two that work, the one that loses less was added first.
+    sources.sort(java.util.Comparator.comparing(s -> s.obstacle() != null));
+    return sources;
+  }
+
+  private static TableSource dropped(RecoverStep step) {
+    return new TableSource(
+        "RECYCLE BIN",
+        "TABLE",
+        step.entry().name(),
+        Long.toString(step.entry().id()),
+        Moment.show(step.entry().dropTime().orElse(null)),
+        step.newName(),
+        step.sql(),
+        step.obstacle().orElse(null),
+        "nothing: all changes until it was dropped",
+        "0.1");
+  }
+
+  /** What TRUNCATE, INSERT OVERWRITE and DROP PARTITION left of a table that is there. */
+  private List<TableSource> partitions(String database, String table, LocalDateTime moment)
+      throws HostException {
+    List<TableSource> sources = new ArrayList<>();
+    for (RecycleEntry entry : bin.entries()) {
+      boolean ofTable =
+          entry.kind() == ObjectKind.PARTITION
+              && Objects.equals(entry.database(), database)
+              && Objects.equals(entry.table(), table)
+              && entry.dropTime().filter(t -> !t.isBefore(moment)).isPresent();
+      if (ofTable) {
+        String newName = entry.name() + "_" + entry.id();
+        sources.add(
+            new TableSource(
+                "RECYCLE BIN",
+                "PARTITION",
+                entry.name(),
+                Long.toString(entry.id()),
+                Moment.show(entry.dropTime().orElse(null)),
+                newName,
+                "RECOVER PARTITION %s %d AS %s FROM %s"
+                    .formatted(
+                        Names.quote(entry.name()),
+                        entry.id(),
+                        Names.quote(newName),
+                        Names.quote(database, table)),
+                entry.obstacle().orElse(null),
+                "nothing of this partition; one of the same range must be dropped FORCE first",
+                "0.1"));
+      }
+    }
+    return sources;
+  }
+
+  private boolean isThere(String database, String table) {
+    try {
+      return sql.run(null, "SHOW TABLES FROM " + Names.quote(database)).rows().stream()
+          .anyMatch(row -> row.get(0).equals(table));
+    } catch (HostException e) {
+      // The whole database is gone, and the table with it.
+      return false;
+    }
+  }
+
+  private List<TableSource> syncJobs(String database, String table) {
+    List<TableSource> sources = new ArrayList<>();
+    for (SyncStore.Slot slot : jobs.all()) {
+      SyncJobRecord job = slot.record();
+      if (job != null && database.equals(job.targetDatabase) && writes(job, table)) {
+        boolean promoted = job.state == SyncJobRecord.State.PROMOTED;
+        sources.add(
+            new TableSource(
+                "SYNC JOB",
+                "TABLE",
+                job.name,
+                null,
+                null,
+                table,
+                "ALTER SYNC JOB %s RESYNC TABLE %s"
+                    .formatted(Names.quote(job.name), Names.quote(sourceName(job, table))),
+                promoted ? "the job was promoted and replicates no more" : null,
+                "comes as it is on cluster %s now, with all changes since, also mistakes"
+                    .formatted(job.cluster),
+                null));
+      }
+    }
+    return sources;
+  }
+
+  private static boolean writes(SyncJobRecord job, String table) {
+    return job.isTableJob() ? table.equals(job.targetTable) : job.covers(table);
+  }
+
+  private static String sourceName(SyncJobRecord job, String table) {
+    return job.isTableJob() ? job.sourceTable : table;
+  }
+}
