@@ -12,7 +12,7 @@ import org.dorisdr.minidoris.fe.catalog.CatalogManager;
 import org.dorisdr.minidoris.fe.cluster.Heartbeats;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
 import org.dorisdr.minidoris.fe.door.FrontDoor;
-import org.dorisdr.minidoris.fe.http.HttpModule;
+import org.dorisdr.minidoris.fe.http.MetricsModule;
 import org.dorisdr.minidoris.fe.query.QueryModule;
 import org.dorisdr.minidoris.fe.query.QueryService;
 import org.dorisdr.minidoris.fe.query.StreamLoadModule;
@@ -53,7 +53,7 @@ final class FeParts {
     recycleBin = fe.add(RecycleModule::new).bin();
     queries = fe.add(f -> new QueryModule(f, new TablePrivileges(auth.privileges()))).service();
     fe.add(StreamLoadModule::new);
-    fe.add(f -> new HttpModule(f, auth));
+    fe.add(MetricsModule::new);
     // Last: clients come in when everything else is there.
     fe.add(f -> new FrontDoor(f, auth));
   }

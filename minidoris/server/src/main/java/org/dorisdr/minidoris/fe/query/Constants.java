@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
@@ -13,6 +14,24 @@ import org.dorisdr.minidoris.fe.session.StatementResult;
  * is alive. Stateless.
  */
 final class Constants {
+  /** A subquery reads a table after all. */
+  private static final class NotConstant extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final Relations NONE =
+      new Relations() {
+        @Override
+        public String table(String database, String name) {
+          throw new NotConstant();
+        }
+
+        @Override
+        public String function(String name, Map<String, String> properties) {
+          throw new NotConstant();
+        }
+      };
+
   private Constants() {}
 
   /** Null if the query is more than that. */
@@ -24,10 +43,18 @@ final class Constants {
         || plain.getWithItemsList() != null) {
       return null;
     }
+    try {
+      return answer(session, plain);
+    } catch (NotConstant e) {
+      return null;
+    }
+  }
+
+  private static StatementResult answer(Session session, PlainSelect plain) {
     List<StatementResult.Column> columns = new ArrayList<>();
     List<String> row = new ArrayList<>();
     for (SelectItem<?> item : plain.getSelectItems()) {
-      String sql = new SqlRewriter(session, null).expression(item.getExpression());
+      String sql = new SqlRewriter(session, NONE).expression(item.getExpression());
       if (!literal(sql, columns, row, name(item))) {
         return null;
       }

@@ -23,6 +23,16 @@ class QueryServiceTest {
   }
 
   @Test
+  void comparesTwoTablesInAQueryWithoutFrom() {
+    c.sql(
+        "CREATE TABLE two (k INT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO two VALUES (1), (2)");
+    assertThat(c.sql("SELECT (SELECT count(*) FROM two) - (SELECT max(k) FROM two) AS d"))
+        .containsExactly("0");
+  }
+
+  @Test
   void insertsAndReadsBack() {
     c.sql(
         "CREATE TABLE t (k INT NOT NULL, v VARCHAR(20) DEFAULT 'x', d DECIMAL(10,2), t DATETIME(3))"
