@@ -62,6 +62,7 @@ final class Wiring implements AutoCloseable {
   private final Packets packets = new Packets(commands);
   private SyncWiring sync;
   private SnapshotWiring snapshots;
+  private BackupWiring backup;
 
   Wiring(Host host, RandomGenerator random) {
     this.host = host;
@@ -91,6 +92,12 @@ final class Wiring implements AutoCloseable {
     snapshots = new SnapshotWiring(host, new RepositoryStores(), sync.io(), config);
     snapshots.runOn(sync.scheduler());
     snapshots.register(commands, privileges);
+    backup = new BackupWiring(host, config, random);
+    backup.register(commands, privileges);
+    backup.runOn(sync.scheduler());
+    ScheduleWiring schedules = new ScheduleWiring(host, snapshots, backup.queue(), config);
+    schedules.register(commands, privileges);
+    schedules.runOn(sync.scheduler());
     clusterCommands();
     configCommands();
     recycleBinCommands();
@@ -171,6 +178,7 @@ final class Wiring implements AutoCloseable {
   public void close() {
     if (sync != null) {
       sync.close();
+      backup.close();
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One cluster of the sandbox: a frontend and a backend, each a process with a home of its own. */
 public final class Cluster {
-  private static final Duration START = Duration.ofSeconds(240);
+  private static final Duration START = Duration.ofSeconds(60);
 
   private final String name;
   private final Ports ports;

@@ -1,0 +1,171 @@
+package org.dorisdr.backup.request;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.backup.request.RequestRecord.Phase;
+import org.dorisdr.backup.store.SnapshotInfo;
+import org.dorisdr.backup.store.StoredSnapshot;
+import org.dorisdr.config.Settings;
+import org.dorisdr.host.HostException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leaves the repository as it should be when a backup is over. Owned by one worker. */
+final class Ender {
+  private static final Logger LOG = LoggerFactory.getLogger(Ender.class);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+  private static final int LOOKS = 8;
+
+  /** How long a store that cannot be reached is tried beyond the usual. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private final RequestParts parts;
+  private final Reuse reuse;
+  private final Outcome outcome;
+
+  /** When the folders of requests that are over were looked at last. */
+  private final Map<Long, Long> looked = new HashMap<>();
+
+  /** Since when the store does not let a request end. */
+  private final Map<Long, Long> hindered = new HashMap<>();
+
+  Ender(RequestParts parts, Reuse reuse) {
+    this.parts = parts;
+    this.reuse = reuse;
+    this.outcome = new Outcome(parts);
+  }
+
+  /** Removes what is in the folder of a whole snapshot and not of it, then ends the request. */
+  Duration finish(RequestRecord record) throws HostException {
+    try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
+      String timestamp = timestamp(record, folder.look());
+      SnapshotInfo info = folder.reader().info(record.label, timestamp);
+      Map<String, Long> kept = folder.trim(info);
+      long copied = reuse.copied(record, kept);
+      parts
+          .store()
+          .update(
+              record.id,
+              r -> {
+                r.timestamp = timestamp;
+                r.tablets = info.tablets(folder.layout()).size();
+                r.bytes = kept.values().stream().mapToLong(Long::longValue).sum();
+                r.bytesCopied = copied;
+                outcome.reach(r, Phase.FINISHED);
+              });
+      reuse.forget(record);
+      hindered.remove(record.id);
+      return Duration.ZERO;
+    } catch (IOException | HostException e) {
+      return putOff(record, Phase.FAILED, e);
+    }
+  }
+
+  private static String timestamp(RequestRecord record, StoredSnapshot snapshot)
+      throws IOException {
+    String expected =
+        record.shown.getOrDefault("CreateTime", "").replace(' ', '-').replace(':', '-');
+    List<String> found = snapshot.timestamps();
+    if (found.contains(expected)) {
+      return expected;
+    }
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    throw new IOException("the FE finished the backup but its description is not in the store yet");
+  }
+
+  /** Removes what an attempt has uploaded, unless it is whole all the same. */
+  Duration clean(RequestRecord record) throws HostException {
+    try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
+      if (folder.look().isWhole()) {
+        // The FE had written the last file before it cancelled its job.
+        parts
+            .store()
+            .update(
+                record.id,
+                r -> {
+                  r.error = null;
+                  r.phase = Phase.FINISHING;
+                });
+        return Duration.ZERO;
+      }
+      folder.remove();
+    } catch (IOException | HostException e) {
+      return putOff(record, record.goal, e);
+    }
+    reach(record, record.goal);
+    return Duration.ZERO;
+  }
+
+  private void reach(RequestRecord record, Phase goal) throws HostException {
+    long watch = parts.nowMs() + watchSpan();
+    parts
+        .store()
+        .update(
+            record.id,
+            r -> {
+              outcome.reach(r, goal);
+              r.watchMs = r.phase.isEnd() ? watch : 0;
+            });
+    looked.put(record.id, parts.nowMs());
+    hindered.remove(record.id);
+    reuse.forget(record);
+  }
+
+  private long watchSpan() {
+    return parts.config().number(Settings.BACKUP_CLEANUP_SECONDS) * 1000;
+  }
+
+  /** A store that cannot be reached holds others up for a while only; the folder stays watched. */
+  private Duration putOff(RequestRecord record, Phase goal, Exception e) throws HostException {
+    LOG.warn("backup {} cannot be brought to its end yet: {}", record.label, e.getMessage());
+    long since = hindered.computeIfAbsent(record.id, id -> parts.nowMs());
+    long limit = parts.config().number(Settings.BACKUP_STALL_SECONDS) * 1000;
+    if (parts.nowMs() - since < limit) {
+      return AGAIN;
+    }
+    parts.store().update(record.id, r -> r.error = e.getMessage());
+    reach(record, goal);
+    return Duration.ZERO;
+  }
+
+  /** Backends that were slow to stop may have written after the folder was removed. */
+  void lookAgain(RequestRecord record) throws HostException {
+    long last = looked.getOrDefault(record.id, 0L);
+    boolean over = parts.nowMs() >= record.watchMs;
+    if (parts.nowMs() - last < (over ? AGAIN.toMillis() : watchSpan() / LOOKS)) {
+      return;
+    }
+    looked.put(record.id, parts.nowMs());
+    boolean isTaken =
+        parts.store().all().stream()
+            .anyMatch(r -> r.id > record.id && r.isBackup() && isSamePlace(r, record));
+    boolean isEmpty = isTaken || removeAgain(record);
+    boolean isTooLate = parts.nowMs() >= record.watchMs + LONGEST.toMillis();
+    if (isTaken || isTooLate || (over && isEmpty)) {
+      looked.remove(record.id);
+      parts.store().update(record.id, r -> r.watchMs = 0);
+    }
+  }
+
+  private static boolean isSamePlace(RequestRecord a, RequestRecord b) {
+    return a.label.equals(b.label) && a.repository.equals(b.repository);
+  }
+
+  /** Whether nothing of an unfinished snapshot is left. */
+  private boolean removeAgain(RequestRecord record) {
+    try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
+      if (folder.exists() && !folder.look().isWhole()) {
+        folder.remove();
+      }
+      return true;
+    } catch (IOException | HostException e) {
+      LOG.warn("what backup {} left cannot be looked at: {}", record.label, e.getMessage());
+      return false;
+    }
+  }
+}

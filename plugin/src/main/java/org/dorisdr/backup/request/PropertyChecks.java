@@ -1,0 +1,92 @@
+package org.dorisdr.backup.request;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.host.HostException;
+import org.dorisdr.sql.PropertyList;
+
+/** Checks PROPERTIES as Doris does: one by one, and what is left in the end nobody knows. */
+final class PropertyChecks {
+  private static final long MIN_TIMEOUT_S = 600;
+  private static final List<String> FLAGS =
+      List.of(
+          "allow_load",
+          "reserve_replica",
+          "reserve_colocate",
+          "reserve_dynamic_partition_enable",
+          "is_being_synced",
+          "clean_tables",
+          "clean_partitions",
+          "atomic_restore",
+          "force_replace");
+  private static final List<String> TEXTS =
+      List.of("replication_num", "replication_allocation", "meta_version", "storage_vault_name");
+
+  private final Map<String, String> left;
+
+  PropertyChecks(PropertyList properties) {
+    this.left = new LinkedHashMap<>(properties.asMap());
+  }
+
+  void check(BackupRequests.Kind kind) throws HostException {
+    checkTimeout();
+    if (kind == BackupRequests.Kind.BACKUP) {
+      oneOf("type", "Invalid backup job type: ", "full", "incremental");
+      oneOf("content", "Invalid backup job content:", "all", "metadata_only");
+      finish("backup");
+      return;
+    }
+    String timestamp = left.remove("backup_timestamp");
+    for (String flag : FLAGS) {
+      checkFlag(flag);
+    }
+    TEXTS.forEach(left::remove);
+    finish("restore");
+    if (timestamp == null) {
+      throw new HostException("Missing backup_timestamp property");
+    }
+  }
+
+  private void checkTimeout() throws HostException {
+    String value = left.remove("timeout");
+    if (value == null) {
+      return;
+    }
+    long seconds;
+    try {
+      seconds = Long.parseLong(value.trim());
+    } catch (NumberFormatException e) {
+      throw new HostException("Invalid timeout format: " + value, e);
+    }
+    if (seconds < MIN_TIMEOUT_S) {
+      throw new HostException("timeout must be at least 10 min");
+    }
+  }
+
+  private void oneOf(String key, String error, String... allowed) throws HostException {
+    String value = left.remove(key);
+    if (value == null) {
+      return;
+    }
+    for (String one : allowed) {
+      if (one.equalsIgnoreCase(value)) {
+        return;
+      }
+    }
+    throw new HostException(error + value);
+  }
+
+  private void checkFlag(String key) throws HostException {
+    String value = left.remove(key);
+    if (value != null && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+      throw new HostException("Invalid boolean property " + key + " value: " + value);
+    }
+  }
+
+  private void finish(String kind) throws HostException {
+    if (!left.isEmpty()) {
+      throw new HostException("Unknown " + kind + " job properties: " + left.keySet());
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.dorisdr.backup.request;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.dorisdr.backup.store.SnapshotInfo;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.Rows;
+import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalSql;
+import org.dorisdr.host.Repositories.Repository;
+import org.dorisdr.sql.SnapshotObjects;
+import org.dorisdr.sql.SnapshotObjects.Mode;
+import org.dorisdr.sql.SnapshotObjects.Table;
+
+/**
+ * What Doris checks before it takes a BACKUP or RESTORE, in its words, for requests that it does
+ * not get to see yet. Changes nothing. Thread safe.
+ */
+public final class RequestChecks {
+  private static final String LABEL = "^[\\-_A-Za-z0-9:\\p{L}]{1,128}$";
+  private static final Pattern LABEL_PATTERN = Pattern.compile(LABEL);
+
+  private final RequestParts parts;
+
+  public RequestChecks(RequestParts parts) {
+    this.parts = parts;
+  }
+
+  /** The label as Doris stores it. */
+  public String label(String typed) throws HostException {
+    if (!LABEL_PATTERN.matcher(typed).matches()) {
+      throw new HostException("Label format error. regex: " + LABEL + ", label: " + typed);
+    }
+    String sql = "SHOW VARIABLES LIKE 'lower_case_table_names'";
+    List<List<String>> rows = parts.sql().run(null, sql).rows();
+    boolean lower = !rows.isEmpty() && "1".equals(rows.get(0).get(1));
+    return lower ? typed.toLowerCase(Locale.ROOT) : typed;
+  }
+
+  /** Checks what a request says and where it leads. */
+  public void check(BackupRequests.Request request) throws HostException {
+    Statements.Parsed parsed = Statements.parse(request.sql());
+    boolean isBackup = request.kind() == BackupRequests.Kind.BACKUP;
+    new PropertyChecks(parsed.properties()).check(request.kind());
+    checkForm(parsed.objects(), isBackup);
+    Repository repository = SnapshotFolder.repository(parts.repositories(), request.repository());
+    checkDatabase(request.database());
+    if (isBackup) {
+      checkBackup(request, repository, parsed);
+    } else {
+      checkRestore(request, repository, parsed);
+    }
+  }
+
+  private static void checkForm(SnapshotObjects objects, boolean isBackup) throws HostException {
+    Set<String> names = new HashSet<>();
+    Set<String> aliases = new HashSet<>();
+    for (Table table : objects.tables()) {
+      String name = table.name().last().text();
+      if (table.name().parts().size() > 1) {
+        throw new HostException(
+            "Cannot specify database name on backup objects: %s. Specify database name before label"
+                .formatted(name));
+      }
+      if (table.alias().isPresent() && isBackup) {
+        throw new HostException("Can not set alias for table in Backup Command: " + name);
+      }
+      if (table.alias().isPresent() && objects.mode() == Mode.EXCLUDE) {
+        throw new HostException("The table alias in exclude clause does not make sense");
+      }
+      if (!names.add(name)) {
+        throw new HostException("Duplicated table: " + name);
+      }
+      if (table.alias().isPresent() && !aliases.add(table.alias().get().text())) {
+        throw new HostException("Duplicated alias name: " + table.alias().get().text());
+      }
+    }
+  }
+
+  private void checkDatabase(String database) throws HostException {
+    String sql = "SHOW DATABASES";
+    boolean found =
+        parts.sql().run(null, sql).rows().stream().anyMatch(row -> database.equals(row.get(0)));
+    if (!found) {
+      throw new HostException("Unknown database '" + database + "'");
+    }
+  }
+
+  private void checkBackup(
+      BackupRequests.Request request, Repository repository, Statements.Parsed parsed)
+      throws HostException {
+    if (repository.readOnly()) {
+      throw new HostException("Repository " + repository.name() + " is read only");
+    }
+    if (parsed.objects().mode() == Mode.ON) {
+      Set<String> tables = new HashSet<>();
+      String sql = "SHOW TABLES FROM " + Names.quote(request.database());
+      parts.sql().run(null, sql).rows().forEach(row -> tables.add(row.get(0)));
+      for (Table table : parsed.objects().tables()) {
+        checkTable(request.database(), table, tables);
+      }
+    }
+    try (SnapshotFolder folder = open(repository, request.label())) {
+      if (folder.exists()) {
+        throw new HostException(
+            "incremental".equalsIgnoreCase(parsed.property("type"))
+                ? "Currently does not support incremental backup"
+                : "Snapshot with name '%s' already exist in repository".formatted(request.label()));
+      }
+    } catch (IOException e) {
+      throw new HostException(e.getMessage(), e);
+    }
+  }
+
+  private void checkTable(String database, Table table, Set<String> tables) throws HostException {
+    String name = table.name().last().text();
+    if (!tables.contains(name)) {
+      throw new HostException("Unknown table '" + name + "'");
+    }
+    if (table.partitions().isEmpty()) {
+      return;
+    }
+    LocalSql.Result result =
+        parts.sql().run(null, "SHOW PARTITIONS FROM " + Names.quote(database, name));
+    Rows rows = new Rows(result.columns(), result.rows());
+    Set<String> known = new HashSet<>();
+    for (int i = 0; i < rows.rows().size(); i++) {
+      known.add(rows.value(i, "PartitionName"));
+    }
+    for (var partition : table.partitions()) {
+      if (!known.contains(partition.text())) {
+        throw new HostException("Unknown partition " + partition.text() + " in table" + name);
+      }
+    }
+  }
+
+  private SnapshotFolder open(Repository repository, String label) throws IOException {
+    return new SnapshotFolder(
+        parts.stores().open(repository), repository.name(), label, parts.io());
+  }
+
+  private void checkRestore(
+      BackupRequests.Request request, Repository repository, Statements.Parsed parsed)
+      throws HostException {
+    String time = parsed.property("backup_timestamp");
+    SnapshotInfo info;
+    try (SnapshotFolder folder = open(repository, request.label())) {
+      info = folder.reader().info(request.label(), time);
+    } catch (IOException e) {
+      throw new HostException(
+          "Failed to get info of snapshot '%s' because: %s. Maybe specified wrong backup timestamp"
+              .formatted(request.label(), e.getMessage()),
+          e);
+    }
+    List<String> names = new ArrayList<>(info.tables().keySet());
+    names.addAll(info.views());
+    if (parsed.objects().mode() == Mode.ON) {
+      for (Table table : parsed.objects().tables()) {
+        String name = table.name().last().text();
+        if (!names.contains(name)) {
+          throw new HostException(
+              "Table %s does not exist in snapshot %s".formatted(name, request.label()));
+        }
+        checkPartitions(table, info.tables());
+      }
+    }
+  }
+
+  private static void checkPartitions(Table table, Map<String, SnapshotInfo.Table> tables)
+      throws HostException {
+    String name = table.name().last().text();
+    for (var partition : table.partitions()) {
+      if (!tables.containsKey(name)
+          || !tables.get(name).partitions().containsKey(partition.text())) {
+        throw new HostException(
+            "Partition %s of table %s does not exist in snapshot"
+                .formatted(partition.text(), name));
+      }
+    }
+  }
+}

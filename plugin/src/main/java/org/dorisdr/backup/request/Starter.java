@@ -1,0 +1,178 @@
+package org.dorisdr.backup.request;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.dorisdr.backup.request.RequestRecord.Phase;
+import org.dorisdr.host.HostException;
+
+/** Gives requests to the FE when its database is free. Owned by one worker. */
+final class Starter {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private final RequestParts parts;
+  private final Reuse reuse;
+  private final Map<Long, LiveView> live;
+  private final StockJobs stock;
+  private final Outcome outcome;
+
+  Starter(RequestParts parts, Reuse reuse, Map<Long, LiveView> live) {
+    this.parts = parts;
+    this.reuse = reuse;
+    this.live = live;
+    this.stock = parts.stock();
+    this.outcome = new Outcome(parts);
+  }
+
+  /** Writes down that the FE will be given the request, if it can be. */
+  Duration begin(RequestRecord record) throws HostException {
+    if (record.cancelAsked) {
+      parts.store().update(record.id, r -> outcome.leave(r, Phase.CANCELLED));
+      return Duration.ZERO;
+    }
+    String blocked;
+    try {
+      blocked = blockedBy(record);
+    } catch (HostException e) {
+      outcome.failed(record, e.getMessage());
+      return Duration.ZERO;
+    }
+    if (blocked != null) {
+      live.put(record.id, LiveView.blocked(blocked));
+      return LOOK;
+    }
+    Optional<StockJob> before = stock.newest(record);
+    if (before.isPresent() && before.get().createTime().compareTo(now()) >= 0) {
+      // Jobs are told apart by the second in which they were made.
+      return LOOK;
+    }
+    live.remove(record.id);
+    try {
+      if (record.isBackup() && !isFree(record)) {
+        return Duration.ZERO;
+      }
+      reuse.prepare(record);
+    } catch (IOException | HostException e) {
+      outcome.failed(record, e.getMessage());
+      return Duration.ZERO;
+    }
+    parts
+        .store()
+        .update(
+            record.id,
+            r -> {
+              r.phase = Phase.STARTING;
+              r.attempts++;
+              r.seenBefore = before.map(StockJob::createTime).orElse("");
+              r.startedMs = r.startedMs == 0 ? parts.nowMs() : r.startedMs;
+            });
+    return Duration.ZERO;
+  }
+
+  /** What the database is busy with; null if with nothing. */
+  private String blockedBy(RequestRecord record) throws HostException {
+    for (BackupRequests.Kind kind : BackupRequests.Kind.values()) {
+      for (StockJob job : stock.all(kind, record.database)) {
+        if (!job.isDone()) {
+          return "%s %s is %s".formatted(kind, job.label(), job.state());
+        }
+      }
+    }
+    return null;
+  }
+
+  private String now() {
+    Instant now = parts.clock().now();
+    return TIME.format(now.atZone(parts.local().zone()));
+  }
+
+  /** Whether the label's folder is empty, or can be made so because it is ours. */
+  private boolean isFree(RequestRecord record) throws HostException, IOException {
+    try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
+      if (!folder.exists()) {
+        return true;
+      }
+      if (record.owned && !folder.look().isWhole()) {
+        folder.remove();
+        return true;
+      }
+    }
+    String error = "Snapshot with name '" + record.label + "' already exist in repository";
+    parts
+        .store()
+        .update(
+            record.id,
+            r -> {
+              r.error = error;
+              r.owned = false;
+              outcome.reach(r, Phase.FAILED);
+            });
+    return false;
+  }
+
+  /** Gives the statement to the FE, or finds that it has it already. */
+  Duration start(RequestRecord record) throws HostException {
+    if (adopt(record)) {
+      return Duration.ZERO;
+    }
+    if (record.cancelAsked) {
+      parts.store().update(record.id, r -> outcome.leave(r, Phase.CANCELLED));
+      return Duration.ZERO;
+    }
+    try {
+      stock.submit(Statements.forStock(record, parts));
+    } catch (HostException e) {
+      refused(record, e);
+      return Duration.ZERO;
+    } catch (IOException e) {
+      outcome.failed(record, e.getMessage());
+      return Duration.ZERO;
+    }
+    return adopt(record) ? Duration.ZERO : LOOK;
+  }
+
+  private boolean adopt(RequestRecord record) throws HostException {
+    Optional<StockJob> job = stock.newest(record);
+    if (job.isEmpty() || job.get().createTime().compareTo(record.seenBefore) <= 0) {
+      return false;
+    }
+    parts
+        .store()
+        .update(
+            record.id,
+            r -> {
+              r.phase = Phase.RUNNING;
+              r.owned = r.isBackup();
+              r.attended = false;
+              r.shown = new TreeMap<>();
+              job.get().columns().forEach((k, v) -> r.shown.put(k, v == null ? "" : v));
+            });
+    reuse.start(record);
+    return true;
+  }
+
+  private void refused(RequestRecord record, HostException why) throws HostException {
+    if (StockJobs.isBusy(why)) {
+      parts
+          .store()
+          .update(
+              record.id,
+              r -> {
+                r.phase = Phase.QUEUED;
+                r.attempts--;
+              });
+      live.put(record.id, LiveView.blocked(why.getMessage()));
+    } else {
+      outcome.failed(record, why.getMessage());
+    }
+  }
+
+  void close() {
+    reuse.stop();
+  }
+}

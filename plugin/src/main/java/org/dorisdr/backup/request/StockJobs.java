@@ -1,0 +1,74 @@
+package org.dorisdr.backup.request;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.Rows;
+import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalSql;
+
+/** The backups and restores of the FE itself, of which a database runs one at a time. Stateless. */
+final class StockJobs {
+  private static final Pattern BUSY =
+      Pattern.compile(
+          "can only run one backup or restore job|another backup or restore job is being submitted",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Refusals that no repetition will change. */
+  private static final Pattern FINAL =
+      Pattern.compile(
+          "does ?n.t exist|does not exist|unknown|read only|already exist|invalid|must be at least"
+              + "|not (a )?support|format error|duplicated|cannot specify|can not set|denied"
+              + "|missing|is not a|with temp partitions|different schema|no valid tables",
+          Pattern.CASE_INSENSITIVE);
+
+  private final LocalSql sql;
+
+  StockJobs(LocalSql sql) {
+    this.sql = sql;
+  }
+
+  /** The newest job of a label. */
+  Optional<StockJob> newest(RequestRecord record) throws HostException {
+    List<StockJob> found =
+        all(record.kind, record.database).stream()
+            .filter(job -> job.label().equals(record.label))
+            .toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+  }
+
+  /** Those that the FE still knows of a database, oldest first. */
+  List<StockJob> all(BackupRequests.Kind kind, String database) throws HostException {
+    LocalSql.Result result = sql.run(null, "SHOW " + kind + " FROM " + Names.quote(database));
+    Rows rows = new Rows(result.columns(), result.rows());
+    return java.util.stream.IntStream.range(0, rows.rows().size())
+        .mapToObj(row -> StockJob.of(kind, rows, row))
+        .toList();
+  }
+
+  void submit(String statement) throws HostException {
+    sql.run(null, statement);
+  }
+
+  /** Cancels a job, if it is still the one that the database runs. */
+  void cancel(RequestRecord record, StockJob job) throws HostException {
+    List<StockJob> all = all(record.kind, record.database);
+    if (all.isEmpty() || !all.get(all.size() - 1).isSameAs(job) || job.isDone()) {
+      return;
+    }
+    sql.run(null, "CANCEL " + record.kind + " FROM " + Names.quote(record.database));
+  }
+
+  /** Whether the database runs another job, of whoever. */
+  static boolean isBusy(HostException refusal) {
+    return BUSY.matcher(String.valueOf(refusal.getMessage())).find();
+  }
+
+  /** Whether trying again makes no sense. */
+  static boolean isFinal(String error) {
+    String text = String.valueOf(error).toLowerCase(Locale.ROOT);
+    return !text.contains("timed out") && FINAL.matcher(text).find();
+  }
+}
