@@ -50,6 +50,7 @@ final class Copier {
   void planInitial() throws ClusterException, HostException {
     SyncProgress progress = context.progress();
     long locked = lockBinlog();
+    SourceRestores.startFromNow(context);
     Map<Long, String> tables = new TreeMap<>();
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, Boolean> e :
@@ -97,7 +98,9 @@ final class Copier {
     List<String> names = new ArrayList<>();
     String reason = null;
     for (TableProgress table : List.copyOf(context.progress().tables.values())) {
-      if (table.state == TableProgress.State.NORMAL || table.retryAtMs > context.nowMs()) {
+      boolean wanted =
+          table.state == TableProgress.State.COPYING || table.state == TableProgress.State.ERROR;
+      if (!wanted || table.retryAtMs > context.nowMs()) {
         continue;
       }
       boolean alone = table.failures > 0;

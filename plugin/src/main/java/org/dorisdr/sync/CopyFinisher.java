@@ -2,7 +2,6 @@ package org.dorisdr.sync;
 
 import java.util.Map;
 import org.dorisdr.cluster.ClusterException;
-import org.dorisdr.cluster.Names;
 import org.dorisdr.host.HostException;
 
 /**
@@ -26,12 +25,12 @@ final class CopyFinisher {
       take(found.getKey(), found.getValue(), copy);
       lowest = Math.min(lowest, copy.seqs.get(found.getKey()));
     }
-    dropLeftovers();
+    Leftovers.drop(context);
     if (copy.initial) {
       progress.fullCopies++;
       progress.phase = SyncProgress.Phase.INCREMENTAL;
-    } else if (lowest < progress.position) {
-      rewind(lowest, copy);
+    } else {
+      Rewind.to(context, lowest, copy.found.keySet());
     }
     progress.tableCopies += copy.initial ? 0 : copy.found.size();
     progress.copy = null;
@@ -72,31 +71,5 @@ final class CopyFinisher {
     table.error = null;
     table.failures = 0;
     table.retryAtMs = 0;
-  }
-
-  private void dropLeftovers() throws ClusterException {
-    for (String name : context.progress().leftovers) {
-      if (context.progress().byTargetName(name) == null) {
-        context.onTarget("DROP TABLE IF EXISTS " + Names.quote(context.targetDatabase(), name));
-      }
-    }
-    context.progress().leftovers.clear();
-  }
-
-  private void rewind(long lowest, CopyProgress copy) {
-    SyncProgress progress = context.progress();
-    for (Long id : progress.rewound) {
-      TableProgress table = progress.tables.get(id);
-      if (table != null && !copy.found.containsKey(id)) {
-        table.seq = Math.max(table.seq, progress.position);
-      }
-    }
-    if (progress.position >= progress.rewindUntil) {
-      progress.rewound.clear();
-    }
-    progress.rewound.addAll(copy.found.keySet());
-    progress.rewindUntil = Math.max(progress.rewindUntil, progress.position);
-    progress.position = lowest;
-    progress.epoch++;
   }
 }

@@ -74,6 +74,9 @@ final class DdlApplier {
   private void onTable(Ddl ddl, Binlog binlog, TableProgress table)
       throws ClusterException, HostException {
     boolean names = binlog.type() == TBinlogType.RENAME_TABLE;
+    if (names && table.state == TableProgress.State.WAITING) {
+      context.requestCopy(table, binlog.seq(), "it was renamed while it had to wait");
+    }
     if (table.state != TableProgress.State.NORMAL && !names) {
       return;
     }

@@ -1,6 +1,7 @@
 package org.dorisdr.sync;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -23,6 +24,12 @@ final class Flight {
   /** Null if the next attempt has yet to be started. */
   CompletableFuture<TxnRun.Ready> ready;
 
+  /** Why the latest attempt could not even be started; null if it was. */
+  TableProblem stuck;
+
+  /** A table was taken out after the attempt was started: it has to be undone and made again. */
+  boolean outdated;
+
   boolean commitSent;
   int failures;
   long failingSinceNanos;
@@ -32,5 +39,11 @@ final class Flight {
     this.binlog = binlog;
     this.upsert = upsert;
     this.tables = tables;
+  }
+
+  void leaveOut(long tableId) {
+    Map<Long, String> rest = new TreeMap<>(tables);
+    rest.remove(tableId);
+    tables = rest;
   }
 }

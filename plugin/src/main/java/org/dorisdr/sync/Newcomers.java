@@ -1,5 +1,7 @@
 package org.dorisdr.sync;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.dorisdr.cluster.ClusterException;
 
 /**
@@ -10,9 +12,10 @@ final class Newcomers {
   private Newcomers() {}
 
   /** Makes every table and view that the job covers and does not know yet known to it. */
-  static void adopt(SyncContext context) throws ClusterException {
+  static List<TableProgress> adopt(SyncContext context) throws ClusterException {
+    List<TableProgress> found = new ArrayList<>();
     if (context.record().isTableJob()) {
-      return;
+      return found;
     }
     for (TableMeta meta : context.sourceMeta().all()) {
       boolean view = "VIEW".equals(meta.type());
@@ -21,7 +24,9 @@ final class Newcomers {
         String target = context.record().targetName(meta.name());
         TableProgress table = new TableProgress(meta.id(), meta.name(), target, view);
         context.progress().tables.put(meta.id(), table);
+        found.add(table);
       }
     }
+    return found;
   }
 }

@@ -3,8 +3,6 @@ package org.dorisdr.sync;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -15,7 +13,6 @@ import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Replies;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.Backoff;
-import org.dorisdr.thrift.TUniqueId;
 
 /**
  * Transactions in flight: filled by the backends side by side, committed strictly in the order of
@@ -24,21 +21,11 @@ import org.dorisdr.thrift.TUniqueId;
  */
 final class Pipeline {
 
-  /** How often and how long a tablet may fail, with its data there, before the table is copied. */
-  private static final int PATIENCE = 8;
-
-  private static final Duration PATIENCE_TIME = Duration.ofSeconds(60);
-  private static final Duration VISIBLE_LIMIT = Duration.ofSeconds(60);
-  private static final Duration VISIBLE_LOOK = Duration.ofMillis(20);
-
   private final SyncContext context;
-  private final Executor io;
-  private final BackendGate gate;
-  private final Backoff backoff;
-  private final TxnPlanner planner;
-  private final LongPredicate rewriteAhead;
   private final Deque<Flight> window = new ArrayDeque<>();
-  private long lastTxnId = -1;
+  private final Launcher launcher;
+  private final Setbacks setbacks;
+  private final Visibility visibility;
   private boolean settled;
 
   /**
@@ -51,12 +38,10 @@ final class Pipeline {
       BackendGate gate,
       Backoff backoff,
       LongPredicate rewriteAhead) {
-    this.gate = gate;
-    this.rewriteAhead = rewriteAhead;
     this.context = context;
-    this.io = io;
-    this.backoff = backoff;
-    this.planner = new TxnPlanner(context.sourceMeta(), context.targetMeta());
+    this.launcher = new Launcher(context, io, gate);
+    this.setbacks = new Setbacks(context, backoff, rewriteAhead, window);
+    this.visibility = new Visibility(context);
   }
 
   int size() {
@@ -81,55 +66,8 @@ final class Pipeline {
 
   /** Adds a transaction at the end; if that fails nothing has changed. */
   void launch(Flight flight, boolean ask) throws ClusterException {
-    start(flight, ask, false);
+    launcher.start(flight, ask, false);
     window.addLast(flight);
-  }
-
-  private void start(Flight flight, boolean ask, boolean fresh) throws ClusterException {
-    TxnPlan plan = null;
-    while (plan == null) {
-      try {
-        plan = planner.plan(flight.upsert, flight.tables, fresh);
-      } catch (TableProblem e) {
-        if (!e.isCopyNeeded()) {
-          throw ClusterException.transientError(e.getMessage());
-        }
-        blame(flight, e.sourceTable(), e.getMessage());
-      }
-    }
-    if (plan.ingests().isEmpty()) {
-      flight.empty = true;
-      return;
-    }
-    TxnRun run =
-        new TxnRun(
-            context.target(),
-            context.targetDatabase(),
-            label(flight.binlog.seq()),
-            requestId(flight.binlog.seq()),
-            plan,
-            context.clock());
-    flight.run = run;
-    flight.ready = run.prepare(io, gate, ask);
-  }
-
-  private void blame(Flight flight, long tableId, String why) {
-    Map<Long, String> rest = new TreeMap<>(flight.tables);
-    rest.remove(tableId);
-    flight.tables = rest;
-    TableProgress table = context.progress().tables.get(tableId);
-    if (table != null) {
-      context.requestCopy(table, flight.binlog.seq(), why);
-    }
-  }
-
-  private String label(long seq) {
-    return context.tag() + "_" + context.progress().epoch + "_" + seq;
-  }
-
-  private TUniqueId requestId(long seq) {
-    long job = context.record().id << 20 ^ context.progress().epoch;
-    return new TUniqueId(context.record().createdMs ^ job << 16, seq);
   }
 
   /** Commits what is ready, in order. */
@@ -144,11 +82,17 @@ final class Pipeline {
       if (waits || (head.ready != null && !head.ready.isDone())) {
         return;
       }
-      if (head.ready == null) {
-        start(head, true, true);
-        continue;
+      if (head.outdated) {
+        setbacks.rollback(head, "a table was set aside");
+        head.outdated = false;
+        head.ready = null;
       }
-      if (!advance(head)) {
+      if (head.ready == null) {
+        launcher.start(head, true, true);
+        if (head.stuck != null) {
+          setbacks.stuck(head, head.stuck);
+        }
+      } else if (!advance(head) && !head.outdated) {
         return;
       }
     }
@@ -161,7 +105,8 @@ final class Pipeline {
       ready = head.ready.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof ClusterException cause) {
-        return failed(head, cause, null);
+        setbacks.failed(head, cause);
+        return false;
       }
       throw e;
     }
@@ -175,7 +120,8 @@ final class Pipeline {
       default:
         TxnIngest.Done shortfall = head.run.shortfall();
         if (shortfall != null) {
-          return failed(head, shortfall.error(), shortfall.ingest());
+          setbacks.failed(head, shortfall.ingest().sourceTable(), shortfall.error());
+          return false;
         }
         return commit(head);
     }
@@ -183,14 +129,15 @@ final class Pipeline {
 
   private boolean busy(Flight head) throws ClusterException {
     if (!head.commitSent && head.run.txnId() >= 0) {
-      rollback(head, "begun again after a restart");
+      setbacks.rollback(head, "begun again after a restart");
     }
-    return failed(head, ClusterException.transientError("label is in use"), null);
+    setbacks.failed(head, ClusterException.transientError("label is in use"));
+    return false;
   }
 
   private boolean commit(Flight head) throws ClusterException, HostException {
     long now = context.clock().nanoTime();
-    if (!head.commitSent && !context.holds().mayCommit(head.upsert, lastTxnId, now)) {
+    if (!head.commitSent && !context.holds().mayCommit(head.upsert, visibility.lastTxnId(), now)) {
       return false;
     }
     settled |= !head.commitSent;
@@ -203,13 +150,14 @@ final class Pipeline {
       boolean gone = Replies.isUnknownTransaction(e) || Replies.isAborted(e);
       if (gone || !e.isRetryable()) {
         // The FE is certain that it is not committed, or the label will tell that it was.
-        return failed(head, e, null);
+        setbacks.failed(head, e);
+        return false;
       }
-      later(head, e);
+      setbacks.later(head, e);
       return false;
     }
-    lastTxnId = head.run.txnId();
-    context.holds().committed(head.upsert, lastTxnId);
+    visibility.committed(head.run.txnId());
+    context.holds().committed(head.upsert, head.run.txnId());
     done(head, true);
     return true;
   }
@@ -219,60 +167,22 @@ final class Pipeline {
     SyncProgress progress = context.progress();
     progress.position = head.binlog.seq();
     progress.positionMs = head.binlog.timeMs();
+    SourceWatch.passed(progress, head.binlog);
     if (applied) {
       progress.appliedTransactions++;
       progress.appliedRows += head.run.plan().rows();
       for (Long id : head.run.plan().sourceTables()) {
         TableProgress table = progress.tables.get(id);
-        if (table != null && head.run.plan().sourceTables().size() == 1) {
+        if (table == null) {
+          continue;
+        }
+        WaitingTables.wentWell(context, table);
+        if (head.run.plan().sourceTables().size() == 1) {
           table.rows += head.run.plan().rows();
         }
       }
     }
     context.journal().touched();
-  }
-
-  private void later(Flight head, ClusterException e) {
-    head.failures++;
-    if (head.failures == 1) {
-      head.failingSinceNanos = context.clock().nanoTime();
-    }
-    head.retryAtNanos = context.clock().nanoTime() + backoff.after(head.failures).toNanos();
-    context.journal().error("transaction " + head.binlog.seq() + ": " + e.getMessage());
-  }
-
-  /** Plans a repetition, or gives the table up to a copy if repeating has not helped for long. */
-  private boolean failed(Flight head, ClusterException e, TxnPlan.Ingest ingest)
-      throws ClusterException {
-    later(head, e);
-    head.ready = null;
-    long failing = context.clock().nanoTime() - head.failingSinceNanos;
-    boolean enough = head.failures >= PATIENCE && failing > PATIENCE_TIME.toNanos();
-    boolean unreachable = e.kind() == ClusterException.Kind.UNREACHABLE;
-    if (head.tables.isEmpty()) {
-      return false;
-    }
-    long table = ingest != null ? ingest.sourceTable() : head.tables.keySet().iterator().next();
-    boolean rewritten = ingest != null && rewriteAhead.test(table);
-    if (!rewritten && (!enough || unreachable)) {
-      return false;
-    }
-    if (!head.commitSent) {
-      rollback(head, "the table is copied instead");
-    }
-    blame(head, table, "its data could not be applied: " + e.getMessage());
-    head.failures = 0;
-    return false;
-  }
-
-  private void rollback(Flight head, String reason) throws ClusterException {
-    try {
-      head.run.rollback(reason);
-    } catch (ClusterException e) {
-      if (e.isRetryable() && !Replies.isUnknownTransaction(e)) {
-        throw e;
-      }
-    }
   }
 
   /** Waits for the first in line, at most for {@code limit}. */
@@ -298,26 +208,11 @@ final class Pipeline {
 
   /** Before the structure changes: what was committed last has to be visible. */
   void awaitVisible() throws ClusterException, InterruptedException {
-    if (lastTxnId < 0) {
-      return;
-    }
-    long start = context.clock().nanoTime();
-    while (!isVisible()) {
-      if (context.clock().nanoTime() - start > VISIBLE_LIMIT.toNanos()) {
-        throw ClusterException.transientError(
-            "transaction " + lastTxnId + " on the target is committed but not visible yet");
-      }
-      context.clock().sleep(VISIBLE_LOOK);
-    }
-    lastTxnId = -1;
-  }
-
-  private boolean isVisible() throws ClusterException {
-    return TxnVisibility.isVisible(context.target(), context.targetDatabase(), lastTxnId);
+    visibility.await();
   }
 
   /** Committed last on the target; -1 if it is known to be visible, or there was none. */
   long lastTxnId() {
-    return lastTxnId;
+    return visibility.lastTxnId();
   }
 }

@@ -34,6 +34,14 @@ public final class SyncProgress implements Cloneable {
 
   public TreeSet<Long> rewound = new TreeSet<>();
 
+  /** The last transaction of the source that was passed, by which its history is known again. */
+  public long anchorSeq = -1;
+
+  public String anchorTxn;
+
+  /** The newest RESTORE on the source that has been looked at; -1 = none yet. */
+  public long restoreSeen = -1;
+
   /** Part of every label; grows whenever binlogs are read again on purpose. */
   public long epoch;
 
@@ -80,6 +88,16 @@ public final class SyncProgress implements Cloneable {
   public TableProgress byTargetName(String name) {
     for (TableProgress table : tables.values()) {
       if (table.targetName.equals(name)) {
+        return table;
+      }
+    }
+    return null;
+  }
+
+  /** The entry whose name on the source is {@code name}; null if there is none. */
+  TableProgress bySourceName(String name) {
+    for (TableProgress table : tables.values()) {
+      if (table.sourceName.equals(name)) {
         return table;
       }
     }

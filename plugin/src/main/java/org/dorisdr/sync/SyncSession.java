@@ -27,6 +27,7 @@ final class SyncSession {
   private final Copier copier;
   private final Limits limits;
   private final LagMeter lag;
+  private final SourceWatch watch;
   private long copyLookAt;
   private int copyFailures;
   private boolean databaseMade;
@@ -57,6 +58,7 @@ final class SyncSession {
     this.filter = new TableFilter(context);
     this.ddl = new DdlApplier(context);
     this.copier = new Copier(context, parts.backoff());
+    this.watch = new SourceWatch(context);
   }
 
   /** From now on nothing is changed any more, whatever step is under way. By any thread. */
@@ -94,8 +96,12 @@ final class SyncSession {
     if (context.progress().phase == SyncProgress.Phase.FULL_COPY) {
       return fullCopy();
     }
+    if (watch.look(pipeline.isEmpty())) {
+      feed.restart();
+    }
     boolean busy = !pipeline.isEmpty() || copier.isActive();
-    boolean draining = copies();
+    boolean draining = waiting();
+    draining |= copies();
     busy |= copier.isActive();
     pipeline.commitReady();
     boolean moved = !draining && fill();
@@ -161,6 +167,19 @@ final class SyncSession {
     return copier.step();
   }
 
+  /** Takes up again tables that were set aside; true while the stream has to run dry for that. */
+  private boolean waiting() throws HostException {
+    if (!WaitingTables.isAnyDue(context) || !pipeline.isSettled()) {
+      return false;
+    }
+    if (pipeline.isEmpty()) {
+      WaitingTables.tryAgain(context);
+      feed.restart();
+      journal.save();
+    }
+    return !pipeline.isEmpty();
+  }
+
   /** Copies of single tables go on beside the stream; true while the stream has to run dry. */
   private boolean copies() throws HostException {
     if (limits.isInWindow()) {
@@ -183,6 +202,9 @@ final class SyncSession {
         return false;
       }
       if (!copier.isActive() && !copier.planNext()) {
+        if (Leftovers.drop(context)) {
+          journal.save();
+        }
         lookAgain(Duration.ofMillis(500));
         return false;
       }
@@ -211,8 +233,13 @@ final class SyncSession {
         if (!pipeline.isEmpty()) {
           return moved;
         }
-        heal(e.firstKnown());
+        Healer.healGap(context, e.firstKnown());
+        feed.restart();
+        journal.save();
         return true;
+      } catch (ClusterException e) {
+        watch.disturbed();
+        throw e;
       }
       if (binlog == null && pipeline.isEmpty()) {
         pipeline.settle();
@@ -224,14 +251,6 @@ final class SyncSession {
       moved = true;
     }
     return moved;
-  }
-
-  private void heal(long firstKnown) throws ClusterException, HostException {
-    String reason = "the source no longer has the binlogs after " + context.progress().position;
-    journal.event("GAP", null, firstKnown, reason);
-    Healer.heal(context, firstKnown, reason);
-    feed.restart();
-    journal.save();
   }
 
   /** False if the record has to wait until the pipeline is empty. */
@@ -287,6 +306,7 @@ final class SyncSession {
   private void moveTo(Binlog binlog) {
     context.progress().position = binlog.seq();
     context.progress().positionMs = binlog.timeMs();
+    SourceWatch.passed(context.progress(), binlog);
     journal.touched();
   }
 

@@ -157,21 +157,24 @@ final class TableDdl {
       replaceInTableJob(context, binlog, old, newId, name);
       return;
     }
-    boolean both =
-        old != null
-            && fresh != null
-            && old.state == TableProgress.State.NORMAL
-            && fresh.state == TableProgress.State.NORMAL;
+    // A copy may have brought one of them beyond this record, under its later name.
+    boolean oldAhead = old != null && old.seq != Long.MAX_VALUE && binlog.seq() <= old.seq;
+    boolean freshAhead = fresh != null && binlog.seq() <= fresh.seq;
+    boolean both = isInStep(old) && isInStep(fresh) && !oldAhead && !freshAhead;
     if (both && replaceOnTarget(context, binlog, old, fresh, swap)) {
       old.targetName = newName;
       fresh.targetName = name;
       old.sourceName = newName;
       fresh.sourceName = name;
     } else {
-      leave(progress, old);
-      leave(progress, fresh);
-      adopt(context, binlog, newId, name, fresh);
-      if (swap) {
+      if (!oldAhead) {
+        leave(progress, old);
+      }
+      if (!freshAhead) {
+        leave(progress, fresh);
+        adopt(context, binlog, newId, name, fresh);
+      }
+      if (swap && !oldAhead) {
         adopt(context, binlog, oldId, newName, old);
       }
     }
@@ -180,6 +183,10 @@ final class TableDdl {
     }
     context.targetMeta().forget(name);
     context.targetMeta().forget(newName);
+  }
+
+  private static boolean isInStep(TableProgress table) {
+    return table != null && table.state == TableProgress.State.NORMAL;
   }
 
   private static void leave(SyncProgress progress, TableProgress table) {

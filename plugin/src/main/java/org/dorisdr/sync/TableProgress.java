@@ -11,6 +11,8 @@ public final class TableProgress implements Cloneable {
     NORMAL,
     /** Waits for, or is in the middle of, a copy; its binlogs are left out until then. */
     COPYING,
+    /** Cannot be applied right now; its binlogs are left out and read again later. */
+    WAITING,
     /** Could not be copied; is tried again later. */
     ERROR
   }

@@ -95,6 +95,19 @@ final class RandomUser {
     }
   }
 
+  /** Tables of the target become unwritable, and writable again. */
+  void damage() {
+    int dice = random.nextInt(100);
+    if (dice < 3 && !world.target.tables.isEmpty()) {
+      String name = any(List.copyOf(world.target.tables.keySet()));
+      story.add("break " + name + " @" + world.source.lastSeq());
+      world.target.broken.add(name);
+    } else if (dice < 6) {
+      story.add("mend @" + world.source.lastSeq());
+      world.target.broken.clear();
+    }
+  }
+
   private void tell(String what, SimTable table, String detail) {
     story.add(
         what + " " + table.name + "#" + table.id + " " + detail + " @" + world.source.lastSeq());

@@ -20,6 +20,10 @@ record SimBackend(SimCluster own) implements BackendRpc {
   public TIngestBinlogResult ingestBinlog(HostPort backend, TIngestBinlogRequest request)
       throws ClusterException {
     own.faults.before("ingest");
+    if (own.isBroken(request.getLocalTabletId())) {
+      throw new ClusterException(
+          ClusterException.Kind.UNREACHABLE, null, "disk of the backend is broken", null);
+    }
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     SimTable.SimTablet from =
         own.network.get(request.getRemoteHost()).tablet(request.getRemoteTabletId());

@@ -3,9 +3,11 @@ package org.dorisdr.sync;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dorisdr.cluster.Backend;
 import org.dorisdr.cluster.BackendRpc;
@@ -45,7 +47,17 @@ final class SimCluster implements Cluster {
   boolean refuseCommits;
 
   long binlogsHandedOut;
+
+  /** Tables that no backend can write right now. */
+  final Set<String> broken = new HashSet<>();
+
+  /** Rows of SHOW RESTORE for what somebody else restored. */
+  final List<List<String>> restoredByUsers = new ArrayList<>();
+
+  /** Expired records: up to here, and by table. */
   long firstKept = -1;
+
+  final Map<Long, Long> expiredByTable = new HashMap<>();
   private long ids;
   private long journal = 100;
 
@@ -113,6 +125,14 @@ final class SimCluster implements Cluster {
     return tables.values().stream().filter(t -> t.id == id).findFirst().orElse(null);
   }
 
+  boolean isBroken(long tabletId) {
+    return tables.values().stream()
+        .filter(t -> broken.contains(t.name))
+        .flatMap(t -> t.partitions.values().stream())
+        .flatMap(p -> p.tablets.stream())
+        .anyMatch(t -> t.id == tabletId);
+  }
+
   SimTable.SimTablet tablet(long id) {
     for (SimTable t : tables.values()) {
       for (SimTable.SimPartition p : t.partitions.values()) {
@@ -138,6 +158,35 @@ final class SimCluster implements Cluster {
     }
     table.partitions.put(partition, p);
     return p;
+  }
+
+  /** All binlogs that there are expire. */
+  void expireBinlogs() {
+    for (TBinlog binlog : binlogs) {
+      firstKept = binlog.getCommitSeq();
+      if (binlog.getType() != TBinlogType.CREATE_TABLE
+          && binlog.getType() != TBinlogType.DROP_TABLE) {
+        binlog.getTableIds().forEach(id -> expiredByTable.put(id, binlog.getCommitSeq()));
+      }
+    }
+    binlogs.clear();
+  }
+
+  /** Where this cluster's metadata are, to be set back to. */
+  record Backup(Map<String, SimTable> tables, List<TBinlog> binlogs, long journal) {}
+
+  Backup saved() {
+    Map<String, SimTable> kept = new LinkedHashMap<>();
+    tables.forEach((n, t) -> kept.put(n, t.twin()));
+    return new Backup(kept, List.copyOf(binlogs), journal);
+  }
+
+  void setBackTo(Backup backup) {
+    tables.clear();
+    tables.putAll(backup.tables());
+    binlogs.clear();
+    binlogs.addAll(backup.binlogs());
+    journal = backup.journal();
   }
 
   /** A new master: what was only prepared is forgotten. */

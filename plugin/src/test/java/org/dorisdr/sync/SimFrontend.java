@@ -111,11 +111,14 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   public TGetBinlogResult getBinlog(TGetBinlogRequest request) throws ClusterException {
     own.faults.before("getBinlog");
     TGetBinlogResult result = new TGetBinlogResult();
-    if (request.getPrevCommitSeq() < own.firstKept) {
+    long expired =
+        request.isSetTableId()
+            ? own.expiredByTable.getOrDefault(request.getTableId(), -1L)
+            : own.firstKept;
+    if (request.getPrevCommitSeq() < expired) {
       return result
           .setStatus(status(TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ))
-          .setBinlogs(
-              List.of(new TBinlog().setCommitSeq(own.firstKept).setType(TBinlogType.DUMMY)));
+          .setBinlogs(List.of(new TBinlog().setCommitSeq(expired).setType(TBinlogType.DUMMY)));
     }
     List<TBinlog> found = new ArrayList<>();
     int from = own.binlogs.size();
@@ -123,7 +126,13 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
       from--;
     }
     int to = (int) Math.min(own.binlogs.size(), from + request.getNumAcquired());
-    found.addAll(own.binlogs.subList(from, to));
+    for (TBinlog binlog : own.binlogs.subList(from, to)) {
+      boolean wanted =
+          !request.isSetTableId() || binlog.getTableIds().contains(request.getTableId());
+      if (wanted) {
+        found.add(binlog);
+      }
+    }
     if (found.isEmpty()) {
       return result.setStatus(status(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ));
     }
@@ -135,7 +144,14 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   public TGetBinlogLagResult getBinlogLag(TGetBinlogRequest request) {
     long lag =
         own.binlogs.stream().filter(b -> b.getCommitSeq() > request.getPrevCommitSeq()).count();
-    return new TGetBinlogLagResult().setStatus(status(TStatusCode.OK)).setLag(lag);
+    long last =
+        own.binlogs.isEmpty()
+            ? own.firstKept
+            : own.binlogs.get(own.binlogs.size() - 1).getCommitSeq();
+    return new TGetBinlogLagResult()
+        .setStatus(status(TStatusCode.OK))
+        .setLag(lag)
+        .setLastCommitSeq(last);
   }
 
   @Override

@@ -31,7 +31,10 @@ final class SimSql {
     if (take("SHOW", "BACKUP")) {
       return state(own.snapshots.containsKey(last()) ? "FINISHED" : null);
     }
-    if (take("SHOW", "RESTORE")) {
+    if (take("SHOW", "RESTORE") && !sql.contains("WHERE")) {
+      return new Rows(List.of("JobId", "Label", "State", "RestoreObjs"), own.restoredByUsers);
+    }
+    if (at > 0) {
       String state = own.restores.get(last());
       own.restores.computeIfPresent(last(), (k, v) -> "FINISHED");
       return state(state);

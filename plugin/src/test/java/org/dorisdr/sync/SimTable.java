@@ -60,6 +60,32 @@ final class SimTable {
     return t;
   }
 
+  /** The same table with the same ids, which changes no more when this one does. */
+  SimTable twin() {
+    SimTable t = new SimTable();
+    t.id = id;
+    t.name = name;
+    t.view = view;
+    t.definition = definition;
+    t.columns = new ArrayList<>(columns);
+    partitions.forEach(
+        (n, p) -> {
+          SimPartition q = new SimPartition();
+          q.id = p.id;
+          q.name = p.name;
+          q.range = p.range;
+          q.version = p.version;
+          for (SimTablet tablet : p.tablets) {
+            SimTablet u = new SimTablet();
+            u.id = tablet.id;
+            u.rows = new TreeMap<>(tablet.rows);
+            q.tablets.add(u);
+          }
+          t.partitions.put(n, q);
+        });
+    return t;
+  }
+
   /** Everything that can be seen of it, in an order that does not depend on history. */
   List<String> content() {
     List<String> all = new ArrayList<>();

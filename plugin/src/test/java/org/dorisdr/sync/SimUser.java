@@ -75,7 +75,8 @@ final class SimUser {
   /** One transaction over a partition of each table. */
   void insert(Map<SimTable, SimTable.SimPartition> where) {
     long seq = source.nextSeq();
-    ObjectNode data = MAPPER.createObjectNode().put("commitSeq", seq).put("txnId", seq);
+    ObjectNode data =
+        MAPPER.createObjectNode().put("commitSeq", seq).put("txnId", seq).put("timeStamp", ++row);
     ObjectNode records = data.putObject("tableRecords");
     List<Long> ids = new ArrayList<>();
     where.forEach(
@@ -160,6 +161,13 @@ final class SimUser {
     sql("ALTER TABLE `" + table.name + "` RENAME COLUMN `" + from + "` `" + to + "`");
     ObjectNode data = node(table).put("colName", from).put("newColName", to);
     source.log(TBinlogType.RENAME_COLUMN, table.id, data.toString());
+  }
+
+  /** RESTORE of a table as it was: no binlog tells. */
+  void restore(SimTable saved, long jobId) {
+    source.tables.put(saved.name, saved);
+    String objects = "{\"olap_table_list\": [{\"name\": \"" + saved.name + "\"}]}";
+    source.restoredByUsers.add(List.of(Long.toString(jobId), "label", "FINISHED", objects));
   }
 
   void dropTable(SimTable table) {

@@ -91,24 +91,139 @@ class SyncJobTest {
   }
 
   @Test
-  void healsAGapByCopyingTableByTable() {
+  void copiesAfterAGapOnlyTheTablesThatLostARecord() {
     SimWorld world = new SimWorld(1);
-    world.user.createTable("a", "p1");
+    world.user.createTable("written", "p1");
+    world.user.createTable("quiet", "p1");
+    world.user.createTable("altered", "p1");
     world.user.createTable("gone", "p1");
     world.createJob();
     world.settle();
-    insert(world, "a", "p1");
+    insert(world, "quiet", "p1");
+    insert(world, "written", "p1");
+    world.settle();
+    insert(world, "written", "p1");
+    world.user.addColumn(world.source.tables.get("altered"), "n");
     world.user.dropTable(world.source.tables.get("gone"));
     world.user.createTable("new", "p1");
     insert(world, "new", "p1");
-    world.source.binlogs.clear();
-    world.source.firstKept = world.source.nextSeq();
-    insert(world, "a", "p1");
+    world.source.expireBinlogs();
+    insert(world, "quiet", "p1");
+    insert(world, "written", "p1");
     world.settle();
     assertSame(world, "after the gap");
     assertThat(world.progress().fullCopies).isEqualTo(1);
-    assertThat(world.progress().tableCopies).isEqualTo(2);
-    assertThat(world.events()).contains("GAP");
+    assertThat(world.progress().tableCopies).isEqualTo(3);
+    assertThat(world.events())
+        .contains("GAP", "3 tables are copied again, 1 not")
+        .doesNotContain("type=COPY_NEEDED, table=quiet");
+  }
+
+  @Test
+  void copiesEverythingWhenTheSourceWasSetBackAndItsNumbersMeanSomethingElse() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.user.createTable("b", "p1");
+    world.createJob();
+    world.settle();
+    insert(world, "a", "p1");
+    SimCluster.Backup backup = world.source.saved();
+    insert(world, "a", "p1");
+    insert(world, "b", "p1");
+    world.user.createTable("later", "p1");
+    insert(world, "b", "p1");
+    world.settle();
+
+    world.source.setBackTo(backup);
+    world.restart();
+    world.settle();
+    assertSame(world, "set back, idle");
+
+    insert(world, "b", "p1");
+    insert(world, "a", "p1");
+    insert(world, "b", "p1");
+    world.settle();
+    assertSame(world, "after writes of the new history");
+    assertThat(world.events()).contains("SOURCE_RESTORED");
+  }
+
+  @Test
+  void noticesThatTheSourceWasSetBackAlsoIfItHasMovedOnSince() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.createJob();
+    world.settle();
+    SimCluster.Backup backup = world.source.saved();
+    insert(world, "a", "p1");
+    insert(world, "a", "p1");
+    world.settle();
+    world.source.setBackTo(backup);
+    for (int i = 0; i < 5; i++) {
+      insert(world, "a", "p1");
+    }
+    world.restart();
+    world.settle();
+    assertSame(world, "another history of the same length");
+    assertThat(world.events()).contains("SOURCE_RESTORED");
+  }
+
+  @Test
+  void copiesWhatARestoreOnTheSourceHasChanged() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.user.createTable("b", "p1");
+    SimTable old = world.source.tables.get("a").twin();
+    insert(world, "a", "p1");
+    world.user.restore(world.source.tables.get("b").twin(), 7);
+    world.createJob();
+    world.settle();
+    insert(world, "b", "p1");
+    world.settle();
+    assertThat(world.progress().tableCopies).as("restored before the job").isZero();
+
+    world.user.restore(old, 8);
+    world.clock.sleep(java.time.Duration.ofMinutes(1));
+    for (int i = 0; i < 50; i++) {
+      world.step();
+    }
+    world.settle();
+    assertSame(world, "after the restore");
+    assertThat(world.progress().tableCopies).isEqualTo(1);
+    assertThat(world.events()).contains("RESTORE label on the source changed it");
+  }
+
+  @Test
+  void setsATableAsideThatCannotBeWrittenAndTheOthersGoOn() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("bad", "p1");
+    world.user.createTable("good", "p1");
+    world.createJob();
+    world.settle();
+    SimTable bad = world.source.tables.get("bad");
+    SimTable good = world.source.tables.get("good");
+    world.target.broken.add("bad");
+    for (int i = 0; i < 30; i++) {
+      world.user.insert(Map.of(bad, bad.partitions.get("p1"), good, good.partitions.get("p1")));
+      insert(world, "good", "p1");
+      insert(world, "bad", "p1");
+    }
+    world.user.addColumn(bad, "n");
+    for (int i = 0; i < 3000; i++) {
+      world.step();
+    }
+    assertThat(world.target.tables.get("good").content())
+        .as(world.events())
+        .isEqualTo(good.content());
+    TableProgress waiting = world.progress().tables.get(bad.id);
+    assertThat(waiting.state).isEqualTo(TableProgress.State.WAITING);
+    assertThat(waiting.error).contains("disk of the backend is broken");
+
+    world.target.broken.clear();
+    world.settle();
+    assertSame(world, "after the disk was repaired");
+    assertThat(world.progress().tableCopies).isZero();
+    assertThat(world.progress().fullCopies).isEqualTo(1);
+    assertThat(world.events()).contains("WAITING", "GOES_ON");
   }
 
   @Test
@@ -176,7 +291,9 @@ class SyncJobTest {
       if (random.nextInt(40) == 0) {
         world.target.failOver();
       }
+      someone.damage();
     }
+    world.target.broken.clear();
     world.faults.crashPerMille = 0;
     world.faults.errorPerMille = 0;
     world.settle();

@@ -1,0 +1,70 @@
+package org.dorisdr.sync;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Tables that cannot be applied right now, for example because the only backend that has their data
+ * is down: they are set aside so that the others go on, and from time to time the stream is read
+ * again for them alone. Owned by one worker.
+ */
+final class WaitingTables {
+
+  private static final Duration FIRST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private WaitingTables() {}
+
+  /** From the record {@code seq} on the table's records are left out until it is tried again. */
+  static void setAside(SyncContext context, TableProgress table, long seq, String why) {
+    table.state = TableProgress.State.WAITING;
+    table.seq = Math.max(table.seq, seq - 1);
+    table.failures++;
+    table.reason = why;
+    table.error = why;
+    table.errorMs = context.nowMs();
+    int doublings = Math.min(table.failures - 1, 10);
+    Duration pause = FIRST.multipliedBy(1L << doublings);
+    pause = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    table.retryAtMs = context.nowMs() + pause.toMillis();
+    context.journal().tablesChanged();
+    if (table.failures == 1) {
+      context.journal().event("WAITING", table.sourceName, seq, why);
+    }
+  }
+
+  private static boolean isDue(SyncContext context, TableProgress table) {
+    return table.state == TableProgress.State.WAITING && table.retryAtMs <= context.nowMs();
+  }
+
+  static boolean isAnyDue(SyncContext context) {
+    return context.progress().tables.values().stream().anyMatch(t -> isDue(context, t));
+  }
+
+  /** Takes the due ones up again; nothing may be in flight, and the position has to be exact. */
+  static void tryAgain(SyncContext context) {
+    Set<Long> ids = new TreeSet<>();
+    long lowest = Long.MAX_VALUE;
+    for (TableProgress table : context.progress().tables.values()) {
+      if (isDue(context, table)) {
+        table.state = TableProgress.State.NORMAL;
+        table.retryAtMs = 0;
+        ids.add(table.sourceId);
+        lowest = Math.min(lowest, table.seq);
+      }
+    }
+    Rewind.to(context, lowest, ids);
+    context.journal().tablesChanged();
+  }
+
+  /** Its data were applied. */
+  static void wentWell(SyncContext context, TableProgress table) {
+    if (table.failures > 0 && table.state == TableProgress.State.NORMAL) {
+      table.failures = 0;
+      table.reason = null;
+      table.error = null;
+      context.journal().event("GOES_ON", table.sourceName, context.progress().position, null);
+    }
+  }
+}
