@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Column ~ regex}: what one row has to fulfil.
  */
 record Condition(String column, String operator, String value) {
-  private static final Pattern FORM = Pattern.compile("(\\w+)\\s*(<=|>=|=|<|>|~|!=)\\s*(.*)");
+  private static final Pattern FORM = Pattern.compile("([\\w ]+?)\\s*(<=|>=|=|<|>|~|!=)\\s*(.*)");
 
   static Condition parse(String line) {
     Matcher matcher = FORM.matcher(line.trim());
