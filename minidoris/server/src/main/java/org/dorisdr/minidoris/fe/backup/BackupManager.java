@@ -100,11 +100,7 @@ public final class BackupManager implements BackupHandler, FeModule {
     frontend.daemons().onMaster("repository pings", 600_000, pings::pingAll);
   }
 
-  /** Lets waiting jobs move at once. */
-  void wake() {
-    workers.execute(this::advanceAll);
-  }
-
+  /** Lets every job that is not over take its next step; as in Doris nothing else moves them. */
   void advanceAll() {
     for (Job job : context.read(state::current)) {
       if (!job.isDone()) {

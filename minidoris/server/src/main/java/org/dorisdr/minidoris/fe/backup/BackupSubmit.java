@@ -54,7 +54,6 @@ final class BackupSubmit implements StatementHandler<BackupSnapshot> {
           job.createTime = context.now();
           context.locked(() -> context.write(new BackupJobOp(job)));
         });
-    manager.wake();
     return StatementResult.ok();
   }
 

@@ -172,6 +172,5 @@ final class RestoreSubmit implements StatementHandler<RestoreSnapshot> {
     job.key = context.nextId();
     job.createTime = context.now();
     context.locked(() -> context.write(new RestoreJobOp(job)));
-    manager.wake();
   }
 }
