@@ -144,9 +144,10 @@ final class Ender {
     boolean isTaken =
         parts.store().all().stream()
             .anyMatch(r -> r.id > record.id && r.isBackup() && isSamePlace(r, record));
-    boolean isEmpty = isTaken || removeAgain(record);
+    // Seen empty it is nobody's any more: what comes later may be another cluster's of that name.
+    boolean isEmpty = isTaken || wasEmpty(record);
     boolean isTooLate = parts.nowMs() >= record.watchMs + LONGEST.toMillis();
-    if (isTaken || isTooLate || (over && isEmpty)) {
+    if (isTaken || isTooLate || isEmpty) {
       looked.remove(record.id);
       parts.store().update(record.id, r -> r.watchMs = 0);
     }
@@ -156,13 +157,14 @@ final class Ender {
     return a.label.equals(b.label) && a.repository.equals(b.repository);
   }
 
-  /** Whether nothing of an unfinished snapshot is left. */
-  private boolean removeAgain(RequestRecord record) {
+  /** Whether nothing was left, or a whole snapshot stands there; what else is there is removed. */
+  private boolean wasEmpty(RequestRecord record) {
     try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
-      if (folder.exists() && !folder.look().isWhole()) {
-        folder.remove();
+      if (!folder.exists() || folder.look().isWhole()) {
+        return true;
       }
-      return true;
+      folder.remove();
+      return false;
     } catch (IOException | HostException e) {
       LOG.warn("what backup {} left cannot be looked at: {}", record.label, e.getMessage());
       return false;

@@ -2,6 +2,7 @@ package org.dorisdr.backup.request;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dorisdr.backup.store.ObjectStore;
 import org.dorisdr.backup.store.SnapshotInfo;
@@ -28,6 +32,8 @@ final class FileCopies implements AutoCloseable {
 
   /** So many failures in a row say that the store does not want to copy. */
   private static final int FAILURES = 5;
+
+  private static final Duration CLOSE_LIMIT = Duration.ofMinutes(2);
 
   private final RequestParts parts;
   private final SnapshotFolder folder;
@@ -114,14 +120,18 @@ final class FileCopies implements AutoCloseable {
     }
   }
 
-  /** Waits until no copy is under way. */
+  /** Waits until no copy is under way; calls to the store have time-outs of their own. */
   @Override
   public void close() {
     stopped = true;
     for (CompletableFuture<Void> lane : lanes) {
       try {
-        lane.join();
-      } catch (RuntimeException e) {
+        lane.get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      } catch (ExecutionException | TimeoutException e) {
+        // Also if the plugin is being closed, and the lane was never begun.
         LOG.warn("copying files ended unexpectedly", e);
       }
     }

@@ -20,7 +20,7 @@ final class Outcome {
     boolean last =
         record.attended
             || record.failures >= parts.config().number(Settings.BACKUP_MAX_ATTEMPTS)
-            || StockJobs.isFinal(error)
+            || StockJobs.isFinal(error, record.phase != Phase.STARTING)
             || String.valueOf(error).toUpperCase(Locale.ROOT).startsWith("[TIMEOUT");
     return last ? Phase.FAILED : Phase.RETRYING;
   }

@@ -24,6 +24,13 @@ final class StockJobs {
               + "|missing|is not a|with temp partitions|different schema|no valid tables",
           Pattern.CASE_INSENSITIVE);
 
+  /** What a job ends with that would end the same again. */
+  private static final Pattern FINAL_END =
+      Pattern.compile(
+          "different schema|different type|conflict partition item|no valid tables"
+              + "|currently not support backup tablet",
+          Pattern.CASE_INSENSITIVE);
+
   private final LocalSql sql;
 
   StockJobs(LocalSql sql) {
@@ -66,9 +73,18 @@ final class StockJobs {
     return BUSY.matcher(String.valueOf(refusal.getMessage())).find();
   }
 
-  /** Whether trying again makes no sense. */
-  static boolean isFinal(String error) {
+  /**
+   * Whether trying again makes no sense.
+   *
+   * @param begun whether the FE had taken the statement: then a backend or a store may have said so
+   *     that only was away for a while
+   */
+  static boolean isFinal(String error, boolean begun) {
     String text = String.valueOf(error).toLowerCase(Locale.ROOT);
-    return !text.contains("timed out") && FINAL.matcher(text).find();
+    if (begun) {
+      return FINAL_END.matcher(text).find();
+    }
+    boolean passing = text.contains("timed out") || text.contains("exception");
+    return !passing && FINAL.matcher(text).find();
   }
 }

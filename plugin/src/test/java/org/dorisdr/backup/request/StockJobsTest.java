@@ -1,0 +1,29 @@
+package org.dorisdr.backup.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which failures are tried again. */
+class StockJobsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Repository r does not exist | false | true
+          Unknown table 'x' | false | true
+          Snapshot with name 'b1' already exist in repository | false | true
+          java.net.UnknownHostException: store: Name or service not known | false | false
+          connect timed out, host unknown | false | false
+          [COMMON_ERROR, msg: 10004: UnknownHostException store] | true | false
+          [COMMON_ERROR, msg: invalid md5 of downloaded file] | true | false
+          [TABLET_MISSING, msg: tablet 7 does not exist] | true | false
+          [COMMON_ERROR, msg: Table t already exist but with different schema] | true | true
+          """)
+  void triesAgainWhatMayPass(String error, boolean begun, boolean isFinal) {
+    assertThat(StockJobs.isFinal(error, begun)).isEqualTo(isFinal);
+  }
+}
