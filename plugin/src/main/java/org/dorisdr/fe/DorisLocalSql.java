@@ -8,7 +8,7 @@ import org.apache.doris.catalog.Env;
 import org.apache.doris.qe.ConnectContext;
 import org.apache.doris.qe.OriginStatement;
 import org.apache.doris.qe.QueryState;
-import org.apache.doris.qe.ShowResultSet;
+import org.apache.doris.qe.ResultSet;
 import org.apache.doris.qe.StmtExecutor;
 import org.apache.doris.thrift.TUniqueId;
 import org.dorisdr.host.HostException;
@@ -78,7 +78,7 @@ final class DorisLocalSql implements LocalSql {
   }
 
   private Result run(ConnectContext context, String sql) throws HostException {
-    StmtExecutor executor = new StmtExecutor(context, new OriginStatement(sql, 0), true);
+    KeepingExecutor executor = new KeepingExecutor(context, new OriginStatement(sql, 0));
     try {
       executor.execute(new TUniqueId(ID_SPACE, lastId.incrementAndGet()));
     } catch (Exception e) {
@@ -88,7 +88,7 @@ final class DorisLocalSql implements LocalSql {
     if (state.getStateType() == QueryState.MysqlStateType.ERR) {
       throw new HostException(detail(state.getErrorMessage()));
     }
-    ShowResultSet rows = executor.getProxyShowResultSet();
+    ResultSet rows = executor.rows();
     if (rows == null) {
       return new Result(List.of(), List.of());
     }

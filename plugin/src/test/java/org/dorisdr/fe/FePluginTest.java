@@ -17,6 +17,7 @@ import org.apache.doris.analysis.StatementBase;
 import org.apache.doris.analysis.UserIdentity;
 import org.apache.doris.catalog.Column;
 import org.apache.doris.catalog.Env;
+import org.apache.doris.catalog.ScalarType;
 import org.apache.doris.common.AnalysisException;
 import org.apache.doris.common.Config;
 import org.apache.doris.nereids.glue.LogicalPlanAdapter;
@@ -28,7 +29,10 @@ import org.apache.doris.plugin.PluginInfo;
 import org.apache.doris.qe.ConnectContext;
 import org.apache.doris.qe.OriginStatement;
 import org.apache.doris.qe.SessionVariable;
+import org.apache.doris.qe.ShowResultSet;
+import org.apache.doris.qe.ShowResultSetMetaData;
 import org.apache.doris.qe.StmtExecutor;
+import org.dorisdr.host.LocalSql;
 import org.dorisdr.minidoris.host.FeHost;
 import org.dorisdr.minidoris.host.FeHosts;
 import org.dorisdr.plugin.DorisDrPlugin;
@@ -150,6 +154,27 @@ class FePluginTest {
         .hasMessage("no such thing");
     assertThat(ConnectContext.get()).isSameAs(session);
     assertThat(parse("SHOW REMOTE CLUSTERS")).isNotNull();
+  }
+
+  @Test
+  void keepsRowsThatAStatementSendsInsteadOfLeavingThemWithTheProxy() throws Exception {
+    // Seen on a real FE (master 2026-01-19): ShowConfigCommand.run calls sendResultSet always.
+    ShowResultSetMetaData columns =
+        ShowResultSetMetaData.builder()
+            .addColumn(new Column("Key", ScalarType.createVarchar(20)))
+            .build();
+    ShowResultSet rows = new ShowResultSet(columns, List.of(List.of("query_port")));
+    org.mockito.Mockito.doAnswer(
+            call -> {
+              StmtExecutor executor = call.getArgument(0);
+              executor.sendResultSet(rows);
+              return null;
+            })
+        .when(frontend)
+        .execute(any(), any(), any());
+    LocalSql.Result result = new DorisLocalSql().run(null, "SHOW FRONTEND CONFIG");
+    assertThat(result.columns()).containsExactly("Key");
+    assertThat(result.rows()).containsExactly(List.of("query_port"));
   }
 
   @Test

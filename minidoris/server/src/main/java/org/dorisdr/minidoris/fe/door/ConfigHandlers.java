@@ -26,6 +26,11 @@ final class ConfigHandlers {
     this.privileges = privileges;
   }
 
+  /** Whether these are rows of SHOW FRONTEND CONFIG. */
+  static boolean areRows(StatementResult result) {
+    return COLUMNS.equals(result.columns().stream().map(StatementResult.Column::name).toList());
+  }
+
   StatementResult show(Session session, ShowFrontendConfig statement) {
     privileges.needGlobal(session, PrivPredicate.ADMIN);
     Predicate<String> wanted = LikePattern.of(statement.pattern(), false);

@@ -179,7 +179,8 @@ final class HostBridge implements FeHost {
         .orElse(ErrorCode.ERR_UNKNOWN_ERROR);
   }
 
-  private static void keep(StmtExecutor executor, ConnectContext context, StatementResult result) {
+  private static void keep(StmtExecutor executor, ConnectContext context, StatementResult result)
+      throws IOException {
     try (result) {
       if (result.columns().isEmpty()) {
         context.getState().setOk(result.affectedRows(), 0, result.info());
@@ -189,7 +190,13 @@ final class HostBridge implements FeHost {
       result.columns().forEach(c -> columns.addColumn(column(c)));
       List<List<String>> rows = new ArrayList<>();
       result.rows().forEachRemaining(rows::add);
-      executor.setProxyShowResultSet(new ShowResultSet(columns.build(), rows));
+      ShowResultSet kept = new ShowResultSet(columns.build(), rows);
+      if (ConfigHandlers.areRows(result)) {
+        // As Doris: ShowConfigCommand does not look whether it runs for a proxy.
+        executor.sendResultSet(kept);
+      } else {
+        executor.setProxyShowResultSet(kept);
+      }
       context.getState().setEof();
     }
   }
@@ -200,6 +207,9 @@ final class HostBridge implements FeHost {
 
   @Override
   public void send(ConnectContext context, ResultSet rows) {
-    runner.send(rows);
+    // A context that runs no command of a session has no client: Doris drops the rows there too.
+    if (context.getExecutor() != null) {
+      runner.send(rows);
+    }
   }
 }
