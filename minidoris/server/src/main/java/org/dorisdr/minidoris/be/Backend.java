@@ -11,6 +11,7 @@ import org.dorisdr.minidoris.be.agent.BackendHandler;
 import org.dorisdr.minidoris.be.agent.FrontendLink;
 import org.dorisdr.minidoris.be.agent.HeartbeatHandler;
 import org.dorisdr.minidoris.be.agent.Master;
+import org.dorisdr.minidoris.be.agent.ReportVersion;
 import org.dorisdr.minidoris.be.agent.Reporter;
 import org.dorisdr.minidoris.be.agent.TaskPools;
 import org.dorisdr.minidoris.be.agent.TaskReporter;
@@ -102,7 +103,8 @@ public final class Backend implements AutoCloseable {
     HttpFetch http = new HttpFetch((int) config.number("download_binlog_meta_timeout_ms"));
     SnapshotMaker snapshots = new SnapshotMaker(storage, config);
     IngestBinlog ingest = own(new IngestBinlog(storage, config, new RowsetIngest(storage, http)));
-    TaskPools tasks = own(new TaskPools(new TaskReporter(frontend), this::backend));
+    ReportVersion version = new ReportVersion();
+    TaskPools tasks = own(new TaskPools(new TaskReporter(frontend), this::backend, version));
     DuckDb duckDb = own(duckDb(config));
     Tasks.register(
         tasks,
@@ -115,7 +117,7 @@ public final class Backend implements AutoCloseable {
             storage,
             new TabletConversion(storage, duckDb),
             own(new TabletClone(storage, http, () -> heartbeat.master().token()))));
-    reporter = own(new Reporter(frontend, this::backend, tasks, storage));
+    reporter = own(new Reporter(frontend, this::backend, tasks, storage, version));
     own(new Housekeeping(storage, config));
     String address = config.text("bind_address");
     MiniBackend queries = queries(duckDb);

@@ -110,6 +110,17 @@ class BackendTest {
   }
 
   @Test
+  void countsEachChangeOfTabletsAsARealMasterWants() throws Exception {
+    // Master 2026-01-19 takes no end of a CREATE without report_version: "finish agent task error."
+    be.createTablet(5, false);
+    TFinishTaskRequest created = be.master.awaitEnd(TTaskType.CREATE, 5);
+    assertThat(created.isSetReportVersion()).isTrue();
+    be.load(100, 5, "a");
+    TFinishTaskRequest published = be.run(be.publishTask(100, 5, 2));
+    assertThat(published.getReportVersion()).isGreaterThan(created.getReportVersion());
+  }
+
+  @Test
   void forgetsAClearedTransaction() throws Exception {
     be.createTablet(5, false);
     be.load(100, 5, "a");

@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.thrift.TException;
 import org.dorisdr.minidoris.be.BeConfig;
@@ -34,18 +33,23 @@ public final class Reporter implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           new ThreadFactoryBuilder().setNameFormat("report").setDaemon(true).build());
-  private final AtomicLong version = new AtomicLong(System.currentTimeMillis() * 10);
   private final FrontendLink frontend;
   private final Supplier<TBackend> backend;
   private final TaskPools tasks;
   private final StorageEngine storage;
+  private final ReportVersion version;
 
   public Reporter(
-      FrontendLink frontend, Supplier<TBackend> backend, TaskPools tasks, StorageEngine storage) {
+      FrontendLink frontend,
+      Supplier<TBackend> backend,
+      TaskPools tasks,
+      StorageEngine storage,
+      ReportVersion version) {
     this.frontend = frontend;
     this.backend = backend;
     this.tasks = tasks;
     this.storage = storage;
+    this.version = version;
   }
 
   public void start(BeConfig config) {
@@ -82,7 +86,8 @@ public final class Reporter implements AutoCloseable {
 
   private void reportTablets() {
     TReportRequest request = new TReportRequest();
-    long now = version.incrementAndGet();
+    // Before collecting: what changes meanwhile makes this report an old one.
+    long now = version.current();
     Map<Long, TTablet> tablets = new HashMap<>();
     for (Tablet tablet : storage.tablets()) {
       tablets.put(tablet.id(), new TTablet(List.of(tablet.info())));

@@ -39,10 +39,12 @@ public final class TaskPools implements AutoCloseable {
           new ThreadFactoryBuilder().setNameFormat("task-again").setDaemon(true).build());
   private final TaskReporter reporter;
   private final Supplier<TBackend> backend;
+  private final ReportVersion reportVersion;
 
-  public TaskPools(TaskReporter reporter, Supplier<TBackend> backend) {
+  public TaskPools(TaskReporter reporter, Supplier<TBackend> backend, ReportVersion reportVersion) {
     this.reporter = reporter;
     this.backend = backend;
+    this.reportVersion = reportVersion;
   }
 
   /** Adds a kind whose end the master wants to know; call before tasks come. */
@@ -121,6 +123,7 @@ public final class TaskPools implements AutoCloseable {
       LOG.warn("task failed: {} {}", task.getTaskType(), task.getSignature(), e);
       result.setTaskStatus(Failures.status(e));
     }
+    reportVersion.stamp(result);
     // Before the master hears of it: it may want the same task done again at once.
     pending(task.getTaskType()).remove(task.getSignature());
     if (kind.reported) {

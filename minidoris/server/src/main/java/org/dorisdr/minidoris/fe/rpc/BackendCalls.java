@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.rpc;
 
+import org.dorisdr.minidoris.common.rpc.Statuses;
 import org.dorisdr.minidoris.fe.ClusterState.FrontendNode;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.agent.TabletReports;
@@ -10,6 +11,8 @@ import org.dorisdr.thrift.TFrontendPingFrontendStatusCode;
 import org.dorisdr.thrift.TMasterResult;
 import org.dorisdr.thrift.TReportRequest;
 import org.dorisdr.thrift.TStatus;
+import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTaskType;
 
 /** finishTask, report: what backends tell their master; ping of other frontends. Thread safe. */
 final class BackendCalls {
@@ -27,6 +30,10 @@ final class BackendCalls {
 
   TMasterResult finishTask(TFinishTaskRequest request) {
     TStatus status = guard.masterStatus();
+    if (request.getTaskType() == TTaskType.CREATE && !request.isSetReportVersion()) {
+      // MasterImpl.finishTaskInternal checks the same.
+      return new TMasterResult(Statuses.of(TStatusCode.CANCELLED, "finish agent task error."));
+    }
     RpcStatus.run(status, () -> fe.agentTasks().finished(request));
     return new TMasterResult(status);
   }
