@@ -16,9 +16,4 @@ public final class Names {
   public static String literal(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
-
-  /** A LIKE pattern that matches exactly {@code text}. */
-  public static String likeLiteral(String text) {
-    return literal(text.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%"));
-  }
 }

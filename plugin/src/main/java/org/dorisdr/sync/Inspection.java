@@ -15,7 +15,8 @@ final class Inspection {
   private Inspection() {}
 
   static boolean databaseExists(Cluster cluster, String database) throws ClusterException {
-    Rows rows = cluster.sql().run(null, "SHOW DATABASES LIKE " + Names.likeLiteral(database));
+    // No LIKE: Doris takes its text as it stands between the quotes, with no escape for all names.
+    Rows rows = cluster.sql().run(null, "SHOW DATABASES");
     return rows.rows().stream().anyMatch(r -> database.equals(r.get(0)));
   }
 

@@ -60,9 +60,16 @@ public final class StockTexts {
     return text.STRING_LITERAL() != null ? unquote(text.getText()) : text.getText();
   }
 
-  /** Pattern of a LIKE clause; null if there is none. */
+  /**
+   * Pattern of a LIKE clause; null if there is none. Doris takes what stands between the quotes as
+   * it is ({@code LogicalPlanBuilder.stripQuotes}): escapes are those of the pattern only.
+   */
   public static String pattern(StockParser.LikeClauseContext like) {
-    return like == null ? null : unquote(like.STRING_LITERAL().getText());
+    if (like == null) {
+      return null;
+    }
+    String literal = like.STRING_LITERAL().getText();
+    return literal.substring(1, literal.length() - 1);
   }
 
   /** What was written, with its spaces and comments. */

@@ -14,6 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class StockSqlTest {
   @Test
+  void takesThePatternOfShowAsItStandsBetweenTheQuotes() throws Exception {
+    // Tried on a real FE: LIKE "shop\\_copy" finds nothing, LIKE "shop\_copy" finds shop_copy.
+    assertThat(StockSql.parse("SHOW DATABASES LIKE \"shop\\\\_copy\""))
+        .isEqualTo(new ShowDatabases(new RowFilter("shop\\\\_copy", List.of(), List.of(), 0, -1)));
+    assertThat(StockSql.parse("SHOW DATABASES LIKE \"shop\\_copy\""))
+        .isEqualTo(new ShowDatabases(new RowFilter("shop\\_copy", List.of(), List.of(), 0, -1)));
+  }
+
+  @Test
   void cutsAPacketAtSemicolonsOutsideStringsNamesAndComments() {
     assertThat(
             StockSql.split(
