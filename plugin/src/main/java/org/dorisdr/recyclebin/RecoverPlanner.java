@@ -67,10 +67,18 @@ public final class RecoverPlanner {
             statement.id(),
             statement.asOf(),
             isPartition(database, table, name));
+    String newName = statement.alias().map(Name::text).orElse(name);
+    // TRUNCATE leaves the old partition in the bin while one of the same name takes its place.
+    Optional<String> taken =
+        partitions(database, table).contains(newName)
+            ? Optional.of(
+                "partition '%s' of table '%s.%s' exists. HINT: give a new name with AS"
+                    .formatted(newName, database, table))
+            : Optional.empty();
     return step(
         entry,
-        statement.alias().map(Name::text).orElse(name),
-        Optional.empty(),
+        newName,
+        taken,
         "RECOVER PARTITION " + Names.quote(name),
         " FROM " + Names.quote(database, table));
   }
@@ -198,6 +206,14 @@ public final class RecoverPlanner {
 
   private Set<String> tables(String database) throws HostException {
     return first(sql.run(null, "SHOW TABLES FROM " + Names.quote(database)));
+  }
+
+  private Set<String> partitions(String database, String table) throws HostException {
+    LocalSql.Result result = sql.run(null, "SHOW PARTITIONS FROM " + Names.quote(database, table));
+    int name = result.columns().indexOf("PartitionName");
+    Set<String> names = new HashSet<>();
+    result.rows().forEach(row -> names.add(row.get(name)));
+    return names;
   }
 
   private static Set<String> first(LocalSql.Result result) {

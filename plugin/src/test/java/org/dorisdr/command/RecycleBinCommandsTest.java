@@ -48,6 +48,7 @@ class RecycleBinCommandsTest {
         "catalog_trash_expire_second,3600");
     answer("SHOW TABLES FROM `d`", "Tables_in_d", "live", "u");
     answer("SHOW DATABASES", "Database", "d");
+    answer("SHOW PARTITIONS FROM `d`.`live`", "PartitionId,PartitionName", "1,p0", "2,p1");
   }
 
   private void answer(String sql, String columns, String... rows) {
@@ -103,6 +104,16 @@ class RecycleBinCommandsTest {
     assertThat(run("SHOW RECYCLE BIN").rows()).isEmpty();
     host.granted.add("SELECT d.t");
     assertThat(run("SHOW RECYCLE BIN FROM d LIKE '%'").rows()).hasSize(2);
+  }
+
+  @Test
+  void tellsThatAPartitionOfThatNameIsThereAgainAsAfterTruncate() throws Exception {
+    // Seen on a real FE: RECOVER answers "partition[a] already exist in table[lst2]".
+    List<String> taken = run("EXPLAIN RECOVER PARTITION p1 FROM d.live").rows().get(0);
+    assertThat(taken)
+        .contains("partition 'p1' of table 'd.live' exists. HINT: give a new name with AS");
+    List<String> other = run("EXPLAIN RECOVER PARTITION p1 AS p2 FROM d.live").rows().get(0);
+    assertThat(other).noneMatch(value -> value != null && value.contains("exists"));
   }
 
   @Test
