@@ -83,15 +83,9 @@ final class Copier {
     return result.getLockedCommitSeq();
   }
 
-  /** Whether no table waits for anything. */
-  boolean isEverythingInStep() {
-    return context.progress().tables.values().stream()
-        .allMatch(table -> table.state == TableProgress.State.NORMAL);
-  }
-
   /** Takes tables out of the queue; false if none is due. */
   boolean planNext() throws ClusterException, HostException {
-    if (isEverythingInStep()) {
+    if (context.journal().isEverythingInStep()) {
       return false;
     }
     Map<Long, String> tables = new TreeMap<>();

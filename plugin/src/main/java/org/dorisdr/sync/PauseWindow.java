@@ -62,6 +62,9 @@ public final class PauseWindow {
 
   /** How long the job has to rest from {@code now} on; zero = it may work. */
   public Duration left(Instant now) {
+    if (spans.isEmpty()) {
+      return Duration.ZERO;
+    }
     ZonedDateTime here = now.atZone(zone);
     for (Span span : spans) {
       if (span.has(here.toLocalTime())) {

@@ -33,6 +33,8 @@ final class SyncJournal {
   private long savedAt;
   private long tablesSavedAt;
   private String tablesSaved;
+  private long changes;
+  private long inStepAt = -1;
   private volatile boolean fenced;
 
   SyncJournal(SyncStore store, int slot, Clock clock) throws UnknownFormatException {
@@ -86,6 +88,7 @@ final class SyncJournal {
    * so that after a crash a label that is found committed means the same tables as now.
    */
   void tablesChanged() {
+    changes++;
     dirty = true;
     urgent = true;
   }
@@ -94,6 +97,22 @@ final class SyncJournal {
     if (urgent) {
       save();
     }
+  }
+
+  /**
+   * Whether no table waits for anything. Asked in every step, so a job of many tables looks at them
+   * only if one may have changed since all were in step: whoever takes a table out of step calls
+   * {@link #tablesChanged} or {@link #save} afterwards.
+   */
+  boolean isEverythingInStep() {
+    if (inStepAt == changes) {
+      return true;
+    }
+    boolean all =
+        progress.tables.values().stream()
+            .allMatch(table -> table.state == TableProgress.State.NORMAL);
+    inStepAt = all ? changes : -1;
+    return all;
   }
 
   boolean isDirty() {
@@ -119,6 +138,7 @@ final class SyncJournal {
 
   private void save(boolean counters) throws HostException {
     refuseIfFenced();
+    changes++;
     String tables = JsonStore.write(progress.tables);
     boolean tablesToo = counters || !tables.equals(tablesSaved);
     store.save(

@@ -107,7 +107,7 @@ final class SyncSession {
     boolean moved = !draining && fill();
     lag.measure(feed.isCaughtUp() && pipeline.isEmpty() && !limits.isInWindow());
     journal.saveIfDue();
-    quiet = !moved && !draining && !busy && copier.isEverythingInStep();
+    quiet = !moved && !draining && !busy && journal.isEverythingInStep();
     context.holds().tell(where());
     if (moved) {
       return Duration.ZERO;

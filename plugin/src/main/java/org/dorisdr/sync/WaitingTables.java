@@ -39,7 +39,8 @@ final class WaitingTables {
   }
 
   static boolean isAnyDue(SyncContext context) {
-    return context.progress().tables.values().stream().anyMatch(t -> isDue(context, t));
+    return !context.journal().isEverythingInStep()
+        && context.progress().tables.values().stream().anyMatch(t -> isDue(context, t));
   }
 
   /** Takes the due ones up again; nothing may be in flight, and the position has to be exact. */
