@@ -98,7 +98,8 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
   }
 
   private List<String> row(SyncJobRecord job, SyncProgress progress, CheckRecord check) {
-    CopyProgress copy = progress.copy;
+    CopyProgress copy = job.isFollowing() ? progress.copy : null;
+    boolean running = job.state == SyncJobRecord.State.RUNNING;
     long notInStep =
         progress.tables.values().stream()
             .filter(t -> t.state != TableProgress.State.NORMAL)
@@ -111,7 +112,7 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
         job.cluster,
         place(job.sourceDatabase, job.sourceTable),
         place(job.targetDatabase, job.targetTable),
-        number(progress.lagBinlogs),
+        number(SyncLag.binlogs(job, progress)),
         number(SyncLag.seconds(job, progress, clock.now().toEpochMilli())),
         number(progress.position),
         time(progress.positionMs),
@@ -130,9 +131,9 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
         job.creator,
         time(job.createdMs),
         job.stateReason,
-        time(progress.lagAtMs),
-        Integer.toString(progress.inFlight),
-        progress.waitsFor,
+        job.isFollowing() ? time(progress.lagAtMs) : null,
+        running ? Integer.toString(progress.inFlight) : null,
+        running ? progress.waitsFor : null,
         copy == null ? null : Long.toString(copy.tabletsDone),
         copy == null ? null : Long.toString(copy.tabletsTotal),
         copy == null || copy.bytesTotal == 0 ? null : Long.toString(copy.bytesDone()),

@@ -18,6 +18,8 @@ public final class CheckRecord {
     DIFFERENT,
     /** No common point was found: says nothing about the content. */
     BUSY,
+    /** A cluster could not be asked, again and again: says nothing about the content. */
+    FAILED,
     /** Was not compared: a view, a table not in step, or gone meanwhile. */
     SKIPPED
   }

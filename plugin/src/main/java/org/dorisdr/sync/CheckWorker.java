@@ -1,6 +1,8 @@
 package org.dorisdr.sync;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.UnknownFormatException;
@@ -19,6 +21,10 @@ final class CheckWorker implements Worker {
   private static final Duration LATER = Duration.ofSeconds(2);
   private static final Duration SAVE_EVERY = Duration.ofSeconds(2);
   private static final Duration NEVER = Duration.ofSeconds(60);
+
+  /** What the story of the job tells of a table. */
+  private static final Set<Verdict> TOLD =
+      EnumSet.of(Verdict.DIFFERENT, Verdict.BUSY, Verdict.FAILED);
 
   /** How often one table may fail because a cluster cannot be asked. */
   private static final int MAX_FAILURES = 5;
@@ -50,7 +56,7 @@ final class CheckWorker implements Worker {
         return NEVER;
       }
       boolean over = slot.record().state == SyncJobRecord.State.PROMOTED;
-      if (slot.record().state == SyncJobRecord.State.PAUSED) {
+      if (!over && slot.record().state != SyncJobRecord.State.RUNNING) {
         return LATER;
       }
       if (over || record.pending.isEmpty()) {
@@ -77,7 +83,7 @@ final class CheckWorker implements Worker {
     result.detail = outcome.detail();
     record.pending.remove(tableId);
     record.results.put(tableId, result);
-    if (outcome.verdict() == Verdict.DIFFERENT || outcome.verdict() == Verdict.BUSY) {
+    if (TOLD.contains(outcome.verdict())) {
       String name = table == null ? null : table.sourceName;
       jobs.event(slot, "CHECK_" + outcome.verdict(), name, outcome.detail());
     }
@@ -123,7 +129,7 @@ final class CheckWorker implements Worker {
         throw e;
       }
       failures = 0;
-      return new TableCheck.Outcome(Verdict.BUSY, e.getMessage());
+      return new TableCheck.Outcome(Verdict.FAILED, e.getMessage());
     }
   }
 

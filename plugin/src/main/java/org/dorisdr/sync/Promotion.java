@@ -25,7 +25,15 @@ public final class Promotion {
   public record Outcome(
       long position, long positionMs, long missingBinlogs, int tables, List<String> notes) {}
 
-  private static final Duration FORCE_WAIT = Duration.ofSeconds(2);
+  /** Something that may still stand in the way when the job has stopped. */
+  private interface LastLook {
+    /**
+     * @return how many binlogs the target has not; -1 if it is not known
+     */
+    long refuseOrCount(SyncProgress progress) throws HostException, ClusterException;
+  }
+
+  private static final Duration FORCE_WAIT = Duration.ofSeconds(1);
   private static final Duration CALM_WAIT = Duration.ofSeconds(30);
 
   private final SyncJobs jobs;
@@ -45,35 +53,20 @@ public final class Promotion {
     if (slot.record().state == SyncJobRecord.State.PROMOTED) {
       throw new HostException("sync job '" + name + "' was promoted before");
     }
-    if (!force) {
-      refuseIfNotInStep(slot, jobs.progress(slot));
-      lag(slot, jobs.progress(slot));
-    }
-    SyncProgress progress = jobs.stopForGood(slot, force ? FORCE_WAIT : CALM_WAIT);
-    List<String> notes = new ArrayList<>();
-    long missing = -1;
-    try {
-      missing = force ? -1 : lag(slot, progress);
-    } catch (ClusterException e) {
-      notes.add("the source cannot be asked what is missing: " + e.getMessage());
-    }
     if (force) {
-      notes.add("the source was not asked what is missing");
+      TakeOver how = new TakeOver("PROMOTE FORCE", true);
+      return takeOver(slot, how, FORCE_WAIT, progress -> -1);
     }
-    return finish(slot, progress, force, missing, notes);
-  }
-
-  private Outcome finish(
-      SyncStore.Slot slot, SyncProgress progress, boolean force, long missing, List<String> notes)
-      throws HostException, ClusterException {
-    SyncParts parts = jobs.parts();
-    Cluster source = force ? null : parts.connections().remote(slot.record().cluster);
-    TableRelease release =
-        new TableRelease(slot.record(), parts.connections().own(), source, parts.io());
-    release.run(progress);
-    notes.addAll(release.notes());
-    jobs.markPromoted(slot, "at " + progress.position + (force ? ", by force" : ""));
-    return new Outcome(progress.position, progress.positionMs, missing, release.released(), notes);
+    refuseIfNotInStep(slot, jobs.progress(slot));
+    lag(slot, jobs.progress(slot));
+    return takeOver(
+        slot,
+        new TakeOver("PROMOTE", false),
+        CALM_WAIT,
+        progress -> {
+          refuseIfNotInStep(slot, progress);
+          return lag(slot, progress);
+        });
   }
 
   /**
@@ -92,18 +85,57 @@ public final class Promotion {
     refuseIfNotInStep(slot, jobs.progress(slot));
     SourceQuiet quiet = new SourceQuiet(jobs, slot);
     long last = quiet.awaitAllApplied();
-    SyncProgress progress = jobs.stopForGood(slot, CALM_WAIT);
-    boolean complete = false;
+    return takeOver(
+        slot,
+        new TakeOver("SWITCHOVER", false),
+        CALM_WAIT,
+        progress -> {
+          refuseIfNotInStep(slot, progress);
+          quiet.refuseIfMoved(last, progress);
+          return 0;
+        });
+  }
+
+  private Outcome takeOver(SyncStore.Slot seen, TakeOver how, Duration limit, LastLook look)
+      throws HostException, ClusterException, InterruptedException {
+    TakeOvers takeOvers = jobs.takeOvers();
+    takeOvers.enter(seen.record());
     try {
-      refuseIfNotInStep(slot, progress);
-      quiet.refuseIfMoved(last, progress);
-      complete = true;
-    } finally {
-      if (!complete) {
-        jobs.resume(name);
+      // Others may have changed it while the source was asked.
+      SyncStore.Slot slot = jobs.get(seen.record().name);
+      if (slot.record().id != seen.record().id || !slot.record().isFollowing()) {
+        throw new HostException(
+            "sync job '" + seen.record().name + "' was changed meanwhile. HINT: try again");
       }
+      SyncProgress progress = takeOvers.begin(slot, how, limit);
+      long missing = lastLook(slot, progress, look);
+      takeOvers.release(slot, progress);
+      return release(slot, progress, missing);
+    } finally {
+      takeOvers.leave(seen.record());
     }
-    return finish(slot, progress, false, 0, new ArrayList<>());
+  }
+
+  private long lastLook(SyncStore.Slot slot, SyncProgress progress, LastLook look)
+      throws HostException, ClusterException {
+    try {
+      return look.refuseOrCount(progress);
+    } catch (HostException | ClusterException e) {
+      jobs.takeOvers().undo(slot, progress, e.getMessage());
+      throw e;
+    }
+  }
+
+  private Outcome release(SyncStore.Slot slot, SyncProgress progress, long missing)
+      throws HostException {
+    List<String> notes = new ArrayList<>();
+    if (slot.record().takeOver.force) {
+      notes.add("the source was not asked what is missing");
+    }
+    TableRelease release = TakeOverWorker.release(jobs, slot, progress);
+    notes.addAll(release.notes());
+    jobs.takeOvers().end(slot, progress, release);
+    return new Outcome(progress.position, progress.positionMs, missing, release.released(), notes);
   }
 
   private static void refuseIfNotInStep(SyncStore.Slot slot, SyncProgress progress)

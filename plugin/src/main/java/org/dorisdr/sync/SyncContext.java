@@ -47,7 +47,7 @@ record SyncContext(
 
   /** Part of every name that this job makes on either cluster. */
   String tag() {
-    return "dr" + record.id + "_" + Long.toString(record.createdMs / 1000, 36);
+    return record.tag();
   }
 
   /**

@@ -18,6 +18,8 @@ public final class SyncJobRecord {
   public enum State {
     RUNNING,
     PAUSED,
+    /** PROMOTE or SWITCHOVER is under way, see {@link #takeOver}. */
+    PROMOTING,
     PROMOTED
   }
 
@@ -43,11 +45,24 @@ public final class SyncJobRecord {
   /** Why the job is PAUSED, if not because a user said so. */
   public String stateReason;
 
+  /** What is under way while the state is PROMOTING; null otherwise. */
+  public TakeOver takeOver;
+
   public String creator;
   public long createdMs;
 
   public boolean isTableJob() {
     return sourceTable != null;
+  }
+
+  /** Part of every name that the job makes on either cluster. */
+  String tag() {
+    return "dr" + id + "_" + Long.toString(createdMs / 1000, 36);
+  }
+
+  /** Whether the target is to follow the source, now or when the job is resumed. */
+  public boolean isFollowing() {
+    return state == State.RUNNING || state == State.PAUSED;
   }
 
   /** Whether the job covers a source table or view of that name. */

@@ -30,18 +30,21 @@ public final class SyncJobs implements JobSource {
   private final SyncParts parts;
   private final BooleanSupplier enabled;
   private final Map<Long, SyncWorker> workers = new ConcurrentHashMap<>();
+  private final TakeOvers takeOvers;
   private JobScheduler scheduler;
 
   SyncJobs(SyncParts parts, BooleanSupplier enabled) {
     this.store = parts.store();
     this.parts = parts;
     this.enabled = enabled;
+    this.takeOvers = new TakeOvers(this, enabled);
   }
 
   /** Has {@code scheduler} run the jobs from its next tick on. */
   public void runOn(JobScheduler runner) {
     scheduler = runner;
     runner.add(this);
+    runner.add(takeOvers);
   }
 
   @Override
@@ -108,18 +111,31 @@ public final class SyncJobs implements JobSource {
   }
 
   private static void refusePromoted(SyncStore.Slot slot) throws HostException {
+    String name = slot.record().name;
+    refusePromoting(slot);
     if (slot.record().state == SyncJobRecord.State.PROMOTED) {
       throw new HostException(
           "sync job '"
-              + slot.record().name
+              + name
               + "' was promoted and replicates no more. HINT: DROP SYNC JOB, then CREATE SYNC JOB"
               + " copies everything anew");
+    }
+  }
+
+  private static void refusePromoting(SyncStore.Slot slot) throws HostException {
+    if (slot.record().state == SyncJobRecord.State.PROMOTING) {
+      throw new HostException(
+          "sync job '%s' is being promoted. HINT: SHOW SYNC JOBS tells when that is over"
+              .formatted(slot.record().name));
     }
   }
 
   /** Forgets a job; what it has made on the target stays. */
   public void drop(String name) throws HostException, InterruptedException {
     SyncStore.Slot slot = get(name);
+    if (takeOvers.isActive(slot.record().id)) {
+      refusePromoting(slot);
+    }
     slot.record().state = SyncJobRecord.State.PAUSED;
     store.update(slot);
     stop(slot);
@@ -131,6 +147,7 @@ public final class SyncJobs implements JobSource {
   public void setProperties(String name, Map<String, String> changed)
       throws HostException, InterruptedException {
     SyncStore.Slot slot = get(name);
+    refusePromoting(slot);
     slot.record().properties.putAll(changed);
     store.update(slot);
     stop(slot);
@@ -238,27 +255,27 @@ public final class SyncJobs implements JobSource {
     }
   }
 
-  /** Stops a job for good and gives its last progress. */
-  SyncProgress stopForGood(SyncStore.Slot slot, Duration limit)
+  /** Stops a job that is being taken over and gives its last progress. */
+  SyncProgress halt(SyncStore.Slot slot, Duration limit)
       throws HostException, InterruptedException {
-    slot.record().state = SyncJobRecord.State.PAUSED;
-    slot.record().stateReason = "is being promoted";
-    store.update(slot);
     SyncWorker worker = workers.get(slot.record().id);
     boolean stopped = scheduler.stopAndWait(this, Long.toString(slot.record().id), limit);
+    SyncProgress last = null;
     if (!stopped && worker != null) {
       // It waits for a dead source; from now on it can change nothing.
-      worker.fence();
+      last = worker.fence();
     }
     workers.remove(slot.record().id);
-    return progress(slot);
+    return last == null ? progress(slot) : last;
   }
 
-  void markPromoted(SyncStore.Slot slot, String text) throws HostException {
-    slot.record().state = SyncJobRecord.State.PROMOTED;
-    slot.record().stateReason = null;
-    store.update(slot);
-    note(slot, "PROMOTED", text);
+  /** Starts and stops workers as the records say now. */
+  void lookAfter() {
+    scheduler.tick();
+  }
+
+  TakeOvers takeOvers() {
+    return takeOvers;
   }
 
   SyncParts parts() {
@@ -280,8 +297,12 @@ public final class SyncJobs implements JobSource {
   }
 
   public List<SyncEvent> events(SyncStore.Slot slot) throws HostException {
+    return new ArrayList<>(eventsOf(slot).events);
+  }
+
+  SyncEvents eventsOf(SyncStore.Slot slot) throws HostException {
     try {
-      return new ArrayList<>(store.events(slot.number()).events);
+      return store.events(slot.number());
     } catch (UnknownFormatException e) {
       throw new HostException(e.getMessage(), e);
     }

@@ -46,9 +46,19 @@ final class SyncJournal {
     this.savedAt = clock.nanoTime() - EVERY.toNanos();
   }
 
-  /** The job is to stop: nothing may be written or committed any more. By any thread. */
+  /**
+   * The job is to stop: nothing may be written or committed any more. Waits for a write that is
+   * under way. By any thread.
+   */
   void fence() {
     fenced = true;
+    synchronized (this) {
+      // A write that had not seen it is over now.
+    }
+  }
+
+  boolean isFenced() {
+    return fenced;
   }
 
   void refuseIfFenced() throws HostException {
@@ -136,7 +146,7 @@ final class SyncJournal {
     save(true);
   }
 
-  private void save(boolean counters) throws HostException {
+  private synchronized void save(boolean counters) throws HostException {
     refuseIfFenced();
     changes++;
     String tables = JsonStore.write(progress.tables);

@@ -15,10 +15,14 @@ public final class SyncLag {
 
   private SyncLag() {}
 
+  /** Binlogs that are not applied; -1 if it is not known or not followed any more. */
+  public static long binlogs(SyncJobRecord job, SyncProgress progress) {
+    return job.isFollowing() ? progress.lagBinlogs : -1;
+  }
+
   /** Seconds; -1 if it is not known: not measured yet, in the first copy, or no longer followed. */
   public static long seconds(SyncJobRecord job, SyncProgress progress, long nowMs) {
-    boolean followed = job.state != SyncJobRecord.State.PROMOTED;
-    if (!followed || progress.phase == Phase.FULL_COPY || progress.lagSeconds < 0) {
+    if (!job.isFollowing() || progress.phase == Phase.FULL_COPY || progress.lagSeconds < 0) {
       return -1;
     }
     long age = nowMs - progress.lagAtMs;

@@ -61,10 +61,11 @@ public final class SyncMetrics implements Metrics.Source {
     boolean incremental = progress.phase == SyncProgress.Phase.INCREMENTAL;
     one.add("incremental", "Whether the first copy is over", incremental ? 1 : 0);
     one.known("lag_seconds", "How old the target is", SyncLag.seconds(job, progress, now));
-    one.known("lag_binlogs", "Binlogs that are not applied yet", progress.lagBinlogs);
+    one.known("lag_binlogs", "Binlogs that are not applied yet", SyncLag.binlogs(job, progress));
     one.known("commit_seq", "Last binlog that was applied", progress.position);
-    one.add("in_flight", "Transactions under way", progress.inFlight);
-    one.add("limited", "Whether a limit holds it back", progress.waitsFor == null ? 0 : 1);
+    one.add("in_flight", "Transactions under way", running ? progress.inFlight : 0);
+    boolean limited = running && progress.waitsFor != null;
+    one.add("limited", "Whether a limit holds it back", limited ? 1 : 0);
     one.add("transactions_total", "Transactions applied", progress.appliedTransactions);
     one.add("rows_total", "Rows applied, as far as known", progress.appliedRows);
     one.add("statements_total", "Changes of structure applied", progress.appliedStatements);
@@ -75,7 +76,7 @@ public final class SyncMetrics implements Metrics.Source {
         "tables_copying", "Tables that are copied", count(progress, TableProgress.State.COPYING));
     one.add("tables_error", "Tables with an error", count(progress, TableProgress.State.ERROR));
     one.seconds("last_error_timestamp_seconds", "Time of the last error", progress.lastErrorMs);
-    CopyProgress copy = progress.copy;
+    CopyProgress copy = job.isFollowing() ? progress.copy : null;
     one.add("copy_tablets", "Tablets of the copy under way", copy == null ? 0 : copy.tabletsTotal);
     one.add("copy_tablets_done", "Of these copied", copy == null ? 0 : copy.tabletsDone);
     one.add("copy_bytes", "Bytes of the copy under way", copy == null ? 0 : copy.bytesTotal);

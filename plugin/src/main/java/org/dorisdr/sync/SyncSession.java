@@ -39,7 +39,7 @@ final class SyncSession {
     this.journal = new SyncJournal(parts.store(), slot.number(), parts.clock());
     SyncJobRecord record = slot.record();
     Cluster source = parts.connections().remote(record.cluster);
-    Cluster target = parts.connections().own();
+    Cluster target = new FencedCluster(parts.connections().own(), journal);
     this.context =
         new SyncContext(
             record,

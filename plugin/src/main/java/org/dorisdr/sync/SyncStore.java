@@ -31,10 +31,14 @@ public final class SyncStore {
   /** What was read last of each job's record; the scheduler asks twice a second. */
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  /**
-   * @param id null if the job is not to run
-   */
-  private record Known(String text, String id) {}
+  /** Null but for the text if the record cannot be used. */
+  private record Known(String text, String id, SyncJobRecord.State state) {
+    static Known of(String text, SyncJobRecord record) {
+      return record == null
+          ? new Known(text, null, null)
+          : new Known(text, Long.toString(record.id), record.state);
+    }
+  }
 
   /**
    * A stored job; exactly one of {@code record} and {@code problem} is set.
@@ -61,6 +65,15 @@ public final class SyncStore {
 
   /** Ids of the jobs that are to run. */
   Set<String> running() {
+    return in(SyncJobRecord.State.RUNNING);
+  }
+
+  /** Ids of the jobs whose tables are being taken over. */
+  Set<String> promoting() {
+    return in(SyncJobRecord.State.PROMOTING);
+  }
+
+  private Set<String> in(SyncJobRecord.State state) {
     Map<String, String> records = store.raw().scan(JOB);
     known.keySet().retainAll(records.keySet());
     Set<String> ids = new HashSet<>();
@@ -68,20 +81,14 @@ public final class SyncStore {
         (key, text) -> {
           Known last = known.get(key);
           if (last == null || !last.text().equals(text)) {
-            last = new Known(text, idIfRunning(key, text));
+            last = Known.of(text, read(key, text).record());
             known.put(key, last);
           }
-          if (last.id() != null) {
+          if (last.state() == state) {
             ids.add(last.id());
           }
         });
     return ids;
-  }
-
-  private static String idIfRunning(String key, String text) {
-    SyncJobRecord record = read(key, text).record();
-    boolean running = record != null && record.state == SyncJobRecord.State.RUNNING;
-    return running ? Long.toString(record.id) : null;
   }
 
   private static Slot read(String key, String text) {
@@ -128,6 +135,16 @@ public final class SyncStore {
 
   public void update(Slot slot) throws HostException {
     store.put(Map.of(JOB + slot.number(), slot.record()));
+  }
+
+  /** Writes the record, progress with tables, and events of a job as one journal record. */
+  void save(Slot slot, SyncProgress progress, SyncEvents events) throws HostException {
+    Map<String, Object> puts = new LinkedHashMap<>();
+    puts.put(JOB + slot.number(), slot.record());
+    puts.put(PROGRESS + slot.number(), progress.withoutTables());
+    puts.put(TABLES + slot.number(), new SyncTables(progress.tables));
+    puts.put(EVENTS + slot.number(), events);
+    store.put(puts);
   }
 
   public void remove(Slot slot) throws HostException {

@@ -1,6 +1,7 @@
 package org.dorisdr.sync;
 
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -138,11 +139,21 @@ final class SyncWorker implements Worker {
     }
   }
 
-  /** Has the step that is under way change nothing more. By any thread. */
-  void fence() {
+  /**
+   * Has the step that is under way change nothing more. By any thread.
+   *
+   * @return how far the job came, also within that step; null before the first
+   */
+  SyncProgress fence() {
     SyncSession current = session;
-    if (current != null) {
-      current.fence();
+    if (current == null) {
+      return view;
+    }
+    current.fence();
+    try {
+      return current.journal().progress().clone();
+    } catch (ConcurrentModificationException e) {
+      return view;
     }
   }
 

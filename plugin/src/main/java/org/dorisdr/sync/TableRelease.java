@@ -37,6 +37,11 @@ final class TableRelease {
   }
 
   void run(SyncProgress progress) {
+    try {
+      OpenTransactions.abort(record, target);
+    } catch (ClusterException e) {
+      note("transactions that the job had begun end by themselves in two hours: " + e.getMessage());
+    }
     Deque<TableProgress> queue = new ArrayDeque<>();
     for (TableProgress table : progress.tables.values()) {
       if (table.state != TableProgress.State.NORMAL) {

@@ -25,6 +25,11 @@ final class Faults {
   int crashPerMille;
 
   int errorPerMille;
+
+  /** Whether a process that died does nothing more until {@link #revive}. */
+  boolean crashLasts;
+
+  private boolean dead;
   RandomGenerator random;
   long points;
 
@@ -44,11 +49,24 @@ final class Faults {
   }
 
   void crashMaybe() {
+    if (dead) {
+      throw new Crash(points);
+    }
     points++;
     boolean dice = crashPerMille > 0 && random.nextInt(1000) < crashPerMille;
     if (points == crashAt || dice) {
+      dead = crashLasts;
       throw new Crash(points);
     }
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  /** A new process begins. */
+  void revive() {
+    dead = false;
   }
 
   private boolean errorMaybe() {

@@ -47,6 +47,20 @@ final class SimCluster implements Cluster {
   boolean refuseCommits;
 
   long binlogsHandedOut;
+  private int lagCountdown;
+  private Runnable atLag;
+
+  /** Has something happen when the lag is asked for the n-th time from now on. */
+  void onNextLag(int times, Runnable act) {
+    lagCountdown = times;
+    atLag = act;
+  }
+
+  void lagAsked() {
+    if (lagCountdown > 0 && --lagCountdown == 0) {
+      atLag.run();
+    }
+  }
 
   /** Tables that no backend can write right now. */
   final Set<String> broken = new HashSet<>();

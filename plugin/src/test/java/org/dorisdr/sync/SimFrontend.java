@@ -142,6 +142,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
 
   @Override
   public TGetBinlogLagResult getBinlogLag(TGetBinlogRequest request) {
+    own.lagAsked();
     long lag =
         own.binlogs.stream().filter(b -> b.getCommitSeq() > request.getPrevCommitSeq()).count();
     long last =

@@ -39,6 +39,15 @@ final class SimSql {
       own.restores.computeIfPresent(last(), (k, v) -> "FINISHED");
       return state(state);
     }
+    if (take("SHOW", "TRANSACTION", "FROM")) {
+      return transactions(sql);
+    }
+    if (take("SHOW", "CREATE", "TABLE")) {
+      SimTable table = existing(name());
+      String dynamic = "\"dynamic_partition.enable\" = \"" + table.dynamicPartitions + "\"";
+      String text = "CREATE TABLE (" + (table.dynamicPartitions == null ? "" : dynamic) + ")";
+      return new Rows(List.of("Table", "Create Table"), List.of(List.of(table.name, text)));
+    }
     if (take("SHOW", "TRANSACTION")) {
       return new Rows(List.of("TransactionStatus"), List.of(List.of("VISIBLE")));
     }
@@ -50,6 +59,20 @@ final class SimSql {
     }
     change(sql);
     return Rows.NONE;
+  }
+
+  private Rows transactions(String sql) {
+    boolean open = last().equals("prepare");
+    boolean known = sql.contains("STATUS");
+    List<List<String>> rows = new ArrayList<>();
+    for (SimCluster.SimTxn txn : own.txns.values()) {
+      if (known && open && !txn.committed && !txn.aborted) {
+        rows.add(List.of(Long.toString(txn.id), txn.label));
+      }
+    }
+    return known
+        ? new Rows(List.of("TransactionId", "Label"), rows)
+        : new Rows(List.of("TransactionStatus"), List.of(List.of("VISIBLE")));
   }
 
   private static Rows state(String state) {
@@ -203,10 +226,20 @@ final class SimSql {
       table.columns.set(column, name());
     } else if (take("RENAME")) {
       rename(table, name());
+    } else if (take("SET")) {
+      set(table, tokens.get(at + 1).string(), last2().equals("true"));
     } else if (take("REPLACE", "WITH", "TABLE")) {
       replace(table, existing(name()), last2().equals("true"));
     } else {
       throw ClusterException.refused("syntax error");
+    }
+  }
+
+  private static void set(SimTable table, String key, boolean value) throws ClusterException {
+    switch (key) {
+      case "is_being_synced" -> table.beingSynced = value;
+      case "dynamic_partition.enable" -> table.dynamicPartitions = value;
+      default -> throw ClusterException.refused("unknown property " + key);
     }
   }
 

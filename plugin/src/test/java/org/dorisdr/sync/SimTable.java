@@ -12,6 +12,13 @@ final class SimTable {
   String name;
   boolean view;
   String definition = "";
+
+  /** Of a table on the target: as the plugin leaves it until the job is promoted. */
+  boolean beingSynced = true;
+
+  /** Null if it has no such property. */
+  Boolean dynamicPartitions;
+
   List<String> columns = new ArrayList<>();
   Map<String, SimPartition> partitions = new LinkedHashMap<>();
 
@@ -56,6 +63,7 @@ final class SimTable {
     t.view = view;
     t.definition = definition;
     t.columns = new ArrayList<>(columns);
+    t.dynamicPartitions = dynamicPartitions == null ? null : false;
     partitions.forEach((n, p) -> t.partitions.put(n, p.copy(owner)));
     return t;
   }

@@ -88,10 +88,11 @@ final class SimWorld {
       }
       crashes++;
       worker = null;
+      faults.revive();
     }
   }
 
-  private static boolean isCrash(Throwable e) {
+  static boolean isCrash(Throwable e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof Faults.Crash) {
         return true;
@@ -150,7 +151,7 @@ final class SimWorld {
     }
   }
 
-  private boolean isSettled() {
+  boolean isSettled() {
     SyncProgress p = progress();
     long last =
         source.binlogs.isEmpty()

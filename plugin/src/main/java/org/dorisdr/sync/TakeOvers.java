@@ -1,0 +1,126 @@
+package org.dorisdr.sync;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.dorisdr.host.HostException;
+import org.dorisdr.job.JobSource;
+import org.dorisdr.job.Worker;
+
+/**
+ * The durable steps of taking a job's tables over, and what becomes of a take-over whose FE died in
+ * the middle: before the first table was changed it is undone, after that it is finished. Thread
+ * safe.
+ *
+ * <ol>
+ *   <li>{@link #begin}: the job is PROMOTING, and stops
+ *   <li>{@link #release}: nothing stands in the way; tables are made ordinary from now on
+ *   <li>{@link #end}: PROMOTED
+ * </ol>
+ */
+final class TakeOvers implements JobSource {
+
+  private final SyncJobs jobs;
+  private final SyncStore store;
+  private final BooleanSupplier enabled;
+
+  /** Jobs that a statement in this process is taking over. */
+  private final Set<Long> active = ConcurrentHashMap.newKeySet();
+
+  TakeOvers(SyncJobs jobs, BooleanSupplier enabled) {
+    this.jobs = jobs;
+    this.store = jobs.parts().store();
+    this.enabled = enabled;
+  }
+
+  /** Take-overs that nobody looks after. */
+  @Override
+  public Set<String> runnable() {
+    Set<String> ids = new HashSet<>();
+    if (enabled.getAsBoolean()) {
+      ids.addAll(store.promoting());
+      active.forEach(id -> ids.remove(Long.toString(id)));
+    }
+    return ids;
+  }
+
+  @Override
+  public Worker start(String id) {
+    return new TakeOverWorker(jobs, Long.parseLong(id));
+  }
+
+  boolean isActive(long jobId) {
+    return active.contains(jobId);
+  }
+
+  /** Keeps the job for one statement until {@link #leave}. */
+  void enter(SyncJobRecord job) throws HostException {
+    if (!active.add(job.id)) {
+      throw new HostException("sync job '" + job.name + "' is being promoted by another session");
+    }
+  }
+
+  void leave(SyncJobRecord job) {
+    active.remove(job.id);
+  }
+
+  /**
+   * Stops the job.
+   *
+   * @param limit how long to wait for the step that is under way
+   * @return how far it came
+   */
+  SyncProgress begin(SyncStore.Slot slot, TakeOver how, Duration limit)
+      throws HostException, InterruptedException {
+    SyncJobRecord job = slot.record();
+    how.before = job.state;
+    job.state = SyncJobRecord.State.PROMOTING;
+    job.stateReason = how.statement + ": the job is being stopped";
+    job.takeOver = how;
+    store.update(slot);
+    return jobs.halt(slot, limit);
+  }
+
+  /** The point of no return. */
+  void release(SyncStore.Slot slot, SyncProgress progress) throws HostException {
+    SyncJobRecord job = slot.record();
+    job.takeOver.releasing = true;
+    job.stateReason = job.takeOver.statement + ": the tables are being made ordinary ones";
+    String text = job.takeOver.statement + ", " + progress.tables.size() + " tables";
+    note(slot, progress, "PROMOTING", text);
+  }
+
+  void end(SyncStore.Slot slot, SyncProgress progress, TableRelease done) throws HostException {
+    StringBuilder text = new StringBuilder();
+    text.append(slot.record().takeOver.statement).append(" at ").append(progress.position);
+    text.append(", ").append(done.released()).append(" tables are ordinary now");
+    done.notes().forEach(note -> text.append("; ").append(note));
+    leave(slot, SyncJobRecord.State.PROMOTED);
+    note(slot, progress, "PROMOTED", text.toString());
+  }
+
+  /** The job is again what it was. */
+  void undo(SyncStore.Slot slot, SyncProgress progress, String why) throws HostException {
+    String text = slot.record().takeOver.statement + " changed nothing: " + why;
+    leave(slot, slot.record().takeOver.before);
+    note(slot, progress, "TAKE_OVER_UNDONE", text);
+    jobs.lookAfter();
+  }
+
+  private static void leave(SyncStore.Slot slot, SyncJobRecord.State state) {
+    slot.record().state = state;
+    slot.record().stateReason = null;
+    slot.record().takeOver = null;
+  }
+
+  /** State and story in one write. */
+  private void note(SyncStore.Slot slot, SyncProgress progress, String type, String text)
+      throws HostException {
+    long now = jobs.parts().clock().now().toEpochMilli();
+    SyncEvents events = jobs.eventsOf(slot);
+    events.add(new SyncEvent(now, type, null, progress.position, text));
+    store.save(slot, progress, events);
+  }
+}

@@ -1,0 +1,184 @@
+package org.dorisdr.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.host.HostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Taking tables over, and the death of the FE in the middle of it. */
+class TakeOverTest {
+
+  /** The statements. */
+  enum Statement {
+    SWITCHOVER,
+    PROMOTE,
+    FORCE;
+
+    Promotion.Outcome run(SyncJobs jobs)
+        throws HostException, ClusterException, InterruptedException {
+      Promotion promotion = new Promotion(jobs);
+      return this == SWITCHOVER
+          ? promotion.switchover("job")
+          : promotion.promote("job", this == FORCE);
+    }
+  }
+
+  private SimWorld world;
+  private SimProcess process;
+
+  private void following() {
+    world = new SimWorld(1);
+    world.faults.crashLasts = true;
+    world.user.createTable("a", "p1");
+    world.user.createTable("b", "p1");
+    world.user.createView("v", "a");
+    world.source.tables.get("b").dynamicPartitions = true;
+    world.createJob();
+    process = new SimProcess(world);
+    process.settle();
+    world.faults.points = 0;
+  }
+
+  private void insert() {
+    SimTable table = world.source.tables.get("a");
+    world.user.insert(Map.of(table, table.partitions.get("p1")));
+  }
+
+  private SyncJobRecord job() {
+    return world.store.find("job").orElseThrow().record();
+  }
+
+  private boolean isOrdinary(String table) {
+    return !world.target.tables.get(table).beingSynced;
+  }
+
+  private void assertPromoted(Statement statement, String what) {
+    assertThat(job().state).as(what).isEqualTo(SyncJobRecord.State.PROMOTED);
+    assertThat(job().takeOver).as(what).isNull();
+    assertThat(isOrdinary("a") && isOrdinary("b")).as(what).isTrue();
+    assertThat(world.target.tables.get("b").dynamicPartitions)
+        .as(what)
+        .isEqualTo(statement != Statement.FORCE);
+    assertThat(world.events()).contains("2 tables are ordinary now");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whereverTheFrontendDiesTheTakeOverIsFinishedOrUndone(Statement statement) throws Exception {
+    following();
+    statement.run(process.jobs);
+    assertPromoted(statement, "nobody dies");
+    long points = world.faults.points;
+    assertThat(points).isGreaterThan(10);
+    int undone = 0;
+    for (long at = 1; at <= points; at++) {
+      undone += diesAt(statement, at) ? 1 : 0;
+    }
+    assertThat(undone).isBetween(1, (int) points - 10);
+  }
+
+  /** True if the take-over was undone. */
+  private boolean diesAt(Statement statement, long point) throws Exception {
+    String what = statement + ", killed at point " + point;
+    following();
+    world.faults.crashAt = point;
+    assertThatThrownBy(() -> statement.run(process.jobs)).as(what).matches(SimWorld::isCrash);
+    process.die();
+    process = new SimProcess(world);
+    process.pass(Duration.ofSeconds(10));
+    if (job().state == SyncJobRecord.State.PROMOTED) {
+      assertPromoted(statement, what);
+      return false;
+    }
+    assertThat(job().state).as(what).isEqualTo(SyncJobRecord.State.RUNNING);
+    assertThat(job().stateReason).as(what).isNull();
+    assertThat(isOrdinary("a") || isOrdinary("b")).as(what).isFalse();
+    insert();
+    process.settle();
+    assertThat(world.target.content()).as(what).isEqualTo(world.source.content());
+    assertThat(world.progress().fullCopies).as(what).isEqualTo(1);
+    assertThat(world.events()).as(what).doesNotContain("RESUMED", "PROMOTED");
+    return true;
+  }
+
+  @Test
+  void aRefusedSwitchoverTellsWhyAndTheJobGoesOn() throws Exception {
+    following();
+    world.target.refuseCommits = true;
+    Promotion promotion = new Promotion(process.jobs);
+    // Somebody writes between the look at the source and the stop of the job.
+    world.source.onNextLag(3, this::insert);
+    assertThatThrownBy(() -> promotion.switchover("job"))
+        .hasMessageContaining("is still in use")
+        .hasMessageContaining("the job goes on");
+    assertThat(job().state).isEqualTo(SyncJobRecord.State.RUNNING);
+    assertThat(world.events())
+        .contains("TAKE_OVER_UNDONE", "SWITCHOVER changed nothing: the source of sync job")
+        .doesNotContain("RESUMED");
+    world.target.refuseCommits = false;
+    process.settle();
+    assertThat(world.target.content()).isEqualTo(world.source.content());
+  }
+
+  @Test
+  void anUndoneTakeOverLeavesAPausedJobPaused() throws Exception {
+    following();
+    process.jobs.pause("job");
+    world.faults.points = 0;
+    world.faults.crashAt = 4;
+    assertThatThrownBy(() -> Statement.FORCE.run(process.jobs)).matches(SimWorld::isCrash);
+    assertThat(job().state).isEqualTo(SyncJobRecord.State.PROMOTING);
+    process = new SimProcess(world);
+    process.pass(Duration.ofSeconds(5));
+    assertThat(job().state).isIn(SyncJobRecord.State.PAUSED, SyncJobRecord.State.PROMOTED);
+  }
+
+  @Test
+  void whatWasBegunOnTheTargetIsAbortedSoThatItHoldsUpNothing() throws Exception {
+    following();
+    world.target.refuseCommits = true;
+    insert();
+    process.pass(Duration.ofSeconds(5));
+    assertThat(open()).isEqualTo(1);
+    Statement.FORCE.run(process.jobs);
+    assertThat(open()).isZero();
+  }
+
+  private long open() {
+    return world.target.txns.values().stream().filter(t -> !t.committed && !t.aborted).count();
+  }
+
+  @Test
+  void nothingElseIsDoneToAJobThatIsBeingPromoted() throws Exception {
+    following();
+    SyncStore.Slot slot = world.store.find("job").orElseThrow();
+    slot.record().state = SyncJobRecord.State.PROMOTING;
+    slot.record().takeOver = new TakeOver("PROMOTE", false);
+    world.store.update(slot);
+    assertThatThrownBy(() -> process.jobs.pause("job")).hasMessageContaining("is being promoted");
+    assertThatThrownBy(() -> process.jobs.resume("job")).hasMessageContaining("is being promoted");
+    assertThatThrownBy(() -> process.jobs.setProperties("job", Map.of()))
+        .hasMessageContaining("is being promoted");
+    assertThatThrownBy(() -> Statement.SWITCHOVER.run(process.jobs))
+        .hasMessageContaining("PROMOTING");
+  }
+
+  @Test
+  void aStepThatWaitsForADeadSourceChangesNothingAfterTheTakeOver() throws Exception {
+    following();
+    SyncWorker worker = process.jobs.start(Long.toString(job().id));
+    worker.step();
+    insert();
+    worker.fence();
+    for (int i = 0; i < 5; i++) {
+      worker.step();
+    }
+    assertThat(world.target.txns).isEmpty();
+  }
+}
