@@ -171,6 +171,9 @@ public final class Cluster {
     line(be, "brpc_port", ports.brpc());
     line(be, "priority_networks", "127.0.0.1/32");
     line(be, "enable_feature_binlog", "true");
+    // Sizes that SHOW tells are as old as this; the default is a minute, as in Doris.
+    line(be, "report_tablet_interval_seconds", 2);
+    line(be, "report_disk_state_interval_seconds", 10);
     line(be, "storage_root_path", home.resolve("be/storage"));
     try {
       write(home.resolve("fe/conf/fe.conf"), fe);

@@ -39,6 +39,9 @@ public interface ClusterState {
 
   Optional<Backend> backend(long id);
 
+  /** Directory of a backend's disk; empty = not reported yet. */
+  String diskPath(long backendId, long pathHash);
+
   List<FrontendNode> frontends();
 
   int clusterId();

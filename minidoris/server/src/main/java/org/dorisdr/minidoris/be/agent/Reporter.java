@@ -20,6 +20,7 @@ import org.dorisdr.thrift.TDisk;
 import org.dorisdr.thrift.TReportRequest;
 import org.dorisdr.thrift.TStorageMedium;
 import org.dorisdr.thrift.TTablet;
+import org.dorisdr.thrift.TTabletInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +91,9 @@ public final class Reporter implements AutoCloseable {
     long now = version.current();
     Map<Long, TTablet> tablets = new HashMap<>();
     for (Tablet tablet : storage.tablets()) {
-      tablets.put(tablet.id(), new TTablet(List.of(tablet.info())));
+      TTabletInfo info = tablet.info();
+      info.setPathHash(storage.root().toString().hashCode());
+      tablets.put(tablet.id(), new TTablet(List.of(info)));
     }
     request.setReportVersion(now);
     request.setTablets(tablets);

@@ -19,7 +19,8 @@ import org.dorisdr.thrift.TTaskType;
 
 /**
  * Compares the tablets that a backend has with those that it should have: replicas that have caught
- * up count again, and transactions that nobody will commit are cleared. Thread safe.
+ * up count again, transactions that nobody will commit are cleared, and sizes are kept. Thread
+ * safe.
  */
 public final class TabletReports {
   private final Frontend frontend;
@@ -56,16 +57,29 @@ public final class TabletReports {
 
   private void look(long backendId, TTabletInfo info, List<ReplicaVersionOp.Entry> repaired) {
     Optional<TabletPlace> place = frontend.catalog().tablet(info.getTabletId());
-    if (place.isEmpty() || info.isVersionMiss()) {
+    if (place.isEmpty()) {
       return;
     }
     for (Replica replica : place.get().tablet().replicas) {
+      if (replica.backendId == backendId) {
+        size(replica, info);
+      }
+      if (info.isVersionMiss()) {
+        continue;
+      }
       boolean caughtUp =
           replica.lastFailedVersion >= 0 && info.getVersion() >= replica.lastFailedVersion;
       if (replica.backendId == backendId && caughtUp) {
         repaired.add(new ReplicaVersionOp.Entry(info.getTabletId(), replica.id, info.getVersion()));
       }
     }
+  }
+
+  private static void size(Replica replica, TTabletInfo info) {
+    replica.dataSize = info.getDataSize();
+    replica.rowCount = info.getRowCount();
+    replica.versionCount = info.getTotalVersionCount();
+    replica.pathHash = info.isSetPathHash() ? info.getPathHash() : -1;
   }
 
   /** Transactions that this backend still holds although nobody will commit them. */

@@ -11,6 +11,17 @@ public final class Replica {
   /** Highest version it is known to miss; -1 = none. */
   public long lastFailedVersion = -1;
 
+  /** Bytes on the backend's disk, as it last reported; not journaled, so 0 after a start. */
+  public transient long dataSize;
+
+  /** Rows that it last reported; -1 = it has not reported since this frontend started. */
+  public transient long rowCount = -1;
+
+  public transient long versionCount = -1;
+
+  /** Which of the backend's disks it lies on; -1 = not reported yet. */
+  public transient long pathHash = -1;
+
   public Replica() {}
 
   public Replica(long id, long backendId, long version) {

@@ -26,6 +26,9 @@ public final class BackendNode {
 
   transient int failures;
 
+  /** As it last reported; of this process only. */
+  public transient volatile DiskReport disks = DiskReport.NONE;
+
   ClusterState.Backend view() {
     return new ClusterState.Backend(
         id,

@@ -16,6 +16,7 @@ import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.thrift.TReportRequest;
 
 /** The backends and frontends of the cluster. Thread safe. */
 public final class Nodes implements ClusterState, FeModule, ImageModule {
@@ -150,6 +151,16 @@ public final class Nodes implements ClusterState, FeModule, ImageModule {
   @Override
   public Optional<Backend> backend(long id) {
     return node(id).map(BackendNode::view);
+  }
+
+  @Override
+  public String diskPath(long backendId, long pathHash) {
+    return node(backendId).map(b -> b.disks.path(pathHash)).orElse("");
+  }
+
+  /** Keeps what a backend tells of its disks. */
+  public void reported(TReportRequest report) {
+    node(report.getBackend().getId()).ifPresent(b -> b.disks = b.disks.after(report));
   }
 
   @Override

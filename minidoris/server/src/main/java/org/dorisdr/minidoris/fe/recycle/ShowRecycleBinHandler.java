@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 import org.dorisdr.minidoris.common.LikePattern;
 import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Sizes;
+import org.dorisdr.minidoris.fe.catalog.show.SizeTexts;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
@@ -27,8 +29,8 @@ final class ShowRecycleBinHandler implements StatementHandler<ShowRecycleBin> {
           "DataSize",
           "RemoteDataSize");
 
-  /** minidoris does not keep sizes of tablets in the frontend, nor remote data at all. */
-  private static final String NO_SIZE = "0.000 ";
+  /** minidoris keeps no data on remote storage. */
+  private static final long NO_SIZE = 0;
 
   private final Frontend frontend;
 
@@ -71,13 +73,43 @@ final class ShowRecycleBinHandler implements StatementHandler<ShowRecycleBin> {
 
   private List<List<String>> databases() {
     return frontend.recycleBin().databases().stream()
-        .map(e -> row("Database", e.database().name, e.database().id, "", "", e.dropTime()))
+        .map(
+            e ->
+                row(
+                    "Database",
+                    e.database().name,
+                    e.database().id,
+                    "",
+                    "",
+                    e.dropTime(),
+                    bytesOf(e.database().id)))
         .toList();
+  }
+
+  /** What lies in the bin of a database, whether that is dropped or not. */
+  private long bytesOf(long databaseId) {
+    return frontend.recycleBin().tables().stream()
+            .filter(e -> e.databaseId() == databaseId)
+            .mapToLong(e -> Sizes.bytes(e.table()))
+            .sum()
+        + frontend.recycleBin().partitions().stream()
+            .filter(e -> e.databaseId() == databaseId)
+            .mapToLong(e -> Sizes.bytes(e.partition()))
+            .sum();
   }
 
   private List<List<String>> tables() {
     return frontend.recycleBin().tables().stream()
-        .map(e -> row("Table", e.table().name, e.databaseId(), id(e.table().id), "", e.dropTime()))
+        .map(
+            e ->
+                row(
+                    "Table",
+                    e.table().name,
+                    e.databaseId(),
+                    id(e.table().id),
+                    "",
+                    e.dropTime(),
+                    Sizes.bytes(e.table())))
         .toList();
   }
 
@@ -92,7 +124,8 @@ final class ShowRecycleBinHandler implements StatementHandler<ShowRecycleBin> {
                     e.databaseId(),
                     id(e.tableId()),
                     id(e.partition().id),
-                    e.dropTime()))
+                    e.dropTime(),
+                    Sizes.bytes(e.partition())))
         .toList();
   }
 
@@ -101,11 +134,17 @@ final class ShowRecycleBinHandler implements StatementHandler<ShowRecycleBin> {
   }
 
   private static List<String> row(
-      String type, String name, long databaseId, String tableId, String partitionId, long time) {
+      String type,
+      String name,
+      long databaseId,
+      String tableId,
+      String partitionId,
+      long time,
+      long bytes) {
     List<String> row = new ArrayList<>(List.of(type, name, id(databaseId), tableId, partitionId));
     row.add(Times.text(time));
-    row.add(NO_SIZE);
-    row.add(NO_SIZE);
+    row.add(SizeTexts.text(bytes));
+    row.add(SizeTexts.text(NO_SIZE));
     return row;
   }
 

@@ -44,6 +44,7 @@ final class BackendCalls {
         status,
         () -> {
           fe.agentTasks().reported(request);
+          fe.nodes().reported(request);
           tablets.reported(request);
         });
     return new TMasterResult(status);

@@ -48,6 +48,8 @@ public final class TestCluster implements AutoCloseable {
                       "be_port", "0",
                       "webserver_port", "0",
                       "heartbeat_service_port", "0",
+                      "report_tablet_interval_seconds", "1",
+                      "report_disk_state_interval_seconds", "1",
                       "enable_feature_binlog", "true")));
       backends.add(backend);
       fe.nodes().addBackend("127.0.0.1", backend.ports().heartbeat());

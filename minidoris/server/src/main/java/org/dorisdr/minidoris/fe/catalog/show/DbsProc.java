@@ -8,6 +8,7 @@ import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.Sizes;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -74,7 +75,7 @@ final class DbsProc {
           database.id,
           database.name,
           database.tables.size(),
-          SizeTexts.text(0),
+          SizeTexts.text(database.tables.values().stream().mapToLong(Sizes::bytes).sum()),
           "8388608.000 TB",
           null,
           replicas(database),

@@ -1,10 +1,12 @@
 package org.dorisdr.minidoris.fe.catalog.show;
 
 import java.util.List;
+import java.util.Locale;
 import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.ClusterState;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.cluster.BackendNode;
+import org.dorisdr.minidoris.fe.cluster.DiskReport;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 
@@ -53,6 +55,7 @@ public final class NodeRows {
             "RunningTasks");
     for (ClusterState.Backend b : fe.cluster().backends()) {
       BackendNode node = fe.nodes().node(b.id()).orElseThrow();
+      DiskReport disks = node.disks;
       rows.add(
           b.id(),
           b.host(),
@@ -66,27 +69,33 @@ public final class NodeRows {
           b.alive(),
           "false",
           tablets(b.id()),
-          SizeTexts.text(0),
-          SizeTexts.text(0),
-          SizeTexts.text(0),
-          SizeTexts.text(0),
-          "0.00 %",
-          "0.00 %",
+          SizeTexts.text(disks.used()),
+          SizeTexts.text(disks.trash()),
+          SizeTexts.text(disks.available()),
+          SizeTexts.text(disks.total()),
+          percent(disks.usedPercent()),
+          percent(disks.fullestPercent()),
           SizeTexts.text(0),
           "{\"location\" : \"default\"}",
           b.error(),
           node.version,
-          "{\"lastSuccessReportTabletsTime\":\"N/A\",\"lastStreamLoadTime\":-1,"
+          "{\"lastSuccessReportTabletsTime\":\""
+              + (disks.tabletsReported() == 0 ? "N/A" : Times.text(disks.tabletsReported()))
+              + "\",\"lastStreamLoadTime\":-1,"
               + "\"isQueryDisabled\":false,\"isLoadDisabled\":false,\"isActive\":true,"
               + "\"isShutdown\":false,\"currentFragmentNum\":0,\"lastFragmentUpdateTime\":0}",
           b.alive() ? 0 : 1,
           "mix",
-          Runtime.getRuntime().availableProcessors(),
+          disks.cores(),
           SizeTexts.text(0),
           Times.text(node.liveSince),
           0);
     }
     return rows.result();
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.2f %%", value);
   }
 
   private long tablets(long backendId) {

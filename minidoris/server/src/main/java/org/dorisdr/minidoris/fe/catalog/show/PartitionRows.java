@@ -11,6 +11,7 @@ import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
 import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.catalog.Sizes;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 
 /** Rows of partitions and tablets, for SHOW and SHOW PROC. The lock is held. Stateless. */
@@ -63,14 +64,14 @@ final class PartitionRows {
           Times.text(NEVER_MILLIS),
           "",
           null,
-          SizeTexts.text(0),
+          SizeTexts.text(Sizes.bytes(p)),
           "false",
           "tag.location.default: " + p.replicationNum,
           "true",
           "true",
           null,
           p.nextVersion - 1,
-          "-1");
+          Sizes.rows(table, p));
     }
     return rows;
   }
@@ -122,6 +123,7 @@ final class PartitionRows {
             .backend(replica.backendId)
             .map(b -> "http://" + b.host() + ":" + b.httpPort())
             .orElse("http://N/A");
+    String disk = fe.cluster().diskPath(replica.backendId, replica.pathHash);
     rows.add(
         tablet.id,
         replica.id,
@@ -131,17 +133,17 @@ final class PartitionRows {
         replica.version,
         replica.lastFailedVersion,
         null,
+        replica.dataSize,
         0,
-        0,
-        0,
+        Math.max(0, replica.rowCount),
         "NORMAL",
         null,
         -1,
         -1,
-        -1,
+        replica.versionCount,
         0,
-        -1,
-        "",
+        replica.pathHash,
+        disk,
         http + "/api/meta/header/" + tablet.id,
         http + "/api/compaction/show?tablet_id=" + tablet.id,
         -1,

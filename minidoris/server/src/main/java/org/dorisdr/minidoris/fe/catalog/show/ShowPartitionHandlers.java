@@ -1,12 +1,17 @@
 package org.dorisdr.minidoris.fe.catalog.show;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.dorisdr.minidoris.fe.catalog.Catalog;
 import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.IndexMeta;
+import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
+import org.dorisdr.minidoris.fe.catalog.Sizes;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -21,8 +26,10 @@ import org.dorisdr.sql.stock.catalog.ShowTablets;
 
 /** Shows partitions, tablets and sizes. */
 final class ShowPartitionHandlers {
-  private static final String QUOTA = "8388608.000 TB";
-  private static final String REPLICA_QUOTA = "1073741824";
+  /** FeConstants.default_db_data_quota_bytes. */
+  private static final long QUOTA = Long.MAX_VALUE;
+
+  private static final long REPLICA_QUOTA = 1_073_741_824;
 
   private final Ddl ddl;
 
@@ -141,17 +148,20 @@ final class ShowPartitionHandlers {
             return tableData(ddl.olap(database, statement.name().table()));
           }
           ShowRows rows = new ShowRows("TableName", "Size", "ReplicaCount", "RemoteSize");
-          long total = 0;
+          long replicas = 0;
+          long bytes = 0;
           String none = SizeTexts.text(0);
           for (Table table : ShowTableHandlers.sorted(ddl.database(session, (String) null))) {
             if (table instanceof OlapTable olap) {
-              total += replicas(olap);
-              rows.add(olap.name, none, replicas(olap), none);
+              replicas += Sizes.replicaCount(olap);
+              bytes += Sizes.bytes(olap);
+              rows.add(
+                  olap.name, SizeTexts.text(Sizes.bytes(olap)), Sizes.replicaCount(olap), none);
             }
           }
-          rows.add("Total", none, total, none);
-          rows.add("Quota", QUOTA, REPLICA_QUOTA, "");
-          rows.add("Left", QUOTA, Long.parseLong(REPLICA_QUOTA) - total, "");
+          rows.add("Total", SizeTexts.text(bytes), replicas, none);
+          rows.add("Quota", SizeTexts.text(QUOTA), REPLICA_QUOTA, "");
+          rows.add("Left", SizeTexts.text(QUOTA - bytes), REPLICA_QUOTA - replicas, "");
           return rows.result();
         });
   }
@@ -160,11 +170,31 @@ final class ShowPartitionHandlers {
     ShowRows rows =
         new ShowRows("TableName", "IndexName", "Size", "ReplicaCount", "RowCount", "RemoteSize");
     String none = SizeTexts.text(0);
-    table.indexMetas.values().stream()
-        .filter(m -> !m.shadow)
-        .forEach(m -> rows.add(table.name, m.name, none, replicas(table, m.id), 0, none));
-    rows.add("", "Total", none, replicas(table), "", none);
+    String name = table.name;
+    for (IndexMeta meta :
+        table.indexMetas.values().stream()
+            .filter(m -> !m.shadow)
+            .sorted(Comparator.comparing(m -> m.name))
+            .toList()) {
+      rows.add(
+          name,
+          meta.name,
+          SizeTexts.text(sum(table, meta.id, Sizes::bytes)),
+          sum(table, meta.id, Sizes::replicaCount),
+          sum(table, meta.id, i -> Math.max(0, Sizes.rows(i))),
+          none);
+      name = "";
+    }
+    rows.add("", "Total", SizeTexts.text(Sizes.bytes(table)), Sizes.replicaCount(table), "", none);
     return rows.result();
+  }
+
+  private static long sum(OlapTable table, long indexId, ToLongFunction<MaterializedIndex> what) {
+    return table.allPartitions().stream()
+        .filter(p -> p.indexes.containsKey(indexId))
+        .map(p -> p.index(indexId))
+        .mapToLong(what)
+        .sum();
   }
 
   static long replicas(OlapTable table) {

@@ -2,16 +2,23 @@ package org.dorisdr.minidoris.fe.catalog.show;
 
 import java.util.Locale;
 
-/** Sizes as Doris shows them: {@code 1.000 KB}; zero has no unit but its space. Stateless. */
+/**
+ * Sizes as Doris shows them: {@code 1.500 KB}, {@code 7.000 B}; zero has no unit but its space.
+ * Stateless.
+ */
 public final class SizeTexts {
-  private static final String[] UNITS = {"", "KB", "MB", "GB", "TB"};
+  private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
 
   private SizeTexts() {}
 
   public static String text(long bytes) {
+    if (bytes == 0) {
+      return "0.000 ";
+    }
     double value = bytes;
     int unit = 0;
-    while (value >= 1024 && unit < UNITS.length - 1) {
+    // A full 1024 of a unit stays in it: DebugUtil.getByteUint.
+    while (value > 1024 && unit < UNITS.length - 1) {
       value /= 1024;
       unit++;
     }
