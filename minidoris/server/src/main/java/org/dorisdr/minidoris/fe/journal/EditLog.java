@@ -11,6 +11,26 @@ public interface EditLog {
    */
   long write(JournalOp op);
 
+  /**
+   * Gives an operation its place in the journal, but does not wait for the disk: operations of
+   * several callers are made durable together. The caller holds the catalog's write lock, releases
+   * it, and calls {@link #await}. Until that returns nobody sees the operation, so whoever checks
+   * under the lock something that it changes must take pending ones into account. If one fails, all
+   * that are behind it fail with it.
+   *
+   * @throws NotMasterException if this frontend may not write (any more)
+   */
+  PendingWrite enqueue(JournalOp op);
+
+  /**
+   * Waits until an operation is durable and applied. The caller does not hold the catalog's read
+   * lock.
+   *
+   * @return id of the record
+   * @throws NotMasterException if this frontend may not write (any more); nothing was applied
+   */
+  long await(PendingWrite pending);
+
   /** Id of the newest record that has been applied here. */
   long appliedId();
 

@@ -22,14 +22,16 @@ import com.sleepycat.je.rep.UnknownMasterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A journal in a replicated Berkeley DB environment: one record a transaction, synced to disk on
- * every acknowledging node before {@link #append} returns. Thread safe.
+ * A journal in a replicated Berkeley DB environment: records that come together are one
+ * transaction, synced to disk on every acknowledging node before {@link #append} returns. Thread
+ * safe.
  */
 public final class JeJournal implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger(JeJournal.class);
@@ -109,13 +111,14 @@ public final class JeJournal implements Journal {
   }
 
   @Override
-  public void append(long id, byte[] record) {
-    DatabaseEntry key = key(id);
+  public void append(long firstId, List<byte[]> records) {
     Transaction transaction = null;
     try {
       transaction =
           environment.beginTransaction(null, new TransactionConfig().setDurability(DURABLE));
-      database.put(transaction, key, new DatabaseEntry(record), Put.NO_OVERWRITE, null);
+      for (int i = 0; i < records.size(); i++) {
+        put(transaction, firstId + i, records.get(i));
+      }
       transaction.commit();
     } catch (ReplicaWriteException | UnknownMasterException | InsufficientReplicasException e) {
       abort(transaction);
@@ -124,9 +127,17 @@ public final class JeJournal implements Journal {
       abort(transaction);
       throw new JournalFullException("the disk of the edit log is full: " + e.getMessage());
     } catch (DatabaseException e) {
-      LOG.error("it is unknown whether journal record {} was stored", id, e);
+      LOG.error("it is unknown whether journal record {} was stored", firstId, e);
       fatal.run();
       throw e;
+    }
+  }
+
+  private void put(Transaction transaction, long id, byte[] record) {
+    DatabaseEntry value = new DatabaseEntry(record);
+    if (database.put(transaction, key(id), value, Put.NO_OVERWRITE, null) == null) {
+      abort(transaction);
+      throw new IllegalStateException("journal record " + id + " exists already");
     }
   }
 

@@ -1,15 +1,17 @@
 package org.dorisdr.minidoris.fe.journal;
 
+import java.util.List;
 import java.util.Map;
 
 /** Numbered records on disk. Ids are consecutive. Thread safe. */
 public interface Journal extends AutoCloseable {
   /**
-   * Makes a record durable.
+   * Makes records durable, all or none.
    *
-   * @throws NotMasterException if this node may not write; the record was not stored
+   * @param firstId id of the first one; the others follow
+   * @throws NotMasterException if this node may not write; nothing was stored
    */
-  void append(long id, byte[] record);
+  void append(long firstId, List<byte[]> records);
 
   /** Newest id; 0 if there is none. */
   long maxId();

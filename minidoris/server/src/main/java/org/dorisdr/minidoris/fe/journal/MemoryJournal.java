@@ -1,19 +1,22 @@
 package org.dorisdr.minidoris.fe.journal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A journal that ends with the process: for tests. */
-public final class MemoryJournal implements Journal {
+public class MemoryJournal implements Journal {
   private final ConcurrentSkipListMap<Long, byte[]> records = new ConcurrentSkipListMap<>();
 
   @Override
-  public void append(long id, byte[] record) {
-    if (id != maxId() + 1 && !records.isEmpty()) {
-      throw new IllegalStateException("journal record " + id + " after " + maxId());
+  public void append(long firstId, List<byte[]> added) {
+    if (firstId != maxId() + 1 && !records.isEmpty()) {
+      throw new IllegalStateException("journal record " + firstId + " after " + maxId());
     }
-    records.put(id, record);
+    for (int i = 0; i < added.size(); i++) {
+      records.put(firstId + i, added.get(i));
+    }
   }
 
   @Override

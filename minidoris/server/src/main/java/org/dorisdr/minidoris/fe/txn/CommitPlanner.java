@@ -22,13 +22,15 @@ import org.dorisdr.thrift.TTabletCommitInfo;
  */
 final class CommitPlanner {
   private final Catalog catalog;
+  private final PendingCommits pending;
   private final Transaction committed;
 
   /** Versions that this transaction has taken already, by partition. */
   private final Map<Long, Long> taken = new HashMap<>();
 
-  CommitPlanner(Catalog catalog, Transaction open) {
+  CommitPlanner(Catalog catalog, PendingCommits pending, Transaction open) {
     this.catalog = catalog;
+    this.pending = pending;
     this.committed = open.copy();
   }
 
@@ -103,7 +105,8 @@ final class CommitPlanner {
   }
 
   private long nextVersion(Partition partition) {
-    return taken.merge(partition.id, partition.nextVersion, (old, first) -> old + 1);
+    long next = Math.max(partition.nextVersion, pending.taken(partition.id) + 1);
+    return taken.merge(partition.id, next, (old, first) -> old + 1);
   }
 
   private void checkQuorum(

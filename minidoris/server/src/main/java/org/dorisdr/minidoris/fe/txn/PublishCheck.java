@@ -18,7 +18,7 @@ import org.dorisdr.minidoris.fe.catalog.Tablet;
 final class PublishCheck {
   private final Catalog catalog;
   private final PublishRound round;
-  private final Map<Long, Long> visible = new HashMap<>();
+  private final Map<Long, Long> visible;
 
   /** Replicas that miss a version. */
   final Set<Long> failedReplicas = new TreeSet<>();
@@ -32,8 +32,12 @@ final class PublishCheck {
   /** Every replica has published. */
   boolean complete = true;
 
-  PublishCheck(Catalog catalog, PublishRound round) {
+  /**
+   * @param pending versions that are being made visible, by partition
+   */
+  PublishCheck(Catalog catalog, Map<Long, Long> pending, PublishRound round) {
     this.catalog = catalog;
+    this.visible = new HashMap<>(pending);
     this.round = round;
     failedReplicas.addAll(round.transaction.errorReplicas);
     for (Transaction.TableCommit commit : round.transaction.commits) {
@@ -46,7 +50,8 @@ final class PublishCheck {
   }
 
   private void check(long tableId, long part, Partition partition, long version) {
-    long before = visible.getOrDefault(partition.id, partition.visibleVersion);
+    long before =
+        Math.max(partition.visibleVersion, visible.getOrDefault(partition.id, /* none= */ 0L));
     inOrder &= before + 1 >= version;
     visible.put(partition.id, version);
     OlapTable table = (OlapTable) catalog.table(tableId).orElseThrow();

@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.txn;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +11,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.agent.AgentTasks;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
+import org.dorisdr.minidoris.fe.journal.PendingWrite;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.slf4j.Logger;
@@ -34,8 +37,14 @@ final class Publisher implements AutoCloseable {
   private final AgentTasks agents;
   private final Map<Long, PublishRound> rounds = new ConcurrentSkipListMap<>();
 
-  /** By partition; used by the publishing thread only. */
+  /** By partition; used by the publishing thread only, as those below. */
   private final Map<Long, Set<PublishRound>> waiting = new HashMap<>();
+
+  /** On their way into the journal, several at a time. */
+  private final Map<PublishRound, PendingWrite> ending = new LinkedHashMap<>();
+
+  /** Versions that {@link #ending} makes visible, by partition. */
+  private final Map<Long, Long> pending = new HashMap<>();
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -124,13 +133,14 @@ final class Publisher implements AutoCloseable {
   }
 
   private void check(PublishRound round) {
-    if (round.isDone()) {
+    if (round.isDone() || ending.containsKey(round)) {
       return;
     }
+    Transaction visible;
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
     try {
-      PublishCheck check = new PublishCheck(frontend.catalog(), round);
+      PublishCheck check = new PublishCheck(frontend.catalog(), pending, round);
       if (!check.quorum || !(check.complete || mayLeaveBehind(round))) {
         return;
       }
@@ -138,18 +148,44 @@ final class Publisher implements AutoCloseable {
         waitForVersionsBefore(round);
         return;
       }
-      Transaction visible = round.transaction.copy();
+      visible = round.transaction.copy();
       visible.status = TransactionStatus.VISIBLE;
       visible.errorReplicas = check.failedReplicas;
       visible.publishTime = System.currentTimeMillis();
       visible.finishTime = visible.publishTime;
-      frontend.editLog().write(new UpsertTransactionOp(visible));
+      if (ending.isEmpty()) {
+        // Behind all checks that are due already: what they enqueue goes with it.
+        later(0, this::endAll);
+      }
+      ending.put(round, frontend.editLog().enqueue(new UpsertTransactionOp(visible)));
     } finally {
       lock.unlock();
     }
-    round.end();
-    rounds.remove(round.transaction.id);
-    checkWaiting(round.transaction);
+    if (visible.errorReplicas.isEmpty()) {
+      eachPartition(round, p -> pending.merge(p.partitionId(), p.version(), Math::max));
+      checkWaiting(round.transaction);
+    }
+  }
+
+  private void endAll() {
+    Map<PublishRound, PendingWrite> writes = new LinkedHashMap<>(ending);
+    try {
+      for (Map.Entry<PublishRound, PendingWrite> write : writes.entrySet()) {
+        frontend.editLog().await(write.getValue());
+        write.getKey().end();
+        rounds.remove(write.getKey().transaction.id);
+      }
+    } finally {
+      // Those that failed are tried again.
+      ending.clear();
+      pending.clear();
+    }
+    writes.keySet().forEach(round -> checkWaiting(round.transaction));
+  }
+
+  private static void eachPartition(
+      PublishRound round, Consumer<Transaction.PartitionCommit> action) {
+    round.transaction.commits.forEach(commit -> commit.partitions().forEach(action));
   }
 
   /** Those that only waited for versions of the one that has just become visible. */
@@ -167,11 +203,9 @@ final class Publisher implements AutoCloseable {
   }
 
   private void waitForVersionsBefore(PublishRound round) {
-    for (Transaction.TableCommit commit : round.transaction.commits) {
-      for (Transaction.PartitionCommit p : commit.partitions()) {
-        waiting.computeIfAbsent(p.partitionId(), id -> new LinkedHashSet<>()).add(round);
-      }
-    }
+    eachPartition(
+        round,
+        p -> waiting.computeIfAbsent(p.partitionId(), id -> new LinkedHashSet<>()).add(round));
   }
 
   /** Whether all that are missing are dead, or have had their time. */

@@ -19,6 +19,7 @@ import org.dorisdr.minidoris.common.Json;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.agent.AgentTasks;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
+import org.dorisdr.minidoris.fe.journal.PendingWrite;
 import org.dorisdr.thrift.TTabletCommitInfo;
 
 /** The transactions of this frontend, with what lasts of them in the journal. Thread safe. */
@@ -28,6 +29,7 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   private final TransactionTable table = new TransactionTable();
   private final TransactionIds ids;
   private final Publisher publisher;
+  private final PendingCommits commits = new PendingCommits();
   private final Map<Long, CompletableFuture<Void>> waiters = new ConcurrentHashMap<>();
 
   public Transactions(Frontend frontend, AgentTasks agents) {
@@ -123,27 +125,41 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   }
 
   private void commit(long transactionId, List<Long> subIds, Consumer<CommitPlanner> parts) {
-    Transaction committed;
+    Transaction committed = null;
+    PendingWrite write;
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
     try {
-      Transaction open = table.find(transactionId).orElseThrow(() -> notFound(transactionId));
-      if (open.status == TransactionStatus.ABORTED) {
-        throw new TransactionException(
-            "transaction [" + transactionId + "] is already aborted. abort reason: " + open.reason);
+      write = commits.of(transactionId);
+      if (write == null) {
+        Transaction open = committable(transactionId);
+        if (open == null) {
+          return;
+        }
+        CommitPlanner planner = new CommitPlanner(frontend.catalog(), commits, open);
+        parts.accept(planner);
+        committed = planner.result(System.currentTimeMillis());
+        committed.subTransactionIds = subIds;
+        write = frontend.editLog().enqueue(new UpsertTransactionOp(committed));
+        commits.add(committed, write);
       }
-      if (open.status != TransactionStatus.PREPARE) {
-        return;
-      }
-      CommitPlanner planner = new CommitPlanner(frontend.catalog(), open);
-      parts.accept(planner);
-      committed = planner.result(System.currentTimeMillis());
-      committed.subTransactionIds = subIds;
-      frontend.editLog().write(new UpsertTransactionOp(committed));
     } finally {
       lock.unlock();
     }
-    publisher.publish(committed);
+    frontend.editLog().await(write);
+    if (committed != null) {
+      publisher.publish(committed);
+    }
+  }
+
+  /** Null if nothing is left to do. */
+  private Transaction committable(long transactionId) {
+    Transaction open = table.find(transactionId).orElseThrow(() -> notFound(transactionId));
+    if (open.status == TransactionStatus.ABORTED) {
+      throw new TransactionException(
+          "transaction [" + transactionId + "] is already aborted. abort reason: " + open.reason);
+    }
+    return open.status == TransactionStatus.PREPARE ? open : null;
   }
 
   private static TransactionException notFound(long transactionId) {
@@ -176,6 +192,10 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
     try {
+      PendingWrite commit = commits.of(transactionId);
+      if (commit != null) {
+        frontend.editLog().await(commit);
+      }
       Transaction open =
           table
               .find(transactionId)

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.dorisdr.minidoris.fe.agent.TabletReports;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -89,6 +92,42 @@ class TransactionsTest {
     assertThat(partition.visibleVersion).isEqualTo(2);
     assertThat(partition.nextVersion).isEqualTo(3);
     assertThat(frontend.agent.sent(TTaskType.PUBLISH_VERSION)).hasSize(1);
+  }
+
+  @Test
+  void commitsOfManyClientsToOnePartitionTakeConsecutiveVersions() throws Exception {
+    int clients = 8;
+    int each = 25;
+    ExecutorService pool = Executors.newFixedThreadPool(clients);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int c = 0; c < clients; c++) {
+        String prefix = "c" + c + "_";
+        all.add(
+            pool.submit(
+                () -> {
+                  for (int i = 0; i < each; i++) {
+                    long id = begin(prefix + i, null).transactionId();
+                    transactions.commit(id, everything(table));
+                    transactions.commit(id, everything(table));
+                    assertThat(transactions.awaitVisible(id, 20_000)).isTrue();
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> client : all) {
+        client.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    Partition partition = table.partitions.values().iterator().next();
+    assertThat(partition.visibleVersion).isEqualTo(1 + clients * each);
+    assertThat(partition.nextVersion).isEqualTo(2 + clients * each);
+    assertThat(transactions.of(database.id).stream().map(t -> t.commits.get(0).partitions().get(0)))
+        .extracting(Transaction.PartitionCommit::version)
+        .doesNotHaveDuplicates()
+        .hasSize(clients * each);
   }
 
   @Test
