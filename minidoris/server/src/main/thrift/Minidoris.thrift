@@ -172,3 +172,45 @@ struct TMiniLoadPlan {
 service MiniFrontendService {
     TMiniLoadPlan streamLoadPlan(1: TMiniLoadRequest request);
 }
+
+// A frontend that wants to be one of the group, or that is and starts.
+struct TMiniJoinRequest {
+    // As in ALTER SYSTEM ADD FOLLOWER.
+    1: required string host;
+    2: required i32 edit_log_port;
+    3: required i32 query_port;
+    4: required i32 rpc_port;
+    5: required i32 http_port;
+}
+
+struct TMiniJoinAnswer {
+    // A TStatusCode of Doris; NOT_FOUND = nobody has added that frontend.
+    1: required i32 status_code;
+    2: optional string error;
+    3: optional i32 cluster_id;
+    // Secret of the cluster.
+    4: optional string token;
+    5: optional string node_name;
+    6: optional bool observer;
+    // Newest record of the master: with it a frontend that starts has caught up.
+    7: optional i64 journal_id;
+}
+
+struct TMiniImagePart {
+    1: required i32 status_code;
+    2: optional string error;
+    // Journal id that the image stands for; 0 = there is none.
+    3: optional i64 journal_id;
+    4: optional binary bytes;
+    5: optional bool last;
+}
+
+// Served on rpc_port beside FrontendService: what frontends of a group ask each other.
+service MiniGroupService {
+    // Answered by the master only.
+    TMiniJoinAnswer join(1: TMiniJoinRequest request);
+    // Bytes of an image from an offset on; journal_id 0 = the newest.
+    TMiniImagePart image(1: string token, 2: i64 journal_id, 3: i64 offset);
+    // Records after this journal id are still needed here. Negative = refused.
+    i64 neededFrom(1: string token);
+}

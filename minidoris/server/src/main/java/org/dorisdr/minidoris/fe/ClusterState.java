@@ -22,7 +22,15 @@ public interface ClusterState {
       long lastHeartbeat,
       String error) {}
 
-  /** One frontend. */
+  /**
+   * One frontend as this one sees it.
+   *
+   * @param httpPort 0 until it has started for the first time, as the other two
+   * @param role {@code FOLLOWER} or {@code OBSERVER}
+   * @param joined whether it has ever started
+   * @param lastStartTime ms since the epoch; 0 = never seen, as the other times
+   * @param error why it is not alive; empty if it is
+   */
   record FrontendNode(
       String name,
       String host,
@@ -30,9 +38,15 @@ public interface ClusterState {
       int httpPort,
       int queryPort,
       int rpcPort,
+      String role,
       boolean master,
+      boolean joined,
       boolean alive,
-      long replayedJournalId) {}
+      long replayedJournalId,
+      long lastStartTime,
+      long lastHeartbeat,
+      String error,
+      String version) {}
 
   /** Ordered by id. */
   List<Backend> backends();

@@ -7,43 +7,68 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 
 /**
  * Who this frontend is, written when it starts for the first time: cluster id and token ({@code
- * image/VERSION}), node name ({@code image/ROLE}).
+ * image/VERSION}), node name and role ({@code image/ROLE}).
+ *
+ * @param observer takes no part in elections and acknowledgements
+ * @param helper {@code host:edit_log_port} that it joined the group through; null = the first one
  */
-record FeIdentity(int clusterId, String token, String nodeName, boolean created) {
-  static FeIdentity loadOrCreate(Path imageDirectory, String host, int editLogPort)
-      throws IOException {
-    Files.createDirectories(imageDirectory);
+public record FeIdentity(
+    int clusterId, String token, String nodeName, boolean observer, String helper) {
+  /** What an earlier start wrote; empty on the first one. */
+  static Optional<FeIdentity> load(Path imageDirectory) throws IOException {
     Path version = imageDirectory.resolve("VERSION");
     Path role = imageDirectory.resolve("ROLE");
-    if (Files.exists(version) && Files.exists(role)) {
-      Properties v = read(version);
-      return new FeIdentity(
-          Integer.parseInt(v.getProperty("clusterId")),
-          v.getProperty("token"),
-          read(role).getProperty("name"),
-          false);
+    if (!Files.exists(version) || !Files.exists(role)) {
+      return Optional.empty();
     }
-    FeIdentity identity =
+    Properties v = read(version);
+    Properties r = read(role);
+    return Optional.of(
         new FeIdentity(
-            1 + new SecureRandom().nextInt(Integer.MAX_VALUE - 1),
-            UUID.randomUUID().toString(),
-            "fe_" + UUID.randomUUID().toString().replace('-', '_'),
-            true);
+            Integer.parseInt(v.getProperty("clusterId")),
+            v.getProperty("token"),
+            r.getProperty("name"),
+            r.getProperty("role").equals("OBSERVER"),
+            r.getProperty("helper")));
+  }
+
+  /** The first frontend of a new cluster. */
+  static FeIdentity create() {
+    return new FeIdentity(
+        1 + new SecureRandom().nextInt(Integer.MAX_VALUE - 1),
+        UUID.randomUUID().toString(),
+        newNodeName(),
+        false,
+        null);
+  }
+
+  /** A node name that was never used before. */
+  public static String newNodeName() {
+    return "fe_" + UUID.randomUUID().toString().replace('-', '_');
+  }
+
+  /** Makes it durable. VERSION comes last: without it the next start is the first one again. */
+  void save(Path imageDirectory, String host, int editLogPort) throws IOException {
+    Files.createDirectories(imageDirectory);
     Properties r = new Properties();
-    r.setProperty("role", "FOLLOWER");
-    r.setProperty("name", identity.nodeName);
+    r.setProperty("role", observer ? "OBSERVER" : "FOLLOWER");
+    r.setProperty("name", nodeName);
     r.setProperty("host", host + ":" + editLogPort);
-    write(role, r);
+    if (helper != null) {
+      // Without it, one that ends before it has joined would found a group of its own.
+      r.setProperty("helper", helper);
+    }
+    write(imageDirectory.resolve("ROLE"), r);
     Properties v = new Properties();
-    v.setProperty("clusterId", String.valueOf(identity.clusterId));
-    v.setProperty("token", identity.token);
-    write(version, v);
-    return identity;
+    v.setProperty("clusterId", String.valueOf(clusterId));
+    v.setProperty("token", token);
+    write(imageDirectory.resolve("VERSION"), v);
   }
 
   private static Properties read(Path file) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * The frontend process: {@code FeMain --home DIR [--helper host:edit_log_port]}. Ends cleanly on
@@ -24,7 +23,7 @@ public final class FeMain {
       Files.createDirectories(home.resolve("log"));
       run(home, option(args, "--helper", null));
     } catch (IOException | RuntimeException e) {
-      System.err.println("fe: cannot start: " + e.getMessage());
+      System.err.println("fe: cannot go on: " + e.getMessage());
       System.exit(1);
     }
   }
@@ -32,18 +31,12 @@ public final class FeMain {
   private static void run(Path home, String helper) throws Exception {
     FeSettings settings = FeConf.read(home);
     FileChannel lockFile = lock(home);
-    FeServer server = FeServer.start(settings, helper);
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  ended.countDown();
-                },
-                "fe-stop"));
-    ended.await();
-    lockFile.close();
+    try (FeRunner runner = new FeRunner(settings, helper)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "fe-stop"));
+      runner.run();
+    } finally {
+      lockFile.close();
+    }
   }
 
   /** Held until the process ends, so that no second frontend uses the same directory. */

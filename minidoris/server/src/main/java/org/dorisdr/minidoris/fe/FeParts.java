@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.fe.binlog.BinlogManager;
 import org.dorisdr.minidoris.fe.binlog.BinlogModule;
 import org.dorisdr.minidoris.fe.catalog.CatalogManager;
 import org.dorisdr.minidoris.fe.cluster.Heartbeats;
+import org.dorisdr.minidoris.fe.cluster.Members;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
 import org.dorisdr.minidoris.fe.door.FrontDoor;
 import org.dorisdr.minidoris.fe.http.MetricsModule;
@@ -27,6 +28,7 @@ import org.dorisdr.minidoris.fe.txn.TransactionModule;
  * field and a line, or the line alone if nobody asks for it.
  */
 final class FeParts {
+  final Members members;
   final Nodes nodes;
   final AgentModule agents;
   final CatalogManager catalog;
@@ -37,6 +39,7 @@ final class FeParts {
   final QueryService queries;
 
   FeParts(FeServer fe, AgentTasks agentTasks) {
+    members = fe.add(Members::new);
     nodes = fe.add(Nodes::new);
     agents = fe.add(f -> new AgentModule(f, agentTasks));
     catalog = fe.add(CatalogManager::new);

@@ -1,20 +1,25 @@
 package org.dorisdr.minidoris.fe;
 
+import com.sleepycat.je.DatabaseNotFoundException;
+import com.sleepycat.je.LockConflictException;
 import com.sleepycat.je.rep.ReplicatedEnvironment;
+import com.sleepycat.je.rep.RestartRequiredException;
 import com.sleepycat.je.rep.StateChangeEvent;
 import com.sleepycat.je.rep.StateChangeListener;
+import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.dorisdr.minidoris.fe.journal.JeJournal;
-import org.dorisdr.minidoris.fe.journal.JeSettings;
+import org.dorisdr.minidoris.fe.journal.MissingRecordsException;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Follows what the election says: master, follower, or neither. One thread does all the changes, in
- * order; while a follower it applies what the master writes.
+ * order; while a follower it applies what the master writes. A master that is none any more starts
+ * again, as in Doris: only so nothing of its time in office is left.
  */
 final class FeRole implements StateChangeListener {
   private static final Logger LOG = LoggerFactory.getLogger(FeRole.class);
@@ -22,26 +27,19 @@ final class FeRole implements StateChangeListener {
 
   private final FeServer server;
   private final JeJournal journal;
+  private final CatchUp catchUp;
   private final BlockingQueue<ReplicatedEnvironment.State> states = new LinkedBlockingQueue<>();
+  private ReplicatedEnvironment.State state = ReplicatedEnvironment.State.UNKNOWN;
 
-  private FeRole(FeServer server, JeSettings settings) {
+  private FeRole(FeServer server, String helper) {
     this.server = server;
-    this.journal = new JeJournal(settings, this, FeRole::halt);
+    this.journal = new JeJournal(GroupPlace.of(server, helper), this, FeRole::halt);
+    this.catchUp = new CatchUp(server, journal);
   }
 
-  static void join(FeServer server, String hostAndPort, String helper) {
-    FeSettings settings = server.settings();
-    FeRole role =
-        new FeRole(
-            server,
-            new JeSettings(
-                server.metaDirectory().resolve("bdb"),
-                server.nodeName(),
-                hostAndPort,
-                helper == null ? hostAndPort : helper,
-                settings.number("bdbje_cache_bytes", 32L << 20),
-                settings.number("bdbje_free_disk_bytes", 100L << 20)));
-    server.open(role.journal);
+  static void join(FeServer server, String helper) {
+    FeRole role = new FeRole(server, helper);
+    server.open(role.journal, role.journal.group());
     Thread thread = new Thread(role::follow, "fe-role");
     thread.setDaemon(true);
     thread.start();
@@ -59,47 +57,77 @@ final class FeRole implements StateChangeListener {
     if (!event.getState().isMaster()) {
       server.stepDown();
     }
+    server.members().masterIs(event.getState().isActive() ? event.getMasterNodeName() : "");
     states.add(event.getState());
   }
 
   private void follow() {
-    ReplicatedEnvironment.State state = ReplicatedEnvironment.State.UNKNOWN;
     try {
-      while (state != ReplicatedEnvironment.State.DETACHED) {
+      if (journal.rolledBack() && server.identity().observer()) {
+        // It does not acknowledge: what it saw, and saved, may be what was taken back.
+        server.images().clear();
+        server.end(Ending.restart("records that it had seen were taken back"));
+        return;
+      }
+      while (state != ReplicatedEnvironment.State.DETACHED && !server.ending().isDone()) {
         ReplicatedEnvironment.State next = states.poll(REPLAY_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         if (next != null) {
-          state = next;
-          change(state);
-        } else if (state.isReplica()) {
-          server.replay();
+          change(next);
         }
+        if (state.isReplica()) {
+          replay();
+        }
+      }
+      if (!server.isClosed()) {
+        server.end(Ending.restart("the edit log was closed"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      if (server.isClosed()) {
-        LOG.info("closed while its role changed: {}", e.toString());
-        return;
-      }
-      LOG.error("this frontend cannot go on", e);
-      System.err.println("fe: " + e.getMessage());
-      Runtime.getRuntime().halt(2);
+    } catch (RestartRequiredException | MissingRecordsException e) {
+      server.end(Ending.restart(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      fail(e);
     }
   }
 
-  private void change(ReplicatedEnvironment.State state) {
-    if (state.isActive()) {
-      journal.openRecords();
+  private void fail(Exception e) {
+    if (server.isClosed()) {
+      LOG.info("closed while its role changed: {}", e.toString());
+      return;
     }
-    if (state.isMaster()) {
-      try {
-        server.becomeMaster();
-      } catch (NotMasterException e) {
-        // Lost again meanwhile: the next state is in the queue, or the process ends.
-        LOG.info("no longer the master: {}", e.getMessage());
-      }
-    } else if (state.isReplica()) {
-      server.becomeFollower();
+    LOG.error("this frontend cannot go on", e);
+    System.err.println("fe: " + e.getMessage());
+    Runtime.getRuntime().halt(2);
+  }
+
+  private void change(ReplicatedEnvironment.State next) {
+    boolean wasMaster = state.isMaster();
+    state = next;
+    if (wasMaster && !next.isMaster()) {
+      server.end(Ending.restart("another frontend is the master"));
+      return;
+    }
+    if (!next.isMaster()) {
+      return;
+    }
+    try {
+      journal.openRecords();
+      server.becomeMaster();
+    } catch (NotMasterException e) {
+      // Lost again meanwhile: the next state is in the queue, or the process ends.
+      server.stepDown();
+      LOG.info("no longer the master: {}", e.getMessage());
+    }
+  }
+
+  private void replay() throws IOException {
+    try {
+      journal.openRecords();
+      catchUp.step();
+    } catch (DatabaseNotFoundException e) {
+      LOG.debug("the edit log has not arrived yet");
+    } catch (LockConflictException e) {
+      LOG.debug("the edit log was busy: {}", e.getMessage());
     }
   }
 }

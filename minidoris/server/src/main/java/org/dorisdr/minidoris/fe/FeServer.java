@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.dorisdr.minidoris.fe.agent.AgentTasks;
 import org.dorisdr.minidoris.fe.backup.BackupHandler;
 import org.dorisdr.minidoris.fe.binlog.BinlogManager;
 import org.dorisdr.minidoris.fe.catalog.Catalog;
 import org.dorisdr.minidoris.fe.catalog.CatalogManager;
+import org.dorisdr.minidoris.fe.cluster.Members;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
+import org.dorisdr.minidoris.fe.group.GroupControl;
 import org.dorisdr.minidoris.fe.journal.Checkpointer;
 import org.dorisdr.minidoris.fe.journal.EditLog;
 import org.dorisdr.minidoris.fe.journal.IdAllocator;
@@ -39,6 +42,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class FeServer implements Frontend, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeServer.class);
+  private static final FeIdentity FOR_TESTS =
+      new FeIdentity(1, "test-token", "fe_test", false, null);
 
   private final FeSettings settings;
   private final FeIdentity identity;
@@ -51,11 +56,15 @@ public final class FeServer implements Frontend, AutoCloseable {
   private final IdAllocator ids = new IdAllocator(editLog);
   private final FeParts parts;
   private final Checkpointer checkpointer;
-  private Journal journal;
+  private volatile Journal journal;
   private volatile boolean ready;
   private volatile boolean master;
+  private final JournalCleaner cleaner = new JournalCleaner(this);
+  private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+  private final long startTime = System.currentTimeMillis();
+  private volatile GroupControl group = GroupControl.NONE;
   private boolean started;
-  private boolean closed;
+  private volatile boolean closed;
 
   FeServer(FeSettings settings, FeIdentity identity, AgentTasks agentTasks) {
     this.settings = settings;
@@ -74,14 +83,19 @@ public final class FeServer implements Frontend, AutoCloseable {
             editLog);
   }
 
-  /** A frontend of a process: reads image and journal, joins its group, and opens its ports. */
+  /**
+   * A frontend of a process: reads image and journal, joins its group, and opens its ports when it
+   * has caught up.
+   *
+   * @param helper {@code host:edit_log_port} of a frontend of the group to join; null = the first
+   *     frontend of a cluster, or one that has joined before
+   */
   public static FeServer start(FeSettings settings, String helper) throws IOException {
-    String host = settings.text("fe_host", "127.0.0.1");
-    int port = (int) settings.number("edit_log_port", 9010);
     FeIdentity identity =
-        FeIdentity.loadOrCreate(metaDirectory(settings).resolve("image"), host, port);
+        FirstStart.identity(settings, metaDirectory(settings).resolve("image"), helper);
     FeServer server = new FeServer(settings, identity, null);
-    FeRole.join(server, host + ":" + port, helper);
+    server.load();
+    FeRole.join(server, helper);
     return server;
   }
 
@@ -91,20 +105,18 @@ public final class FeServer implements Frontend, AutoCloseable {
    * @param agentTasks takes the place of the backends; null = the real ones
    */
   public static FeServer inMemory(FeSettings settings, AgentTasks agentTasks) {
-    FeServer server =
-        new FeServer(settings, new FeIdentity(1, "test-token", "fe_test", true), agentTasks);
+    FeServer server = new FeServer(settings, FOR_TESTS, agentTasks);
     return inMemory(server, new MemoryJournal());
   }
 
   /** The same on a journal that an earlier one wrote; its images lie in the home directory. */
   static FeServer inMemory(FeSettings settings, AgentTasks agentTasks, Journal journal) {
-    return inMemory(
-        new FeServer(settings, new FeIdentity(1, "test-token", "fe_test", true), agentTasks),
-        journal);
+    return inMemory(new FeServer(settings, FOR_TESTS, agentTasks), journal);
   }
 
   private static FeServer inMemory(FeServer server, Journal journal) {
-    server.open(journal);
+    server.load();
+    server.open(journal, GroupControl.NONE);
     server.becomeMaster();
     return server;
   }
@@ -136,10 +148,16 @@ public final class FeServer implements Frontend, AutoCloseable {
     }
   }
 
-  /** Loads the image and names the journal; {@code newJournal} may be opened later. */
-  void open(Journal newJournal) {
+  /** Loads the newest image. */
+  void load() {
+    editLog.startFrom(checkpointer.load());
+  }
+
+  /** Names the journal, which may be opened later. */
+  void open(Journal newJournal, GroupControl newGroup) {
     journal = newJournal;
-    editLog.open(newJournal, checkpointer.load());
+    group = newGroup;
+    editLog.open(newJournal);
   }
 
   /** Applies all that is in the journal. */
@@ -151,17 +169,11 @@ public final class FeServer implements Frontend, AutoCloseable {
     replay();
     ids.startFrom(System.currentTimeMillis());
     editLog.setWritable(true);
+    parts.members.takeOffice();
     master = true;
     becomeReady();
     modules.forEach(FeModule::onMaster);
     LOG.info("master, journal id {}", editLog.appliedId());
-  }
-
-  /** Goes on as a follower. */
-  void becomeFollower() {
-    stepDown();
-    replay();
-    becomeReady();
   }
 
   /** Lets no more writes in. */
@@ -170,7 +182,8 @@ public final class FeServer implements Frontend, AutoCloseable {
     master = false;
   }
 
-  private synchronized void becomeReady() {
+  /** Opens its ports; called when it has caught up. */
+  synchronized void becomeReady() {
     ready = true;
     if (started || closed) {
       return;
@@ -185,18 +198,40 @@ public final class FeServer implements Frontend, AutoCloseable {
       }
     }
     long roll = settings.number("edit_log_roll_num", 50_000);
-    daemons.every("checkpoint", 10_000, () -> checkpoint(roll));
+    long pause = settings.number("checkpoint_interval_millis", 10_000);
+    daemons.every("checkpoint", pause, () -> checkpoint(roll));
   }
 
   /** Saves an image if enough was written since the last one, and shortens the journal. */
   void checkpoint(long records) {
     try {
       if (checkpointer.save(records) && master) {
-        checkpointer.shorten(journal);
+        cleaner.clean(journal);
       }
     } catch (IOException e) {
       LOG.warn("no image was saved, the journal keeps growing: {}", e.toString());
     }
+  }
+
+  /** Images that were saved here. */
+  public ImageStore images() {
+    return checkpointer.images();
+  }
+
+  /** Told that this frontend does not belong to the cluster any more. */
+  public void dropped() {
+    end(Ending.failed("this frontend was dropped from the cluster"));
+  }
+
+  /** Asks whoever runs this frontend to end it. */
+  void end(Ending why) {
+    LOG.warn("this frontend ends: {}", why);
+    ending.complete(why);
+  }
+
+  /** Completed when this frontend should be closed. */
+  CompletableFuture<Ending> ending() {
+    return ending;
   }
 
   /** Where image and edit log lie. */
@@ -228,6 +263,21 @@ public final class FeServer implements Frontend, AutoCloseable {
 
   public Nodes nodes() {
     return parts.nodes;
+  }
+
+  /** The frontends of the cluster. */
+  public Members members() {
+    return parts.members;
+  }
+
+  /** The nodes of the edit log's group. */
+  public GroupControl group() {
+    return group;
+  }
+
+  /** When it was created, ms since the epoch. */
+  public long startTime() {
+    return startTime;
   }
 
   /** The part of a class, if there is one. */

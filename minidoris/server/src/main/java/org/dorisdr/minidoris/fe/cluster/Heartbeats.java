@@ -42,9 +42,6 @@ public final class Heartbeats implements FeModule {
             return thread;
           });
 
-  /** Counts up with every change of the master, so that backends refuse a former one. */
-  private volatile long epoch;
-
   public Heartbeats(FeServer fe) {
     this.fe = fe;
   }
@@ -53,11 +50,6 @@ public final class Heartbeats implements FeModule {
   public void start() {
     long pause = fe.settings().number("heartbeat_interval_millis", INTERVAL_MILLIS);
     fe.daemons().onMaster("heartbeat", pause, this::askAll);
-  }
-
-  @Override
-  public void onMaster() {
-    epoch = fe.editLog().appliedId();
   }
 
   private void askAll() {
@@ -126,10 +118,10 @@ public final class Heartbeats implements FeModule {
   }
 
   private TMasterInfo masterInfo(Backend backend) {
-    FrontendNode self =
-        fe.cluster().frontends().stream().filter(FrontendNode::master).findFirst().orElseThrow();
+    FeAddress self = FeAddress.of(fe.settings());
     TNetworkAddress address = new TNetworkAddress(self.host(), self.rpcPort());
-    TMasterInfo info = new TMasterInfo(address, fe.cluster().clusterId(), epoch);
+    // The epoch lets backends refuse a former master.
+    TMasterInfo info = new TMasterInfo(address, fe.clusterId(), fe.members().epoch());
     info.setToken(fe.cluster().token());
     info.setBackendIp(backend.host());
     info.setHttpPort(self.httpPort());

@@ -18,7 +18,7 @@ import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.thrift.TReportRequest;
 
-/** The backends and frontends of the cluster. Thread safe. */
+/** The backends of the cluster, and how backends and frontends are. Thread safe. */
 public final class Nodes implements ClusterState, FeModule, ImageModule {
   /** Heartbeats in a row that must fail before a backend counts as dead; as in Doris. */
   private static final int MAX_FAILURES = 1;
@@ -26,8 +26,11 @@ public final class Nodes implements ClusterState, FeModule, ImageModule {
   private final FeServer fe;
   private final Map<Long, BackendNode> backends = new ConcurrentSkipListMap<>();
 
+  private final FrontendPings pings;
+
   public Nodes(FeServer fe) {
     this.fe = fe;
+    this.pings = new FrontendPings(fe);
   }
 
   @Override
@@ -40,6 +43,17 @@ public final class Nodes implements ClusterState, FeModule, ImageModule {
   @Override
   public Optional<ImageModule> image() {
     return Optional.of(this);
+  }
+
+  @Override
+  public void start() {
+    long pause = fe.settings().number("frontend_ping_interval_millis", 1_000);
+    fe.daemons().every("frontend pings", pause, pings::pingAll);
+  }
+
+  @Override
+  public void close() {
+    pings.close();
   }
 
   /** Adds a backend at a heartbeat address. */
@@ -165,17 +179,7 @@ public final class Nodes implements ClusterState, FeModule, ImageModule {
 
   @Override
   public List<FrontendNode> frontends() {
-    return List.of(
-        new FrontendNode(
-            fe.nodeName(),
-            fe.settings().text("fe_host", "127.0.0.1"),
-            (int) fe.settings().number("edit_log_port", 9010),
-            (int) fe.settings().number("http_port", 8030),
-            (int) fe.settings().number("query_port", 9030),
-            (int) fe.settings().number("rpc_port", 9020),
-            fe.isMaster(),
-            true,
-            fe.editLog().appliedId()));
+    return fe.members().all().stream().map(pings::view).toList();
   }
 
   @Override

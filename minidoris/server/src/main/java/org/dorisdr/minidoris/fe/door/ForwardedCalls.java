@@ -39,7 +39,11 @@ final class ForwardedCalls {
     result.setStatusCode(0);
     try {
       check(request);
-      dispatcher.run(session(request), request.getSql(), (answer, more) -> keep(answer, result));
+      dispatcher.runOne(
+          session(request),
+          request.getSql(),
+          request.getStmtIdx(),
+          (answer, more) -> keep(answer, result));
       result.setStatus("OK");
     } catch (StatementError e) {
       failed(result, e.code(), e.getMessage());
@@ -83,7 +87,16 @@ final class ForwardedCalls {
     Session session =
         new Session(lastId.incrementAndGet(), user.getUser(), request.getUserIp(), context, true);
     session.use(request.getDb().isEmpty() ? null : request.getDb());
-    session.variables().putAll(request.getSessionVariables());
+    request
+        .getSessionVariables()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("@")) {
+                session.userVariables().put(name.substring(1), value);
+              } else {
+                session.variables().put(name, value);
+              }
+            });
     return session;
   }
 

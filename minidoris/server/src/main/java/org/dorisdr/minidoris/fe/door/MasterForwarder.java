@@ -8,6 +8,7 @@ import org.apache.doris.common.FeConstants;
 import org.apache.thrift.TException;
 import org.dorisdr.minidoris.fe.ClusterState.FrontendNode;
 import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.cluster.FeAddress;
 import org.dorisdr.minidoris.fe.mysql.OkPacket;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.minidoris.fe.rpc.FrontendRpc;
@@ -37,7 +38,7 @@ final class MasterForwarder implements Forwarder {
   }
 
   @Override
-  public StatementResult forward(Session session, String text) {
+  public StatementResult forward(Session session, String packet, int index) {
     FrontendNode master =
         fe.cluster().frontends().stream()
             .filter(f -> f.master() && !f.name().equals(fe.nodeName()))
@@ -53,7 +54,7 @@ final class MasterForwarder implements Forwarder {
               master.rpcPort(),
               FrontendService.Client.class,
               FrontendService.Client::new,
-              c -> c.forward(request(session, text)));
+              c -> c.forward(request(session, packet, index)));
     } catch (TException e) {
       throw StatementError.general(
           "Forward to master " + master.host() + " failed, its outcome is unknown: " + e);
@@ -62,18 +63,21 @@ final class MasterForwarder implements Forwarder {
     return answer(result);
   }
 
-  private TMasterOpRequest request(Session session, String text) {
+  private TMasterOpRequest request(Session session, String packet, int index) {
     String database = session.database() == null ? "" : session.database();
-    TMasterOpRequest request = new TMasterOpRequest(session.user(), database, text);
+    TMasterOpRequest request = new TMasterOpRequest(session.user(), database, packet);
+    request.setStmtIdx(index);
     UserIdentity user = session.context().getCurrentUserIdentity();
     request.setUserIp(session.host());
     request.setCurrentUserIdent(
         new TUserIdentity().setUsername(user.getUser()).setHost(user.getHost()));
     Map<String, String> variables = new HashMap<>(session.variables());
+    session.userVariables().forEach((name, value) -> variables.put("@" + name, value));
     variables.put(TOKEN, fe.part(FrontendRpc.class).orElseThrow().tokens().acquire());
     request.setSessionVariables(variables);
-    request.setClientNodeHost(fe.settings().text("fe_host", "127.0.0.1"));
-    request.setClientNodePort((int) fe.settings().number("edit_log_port", 9010));
+    FeAddress self = FeAddress.of(fe.settings());
+    request.setClientNodeHost(self.host());
+    request.setClientNodePort(self.editLogPort());
     return request;
   }
 

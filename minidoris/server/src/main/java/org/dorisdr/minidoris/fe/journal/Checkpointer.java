@@ -75,8 +75,8 @@ public final class Checkpointer {
     return all;
   }
 
-  /** Deletes the records that even the older of the two images makes needless. */
-  public void shorten(Journal journal) {
-    journal.deleteThrough(images.oldestId());
+  /** Images that were saved here. */
+  public ImageStore images() {
+    return images;
   }
 }

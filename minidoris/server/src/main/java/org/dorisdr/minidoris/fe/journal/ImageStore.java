@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,10 +44,54 @@ public final class ImageStore {
 
   /** Writes an image, durable and whole or not at all, and drops all but the newest two. */
   public void save(long journalId, ObjectNode modules) throws IOException {
-    Files.createDirectories(directory);
     byte[] body = Json.mapper().writeValueAsBytes(modules);
     byte[] head =
         (MAGIC + " " + body.length + " " + crc(body) + "\n").getBytes(StandardCharsets.US_ASCII);
+    write(journalId, head, body);
+    List<Path> images = images();
+    for (Path old : images.subList(Math.min(2, images.size()), images.size())) {
+      Files.deleteIfExists(old);
+    }
+  }
+
+  /**
+   * Puts the bytes of an image of another frontend in the place of all that are here.
+   *
+   * @throws CorruptMetadataException if they are no whole image; nothing is changed
+   */
+  public void replaceBy(long journalId, byte[] bytes) throws IOException {
+    parse(journalId, bytes);
+    write(journalId, bytes);
+    for (Path old : images()) {
+      if (id(old) != journalId) {
+        Files.deleteIfExists(old);
+      }
+    }
+  }
+
+  /** Forgets all images. */
+  public void clear() throws IOException {
+    for (Path image : images()) {
+      Files.deleteIfExists(image);
+    }
+  }
+
+  /** Journal id of the newest image; 0 if there is none. */
+  public long newestId() {
+    List<Path> images = images();
+    return images.isEmpty() ? 0 : id(images.get(0));
+  }
+
+  /** Up to {@code limit} bytes of an image; fewer at its end. */
+  public byte[] bytes(long journalId, long offset, int limit) throws IOException {
+    try (InputStream in = Files.newInputStream(directory.resolve(PREFIX + journalId))) {
+      in.skipNBytes(offset);
+      return in.readNBytes(limit);
+    }
+  }
+
+  private void write(long journalId, byte[]... parts) throws IOException {
+    Files.createDirectories(directory);
     Path half = directory.resolve("image.ckpt");
     try (FileChannel out =
         FileChannel.open(
@@ -54,16 +99,13 @@ public final class ImageStore {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      writeFully(out, ByteBuffer.wrap(head));
-      writeFully(out, ByteBuffer.wrap(body));
+      for (byte[] part : parts) {
+        writeFully(out, ByteBuffer.wrap(part));
+      }
       out.force(true);
     }
     Files.move(half, directory.resolve(PREFIX + journalId), StandardCopyOption.ATOMIC_MOVE);
     syncDirectory();
-    List<Path> images = images();
-    for (Path old : images.subList(Math.min(2, images.size()), images.size())) {
-      Files.deleteIfExists(old);
-    }
   }
 
   /**
@@ -94,7 +136,10 @@ public final class ImageStore {
   }
 
   private Image read(Path file) throws IOException {
-    byte[] all = Files.readAllBytes(file);
+    return parse(id(file), Files.readAllBytes(file));
+  }
+
+  private static Image parse(long journalId, byte[] all) throws IOException {
     int lineEnd = 0;
     while (lineEnd < all.length && all[lineEnd] != '\n') {
       lineEnd++;
@@ -107,7 +152,7 @@ public final class ImageStore {
     if (!head[1].equals(String.valueOf(body.length)) || !head[2].equals(crc(body))) {
       throw new CorruptMetadataException("length or checksum is wrong");
     }
-    return new Image(id(file), Json.mapper().readTree(body));
+    return new Image(journalId, Json.mapper().readTree(body));
   }
 
   /** Newest first. */

@@ -13,10 +13,14 @@ import com.sleepycat.je.Get;
 import com.sleepycat.je.Put;
 import com.sleepycat.je.Transaction;
 import com.sleepycat.je.TransactionConfig;
+import com.sleepycat.je.rep.InsufficientLogException;
 import com.sleepycat.je.rep.InsufficientReplicasException;
+import com.sleepycat.je.rep.NoConsistencyRequiredPolicy;
+import com.sleepycat.je.rep.NodeType;
 import com.sleepycat.je.rep.ReplicaWriteException;
 import com.sleepycat.je.rep.ReplicatedEnvironment;
 import com.sleepycat.je.rep.ReplicationConfig;
+import com.sleepycat.je.rep.RollbackException;
 import com.sleepycat.je.rep.StateChangeListener;
 import com.sleepycat.je.rep.UnknownMasterException;
 import java.io.IOException;
@@ -44,6 +48,8 @@ public final class JeJournal implements Journal {
 
   private final ReplicatedEnvironment environment;
   private final Runnable fatal;
+  private final JeGroup group;
+  private boolean rolledBack;
   private Database database;
 
   /**
@@ -59,23 +65,60 @@ public final class JeJournal implements Journal {
     } catch (IOException e) {
       throw new CorruptMetadataException("cannot create " + settings.directory() + ": " + e, e);
     }
-    try {
-      environment =
-          new ReplicatedEnvironment(
-              settings.directory().toFile(), replication(settings), environment(settings));
-    } catch (DatabaseException e) {
-      throw new CorruptMetadataException(
-          "the edit log in " + settings.directory() + " cannot be opened: " + e.getMessage(), e);
-    }
+    environment = open(settings);
+    environment.registerAppStateMonitor(settings::appState);
     environment.setStateChangeListener(listener);
+    group = new JeGroup(settings.hostAndPort());
+  }
+
+  private ReplicatedEnvironment open(JeSettings settings) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new ReplicatedEnvironment(
+            settings.directory().toFile(), replication(settings), environment(settings));
+      } catch (RollbackException e) {
+        // What the group never acknowledged is gone; the next attempt does without it.
+        LOG.warn("records that this frontend alone had are taken back: {}", e.getMessage());
+        rolledBack = true;
+        giveUpAfter(attempt, e);
+      } catch (InsufficientLogException e) {
+        LOG.info("others no longer have what follows our edit log: it is fetched as a whole");
+        JeGroup.restore(e);
+        giveUpAfter(attempt, e);
+      } catch (DatabaseException e) {
+        throw cannotOpen(settings, e);
+      }
+    }
+  }
+
+  private static void giveUpAfter(int attempt, DatabaseException e) {
+    if (attempt >= 5) {
+      throw new CorruptMetadataException("the edit log cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private static CorruptMetadataException cannotOpen(JeSettings settings, DatabaseException e) {
+    return new CorruptMetadataException(
+        "the edit log in " + settings.directory() + " cannot be opened: " + e.getMessage(), e);
+  }
+
+  /** Whether opening took back records that the group never acknowledged. */
+  public boolean rolledBack() {
+    return rolledBack;
+  }
+
+  /** The nodes of the edit log's group. */
+  public JeGroup group() {
+    return group;
   }
 
   private static ReplicationConfig replication(JeSettings settings) {
     ReplicationConfig config =
-        new ReplicationConfig("PALO_JOURNAL_GROUP", settings.nodeName(), settings.hostAndPort());
-    if (settings.helper() != null) {
-      config.setHelperHosts(settings.helper());
-    }
+        new ReplicationConfig(JeGroup.NAME, settings.nodeName(), settings.hostAndPort());
+    config.setHelperHosts(settings.helpers());
+    config.setNodeType(settings.voter() ? NodeType.ELECTABLE : NodeType.SECONDARY);
+    // Followers answer with what they have, however old.
+    config.setConsistencyPolicy(NoConsistencyRequiredPolicy.NO_CONSISTENCY);
     config.setReplicaAckTimeout(10, TimeUnit.SECONDS);
     config.setConfigParam(ReplicationConfig.ENV_UNKNOWN_STATE_TIMEOUT, "5 min");
     config.setConfigParam(ReplicationConfig.ELECTIONS_PRIMARY_RETRIES, "2");

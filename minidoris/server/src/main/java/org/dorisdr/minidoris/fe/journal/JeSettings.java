@@ -7,13 +7,18 @@ import java.nio.file.Path;
  *
  * @param nodeName unique in the group, for life
  * @param hostAndPort what other frontends reach {@code edit_log_port} at
- * @param helper {@code host:port} of a frontend of the group to join; itself or null on the first
+ * @param helpers {@code host:port} of frontends of the group, with commas between; itself on the
+ *     first one
+ * @param voter false: an observer, which neither elects nor acknowledges
+ * @param appState what {@link JeGroup} tells to who asks this node
  * @param freeDiskBytes writes are refused when less is left
  */
 public record JeSettings(
     Path directory,
     String nodeName,
     String hostAndPort,
-    String helper,
+    String helpers,
+    boolean voter,
+    byte[] appState,
     long cacheBytes,
     long freeDiskBytes) {}

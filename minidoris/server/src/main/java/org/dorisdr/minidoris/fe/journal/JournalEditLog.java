@@ -57,9 +57,13 @@ public final class JournalEditLog implements EditLog {
     this.listener = listener;
   }
 
-  /** Where records come from and go to, from the id that the loaded image stands for. */
-  public void open(Journal newJournal, long imageId) {
+  /** Where records come from and go to. */
+  public void open(Journal newJournal) {
     journal = newJournal;
+  }
+
+  /** Goes on from the state that an image stands for. */
+  public void startFrom(long imageId) {
     appliedId = imageId;
   }
 
@@ -235,8 +239,7 @@ public final class JournalEditLog implements EditLog {
 
   private void replayOne(long id, byte[] bytes) {
     if (id != appliedId + 1) {
-      throw new CorruptMetadataException(
-          "journal record " + (appliedId + 1) + " is missing; the next one is " + id);
+      throw new MissingRecordsException(appliedId + 1, id);
     }
     JournalOp op = ops.read(id, bytes);
     frontend.catalog().lock().writeLock().lock();

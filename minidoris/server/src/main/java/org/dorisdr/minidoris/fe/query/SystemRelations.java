@@ -1,6 +1,8 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.List;
+import org.dorisdr.minidoris.common.Times;
+import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Database;
@@ -34,11 +36,20 @@ final class SystemRelations {
             "HttpPort",
             "QueryPort",
             "RpcPort",
+            "ArrowFlightSqlPort",
             "Role",
             "IsMaster",
             "ClusterId",
+            "Join",
             "Alive",
-            "ReplayedJournalId");
+            "ReplayedJournalId",
+            "LastStartTime",
+            "LastHeartbeat",
+            "IsHelper",
+            "ErrMsg",
+            "Version",
+            "CurrentConnected",
+            "LiveSince");
     for (var f : frontend.cluster().frontends()) {
       rows.add(
           f.name(),
@@ -47,11 +58,20 @@ final class SystemRelations {
           f.httpPort(),
           f.queryPort(),
           f.rpcPort(),
-          "FOLLOWER",
+          -1,
+          f.role(),
           String.valueOf(f.master()),
           frontend.cluster().clusterId(),
+          String.valueOf(f.joined()),
           String.valueOf(f.alive()),
-          f.replayedJournalId());
+          f.replayedJournalId(),
+          Times.text(f.lastStartTime()),
+          Times.text(f.lastHeartbeat()),
+          String.valueOf(f.role().equals("FOLLOWER")),
+          f.error(),
+          f.version(),
+          f.name().equals(((FeServer) frontend).nodeName()) ? "Yes" : "No",
+          Times.text(f.lastStartTime()));
     }
     return rows.sql();
   }

@@ -1,9 +1,9 @@
 package org.dorisdr.minidoris.fe.rpc;
 
 import org.dorisdr.minidoris.common.rpc.Statuses;
-import org.dorisdr.minidoris.fe.ClusterState.FrontendNode;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.agent.TabletReports;
+import org.dorisdr.minidoris.fe.cluster.FeAddress;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.dorisdr.thrift.TFrontendPingFrontendRequest;
 import org.dorisdr.thrift.TFrontendPingFrontendResult;
@@ -16,7 +16,7 @@ import org.dorisdr.thrift.TTaskType;
 
 /** finishTask, report: what backends tell their master; ping of other frontends. Thread safe. */
 final class BackendCalls {
-  private static final String VERSION = "doris-0.0.0";
+  private static final String VERSION = "doris-0.0.0-minidoris";
 
   private final FeServer fe;
   private final RpcGuard guard;
@@ -65,14 +65,11 @@ final class BackendCalls {
       result.setStatus(TFrontendPingFrontendStatusCode.FAILED);
       result.setMsg("not ready");
     }
-    FrontendNode self =
-        fe.cluster().frontends().stream()
-            .filter(f -> f.name().equals(fe.nodeName()))
-            .findFirst()
-            .orElseThrow();
+    FeAddress self = FeAddress.of(fe.settings());
     result.setQueryPort(self.queryPort());
     result.setRpcPort(self.rpcPort());
     result.setReplayedJournalId(fe.editLog().appliedId());
+    result.setLastStartupTime(fe.startTime());
     result.setVersion(VERSION);
     return result;
   }

@@ -9,6 +9,7 @@ import org.dorisdr.minidoris.common.rpc.ThriftServer;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.thrift.MiniFrontendService;
+import org.dorisdr.minidoris.thrift.MiniGroupService;
 import org.dorisdr.thrift.FrontendService;
 
 /** Serves the thrift port of a frontend. Does nothing in tests without ports (rpc_port = -1). */
@@ -47,6 +48,7 @@ public final class FrontendRpc implements FeModule {
     }
     List<TBaseProcessor<?>> processors = new ArrayList<>();
     processors.add(new FrontendService.Processor<>(service()));
+    processors.add(new MiniGroupService.Processor<>(new GroupCalls(fe, tokens)));
     fe.part(MiniFrontendService.Iface.class)
         .ifPresent(mini -> processors.add(new MiniFrontendService.Processor<>(mini)));
     server =

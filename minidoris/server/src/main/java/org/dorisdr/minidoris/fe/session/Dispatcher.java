@@ -13,6 +13,8 @@ import org.dorisdr.sql.stock.StockSql;
  * Runs packets of statements: a plugin may take a packet whole, else it is stock SQL. Thread safe.
  */
 public final class Dispatcher {
+  private static final int ALL = -1;
+
   private final PluginStatements plugins;
   private final StatementRunner runner;
 
@@ -23,6 +25,17 @@ public final class Dispatcher {
 
   /** Runs all statements of a packet until one fails; see {@link SqlService#run}. */
   public void run(Session session, String packet, SqlService.Sink sink) throws IOException {
+    run(session, packet, ALL, sink);
+  }
+
+  /** Runs one statement of a packet, counted from 0. */
+  public void runOne(Session session, String packet, int index, SqlService.Sink sink)
+      throws IOException {
+    run(session, packet, index, sink);
+  }
+
+  private void run(Session session, String packet, int index, SqlService.Sink sink)
+      throws IOException {
     ConnectContext outer = ConnectContext.get();
     ConnectContext context = session.context();
     context.setEnv(Env.getCurrentEnv());
@@ -31,7 +44,14 @@ public final class Dispatcher {
     context.setThreadLocalInfo();
     session.running(packet);
     try {
-      runAll(session, parse(packet, context), packet, sink);
+      List<StatementBase> statements = parse(packet, context);
+      if (index == ALL) {
+        runAll(session, statements, packet, sink);
+      } else if (index < statements.size()) {
+        sink.accept(runner.run(session, statements.get(index), packet, index), false);
+      } else {
+        throw StatementError.general("there is no statement " + index + " in: " + packet);
+      }
     } finally {
       session.running(null);
       if (outer == null) {
@@ -49,7 +69,7 @@ public final class Dispatcher {
       sink.accept(StatementResult.ok(), false);
     }
     for (int i = 0; i < statements.size(); i++) {
-      StatementResult result = runner.run(session, statements.get(i), packet);
+      StatementResult result = runner.run(session, statements.get(i), packet, i);
       sink.accept(result, i < statements.size() - 1);
       session.context().setDatabase(session.database());
     }

@@ -49,23 +49,27 @@ public final class StatementRunner {
     sent.set(rows);
   }
 
-  /** Runs a statement that a plugin or the stock parser returned. */
-  public StatementResult run(Session session, StatementBase statement, String packet) {
+  /**
+   * Runs a statement that a plugin or the stock parser returned.
+   *
+   * @param index of the statement in its packet, from 0
+   */
+  public StatementResult run(Session session, StatementBase statement, String packet, int index) {
     if (statement instanceof org.dorisdr.minidoris.host.StockStatement stock) {
       return stock(session, stock.text());
     }
     if (statement instanceof LogicalPlanAdapter adapter
         && adapter.getLogicalPlan() instanceof Command command) {
-      return command(session, statement, command, packet);
+      return command(session, statement, command, packet, index);
     }
     throw StatementError.general(
         "minidoris cannot run plans of plugins, only commands: " + statement.getClass().getName());
   }
 
   private StatementResult command(
-      Session session, StatementBase statement, Command command, String packet) {
+      Session session, StatementBase statement, Command command, String packet, int index) {
     if (!fe.isMaster() && Forwarder.wanted(command)) {
-      return forwarder.forward(session, packet);
+      return forwarder.forward(session, packet, index);
     }
     ConnectContext context = session.context();
     if (statement.getOrigStmt() == null) {
@@ -128,14 +132,14 @@ public final class StatementRunner {
                             + text.substring(0, Math.min(text.length(), 100))));
     boolean writes = statement instanceof QueryStatement query && QueryService.writes(query.text());
     if ((handler.needsMaster() || writes) && !fe.isMaster()) {
-      return forwarder.forward(session, text);
+      return forwarder.forward(session, text, 0);
     }
     rules.check(session, statement);
     try {
       return rules.filter(session, statement, handler.run(session, statement));
     } catch (NotMasterException e) {
       // The master changed meanwhile; nothing was done here.
-      return forwarder.forward(session, text);
+      return forwarder.forward(session, text, 0);
     }
   }
 }

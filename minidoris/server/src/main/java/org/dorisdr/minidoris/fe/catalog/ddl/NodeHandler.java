@@ -16,9 +16,6 @@ final class NodeHandler implements StatementHandler<AlterNodes> {
 
   @Override
   public StatementResult run(Session session, AlterNodes statement) {
-    if (!statement.kind().equals("BACKEND")) {
-      throw StatementError.general("not supported yet: ALTER SYSTEM for " + statement.kind());
-    }
     for (String address : statement.addresses()) {
       one(statement, address);
     }
@@ -32,6 +29,16 @@ final class NodeHandler implements StatementHandler<AlterNodes> {
       throw StatementError.general("Invalid host port: " + address);
     }
     String host = address.substring(0, colon);
+    if (statement.kind().equals("BACKEND")) {
+      backend(statement, host, port);
+    } else if (statement.add()) {
+      ddl.fe().members().add(statement.kind(), host, port);
+    } else {
+      ddl.fe().members().drop(statement.kind(), host, port);
+    }
+  }
+
+  private void backend(AlterNodes statement, String host, int port) {
     if (statement.add()) {
       ddl.fe().nodes().addBackend(host, port);
       return;

@@ -131,10 +131,7 @@ public final class NodeRows {
             "Version",
             "CurrentConnected",
             "LiveSince");
-    long started =
-        ProcessHandle.current().info().startInstant().map(i -> i.toEpochMilli()).orElse(0L);
     for (ClusterState.FrontendNode f : fe.cluster().frontends()) {
-      boolean self = f.name().equals(fe.nodeName());
       rows.add(
           f.name(),
           f.host(),
@@ -143,19 +140,19 @@ public final class NodeRows {
           f.queryPort(),
           f.rpcPort(),
           -1,
-          "FOLLOWER",
+          f.role(),
           f.master(),
           fe.clusterId(),
-          "true",
+          f.joined(),
           f.alive(),
           f.replayedJournalId(),
-          Times.text(started),
-          Times.text(System.currentTimeMillis()),
-          "true",
-          "",
-          "minidoris",
-          self ? "Yes" : "No",
-          Times.text(started));
+          Times.text(f.lastStartTime()),
+          Times.text(f.lastHeartbeat()),
+          f.role().equals("FOLLOWER"),
+          f.error(),
+          f.version(),
+          f.name().equals(fe.nodeName()) ? "Yes" : "No",
+          Times.text(f.lastStartTime()));
     }
     return rows.result();
   }

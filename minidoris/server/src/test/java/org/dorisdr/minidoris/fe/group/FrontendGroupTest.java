@@ -1,0 +1,198 @@
+package org.dorisdr.minidoris.fe.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.dorisdr.minidoris.fe.testing.FeProcess;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Frontends in processes of their own, as one group. */
+class FrontendGroupTest {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  @TempDir Path directory;
+
+  private final List<FeProcess> frontends = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    frontends.forEach(FeProcess::close);
+  }
+
+  @Test
+  void followersReplayForwardAndShowTheGroup() throws Exception {
+    threeFrontends(Map.of());
+    FeProcess follower = frontends.get(1);
+    follower.sql("CREATE DATABASE here");
+    assertThat(databases(follower)).contains("here");
+    await().atMost(LIMIT).until(() -> databases(frontends.get(2)).contains("here"));
+    for (FeProcess each : frontends) {
+      await().atMost(LIMIT).until(() -> alive(each) == 3);
+      assertThat(each.sql("SHOW FRONTENDS"))
+          .filteredOn(r -> r.get("IsMaster").equals("true"))
+          .extracting(r -> r.get("EditLogPort"))
+          .containsExactly(String.valueOf(frontends.get(0).editLogPort));
+      assertThat(each.sql("SHOW PROC '/frontends'"))
+          .extracting(r -> r.get("Name"))
+          .containsExactlyElementsOf(
+              each.sql("SHOW FRONTENDS").stream().map(r -> r.get("Name")).toList());
+    }
+    try (Connection connection = follower.connect();
+        Statement statement = connection.createStatement()) {
+      // Sent as one packet: run twice, the second one would exist.
+      statement.execute("CREATE DATABASE one; CREATE DATABASE two; USE two");
+      assertThatThrownBy(() -> statement.execute("DROP TABLE nothing"))
+          .hasMessageContaining("Unknown table 'nothing' in two");
+    }
+    refusesWhatDorisRefuses();
+    observersJoinAndDroppedFrontendsEnd();
+  }
+
+  private void refusesWhatDorisRefuses() {
+    FeProcess master = frontends.get(0);
+    assertThatThrownBy(() -> master.sql("ALTER SYSTEM DROP FOLLOWER \"" + master.editLog() + "\""))
+        .hasMessageContaining("can not drop current master node.");
+    assertThatThrownBy(() -> master.sql("ALTER SYSTEM ADD OBSERVER \"" + master.editLog() + "\""))
+        .hasMessageContaining("frontend already exists");
+    assertThatThrownBy(() -> master.sql("ALTER SYSTEM DROP FOLLOWER \"127.0.0.1:1\""))
+        .hasMessageContaining("frontend does not exist[127.0.0.1:1]");
+    assertThatThrownBy(
+            () -> master.sql("ALTER SYSTEM DROP OBSERVER \"" + frontends.get(1).editLog() + "\""))
+        .hasMessageContaining("OBSERVER does not exist[");
+  }
+
+  private void observersJoinAndDroppedFrontendsEnd() throws Exception {
+    FeProcess master = frontends.get(0);
+    FeProcess follower = frontends.get(1);
+    follower.sql("ALTER SYSTEM DROP FOLLOWER \"" + frontends.get(2).editLog() + "\"");
+    await().atMost(LIMIT).until(() -> !frontends.get(2).isAlive());
+    assertThat(frontends.get(2).output()).contains("was dropped from the cluster");
+    FeProcess observer = frontend(master.editLog(), Map.of());
+    // Started before anybody has added it.
+    observer.start();
+    await().atMost(LIMIT).until(() -> observer.output().contains("please add it first"));
+    master.sql("ALTER SYSTEM ADD OBSERVER \"" + observer.editLog() + "\"");
+    await().atMost(LIMIT).until(observer::isReady);
+    observer.sql("CREATE DATABASE watched");
+    assertThat(databases(observer)).contains("watched", "here");
+    assertThat(master.sql("SHOW FRONTENDS"))
+        .extracting(r -> r.get("Role"))
+        .containsExactlyInAnyOrder("FOLLOWER", "FOLLOWER", "OBSERVER");
+  }
+
+  @Test
+  @Tag("long")
+  void noAcknowledgedWriteIsLostWhenMastersAreKilled() throws Exception {
+    threeFrontends(Map.of());
+    Set<String> acknowledged = new ConcurrentSkipListSet<>();
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread writer = new Thread(() -> write(acknowledged, stop), "writer");
+    writer.start();
+    int rounds = Integer.getInteger("failover.rounds", 10);
+    for (int round = 0; round < rounds; round++) {
+      int before = acknowledged.size();
+      await().atMost(LIMIT).until(() -> acknowledged.size() > before + 20);
+      await().atMost(LIMIT).until(() -> frontends.stream().anyMatch(FeProcess::isMaster));
+      FeProcess master = frontends.stream().filter(FeProcess::isMaster).findFirst().orElseThrow();
+      master.kill();
+      int then = acknowledged.size();
+      await().atMost(LIMIT).until(() -> acknowledged.size() > then + 20);
+      master.start();
+      await().atMost(LIMIT).until(master::isReady);
+    }
+    stop.set(true);
+    writer.join();
+    for (FeProcess each : frontends) {
+      await().atMost(LIMIT).until(() -> databases(each).containsAll(acknowledged));
+    }
+    assertThat(databases(frontends.get(0))).doesNotHaveDuplicates();
+    assertThat(databases(frontends.get(1)))
+        .containsExactlyInAnyOrderElementsOf(databases(frontends.get(0)));
+  }
+
+  private void write(Set<String> acknowledged, AtomicBoolean stop) {
+    for (int i = 0; !stop.get(); i++) {
+      String name = "w" + i;
+      try {
+        frontends.get(i % frontends.size()).sql("CREATE DATABASE " + name);
+        acknowledged.add(name);
+      } catch (SQLException e) {
+        // Not acknowledged: it may be there or not.
+      }
+    }
+  }
+
+  @Test
+  void aNewFollowerBeginsWithAnImageWhenTheJournalWasShortened() throws Exception {
+    Map<String, String> soon =
+        Map.of("edit_log_roll_num", "5", "checkpoint_interval_millis", "200");
+    FeProcess first = frontend(null, soon);
+    first.start();
+    await().atMost(LIMIT).until(first::isMaster);
+    for (int i = 0; i < 30; i++) {
+      first.sql("CREATE DATABASE early" + i);
+    }
+    await().atMost(LIMIT).until(() -> log(first).contains("journal shortened"));
+    FeProcess second = frontend(first.editLog(), soon);
+    first.sql("ALTER SYSTEM ADD FOLLOWER \"" + second.editLog() + "\"");
+    second.start();
+    await().atMost(LIMIT).until(second::isReady);
+    assertThat(log(second)).contains("fetched image.");
+    assertThat(databases(second)).contains("early0", "early29");
+    second.sql("CREATE DATABASE late");
+    assertThat(databases(second)).contains("late");
+  }
+
+  private static String log(FeProcess frontend) throws IOException {
+    return frontend.log();
+  }
+
+  private void threeFrontends(Map<String, String> settings) throws Exception {
+    FeProcess first = frontend(null, settings);
+    first.start();
+    await().atMost(LIMIT).until(first::isMaster);
+    for (int i = 0; i < 2; i++) {
+      FeProcess next = frontend(first.editLog(), settings);
+      first.sql("ALTER SYSTEM ADD FOLLOWER \"" + next.editLog() + "\"");
+      next.start();
+    }
+    for (FeProcess each : frontends) {
+      await().atMost(LIMIT).until(each::isReady);
+    }
+  }
+
+  private FeProcess frontend(String helper, Map<String, String> settings) throws IOException {
+    FeProcess made = FeProcess.at(directory.resolve("fe" + frontends.size()), helper, settings);
+    frontends.add(made);
+    return made;
+  }
+
+  private static long alive(FeProcess frontend) throws SQLException {
+    return frontend.sql("SHOW FRONTENDS").stream()
+        .filter(r -> r.get("Alive").equals("true"))
+        .count();
+  }
+
+  private static List<String> databases(FeProcess frontend) throws SQLException {
+    return frontend.sql("SHOW DATABASES").stream()
+        .map(r -> r.get("Database"))
+        .collect(Collectors.toList());
+  }
+}

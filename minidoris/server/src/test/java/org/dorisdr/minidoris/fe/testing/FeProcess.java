@@ -1,0 +1,170 @@
+package org.dorisdr.minidoris.fe.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A frontend in a process of its own, which can be killed. One thread. */
+public final class FeProcess implements AutoCloseable {
+  private final Path home;
+  private final String helper;
+  public final int editLogPort;
+  public final int queryPort;
+  private Process process;
+
+  private FeProcess(Path home, String helper, int editLogPort, int queryPort) {
+    this.home = home;
+    this.helper = helper;
+    this.editLogPort = editLogPort;
+    this.queryPort = queryPort;
+  }
+
+  /**
+   * Not started yet.
+   *
+   * @param helper null = the first frontend
+   */
+  public static FeProcess at(Path home, String helper, Map<String, String> settings)
+      throws IOException {
+    Files.createDirectories(home.resolve("conf"));
+    int editLog = freePort();
+    int query = freePort();
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("edit_log_port", String.valueOf(editLog));
+    all.put("query_port", String.valueOf(query));
+    all.put("rpc_port", String.valueOf(freePort()));
+    all.put("http_port", String.valueOf(freePort()));
+    List<String> lines = new ArrayList<>();
+    all.forEach((key, value) -> lines.add(key + " = " + value));
+    Files.write(home.resolve("conf/fe.conf"), lines);
+    return new FeProcess(home, helper, editLog, query);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
+  }
+
+  public String editLog() {
+    return "127.0.0.1:" + editLogPort;
+  }
+
+  public FeProcess start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("org.dorisdr.minidoris.fe.FeMain", "--home", home.toString()));
+    if (helper != null) {
+      command.addAll(List.of("--helper", helper));
+    }
+    File out = home.resolve("out").toFile();
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(out))
+            .start();
+    return this;
+  }
+
+  /** kill -9. */
+  public void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /** What it wrote to standard output and error. */
+  public String output() throws IOException {
+    return Files.readString(home.resolve("out"));
+  }
+
+  /** Its log. */
+  public String log() throws IOException {
+    return Files.readString(home.resolve("log/fe.log"));
+  }
+
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:mysql://127.0.0.1:"
+            + queryPort
+            + "/?user=root&sslMode=DISABLED&allowMultiQueries=true&connectTimeout=3000"
+            + "&socketTimeout=60000");
+  }
+
+  /** Runs one statement; its rows, or null if it has none. */
+  public List<Map<String, String>> sql(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      return statement.execute(sql) ? rows(statement.getResultSet()) : null;
+    }
+  }
+
+  private static List<Map<String, String>> rows(ResultSet found) throws SQLException {
+    List<Map<String, String>> rows = new ArrayList<>();
+    while (found.next()) {
+      Map<String, String> row = new HashMap<>();
+      for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+        row.put(found.getMetaData().getColumnLabel(i), found.getString(i));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** Whether it answers statements. */
+  public boolean isReady() {
+    try {
+      sql("SHOW DATABASES");
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Whether it says that it is the master. */
+  public boolean isMaster() {
+    try {
+      return sql("SHOW FRONTENDS").stream()
+          .anyMatch(
+              r -> r.get("CurrentConnected").equals("Yes") && r.get("IsMaster").equals("true"));
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.destroy();
+      try {
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+          process.destroyForcibly().waitFor();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
