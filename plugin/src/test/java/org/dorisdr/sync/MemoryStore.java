@@ -1,8 +1,10 @@
 package org.dorisdr.sync;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.dorisdr.host.HostException;
 import org.dorisdr.host.MetaStore;
 
 /** A journal in memory that outlives the crashes of a model world. */
@@ -27,12 +29,13 @@ final class MemoryStore implements MetaStore {
 
   @Override
   public Map<String, String> scan(String prefix) {
-    return new TreeMap<>(pairs.subMap(prefix, prefix + Character.MAX_VALUE));
+    // On one thread nothing is written while somebody reads.
+    return Collections.unmodifiableMap(pairs.subMap(prefix, prefix + Character.MAX_VALUE));
   }
 
   @Override
-  public void put(Map<String, String> changed) {
-    faults.crashMaybe();
+  public void put(Map<String, String> changed) throws HostException {
+    faults.write();
     writes++;
     changed.forEach(
         (key, value) -> {
@@ -42,6 +45,6 @@ final class MemoryStore implements MetaStore {
             pairs.put(key, value);
           }
         });
-    faults.crashMaybe();
+    faults.write();
   }
 }

@@ -19,7 +19,7 @@ record SimBackend(SimCluster own) implements BackendRpc {
   @Override
   public TIngestBinlogResult ingestBinlog(HostPort backend, TIngestBinlogRequest request)
       throws ClusterException {
-    own.faults.before("ingest");
+    own.before("ingest");
     if (own.isBroken(request.getLocalTabletId())) {
       throw new ClusterException(
           ClusterException.Kind.UNREACHABLE, null, "disk of the backend is broken", null);
@@ -36,14 +36,14 @@ record SimBackend(SimCluster own) implements BackendRpc {
       throw ClusterException.refused("already exists");
     }
     txn.staged.put(request.getLocalTabletId(), new ArrayList<>(rows));
-    own.faults.after("ingest");
+    own.after("ingest");
     return new TIngestBinlogResult().setStatus(new TStatus(TStatusCode.OK));
   }
 
   @Override
   public TQueryIngestBinlogResult queryIngestBinlog(
       HostPort backend, TQueryIngestBinlogRequest request) throws ClusterException {
-    own.faults.before("query_ingest");
+    own.before("query_ingest");
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     boolean done = txn != null && txn.staged.containsKey(request.getTabletId());
     return new TQueryIngestBinlogResult()

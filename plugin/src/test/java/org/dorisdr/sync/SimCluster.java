@@ -1,6 +1,7 @@
 package org.dorisdr.sync;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import org.dorisdr.thrift.TBinlogType;
 /** A model of a Doris cluster with one database, one backend and no real data. Not thread safe. */
 final class SimCluster implements Cluster {
   static final int BUCKETS = 2;
+  private static final Duration SNAPSHOT_LIFE = Duration.ofHours(1);
 
   final String name;
   final String database;
@@ -36,7 +38,6 @@ final class SimCluster implements Cluster {
   final Map<Long, SimTxn> txns = new TreeMap<>();
   final Map<String, SimSnapshot> snapshots = new LinkedHashMap<>();
   final Map<String, String> restores = new LinkedHashMap<>();
-  final List<String> executed = new ArrayList<>();
 
   /** By host, so that backends find each other. */
   final Map<String, SimCluster> network;
@@ -74,6 +75,7 @@ final class SimCluster implements Cluster {
   final Map<Long, Long> expiredByTable = new HashMap<>();
   private long ids;
   private long journal = 100;
+  private long awayUntil = Long.MIN_VALUE;
 
   /** A transaction between begin and the end of its label. */
   static final class SimTxn {
@@ -90,6 +92,14 @@ final class SimCluster implements Cluster {
     List<SimTable> tables = new ArrayList<>();
     Map<Long, Long> ids = new TreeMap<>();
     long seq;
+    long madeAt;
+  }
+
+  /** Snapshots expire, as in Doris. */
+  void keep(String label, SimSnapshot snapshot) {
+    snapshot.madeAt = clock.nanoTime();
+    snapshots.values().removeIf(s -> clock.nanoTime() - s.madeAt > SNAPSHOT_LIFE.toNanos());
+    snapshots.put(label, snapshot);
   }
 
   SimCluster(
@@ -209,6 +219,23 @@ final class SimCluster implements Cluster {
     txnsByLabel.values().removeIf(t -> !t.committed);
   }
 
+  /** Nobody can reach it for that long. */
+  void goAway(Duration span) {
+    awayUntil = clock.nanoTime() + span.toNanos();
+  }
+
+  void before(String what) throws ClusterException {
+    faults.before(what);
+    if (clock.nanoTime() < awayUntil) {
+      throw new ClusterException(
+          ClusterException.Kind.UNREACHABLE, null, name + " is away: " + what, null);
+    }
+  }
+
+  void after(String what) throws ClusterException {
+    faults.after(what);
+  }
+
   Map<String, List<String>> content() {
     Map<String, List<String>> all = new TreeMap<>();
     tables.forEach((n, t) -> all.put(n, t.content()));
@@ -236,16 +263,15 @@ final class SimCluster implements Cluster {
   }
 
   private Rows run(String inDatabase, String sql) throws ClusterException {
-    faults.before(sql);
-    executed.add(sql);
+    before(sql);
     Rows rows = new SimSql(this).run(sql);
-    faults.after(sql);
+    after(sql);
     return rows;
   }
 
   @Override
   public List<Backend> backends() throws ClusterException {
-    faults.before("backends");
+    before("backends");
     return List.of(new Backend(1, new HostPort(name, 9060), 8040, true));
   }
 

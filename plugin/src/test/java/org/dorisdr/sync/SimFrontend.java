@@ -45,7 +45,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
 
   @Override
   public TBeginTxnResult beginTxn(TBeginTxnRequest request) throws ClusterException {
-    own.faults.before("beginTxn");
+    own.before("beginTxn");
     SimCluster.SimTxn known = own.txnsByLabel.get(request.getLabel());
     TBeginTxnResult result = new TBeginTxnResult();
     if (known != null && !known.aborted) {
@@ -62,13 +62,13 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     txn.requestId = request.getRequestId().toString();
     own.txns.put(txn.id, txn);
     own.txnsByLabel.put(txn.label, txn);
-    own.faults.after("beginTxn");
+    own.after("beginTxn");
     return result.setStatus(status(TStatusCode.OK)).setTxnId(txn.id).setDbId(1);
   }
 
   @Override
   public void commitTxn(TCommitTxnRequest request) throws ClusterException {
-    own.faults.before("commitTxn");
+    own.before("commitTxn");
     if (own.refuseCommits) {
       throw ClusterException.transientError("too busy");
     }
@@ -92,24 +92,24 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
       }
       txn.committed = true;
     }
-    own.faults.after("commitTxn");
+    own.after("commitTxn");
   }
 
   @Override
   public void rollbackTxn(TRollbackTxnRequest request) throws ClusterException {
-    own.faults.before("rollbackTxn");
+    own.before("rollbackTxn");
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     if (txn == null || txn.committed) {
       throw ClusterException.refused("transaction not found");
     }
     txn.aborted = true;
     own.txnsByLabel.remove(txn.label);
-    own.faults.after("rollbackTxn");
+    own.after("rollbackTxn");
   }
 
   @Override
   public TGetBinlogResult getBinlog(TGetBinlogRequest request) throws ClusterException {
-    own.faults.before("getBinlog");
+    own.before("getBinlog");
     TGetBinlogResult result = new TGetBinlogResult();
     long expired =
         request.isSetTableId()
@@ -143,8 +143,11 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   @Override
   public TGetBinlogLagResult getBinlogLag(TGetBinlogRequest request) {
     own.lagAsked();
-    long lag =
-        own.binlogs.stream().filter(b -> b.getCommitSeq() > request.getPrevCommitSeq()).count();
+    long lag = 0;
+    int at = own.binlogs.size();
+    while (at > 0 && own.binlogs.get(--at).getCommitSeq() > request.getPrevCommitSeq()) {
+      lag++;
+    }
     long last =
         own.binlogs.isEmpty()
             ? own.firstKept
@@ -157,14 +160,14 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
 
   @Override
   public TLockBinlogResult lockBinlog(TLockBinlogRequest request) throws ClusterException {
-    own.faults.before("lockBinlog");
+    own.before("lockBinlog");
     long seq = request.getLockCommitSeq() < 0 ? own.lastSeq() : request.getLockCommitSeq();
     return new TLockBinlogResult().setStatus(status(TStatusCode.OK)).setLockedCommitSeq(seq);
   }
 
   @Override
   public TGetSnapshotResult getSnapshot(TGetSnapshotRequest request) throws ClusterException {
-    own.faults.before("getSnapshot");
+    own.before("getSnapshot");
     SimCluster.SimSnapshot snapshot = own.snapshots.get(request.getLabelName());
     if (snapshot == null) {
       return new TGetSnapshotResult().setStatus(status(TStatusCode.SNAPSHOT_NOT_EXIST));
@@ -191,7 +194,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
 
   @Override
   public void restoreSnapshot(TRestoreSnapshotRequest request) throws ClusterException {
-    own.faults.before("restoreSnapshot");
+    own.before("restoreSnapshot");
     String[] from = new String(request.getMeta(), StandardCharsets.UTF_8).split("/", 2);
     SimCluster.SimSnapshot snapshot = own.network.get(from[0]).snapshots.get(from[1]);
     for (SimTable table : snapshot.tables) {
@@ -202,12 +205,12 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
       own.tables.put(name, table.copy(own, name));
     }
     own.restores.put(request.getLabelName(), "DOWNLOADING");
-    own.faults.after("restoreSnapshot");
+    own.after("restoreSnapshot");
   }
 
   @Override
   public TGetMetaResult getMeta(TGetMetaRequest request) throws ClusterException {
-    own.faults.before("getMeta");
+    own.before("getMeta");
     TGetMetaDBMeta meta = new TGetMetaDBMeta().setId(1).setName(own.database);
     meta.setTables(new ArrayList<>());
     meta.setDroppedPartitionMap(own.droppedPartitions);
@@ -263,7 +266,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
 
   @Override
   public String masterToken() throws ClusterException {
-    own.faults.before("masterToken");
+    own.before("masterToken");
     return "token";
   }
 }

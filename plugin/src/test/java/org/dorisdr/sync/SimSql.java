@@ -195,7 +195,7 @@ final class SimSql {
       snapshot.tables.add(kept);
       take(",");
     }
-    own.snapshots.put(label, snapshot);
+    own.keep(label, snapshot);
   }
 
   private void alter(SimTable table) throws ClusterException {

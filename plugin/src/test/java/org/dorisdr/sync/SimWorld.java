@@ -39,6 +39,7 @@ final class SimWorld {
     user = new SimUser(source);
     memory = shared == null ? new MemoryStore(faults) : shared;
     store = new SyncStore(new JsonStore(memory));
+    faults.world = this;
     faults.random = new SplittableRandom(seed);
     SyncParts.Connections connections =
         new SyncParts.Connections() {
