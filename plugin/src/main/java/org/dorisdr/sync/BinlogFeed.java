@@ -3,6 +3,7 @@ package org.dorisdr.sync;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.thrift.TBinlog;
 import org.dorisdr.thrift.TBinlogType;
@@ -17,6 +18,16 @@ import org.dorisdr.thrift.TStatusCode;
 final class BinlogFeed {
 
   private static final int BATCH = 128;
+
+  /** So long as it is not known how long they are. */
+  private static final int FIRST_BATCH = 16;
+
+  /**
+   * About how much text may be fetched ahead; a record of a transaction over thousands of
+   * partitions is long, and there may be a thousand jobs that lag.
+   */
+  private static final long MAX_AHEAD = 2L << 20;
+
   private static final Duration IDLE_FIRST = Duration.ofMillis(20);
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(1);
 
@@ -37,7 +48,14 @@ final class BinlogFeed {
   }
 
   private final SyncContext context;
-  private final Deque<Binlog> queue = new ArrayDeque<>();
+
+  /** As they came: parsed they take many times the memory. */
+  private final Deque<TBinlog> queue = new ArrayDeque<>();
+
+  /** The first in the queue, parsed; null if that was not asked for yet. */
+  private Binlog head;
+
+  private int batch = FIRST_BATCH;
   private long fetched = Long.MIN_VALUE;
   private Duration idle = IDLE_FIRST;
   private long askAgainAt;
@@ -50,6 +68,8 @@ final class BinlogFeed {
   /** Forgets what was fetched; goes on from the position of the job. */
   void restart() {
     queue.clear();
+    head = null;
+    batch = FIRST_BATCH;
     fetched = Long.MIN_VALUE;
     idle = IDLE_FIRST;
     askAgainAt = 0;
@@ -61,11 +81,15 @@ final class BinlogFeed {
     if (queue.isEmpty()) {
       fetch();
     }
-    return queue.peek();
+    if (head == null && !queue.isEmpty()) {
+      head = Binlog.of(queue.peek());
+    }
+    return head;
   }
 
   void pop() {
     queue.poll();
+    head = null;
   }
 
   /** True if the last answer was that there is nothing newer. */
@@ -76,11 +100,9 @@ final class BinlogFeed {
   /** Whether what was fetched tells that the table has been rewritten by a schema change. */
   boolean hasRewriteAhead(long tableId) {
     return queue.stream()
-        .anyMatch(
-            b ->
-                b.type() == TBinlogType.ALTER_JOB
-                    && b.tableId() == tableId
-                    && "FINISHED".equals(b.text("jobState")));
+        .filter(raw -> raw.getType() == TBinlogType.ALTER_JOB)
+        .map(Binlog::of)
+        .anyMatch(b -> b.tableId() == tableId && "FINISHED".equals(b.text("jobState")));
   }
 
   /** How long until it makes sense to ask again. */
@@ -95,7 +117,7 @@ final class BinlogFeed {
     }
     long from = fetched == Long.MIN_VALUE ? context.progress().position : fetched;
     TGetBinlogResult result =
-        context.source().frontend().getBinlog(request(context, from).setNumAcquired(BATCH));
+        context.source().frontend().getBinlog(request(context, from).setNumAcquired(batch));
     TStatusCode code = result.getStatus().getStatusCode();
     boolean none = !result.isSetBinlogs() || result.getBinlogs().isEmpty();
     if (code == TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ) {
@@ -109,6 +131,7 @@ final class BinlogFeed {
     }
     idle = IDLE_FIRST;
     caughtUp = false;
+    adapt(result.getBinlogs());
     for (TBinlog raw : result.getBinlogs()) {
       if (raw.getType() == TBinlogType.DUMMY) {
         if (from >= 0 && raw.getCommitSeq() > from) {
@@ -117,9 +140,19 @@ final class BinlogFeed {
         fetched = Math.max(from, raw.getCommitSeq());
         continue;
       }
-      queue.add(Binlog.of(raw));
+      queue.add(raw);
       fetched = raw.getCommitSeq();
     }
+  }
+
+  /** The longer the records, the fewer are fetched next. */
+  private void adapt(List<TBinlog> fetchedNow) {
+    long length = 1;
+    for (TBinlog raw : fetchedNow) {
+      length += raw.isSetData() ? raw.getData().length() : 0;
+    }
+    long fits = MAX_AHEAD * fetchedNow.size() / length;
+    batch = (int) Math.max(1, Math.min(Math.min(BATCH, fits), 2L * batch));
   }
 
   private static TGetBinlogRequest request(SyncContext context, long from) {

@@ -80,4 +80,44 @@ class BackPressureTest {
     assertThat(world.target.content()).isEqualTo(world.source.content());
     assertThat(world.progress().fullCopies).isEqualTo(1);
   }
+
+  @Test
+  void asksForFewerRecordsTheLongerTheyAre() throws Exception {
+    following();
+    world.user.padding = "x".repeat(128 << 10);
+    write(150);
+    world.step();
+    world.target.refuseCommits = true;
+    long before = world.source.bytesHandedOut;
+    for (int i = 0; i < 200; i++) {
+      world.step();
+    }
+    // What is in flight is at most 16 records, and what is ahead about 2 MiB.
+    assertThat(world.source.bytesHandedOut - before).isLessThan(24L << 20);
+    world.user.padding = "";
+    world.target.refuseCommits = false;
+    world.settle();
+    assertThat(world.target.content()).isEqualTo(world.source.content());
+  }
+
+  @Test
+  void theLagOfADeadSourceGrowsAndNothingElse() throws Exception {
+    following();
+    write(5);
+    world.source.goAway(Duration.ofHours(2));
+    for (int i = 0; i < 400; i++) {
+      world.step();
+    }
+    SyncJobRecord job = world.store.find("job").orElseThrow().record();
+    long now = world.clock.now().toEpochMilli();
+    assertThat(SyncLag.seconds(job, world.live(), now)).isGreaterThan(120);
+    assertThat(world.target.txns).isEmpty();
+    assertThat(world.memory.writes).isLessThan(100);
+    assertThat(world.live().lastError).contains("source is away");
+    world.clock.sleep(Duration.ofHours(2));
+    world.settle();
+    assertThat(world.target.content()).isEqualTo(world.source.content());
+    assertThat(world.progress().fullCopies).isEqualTo(1);
+    assertThat(world.progress().tableCopies).isZero();
+  }
 }

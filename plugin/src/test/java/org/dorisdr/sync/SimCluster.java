@@ -48,6 +48,7 @@ final class SimCluster implements Cluster {
   boolean refuseCommits;
 
   long binlogsHandedOut;
+  long bytesHandedOut;
   private int lagCountdown;
   private Runnable atLag;
 

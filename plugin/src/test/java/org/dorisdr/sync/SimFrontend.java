@@ -137,6 +137,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
       return result.setStatus(status(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ));
     }
     own.binlogsHandedOut += found.size();
+    found.forEach(b -> own.bytesHandedOut += b.getData().length());
     return result.setStatus(status(TStatusCode.OK)).setBinlogs(found);
   }
 

@@ -18,6 +18,9 @@ final class SimUser {
   private final SimCluster source;
   private long row;
 
+  /** Makes the records of transactions longer, as many partitions would. */
+  String padding = "";
+
   SimUser(SimCluster source) {
     this.source = source;
   }
@@ -77,6 +80,9 @@ final class SimUser {
     long seq = source.nextSeq();
     ObjectNode data =
         MAPPER.createObjectNode().put("commitSeq", seq).put("txnId", seq).put("timeStamp", ++row);
+    if (!padding.isEmpty()) {
+      data.put("padding", padding);
+    }
     ObjectNode records = data.putObject("tableRecords");
     List<Long> ids = new ArrayList<>();
     where.forEach(
