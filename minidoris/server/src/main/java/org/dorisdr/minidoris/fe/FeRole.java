@@ -63,12 +63,6 @@ final class FeRole implements StateChangeListener {
 
   private void follow() {
     try {
-      if (journal.rolledBack() && server.identity().observer()) {
-        // It does not acknowledge: what it saw, and saved, may be what was taken back.
-        server.images().clear();
-        server.end(Ending.restart("records that it had seen were taken back"));
-        return;
-      }
       while (state != ReplicatedEnvironment.State.DETACHED && !server.ending().isDone()) {
         ReplicatedEnvironment.State next = states.poll(REPLAY_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         if (next != null) {

@@ -60,6 +60,7 @@ public final class FeServer implements Frontend, AutoCloseable {
   private volatile boolean ready;
   private volatile boolean master;
   private final JournalCleaner cleaner = new JournalCleaner(this);
+  private final ObserverImages observerImages = new ObserverImages(this);
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final long startTime = System.currentTimeMillis();
   private volatile GroupControl group = GroupControl.NONE;
@@ -205,7 +206,9 @@ public final class FeServer implements Frontend, AutoCloseable {
   /** Saves an image if enough was written since the last one, and shortens the journal. */
   void checkpoint(long records) {
     try {
-      if (checkpointer.save(records) && master) {
+      if (identity.observer()) {
+        observerImages.refresh(records);
+      } else if (checkpointer.save(records) && master) {
         cleaner.clean(journal);
       }
     } catch (IOException e) {
@@ -297,6 +300,11 @@ public final class FeServer implements Frontend, AutoCloseable {
   /** Name of this frontend in its group. */
   public String nodeName() {
     return identity.nodeName();
+  }
+
+  /** Whether it only follows, for good. */
+  public boolean isObserver() {
+    return identity.observer();
   }
 
   public int clusterId() {

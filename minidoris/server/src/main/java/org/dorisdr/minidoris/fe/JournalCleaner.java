@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deletes the records that no frontend needs any more: those that even the older of its two images
- * makes needless, on each of them. As in Doris a frontend that is away keeps the journal growing,
- * until it is back or dropped. Master only.
+ * makes needless, on each of them, and the one image of an observer. As in Doris a frontend that is
+ * away keeps the journal growing, until it is back or dropped. Master only.
  */
 final class JournalCleaner {
   private static final Logger LOG = LoggerFactory.getLogger(JournalCleaner.class);

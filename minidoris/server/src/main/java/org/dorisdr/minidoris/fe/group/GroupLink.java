@@ -58,7 +58,7 @@ public final class GroupLink {
       id = part.getJournalId();
       all.write(part.getBytes());
     } while (!part.isLast());
-    if (id > 0) {
+    if (id > into.newestId()) {
       into.replaceBy(id, all.toByteArray());
     }
     return id;

@@ -49,7 +49,6 @@ public final class JeJournal implements Journal {
   private final ReplicatedEnvironment environment;
   private final Runnable fatal;
   private final JeGroup group;
-  private boolean rolledBack;
   private Database database;
 
   /**
@@ -79,7 +78,6 @@ public final class JeJournal implements Journal {
       } catch (RollbackException e) {
         // What the group never acknowledged is gone; the next attempt does without it.
         LOG.warn("records that this frontend alone had are taken back: {}", e.getMessage());
-        rolledBack = true;
         giveUpAfter(attempt, e);
       } catch (InsufficientLogException e) {
         LOG.info("others no longer have what follows our edit log: it is fetched as a whole");
@@ -100,11 +98,6 @@ public final class JeJournal implements Journal {
   private static CorruptMetadataException cannotOpen(JeSettings settings, DatabaseException e) {
     return new CorruptMetadataException(
         "the edit log in " + settings.directory() + " cannot be opened: " + e.getMessage(), e);
-  }
-
-  /** Whether opening took back records that the group never acknowledged. */
-  public boolean rolledBack() {
-    return rolledBack;
   }
 
   /** The nodes of the edit log's group. */

@@ -10,7 +10,6 @@ import org.dorisdr.thrift.TGetBinlogRequest;
 import org.dorisdr.thrift.TGetBinlogResult;
 import org.dorisdr.thrift.TLockBinlogRequest;
 import org.dorisdr.thrift.TLockBinlogResult;
-import org.dorisdr.thrift.TNetworkAddress;
 import org.dorisdr.thrift.TStatus;
 import org.dorisdr.thrift.TStatusCode;
 
@@ -29,13 +28,6 @@ final class BinlogCalls {
     TStatus status =
         request.isAllowFollowerRead() ? new TStatus(TStatusCode.OK) : guard.masterStatus();
     result.setStatus(status);
-    if (status.getStatusCode() == TStatusCode.NOT_MASTER) {
-      frontend.cluster().frontends().stream()
-          .filter(f -> f.master())
-          .findFirst()
-          .ifPresent(f -> result.setMasterAddress(new TNetworkAddress(f.host(), f.rpcPort())));
-      return result;
-    }
     RpcStatus.run(
         status,
         () -> {

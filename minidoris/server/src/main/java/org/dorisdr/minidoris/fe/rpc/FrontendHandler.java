@@ -1,5 +1,7 @@
 package org.dorisdr.minidoris.fe.rpc;
 
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TException;
 import org.dorisdr.minidoris.fe.FeServer;
@@ -33,6 +35,7 @@ import org.dorisdr.thrift.TLockBinlogResult;
 import org.dorisdr.thrift.TMasterOpRequest;
 import org.dorisdr.thrift.TMasterOpResult;
 import org.dorisdr.thrift.TMasterResult;
+import org.dorisdr.thrift.TNetworkAddress;
 import org.dorisdr.thrift.TReportRequest;
 import org.dorisdr.thrift.TRestoreSnapshotRequest;
 import org.dorisdr.thrift.TRestoreSnapshotResult;
@@ -40,6 +43,7 @@ import org.dorisdr.thrift.TRollbackTxnRequest;
 import org.dorisdr.thrift.TRollbackTxnResult;
 import org.dorisdr.thrift.TSnapshotLoaderReportRequest;
 import org.dorisdr.thrift.TStatus;
+import org.dorisdr.thrift.TStatusCode;
 import org.dorisdr.thrift.TWaitingTxnStatusRequest;
 import org.dorisdr.thrift.TWaitingTxnStatusResult;
 
@@ -61,6 +65,18 @@ final class FrontendHandler implements FrontendService.Iface {
     this.meta = new MetaCalls(fe, guard);
     this.snapshots = new SnapshotCalls(fe, guard);
     this.backends = new BackendCalls(fe, guard);
+  }
+
+  /** NOT_MASTER says where the master is, if that is known. */
+  private <R> R told(
+      R result, Function<R, TStatus> status, BiConsumer<R, TNetworkAddress> masterAddress) {
+    if (status.apply(result).getStatusCode() == TStatusCode.NOT_MASTER) {
+      fe.cluster().frontends().stream()
+          .filter(f -> f.master())
+          .findFirst()
+          .ifPresent(f -> masterAddress.accept(result, new TNetworkAddress(f.host(), f.rpcPort())));
+    }
+    return result;
   }
 
   @Override
@@ -90,17 +106,24 @@ final class FrontendHandler implements FrontendService.Iface {
 
   @Override
   public TBeginTxnResult beginTxn(TBeginTxnRequest request) {
-    return transactions.begin(request);
+    return told(
+        transactions.begin(request), TBeginTxnResult::getStatus, TBeginTxnResult::setMasterAddress);
   }
 
   @Override
   public TCommitTxnResult commitTxn(TCommitTxnRequest request) {
-    return transactions.commit(request);
+    return told(
+        transactions.commit(request),
+        TCommitTxnResult::getStatus,
+        TCommitTxnResult::setMasterAddress);
   }
 
   @Override
   public TRollbackTxnResult rollbackTxn(TRollbackTxnRequest request) {
-    return transactions.rollback(request);
+    return told(
+        transactions.rollback(request),
+        TRollbackTxnResult::getStatus,
+        TRollbackTxnResult::setMasterAddress);
   }
 
   @Override
@@ -110,27 +133,38 @@ final class FrontendHandler implements FrontendService.Iface {
 
   @Override
   public TGetBinlogResult getBinlog(TGetBinlogRequest request) {
-    return binlogs.get(request);
+    return told(
+        binlogs.get(request), TGetBinlogResult::getStatus, TGetBinlogResult::setMasterAddress);
   }
 
   @Override
   public TGetBinlogLagResult getBinlogLag(TGetBinlogRequest request) {
-    return binlogs.lag(request);
+    return told(
+        binlogs.lag(request),
+        TGetBinlogLagResult::getStatus,
+        TGetBinlogLagResult::setMasterAddress);
   }
 
   @Override
   public TLockBinlogResult lockBinlog(TLockBinlogRequest request) {
-    return binlogs.lock(request);
+    return told(
+        binlogs.lock(request), TLockBinlogResult::getStatus, TLockBinlogResult::setMasterAddress);
   }
 
   @Override
   public TGetSnapshotResult getSnapshot(TGetSnapshotRequest request) {
-    return snapshots.get(request);
+    return told(
+        snapshots.get(request),
+        TGetSnapshotResult::getStatus,
+        TGetSnapshotResult::setMasterAddress);
   }
 
   @Override
   public TRestoreSnapshotResult restoreSnapshot(TRestoreSnapshotRequest request) {
-    return snapshots.restore(request);
+    return told(
+        snapshots.restore(request),
+        TRestoreSnapshotResult::getStatus,
+        TRestoreSnapshotResult::setMasterAddress);
   }
 
   @Override
@@ -140,17 +174,23 @@ final class FrontendHandler implements FrontendService.Iface {
 
   @Override
   public TGetMasterTokenResult getMasterToken(TGetMasterTokenRequest request) {
-    return meta.masterToken(request);
+    return told(
+        meta.masterToken(request),
+        TGetMasterTokenResult::getStatus,
+        TGetMasterTokenResult::setMasterAddress);
   }
 
   @Override
   public TGetMetaResult getMeta(TGetMetaRequest request) {
-    return meta.meta(request);
+    return told(meta.meta(request), TGetMetaResult::getStatus, TGetMetaResult::setMasterAddress);
   }
 
   @Override
   public TGetBackendMetaResult getBackendMeta(TGetBackendMetaRequest request) {
-    return meta.backends(request);
+    return told(
+        meta.backends(request),
+        TGetBackendMetaResult::getStatus,
+        TGetBackendMetaResult::setMasterAddress);
   }
 
   @Override

@@ -107,6 +107,10 @@ final class GroupCalls implements MiniGroupService.Iface {
 
   @Override
   public long neededFrom(String token) {
-    return tokens.isValid(token) ? fe.images().oldestId() : -1;
+    if (!tokens.isValid(token)) {
+      return -1;
+    }
+    // An observer has one image, and can always get another.
+    return fe.isObserver() ? fe.images().newestId() : fe.images().oldestId();
   }
 }

@@ -17,7 +17,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.common.rpc.ThriftPool;
 import org.dorisdr.minidoris.fe.testing.FeProcess;
+import org.dorisdr.thrift.FrontendService;
+import org.dorisdr.thrift.TGetMasterTokenRequest;
+import org.dorisdr.thrift.TGetMasterTokenResult;
+import org.dorisdr.thrift.TStatusCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,8 +66,22 @@ class FrontendGroupTest {
       assertThatThrownBy(() -> statement.execute("DROP TABLE nothing"))
           .hasMessageContaining("Unknown table 'nothing' in two");
     }
+    followersTellCallersWhereTheMasterIs();
     refusesWhatDorisRefuses();
     observersJoinAndDroppedFrontendsEnd();
+  }
+
+  private void followersTellCallersWhereTheMasterIs() throws Exception {
+    try (ThriftPool<FrontendService.Client> pool =
+        new ThriftPool<>(FrontendService.Client::new, 20_000)) {
+      TGetMasterTokenResult answer =
+          pool.call(
+              "127.0.0.1",
+              frontends.get(1).rpcPort,
+              c -> c.getMasterToken(new TGetMasterTokenRequest().setUser("root").setPassword("")));
+      assertThat(answer.getStatus().getStatusCode()).isEqualTo(TStatusCode.NOT_MASTER);
+      assertThat(answer.getMasterAddress().getPort()).isEqualTo(frontends.get(0).rpcPort);
+    }
   }
 
   private void refusesWhatDorisRefuses() {
@@ -137,6 +156,35 @@ class FrontendGroupTest {
         // Not acknowledged: it may be there or not.
       }
     }
+  }
+
+  @Test
+  @Tag("long")
+  void aReturningMasterTakesBackWhatItAloneHad() throws Exception {
+    threeFrontends(Map.of());
+    FeProcess old = frontends.get(0);
+    List<FeProcess> others = frontends.subList(1, 3);
+    // What the frozen ones got and never read is gone with them.
+    for (FeProcess each : others) {
+      each.freeze(true);
+    }
+    Thread lost = new Thread(() -> assertThatThrownBy(() -> old.sql("CREATE DATABASE lost")));
+    lost.start();
+    // On its disk, and waiting for the others.
+    await().atMost(LIMIT).until(() -> old.journalHolds("\"lost\""));
+    old.kill();
+    lost.join();
+    for (FeProcess each : others) {
+      each.kill();
+      each.start();
+    }
+    await().atMost(LIMIT).until(() -> others.stream().allMatch(FeProcess::isReady));
+    others.get(0).sql("CREATE DATABASE kept");
+    old.start();
+    await().atMost(LIMIT).until(old::isReady);
+    assertThat(databases(old)).contains("kept").doesNotContain("lost");
+    old.sql("CREATE DATABASE lost");
+    await().atMost(LIMIT).until(() -> databases(others.get(1)).contains("lost"));
   }
 
   @Test

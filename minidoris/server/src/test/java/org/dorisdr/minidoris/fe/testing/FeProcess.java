@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.testing;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A frontend in a process of its own, which can be killed. One thread. */
 public final class FeProcess implements AutoCloseable {
@@ -22,13 +24,15 @@ public final class FeProcess implements AutoCloseable {
   private final String helper;
   public final int editLogPort;
   public final int queryPort;
+  public final int rpcPort;
   private Process process;
 
-  private FeProcess(Path home, String helper, int editLogPort, int queryPort) {
+  private FeProcess(Path home, String helper, int editLogPort, int queryPort, int rpcPort) {
     this.home = home;
     this.helper = helper;
     this.editLogPort = editLogPort;
     this.queryPort = queryPort;
+    this.rpcPort = rpcPort;
   }
 
   /**
@@ -44,12 +48,13 @@ public final class FeProcess implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.put("edit_log_port", String.valueOf(editLog));
     all.put("query_port", String.valueOf(query));
-    all.put("rpc_port", String.valueOf(freePort()));
+    int rpc = freePort();
+    all.put("rpc_port", String.valueOf(rpc));
     all.put("http_port", String.valueOf(freePort()));
     List<String> lines = new ArrayList<>();
     all.forEach((key, value) -> lines.add(key + " = " + value));
     Files.write(home.resolve("conf/fe.conf"), lines);
-    return new FeProcess(home, helper, editLog, query);
+    return new FeProcess(home, helper, editLog, query, rpc);
   }
 
   private static int freePort() throws IOException {
@@ -91,6 +96,17 @@ public final class FeProcess implements AutoCloseable {
     }
   }
 
+  /** Stops it in its tracks, or lets it go on. */
+  public void freeze(boolean frozen) throws IOException {
+    String signal = frozen ? "-STOP" : "-CONT";
+    try {
+      new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public boolean isAlive() {
     return process != null && process.isAlive();
   }
@@ -103,6 +119,18 @@ public final class FeProcess implements AutoCloseable {
   /** Its log. */
   public String log() throws IOException {
     return Files.readString(home.resolve("log/fe.log"));
+  }
+
+  /** Whether a text is in the files of its edit log. */
+  public boolean journalHolds(String text) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("doris-meta/bdb"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".jdb")).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   public Connection connect() throws SQLException {
