@@ -13,4 +13,20 @@ public final class TxnBuilder extends StockParserBaseVisitor<StockStatement> {
         ctx.inDatabase() == null ? null : StockTexts.last(ctx.inDatabase().qualifiedName());
     return new ShowTransaction(database, StockTexts.name(ctx.key), StockTexts.text(ctx.value));
   }
+
+  @Override
+  public StockStatement visitBeginTransaction(StockParser.BeginTransactionContext ctx) {
+    return new BeginTransaction(
+        ctx.identifier() == null ? null : StockTexts.name(ctx.identifier()));
+  }
+
+  @Override
+  public StockStatement visitCommitTransaction(StockParser.CommitTransactionContext ctx) {
+    return new CommitTransaction();
+  }
+
+  @Override
+  public StockStatement visitRollbackTransaction(StockParser.RollbackTransactionContext ctx) {
+    return new RollbackTransaction();
+  }
 }

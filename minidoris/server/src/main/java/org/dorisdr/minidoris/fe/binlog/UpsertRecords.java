@@ -3,8 +3,10 @@ package org.dorisdr.minidoris.fe.binlog;
 import com.google.gson.annotations.SerializedName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dorisdr.minidoris.fe.txn.Transaction;
 import org.dorisdr.thrift.TBinlogType;
 
@@ -38,6 +40,15 @@ public final class UpsertRecords {
       @SerializedName("isTempPartition") boolean temporary,
       long stid) {}
 
+  private static List<Long> union(List<Long> known, List<Long> more) {
+    if (known == null || more == null) {
+      return known == null ? more : known;
+    }
+    Set<Long> all = new LinkedHashSet<>(known);
+    all.addAll(more);
+    return List.copyOf(all);
+  }
+
   /** Record of a transaction that became visible by the operation {@code commitSeq}. */
   public static BinlogRecord of(Transaction transaction, long commitSeq) {
     Payload payload = new Payload();
@@ -50,7 +61,7 @@ public final class UpsertRecords {
     for (Transaction.TableCommit commit : transaction.commits) {
       TableRecord table =
           payload.tableRecords.computeIfAbsent(commit.tableId(), id -> new TableRecord());
-      table.indexIds = commit.indexIds();
+      table.indexIds = union(table.indexIds, commit.indexIds());
       table.deltaRows = transaction.deltaRows.get(commit.tableId());
       for (Transaction.PartitionCommit p : commit.partitions()) {
         table.partitionRecords.add(

@@ -146,6 +146,7 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
   @Override
   public void logout(Session session) {
     sessions.remove(session);
+    session.closed();
     session.cancel();
   }
 

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.statement.delete.Delete;
@@ -34,14 +35,15 @@ final class DeleteHandler {
       throw StatementError.general(
           "delete all rows is forbidden temporary. HINT: use TRUNCATE TABLE");
     }
-    return context
-        .loads()
-        .run(
-            session,
-            ids[0],
-            ids[1],
-            null,
-            txn -> context.locked(() -> plan(session, delete, ref, txn)));
+    LongFunction<List<TMiniExecRequest>> plan =
+        txn -> context.locked(() -> plan(session, delete, ref, txn));
+    if (session.transaction() instanceof OpenTransaction open) {
+      boolean byCondition =
+          context.locked(
+              () -> new Tables(context.frontend()).olapTable(ref).keysType != KeysType.UNIQUE_KEYS);
+      return context.loads().part(session, open, ids[0], ids[1], byCondition, plan);
+    }
+    return context.loads().run(session, ids[0], ids[1], null, plan);
   }
 
   private List<TMiniExecRequest> plan(Session session, Delete delete, TableRef ref, long txn) {

@@ -2,8 +2,6 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -42,6 +40,16 @@ final class InsertHandler {
               return new long[] {tables.database(ref.database()).id, tables.olapTable(ref).id};
             });
     context.access().checkLoad(session, ref.database(), ref.table());
+    if (session.transaction() instanceof OpenTransaction open) {
+      if (insert.overwrite()) {
+        throw StatementError.general(
+            "This is in a transaction, only insert, update, delete, commit, rollback is"
+                + " acceptable.");
+      }
+      if (insert.rows() != null) {
+        return keep(insert, ref, ids, open);
+      }
+    }
     return insert.overwrite()
         ? overwrite(session, insert, ref, ids)
         : load(session, insert, ref, ids);
@@ -67,6 +75,43 @@ final class InsertHandler {
             txn -> context.locked(() -> plan(session, insert, ref, txn)));
   }
 
+  /** Literal rows of a transaction wait for its COMMIT. */
+  private StatementResult keep(
+      InsertStatement insert, TableRef ref, long[] ids, OpenTransaction open) {
+    OpenTransaction.Rows rows =
+        context.locked(
+            () -> {
+              OlapTable table = new Tables(context.frontend()).olapTable(ref);
+              TargetTable target =
+                  new TargetTable(
+                      table, Tables.partitions(table, ref), new Wire(context.frontend()));
+              return new OpenTransaction.Rows(
+                  ref,
+                  ids[1],
+                  table.baseIndex().schemaVersion,
+                  whole(insert.rows(), target.columns(insert.columns()), table.visibleColumns()));
+            });
+    open.add(rows, ids[0]);
+    return StatementResult.affected(
+        insert.rows().size(),
+        TransactionHandlers.info(open.label(), "PREPARE", String.valueOf(open.id())));
+  }
+
+  /** Rows with a value for each column of the table. */
+  private static List<TMiniRow> whole(
+      List<String[]> rows, List<Column> given, List<Column> columns) {
+    List<TMiniRow> whole = new ArrayList<>(rows.size());
+    for (TMiniRow row : literals(rows, given)) {
+      List<TMiniValue> values = new ArrayList<>(columns.size());
+      for (Column column : columns) {
+        int at = given.indexOf(column);
+        values.add(at >= 0 ? row.getValues().get(at) : value(InsertStatement.DEFAULT, column));
+      }
+      whole.add(new TMiniRow(values));
+    }
+    return whole;
+  }
+
   /** Fills temporary partitions, which then take the place of those that are overwritten. */
   private StatementResult overwrite(
       Session session, InsertStatement insert, TableRef ref, long[] ids) {
@@ -90,18 +135,16 @@ final class InsertHandler {
     List<Column> columns = target.columns(insert.columns());
     if (insert.rows() != null) {
       return target.requests(
-          literalSource(columns.size()), columns, List.of(), literals(insert.rows(), columns), txn);
+          TransactionHandlers.source(columns.size()),
+          columns,
+          List.of(),
+          literals(insert.rows(), columns),
+          txn);
     }
     String source =
         Projection.ofWidth(
             new SqlRewriter(session, relations).query(insert.query()), columns.size());
     return target.requests(source, columns, relations.scans(), null, txn);
-  }
-
-  private static String literalSource(int width) {
-    return "SELECT "
-        + IntStream.range(0, width).mapToObj(i -> "v" + i).collect(Collectors.joining(", "))
-        + " FROM __rows";
   }
 
   private static List<TMiniRow> literals(List<String[]> rows, List<Column> columns) {

@@ -17,7 +17,7 @@ import org.dorisdr.thrift.TTabletCommitInfo;
 
 /** Runs writes as one transaction: begin, write, commit, wait until it can be read. */
 final class LoadRunner {
-  private static final long TIMEOUT_MILLIS = 14_400_000;
+  static final long TIMEOUT_MILLIS = 14_400_000;
 
   private final Frontend frontend;
   private final Executor executor;
@@ -37,6 +37,9 @@ final class LoadRunner {
       long tableId,
       String label,
       LongFunction<List<TMiniExecRequest>> plan) {
+    if (session.transaction() instanceof OpenTransaction open) {
+      return part(session, open, databaseId, tableId, false, plan);
+    }
     String used = label == null ? newLabel() : label;
     long txn = begin(databaseId, tableId, used);
     long rows;
@@ -56,6 +59,61 @@ final class LoadRunner {
       throw e;
     }
     return StatementResult.affected(rows, info(used, await(session, txn), txn));
+  }
+
+  /**
+   * Runs a write as one part of a transaction that the session has begun.
+   *
+   * @param deletes whether it writes conditions that hide rows
+   */
+  StatementResult part(
+      Session session,
+      OpenTransaction open,
+      long databaseId,
+      long tableId,
+      boolean deletes,
+      LongFunction<List<TMiniExecRequest>> plan) {
+    long part = open.beginPart(databaseId, tableId, deletes);
+    List<TTabletCommitInfo> commits = new ArrayList<>();
+    try {
+      long rows = write(session, plan.apply(part), commits);
+      if (!commits.isEmpty()) {
+        open.endPart(part, tableId, deletes, commits);
+      }
+      return StatementResult.affected(rows, info(open.label(), "PREPARE", open.id()));
+    } catch (RuntimeException e) {
+      // The others can be committed all the same.
+      frontend.transactions().dropPart(part);
+      throw e;
+    }
+  }
+
+  /**
+   * Commits what a session has begun.
+   *
+   * @param rows requests that write what waited for the commit
+   * @return VISIBLE, or COMMITTED if it cannot be read yet
+   */
+  String commit(Session session, OpenTransaction open, List<TMiniExecRequest> rows) {
+    try {
+      List<TTabletCommitInfo> commits = new ArrayList<>();
+      write(session, rows, commits);
+      if (!commits.isEmpty()) {
+        frontend.transactions().commit(open.id(), commits);
+      } else if (!open.parts().isEmpty()) {
+        frontend.transactions().commitParts(open.id(), open.parts());
+      } else {
+        frontend.transactions().abort(open.id(), "no rows to write");
+        return "VISIBLE";
+      }
+    } catch (TransactionException e) {
+      abort(open.id(), e);
+      throw StatementError.general(e.getMessage());
+    } catch (RuntimeException e) {
+      abort(open.id(), e);
+      throw e;
+    }
+    return await(session, open.id());
   }
 
   private long begin(long databaseId, long tableId, String label) {
@@ -108,6 +166,6 @@ final class LoadRunner {
   }
 
   private static String info(String label, String status, long txn) {
-    return "{'label':'" + label + "', 'status':'" + status + "', 'txnId':'" + txn + "'}";
+    return TransactionHandlers.info(label, status, String.valueOf(txn));
   }
 }

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
 
 /** Queries and writes of a frontend. */
 public final class QueryModule implements FeModule {
@@ -22,6 +23,11 @@ public final class QueryModule implements FeModule {
 
   public QueryService service() {
     return service;
+  }
+
+  @Override
+  public void statements(StatementRegistry statements) {
+    service.register(statements);
   }
 
   @Override

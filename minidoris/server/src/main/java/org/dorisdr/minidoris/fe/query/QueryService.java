@@ -12,6 +12,7 @@ import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniScanTable;
@@ -29,6 +30,10 @@ public final class QueryService {
     inserts = new InsertHandler(context, new OverwritePartitions(new Ddl(frontend)));
     updates = new UpdateHandler(context);
     deletes = new DeleteHandler(context);
+  }
+
+  void register(StatementRegistry statements) {
+    new TransactionHandlers(context).register(statements);
   }
 
   /** Whether a statement is for this service, by its first word. */

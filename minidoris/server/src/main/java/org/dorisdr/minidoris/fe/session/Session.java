@@ -28,6 +28,7 @@ public final class Session {
   private volatile String database;
   private volatile Runnable cancel = () -> {};
   private volatile Runnable kill = () -> {};
+  private SessionTransaction transaction;
   private volatile Activity activity = new Activity(null, loginTime);
 
   /**
@@ -91,6 +92,25 @@ public final class Session {
   /** What {@code SET @name} set, by lower-case name. */
   public Map<String, String> userVariables() {
     return userVariables;
+  }
+
+  /** What BEGIN has begun and nothing has ended yet; null = no transaction. */
+  public SessionTransaction transaction() {
+    return transaction;
+  }
+
+  /** Sets what {@link #transaction} says. */
+  public void transaction(SessionTransaction begun) {
+    transaction = begun;
+  }
+
+  /** The client is gone: what it has begun ends without effect. */
+  public void closed() {
+    SessionTransaction open = transaction;
+    transaction = null;
+    if (open != null) {
+      open.abandon();
+    }
   }
 
   /** Sets what ends the running statement. */

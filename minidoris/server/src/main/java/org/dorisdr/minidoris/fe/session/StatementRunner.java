@@ -18,6 +18,9 @@ import org.dorisdr.sql.stock.QueryStatement;
 import org.dorisdr.sql.stock.StockSql;
 import org.dorisdr.sql.stock.StockStatement;
 import org.dorisdr.sql.stock.StockSyntaxException;
+import org.dorisdr.sql.stock.txn.BeginTransaction;
+import org.dorisdr.sql.stock.txn.CommitTransaction;
+import org.dorisdr.sql.stock.txn.RollbackTransaction;
 
 /**
  * Runs single statements: those that a plugin took, and the stock ones. Thread safe; a session's
@@ -68,6 +71,9 @@ public final class StatementRunner {
 
   private StatementResult command(
       Session session, StatementBase statement, Command command, String packet, int index) {
+    if (session.transaction() != null) {
+      throw inTransaction();
+    }
     if (!fe.isMaster() && Forwarder.wanted(command)) {
       return forwarder.forward(session, packet, index);
     }
@@ -107,6 +113,28 @@ public final class StatementRunner {
     return StatementResult.rows(columns, rows.getResultRows());
   }
 
+  /** StmtExecutor knows the same list. */
+  private static boolean fitsTransaction(StockStatement statement) {
+    return statement instanceof BeginTransaction
+        || statement instanceof CommitTransaction
+        || statement instanceof RollbackTransaction
+        || (statement instanceof QueryStatement query && QueryService.writes(query.text()));
+  }
+
+  /**
+   * A transaction that was begun here cannot go on: what it has written will never be committed.
+   */
+  public static StatementError lostMaster() {
+    return StatementError.general(
+        "this frontend is no longer the master, so the transaction is rolled back."
+            + " HINT: BEGIN again on the master");
+  }
+
+  private static StatementError inTransaction() {
+    return StatementError.general(
+        "This is in a transaction, only insert, update, delete, commit, rollback is acceptable.");
+  }
+
   /** Parses and runs one stock statement. */
   public StatementResult stock(Session session, String text) {
     Nesting.check(text);
@@ -115,6 +143,9 @@ public final class StatementRunner {
       statement = StockSql.parse(text);
     } catch (StockSyntaxException e) {
       throw StatementError.general(e.display());
+    }
+    if (session.transaction() != null && !fitsTransaction(statement)) {
+      throw inTransaction();
     }
     if (statement instanceof QueryStatement query && query.kind().equals("SELECT")) {
       Optional<StatementResult> answer = sessionSelect.answer(session, query.text());
@@ -132,6 +163,11 @@ public final class StatementRunner {
                             + text.substring(0, Math.min(text.length(), 100))));
     boolean writes = statement instanceof QueryStatement query && QueryService.writes(query.text());
     if ((handler.needsMaster() || writes) && !fe.isMaster()) {
+      if (session.transaction() != null) {
+        // The rest would run alone on the master, outside of what was begun here.
+        session.transaction(null);
+        throw lostMaster();
+      }
       return forwarder.forward(session, text, 0);
     }
     rules.check(session, statement);
@@ -139,6 +175,10 @@ public final class StatementRunner {
       return rules.filter(session, statement, handler.run(session, statement));
     } catch (NotMasterException e) {
       // The master changed meanwhile; nothing was done here.
+      if (session.transaction() != null) {
+        session.transaction(null);
+        throw lostMaster();
+      }
       return forwarder.forward(session, text, 0);
     }
   }

@@ -33,7 +33,7 @@ public final class Transaction {
 
   public long id;
   public long databaseId;
-  public List<Long> tableIds = List.of();
+  public volatile List<Long> tableIds = List.of();
   public String label;
   public long requestHi;
   public long requestLo;

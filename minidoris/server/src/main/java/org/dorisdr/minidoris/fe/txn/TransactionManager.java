@@ -37,6 +37,12 @@ public interface TransactionManager {
    */
   long addPart(long transactionId);
 
+  /** The same, for a part that writes a table which the transaction may not have named yet. */
+  long addPart(long transactionId, long tableId);
+
+  /** Lets the backends drop what was written for a part that will not be committed. */
+  void dropPart(long partId);
+
   /**
    * Decides that a transaction shall become visible: checks that a quorum of the replicas of every
    * tablet in the written partitions has the data, gives every partition its next version, and

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -108,6 +110,24 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
             .orElseThrow(() -> notFound(transactionId));
     open.parts.add(part);
     return part;
+  }
+
+  @Override
+  public long addPart(long transactionId, long tableId) {
+    long part = addPart(transactionId);
+    table.find(transactionId).ifPresent(t -> t.tableIds = with(t.tableIds, tableId));
+    return part;
+  }
+
+  private static List<Long> with(List<Long> ids, long id) {
+    Set<Long> all = new LinkedHashSet<>(ids);
+    all.add(id);
+    return List.copyOf(all);
+  }
+
+  @Override
+  public void dropPart(long partId) {
+    clearOnBackends(List.of(partId));
   }
 
   @Override

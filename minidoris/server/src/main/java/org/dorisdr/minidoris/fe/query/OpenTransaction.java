@@ -1,0 +1,146 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.session.SessionTransaction;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.txn.BeginRequest;
+import org.dorisdr.minidoris.fe.txn.TransactionException;
+import org.dorisdr.minidoris.fe.txn.TransactionManager.SubCommit;
+import org.dorisdr.minidoris.thrift.TMiniRow;
+import org.dorisdr.thrift.TTabletCommitInfo;
+
+/**
+ * What was written between BEGIN and COMMIT: either literal rows of one table, which are kept until
+ * COMMIT, or any number of statements, each of which is one part; Doris's TransactionEntry has the
+ * same two kinds and messages. Used by the session's thread only.
+ */
+final class OpenTransaction implements SessionTransaction {
+  private final Frontend frontend;
+  private final String label;
+  private final List<SubCommit> parts = new ArrayList<>();
+  private final List<Long> insertedTables = new ArrayList<>();
+  private Rows rows;
+  private long id = -1;
+  private long databaseId = -1;
+
+  /**
+   * Literal rows that wait for COMMIT.
+   *
+   * @param schemaVersion of the table when the first row came
+   */
+  record Rows(TableRef table, long tableId, int schemaVersion, List<TMiniRow> values) {}
+
+  OpenTransaction(Frontend frontend, String label) {
+    this.frontend = frontend;
+    this.label = label;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** -1 = nothing was written yet. */
+  long id() {
+    return id;
+  }
+
+  /** Rows that wait; null = none. */
+  Rows rows() {
+    return rows;
+  }
+
+  List<SubCommit> parts() {
+    return parts;
+  }
+
+  /** Takes literal rows of all visible columns of a table. */
+  void add(Rows more, long ofDatabase) {
+    if (rows == null) {
+      if (id >= 0) {
+        throw mixed();
+      }
+      begin(ofDatabase, more.tableId());
+      rows = more;
+      return;
+    }
+    if (rows.tableId() != more.tableId()) {
+      throw StatementError.general("Only one table can be inserted in one transaction.");
+    }
+    if (rows.schemaVersion() != more.schemaVersion()) {
+      throw StatementError.general(
+          "There are schema changes in one transaction, you can commit this transaction with formal"
+              + " data or rollback this whole transaction.");
+    }
+    rows.values().addAll(more.values());
+  }
+
+  /** Id under which the next statement writes its part. */
+  long beginPart(long ofDatabase, long tableId, boolean deletes) {
+    if (rows != null) {
+      throw mixed();
+    }
+    if (id < 0) {
+      begin(ofDatabase, tableId);
+      return id;
+    }
+    if (databaseId != ofDatabase) {
+      throw StatementError.general(
+          "Transaction insert must be in the same database, expect db_id=" + databaseId);
+    }
+    if (deletes && insertedTables.contains(tableId)) {
+      throw StatementError.general(
+          "Can not delete because there is a insert operation for the same table");
+    }
+    return frontend.transactions().addPart(id, tableId);
+  }
+
+  /** The statement has written its part. */
+  void endPart(long part, long tableId, boolean deletes, List<TTabletCommitInfo> written) {
+    parts.add(new SubCommit(part, tableId, List.copyOf(written)));
+    if (!deletes) {
+      insertedTables.add(tableId);
+    }
+  }
+
+  /** Whether a statement of this transaction has written a table already. */
+  boolean hasWritten(long tableId) {
+    return parts.stream().anyMatch(p -> p.tableId() == tableId);
+  }
+
+  private static StatementError mixed() {
+    return StatementError.general(
+        "Transaction insert can not insert into values and insert into select at the same time");
+  }
+
+  private void begin(long ofDatabase, long tableId) {
+    try {
+      id =
+          frontend
+              .transactions()
+              .begin(
+                  BeginRequest.statement(
+                      ofDatabase, tableId, label, "127.0.0.1", LoadRunner.TIMEOUT_MILLIS))
+              .transactionId();
+      databaseId = ofDatabase;
+    } catch (TransactionException e) {
+      throw StatementError.general(e.getMessage());
+    }
+  }
+
+  @Override
+  public void abandon() {
+    rollback();
+  }
+
+  void rollback() {
+    if (id >= 0) {
+      try {
+        frontend.transactions().abort(id, "user rollback");
+      } catch (TransactionException e) {
+        // Somebody else, or its time-out, has ended it already.
+      }
+    }
+  }
+}

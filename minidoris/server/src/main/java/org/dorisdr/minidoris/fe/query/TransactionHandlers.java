@@ -1,0 +1,134 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.journal.NotMasterException;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementHandler;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.fe.session.StatementRunner;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+import org.dorisdr.sql.stock.txn.BeginTransaction;
+import org.dorisdr.sql.stock.txn.CommitTransaction;
+import org.dorisdr.sql.stock.txn.RollbackTransaction;
+
+/** Runs BEGIN, COMMIT and ROLLBACK. Thread safe. */
+final class TransactionHandlers {
+  private final QueryContext context;
+
+  TransactionHandlers(QueryContext context) {
+    this.context = context;
+  }
+
+  void register(StatementRegistry statements) {
+    statements.register(BeginTransaction.class, here(this::begin));
+    statements.register(CommitTransaction.class, here((session, s) -> commit(session)));
+    statements.register(RollbackTransaction.class, here((session, s) -> rollback(session)));
+  }
+
+  /** What a session has begun lives where the session is: nothing of it may be forwarded. */
+  private static <S> StatementHandler<S> here(StatementHandler<S> handler) {
+    return new StatementHandler<>() {
+      @Override
+      public StatementResult run(Session session, S statement) {
+        try {
+          return handler.run(session, statement);
+        } catch (NotMasterException e) {
+          throw StatementRunner.lostMaster();
+        }
+      }
+
+      @Override
+      public boolean needsMaster() {
+        return false;
+      }
+    };
+  }
+
+  private StatementResult begin(Session session, BeginTransaction statement) {
+    if (!context.frontend().isMaster()) {
+      throw StatementError.general(
+          "minidoris runs transactions on the master only. HINT: SHOW FRONTENDS tells which it is");
+    }
+    if (session.transaction() != null) {
+      return StatementResult.ok();
+    }
+    OpenTransaction begun = new OpenTransaction(context.frontend(), label(statement));
+    session.transaction(begun);
+    return StatementResult.affected(0, info(begun.label(), "PREPARE", ""));
+  }
+
+  private static String label(BeginTransaction statement) {
+    if (statement.label() != null) {
+      return statement.label();
+    }
+    UUID id = UUID.randomUUID();
+    return String.format(
+        Locale.ROOT, "txn_insert_%x-%x", id.getMostSignificantBits(), id.getLeastSignificantBits());
+  }
+
+  private StatementResult commit(Session session) {
+    OpenTransaction open = (OpenTransaction) session.transaction();
+    session.transaction(null);
+    if (open == null || open.id() < 0) {
+      return StatementResult.ok();
+    }
+    List<TMiniExecRequest> rows = List.of();
+    try {
+      if (open.rows() != null) {
+        rows = context.locked(() -> plan(open));
+      }
+    } catch (StatementError e) {
+      open.rollback();
+      throw e;
+    }
+    String status = context.loads().commit(session, open, rows);
+    return StatementResult.affected(0, info(open.label(), status, String.valueOf(open.id())));
+  }
+
+  private List<TMiniExecRequest> plan(OpenTransaction open) {
+    OpenTransaction.Rows rows = open.rows();
+    OlapTable table = new Tables(context.frontend()).olapTable(rows.table());
+    if (table.id != rows.tableId() || table.baseIndex().schemaVersion != rows.schemaVersion()) {
+      throw StatementError.general(
+          "There are schema changes in one transaction, you can commit this transaction with formal"
+              + " data or rollback this whole transaction.");
+    }
+    TargetTable target =
+        new TargetTable(
+            table, Tables.partitions(table, rows.table()), new Wire(context.frontend()));
+    return target.requests(
+        source(table.visibleColumns().size()),
+        table.visibleColumns(),
+        List.of(),
+        rows.values(),
+        open.id());
+  }
+
+  /** A query whose columns are those of the literal rows that come with it. */
+  static String source(int width) {
+    return "SELECT "
+        + IntStream.range(0, width).mapToObj(i -> "v" + i).collect(Collectors.joining(", "))
+        + " FROM __rows";
+  }
+
+  private static StatementResult rollback(Session session) {
+    OpenTransaction open = (OpenTransaction) session.transaction();
+    session.transaction(null);
+    if (open == null || open.id() < 0) {
+      return StatementResult.ok();
+    }
+    open.rollback();
+    return StatementResult.affected(0, info(open.label(), "ABORTED", String.valueOf(open.id())));
+  }
+
+  static String info(String label, String status, String id) {
+    return "{'label':'" + label + "', 'status':'" + status + "', 'txnId':'" + id + "'}";
+  }
+}
