@@ -15,6 +15,7 @@ import org.dorisdr.minidoris.fe.catalog.op.ModifyCommentOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyDistributionOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyDistributionTypeOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyIndexesOp;
+import org.dorisdr.minidoris.fe.catalog.op.ModifyPartitionsOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyTablePropertiesOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyViewOp;
 import org.dorisdr.minidoris.fe.catalog.op.RenameColumnOp;
@@ -41,6 +42,7 @@ final class CatalogOps {
     ops.register("OP_ADD_PARTITION", AddPartitionOp.class);
     ops.register("OP_DROP_PARTITION", DropPartitionOp.class);
     ops.register("OP_RENAME_PARTITION", RenamePartitionOp.class);
+    ops.register("OP_BATCH_MODIFY_PARTITION", ModifyPartitionsOp.class);
     ops.register("OP_REPLACE_TEMP_PARTITION", ReplacePartitionsOp.class);
     ops.register("OP_RENAME_TABLE", RenameTableOp.class);
     ops.register("OP_RENAME_ROLLUP", RenameRollupOp.class);

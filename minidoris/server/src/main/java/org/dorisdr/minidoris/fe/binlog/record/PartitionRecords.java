@@ -7,6 +7,7 @@ import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.json.NewPartitionJson;
 import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropPartitionOp;
+import org.dorisdr.minidoris.fe.catalog.op.ModifyPartitionsOp;
 import org.dorisdr.minidoris.fe.catalog.op.RenamePartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.ReplacePartitionsOp;
 import org.dorisdr.thrift.TBinlogType;
@@ -20,6 +21,7 @@ final class PartitionRecords {
     builders.add(DropPartitionOp.class, PartitionRecords::drop);
     builders.add(RenamePartitionOp.class, PartitionRecords::rename);
     builders.add(ReplacePartitionsOp.class, PartitionRecords::replace);
+    builders.add(ModifyPartitionsOp.class, PartitionRecords::modify);
   }
 
   private static BinlogRecord add(Frontend frontend, AddPartitionOp op, long seq) {
@@ -73,6 +75,25 @@ final class PartitionRecords {
   private static BinlogRecord rename(Frontend frontend, RenamePartitionOp op, long seq) {
     return Renames.payload(op.db(), op.tb(), -1, op.p(), "", "", "", "", op.nP(), op.oP())
         .record(TBinlogType.RENAME_PARTITION, op.db(), op.tb(), seq, 0);
+  }
+
+  private static BinlogRecord modify(Frontend frontend, ModifyPartitionsOp op, long seq) {
+    Payload payload = new Payload();
+    var infos = payload.json.putArray("infos");
+    for (ModifyPartitionsOp.Change change : op.changes()) {
+      Payload info =
+          new Payload()
+              .with("dbId", op.dbId())
+              .with("tableId", op.tableId())
+              .with("partitionId", change.partitionId());
+      NewPartitionJson.addTo(info.json, change.dataProperty());
+      info.with("isInMemory", false);
+      NewPartitionJson.addAllocation(info.json, change.replicationNum());
+      info.with("storagePolicy", change.storagePolicy());
+      info.json.putObject("tableProperties");
+      infos.add(info.json);
+    }
+    return payload.record(TBinlogType.MODIFY_PARTITIONS, op.dbId(), op.tableId(), seq, 0);
   }
 
   private static BinlogRecord replace(Frontend frontend, ReplacePartitionsOp op, long seq) {

@@ -19,6 +19,7 @@ import org.dorisdr.sql.stock.catalog.ModifyColumn;
 import org.dorisdr.sql.stock.catalog.ModifyColumnComment;
 import org.dorisdr.sql.stock.catalog.ModifyComment;
 import org.dorisdr.sql.stock.catalog.ModifyDistribution;
+import org.dorisdr.sql.stock.catalog.ModifyPartition;
 import org.dorisdr.sql.stock.catalog.RenameColumn;
 import org.dorisdr.sql.stock.catalog.RenamePartition;
 import org.dorisdr.sql.stock.catalog.RenameRollup;
@@ -67,6 +68,8 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
       new PartitionAlter(ddl, target).rename(rename);
     } else if (clause instanceof ReplacePartition replace) {
       new PartitionAlter(ddl, target).replace(replace);
+    } else if (clause instanceof ModifyPartition modify) {
+      new PartitionProperties(ddl, target).modify(modify);
     } else if (clause instanceof SetProperties set) {
       new PropertiesAlter(ddl, target).set(set);
     } else if (clause instanceof RenameColumn rename) {

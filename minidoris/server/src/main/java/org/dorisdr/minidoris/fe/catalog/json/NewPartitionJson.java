@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.DataProperty;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 
@@ -35,8 +36,23 @@ public final class NewPartitionJson {
           "listPartitionItem",
           partition.item.isList() ? PartitionKeyJson.writeItem(partition.item, columns) : list);
     }
-    payload.set("dataProperty", PartitionInfoJson.dataProperty());
-    payload.set("replicaAlloc", PartitionInfoJson.allocation(partition.replicationNum));
+    addTo(payload, DataProperty.of(partition));
+    addAllocation(payload, partition.replicationNum);
+  }
+
+  public static void addTo(ObjectNode payload, DataProperty property) {
+    payload.set("dataProperty", PartitionInfoJson.dataProperty(property));
+  }
+
+  /**
+   * @param replicas 0 = not set
+   */
+  public static void addAllocation(ObjectNode payload, int replicas) {
+    payload.set(
+        "replicaAlloc",
+        replicas == 0
+            ? JSON.objectNode().set("allocMap", JSON.objectNode())
+            : PartitionInfoJson.allocation(replicas));
   }
 
   private static ObjectNode nothing() {

@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.DataProperty;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 
 /** How a table is partitioned, as Doris keeps it: {@code pi} of a table. Stateless. */
 final class PartitionInfoJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  /** What Doris takes for never. */
-  private static final long NEVER = 253402271999000L;
 
   private PartitionInfoJson() {}
 
@@ -66,12 +64,16 @@ final class PartitionInfoJson {
   }
 
   /** Backups forget where data lay: every partition starts anew on HDD. */
-  static ObjectNode dataProperty() {
+  private static ObjectNode dataProperty() {
+    return dataProperty(new DataProperty("HDD", DataProperty.NEVER, true));
+  }
+
+  static ObjectNode dataProperty(DataProperty property) {
     ObjectNode node = JSON.objectNode();
-    node.put("storageMedium", "HDD");
-    node.put("cooldownTimeMs", NEVER);
+    node.put("storageMedium", property.medium());
+    node.put("cooldownTimeMs", property.cooldownMillis());
     node.put("storagePolicy", "");
-    node.put("isMutable", true);
+    node.put("isMutable", property.mutable());
     return node;
   }
 

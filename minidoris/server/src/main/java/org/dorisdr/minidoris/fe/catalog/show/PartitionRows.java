@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.DataProperty;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -16,9 +17,6 @@ import org.dorisdr.minidoris.fe.catalog.Tablet;
 
 /** Rows of partitions and tablets, for SHOW and SHOW PROC. The lock is held. Stateless. */
 final class PartitionRows {
-  /** Doris's "never", 9999-12-31 15:59:59 UTC. */
-  private static final long NEVER_MILLIS = 253402271999000L;
-
   private PartitionRows() {}
 
   static ShowRows partitions(OlapTable table, boolean temporary) {
@@ -49,6 +47,7 @@ final class PartitionRows {
     Collection<Partition> partitions =
         temporary ? table.temporaryPartitions.values() : PartitionTexts.ordered(table);
     for (Partition p : partitions) {
+      DataProperty data = DataProperty.of(p);
       rows.add(
           p.id,
           p.name,
@@ -60,14 +59,14 @@ final class PartitionRows {
           distributionKey(table, p.distribution),
           p.distribution.buckets(),
           p.replicationNum,
-          "HDD",
-          Times.text(NEVER_MILLIS),
+          data.medium(),
+          Times.text(data.cooldownMillis()),
           "",
           null,
           SizeTexts.text(Sizes.bytes(p)),
           "false",
           "tag.location.default: " + p.replicationNum,
-          "true",
+          data.mutable(),
           "true",
           null,
           p.nextVersion - 1,

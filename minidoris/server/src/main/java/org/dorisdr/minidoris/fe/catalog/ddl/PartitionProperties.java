@@ -1,0 +1,121 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dorisdr.minidoris.common.Times;
+import org.dorisdr.minidoris.fe.catalog.DataProperty;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
+import org.dorisdr.minidoris.fe.catalog.op.ModifyPartitionsOp;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.sql.stock.catalog.ModifyPartition;
+
+/** MODIFY PARTITION … SET (…): rules and texts of Doris's Alter.modifyPartitionsProperty. */
+final class PartitionProperties {
+  private final Ddl ddl;
+  private final AlterTarget target;
+
+  PartitionProperties(Ddl ddl, AlterTarget target) {
+    this.ddl = ddl;
+    this.target = target;
+  }
+
+  void modify(ModifyPartition clause) {
+    Map<String, String> properties = clause.properties();
+    if (properties.isEmpty()) {
+      throw StatementError.general("Properties is not set");
+    }
+    if (Boolean.parseBoolean(properties.get("in_memory"))) {
+      throw StatementError.general("Not support set 'in_memory'='true' now!");
+    }
+    String policy = properties.getOrDefault("storage_policy", "");
+    if (!policy.isEmpty()) {
+      throw StatementError.general("Storage policy does not exist. name: " + policy);
+    }
+    int replicas =
+        properties.containsKey("replication_num")
+                || properties.containsKey("replication_allocation")
+            ? TableProperties.replicas(properties)
+            : 0;
+    ddl.change(
+        () -> {
+          OlapTable table = target.table();
+          List<ModifyPartitionsOp.Change> changes = new ArrayList<>();
+          for (Partition partition : partitions(table, clause)) {
+            checkReplicas(partition, replicas);
+            changes.add(
+                new ModifyPartitionsOp.Change(
+                    partition.id,
+                    changed(DataProperty.of(partition), properties),
+                    replicas,
+                    policy));
+          }
+          ddl.log(new ModifyPartitionsOp(target.databaseId(), table.id, changes));
+        });
+  }
+
+  private static List<Partition> partitions(OlapTable table, ModifyPartition clause) {
+    if (clause.partitions().isEmpty()) {
+      return table.partitions.values().stream()
+          .sorted(Comparator.comparing(p -> p.name, String.CASE_INSENSITIVE_ORDER))
+          .toList();
+    }
+    List<Partition> named = new ArrayList<>();
+    for (String name : clause.partitions()) {
+      named.add(
+          (clause.temporary() ? table.temporaryPartition(name) : table.partition(name))
+              .orElseThrow(
+                  () ->
+                      StatementError.general(
+                          "Partition[" + name + "] does not exist in table[" + table.name + "]")));
+    }
+    return named;
+  }
+
+  private static void checkReplicas(Partition partition, int replicas) {
+    if (replicas > 0 && replicas != partition.replicationNum) {
+      throw StatementError.general(
+          "minidoris does not change the number of replicas of a partition that exists: "
+              + partition.name
+              + " has "
+              + partition.replicationNum);
+    }
+  }
+
+  private static DataProperty changed(DataProperty old, Map<String, String> properties) {
+    String medium =
+        properties.getOrDefault("storage_medium", old.medium()).toUpperCase(Locale.ROOT);
+    if (!medium.equals("HDD") && !medium.equals("SSD")) {
+      throw StatementError.general("Invalid storage medium: " + properties.get("storage_medium"));
+    }
+    long cooldown = old.cooldownMillis();
+    if (properties.containsKey("storage_cooldown_time")) {
+      cooldown = millis(properties.get("storage_cooldown_time"));
+    }
+    long now = System.currentTimeMillis();
+    if (medium.equals("HDD")) {
+      cooldown = DataProperty.NEVER;
+    } else if (cooldown <= now) {
+      throw StatementError.general(
+          "Cool down time: " + cooldown + " should later than now: " + now);
+    }
+    String mutable = properties.getOrDefault("mutable", "true");
+    if (!mutable.equalsIgnoreCase("true") && !mutable.equalsIgnoreCase("false")) {
+      throw StatementError.general("mutable must be `true` or `false`");
+    }
+    return new DataProperty(medium, cooldown, Boolean.parseBoolean(mutable));
+  }
+
+  /** A time that cannot be read means never, as in Doris. */
+  private static long millis(String text) {
+    try {
+      return Times.parse(text);
+    } catch (java.time.DateTimeException e) {
+      return DataProperty.NEVER;
+    }
+  }
+}
