@@ -33,6 +33,8 @@ catalogStatement
     | DROP VIEW ifExists? name=qualifiedName                                            #dropView
     | ALTER SYSTEM ADD nodeKind STRING_LITERAL (COMMA STRING_LITERAL)* propertyClause?  #addNodes
     | ALTER SYSTEM (DROP | DROPP) nodeKind STRING_LITERAL (COMMA STRING_LITERAL)*       #dropNodes
+    | ALTER SYSTEM DECOMMISSION BACKEND STRING_LITERAL (COMMA STRING_LITERAL)*          #decommission
+    | CANCEL DECOMMISSION BACKEND STRING_LITERAL (COMMA STRING_LITERAL)*                #cancelDecommission
     | SHOW (DATABASES | SCHEMAS) rowFilter                                              #showDatabases
     | SHOW FULL? kind=(TABLES | VIEWS) inDatabase? rowFilter                            #showTables
     | SHOW TABLE STATUS inDatabase? rowFilter                                           #showTableStatus

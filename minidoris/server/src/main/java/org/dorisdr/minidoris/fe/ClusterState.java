@@ -8,6 +8,8 @@ public interface ClusterState {
   /**
    * One backend as the last heartbeat saw it.
    *
+   * @param decommissioned its tablets are moved to others, and it gets no new ones
+   * @param deadSince when it was found dead, ms since the epoch; 0 = it is alive
    * @param lastStartTime ms since the epoch; 0 = never seen
    */
   record Backend(
@@ -18,9 +20,16 @@ public interface ClusterState {
       int httpPort,
       int brpcPort,
       boolean alive,
+      boolean decommissioned,
+      long deadSince,
       long lastStartTime,
       long lastHeartbeat,
-      String error) {}
+      String error) {
+    /** Whether new tablets may be put on it. */
+    public boolean takesTablets() {
+      return alive && !decommissioned;
+    }
+  }
 
   /**
    * One frontend as this one sees it.

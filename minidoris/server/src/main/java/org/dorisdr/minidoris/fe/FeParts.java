@@ -19,6 +19,7 @@ import org.dorisdr.minidoris.fe.query.QueryService;
 import org.dorisdr.minidoris.fe.query.StreamLoadModule;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 import org.dorisdr.minidoris.fe.recycle.RecycleModule;
+import org.dorisdr.minidoris.fe.replica.ReplicaModule;
 import org.dorisdr.minidoris.fe.rpc.FrontendRpc;
 import org.dorisdr.minidoris.fe.txn.TransactionManager;
 import org.dorisdr.minidoris.fe.txn.TransactionModule;
@@ -46,6 +47,7 @@ final class FeParts {
     // Until their parts land: put the implementation here, as a FeModule.
     transactions = fe.add(f -> new TransactionModule(f, agents.tasks())).transactions();
     binlogs = fe.add(BinlogModule::new).binlogs();
+    fe.add(ReplicaModule::new);
     // With the backends replaced there is nobody to beat.
     if (agentTasks == null) {
       fe.add(Heartbeats::new);

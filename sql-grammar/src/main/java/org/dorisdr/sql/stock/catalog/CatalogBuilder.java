@@ -194,6 +194,18 @@ public final class CatalogBuilder extends StockParserBaseVisitor<StockStatement>
   }
 
   @Override
+  public StockStatement visitDecommission(StockParser.DecommissionContext ctx) {
+    return new DecommissionBackends(
+        StockTexts.each(ctx.STRING_LITERAL(), s -> StockTexts.unquote(s.getText())), false);
+  }
+
+  @Override
+  public StockStatement visitCancelDecommission(StockParser.CancelDecommissionContext ctx) {
+    return new DecommissionBackends(
+        StockTexts.each(ctx.STRING_LITERAL(), s -> StockTexts.unquote(s.getText())), true);
+  }
+
+  @Override
   protected StockStatement defaultResult() {
     return null;
   }

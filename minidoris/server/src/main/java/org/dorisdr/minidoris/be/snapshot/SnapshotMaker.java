@@ -33,6 +33,9 @@ public final class SnapshotMaker {
         storage
             .snapshots()
             .make(tablet, request.isSetVersion() ? request.getVersion() : -1, timeout);
+    if (request.isIsCopyBinlog()) {
+      snapshot = storage.snapshots().withBinlogs(tablet, snapshot);
+    }
     Tablet reference =
         request.isSetRefTabletId() ? storage.tablet(request.getRefTabletId()).orElse(null) : null;
     return reference == null ? snapshot : withFilesOf(reference, tablet, snapshot);

@@ -87,6 +87,11 @@ public final class TabletClone implements AutoCloseable {
           peer.fetch(name, staged.resolve(name));
         }
       }
+      for (RowsetMeta binlog : header.binlogs()) {
+        for (String name : binlog.fileNames()) {
+          peer.fetch(name + HeaderFile.BINLOG, staged.resolve(name + HeaderFile.BINLOG));
+        }
+      }
       Tablet tablet = storage.adoptTablet(header.tablet(), request.getReplicaId());
       storage.snapshots().load(tablet, staged);
       return tablet;
@@ -101,6 +106,8 @@ public final class TabletClone implements AutoCloseable {
         new TSnapshotRequest(request.getTabletId(), request.getSchemaHash());
     snapshot.setTimeout(SNAPSHOT_SECONDS);
     snapshot.setIsCopyTabletTask(true);
+    // Another cluster may follow this table and ask the new replica for what it has not had yet.
+    snapshot.setIsCopyBinlog(true);
     try {
       TAgentResult result =
           peers.call(source.getHost(), source.getBePort(), c -> c.makeSnapshot(snapshot));

@@ -12,10 +12,24 @@ import org.dorisdr.thrift.TStatusCode;
 /**
  * A snapshot's {@code <tabletId>.hdr}: what the tablet is and which rowsets its files are. The
  * frame is Doris's (header version 2: length and Adler-32 of the content); the content is JSON.
+ *
+ * @param binlogs kept versions, whose files have the suffix {@link #BINLOG}; empty unless asked for
  */
-public record HeaderFile(TabletMeta tablet, List<RowsetMeta> rowsets) {
+public record HeaderFile(TabletMeta tablet, List<RowsetMeta> rowsets, List<RowsetMeta> binlogs) {
+  /** Suffix of the files of binlogs in a snapshot; as in Doris. */
+  public static final String BINLOG = ".binlog";
+
   private static final int FIXED = 36;
   private static final int EXTRA = 4;
+
+  public HeaderFile {
+    binlogs = binlogs == null ? List.of() : List.copyOf(binlogs);
+  }
+
+  /** One without binlogs. */
+  public HeaderFile(TabletMeta tablet, List<RowsetMeta> rowsets) {
+    this(tablet, rowsets, List.of());
+  }
 
   public static HeaderFile read(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.be.storage;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -85,6 +86,37 @@ public final class Snapshots {
     return new Snapshot(path, leaf, List.copyOf(files));
   }
 
+  /**
+   * Adds the binlogs that the tablet keeps now, for another replica; those that expire meanwhile
+   * are left out.
+   */
+  public Snapshot withBinlogs(Tablet tablet, Snapshot snapshot) throws IOException {
+    Path header = snapshot.leaf.resolve(tablet.id() + ".hdr");
+    List<String> files = new ArrayList<>(snapshot.files);
+    List<RowsetMeta> kept = new ArrayList<>();
+    for (RowsetMeta binlog : binlogs.versions(tablet.id()).values()) {
+      if (link(tablet, binlog, snapshot.leaf)) {
+        binlog.fileNames().forEach(name -> files.add(name + HeaderFile.BINLOG));
+        kept.add(binlog);
+      }
+    }
+    HeaderFile plain = HeaderFile.read(header);
+    new HeaderFile(plain.tablet(), plain.rowsets(), kept).write(header);
+    return new Snapshot(snapshot.path, snapshot.leaf, List.copyOf(files));
+  }
+
+  private boolean link(Tablet tablet, RowsetMeta binlog, Path leaf) throws IOException {
+    try {
+      for (int segment = 0; segment < binlog.segments(); segment++) {
+        String name = binlog.fileName(segment) + HeaderFile.BINLOG;
+        Durable.link(binlogs.file(tablet, binlog, segment), leaf.resolve(name));
+      }
+      return true;
+    } catch (NoSuchFileException expired) {
+      return false;
+    }
+  }
+
   private static Path leaf(Path path, Tablet tablet) {
     return path.resolve(String.valueOf(tablet.id())).resolve(String.valueOf(tablet.schemaHash()));
   }
@@ -143,7 +175,8 @@ public final class Snapshots {
     HeaderFile header = HeaderFile.read(leaf.resolve(tablet.id() + ".hdr"));
     tablet.lock().lock();
     try {
-      replaceContents(tablet, link(tablet, header, leaf), header);
+      replaceContents(
+          tablet, link(tablet, header, leaf), linkBinlogs(tablet, header, leaf), header);
     } finally {
       tablet.lock().unlock();
     }
@@ -165,20 +198,45 @@ public final class Snapshots {
     return fresh;
   }
 
-  private void replaceContents(Tablet tablet, List<RowsetMeta> fresh, HeaderFile header)
+  private List<RowsetMeta> linkBinlogs(Tablet tablet, HeaderFile header, Path leaf)
+      throws IOException {
+    List<RowsetMeta> fresh = new ArrayList<>();
+    Files.createDirectories(tablet.binlogDirectory());
+    for (RowsetMeta old : header.binlogs()) {
+      RowsetMeta binlog = old.copyFor(tablet, engine.newRowsetId(), old.txnId());
+      for (int segment = 0; segment < old.segments(); segment++) {
+        Path file = binlogs.file(tablet, binlog, segment);
+        Durable.link(leaf.resolve(old.fileName(segment) + HeaderFile.BINLOG), file);
+        Durable.sync(file);
+      }
+      fresh.add(binlog);
+    }
+    Durable.sync(tablet.binlogDirectory());
+    return fresh;
+  }
+
+  private void replaceContents(
+      Tablet tablet, List<RowsetMeta> fresh, List<RowsetMeta> freshBinlogs, HeaderFile header)
       throws IOException {
     List<RowsetMeta> old = tablet.rowsets();
     TabletMeta meta = tablet.meta().withColumns(header.tablet().columns()).restored();
     MetaDb.Batch batch = new MetaDb.Batch().put(Keys.tablet(tablet.id()), meta);
     old.forEach(r -> batch.delete(Keys.rowset(r)));
     fresh.forEach(r -> batch.put(Keys.rowset(r), r));
+    List<RowsetMeta> oldBinlogs = List.copyOf(binlogs.versions(tablet.id()).values());
     binlogs.forget(tablet.id(), batch);
+    freshBinlogs.forEach(r -> batch.put(Keys.binlog(tablet.id(), r.endVersion()), r));
     db.write(batch);
+    freshBinlogs.forEach(binlogs::remember);
     tablet.meta(meta);
     tablet.replaceAll(fresh);
     for (RowsetMeta rowset : old) {
       engine.deleteFiles(tablet, rowset);
     }
-    Durable.deleteTree(tablet.binlogDirectory());
+    for (RowsetMeta binlog : oldBinlogs) {
+      for (int segment = 0; segment < binlog.segments(); segment++) {
+        Files.deleteIfExists(binlogs.file(tablet, binlog, segment));
+      }
+    }
   }
 }

@@ -2,7 +2,6 @@ package org.dorisdr.minidoris.fe.agent;
 
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
-import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.thrift.TBackend;
 
@@ -10,7 +9,6 @@ import org.dorisdr.thrift.TBackend;
 public final class AgentModule implements FeModule {
   private static final int CONNECT_MILLIS = 2_000;
   private static final int CALL_MILLIS = 30_000;
-  private static final long REPAIR_MILLIS = 5_000;
 
   private final FeServer fe;
   private final BackendClients clients = new BackendClients(CONNECT_MILLIS, CALL_MILLIS);
@@ -26,11 +24,6 @@ public final class AgentModule implements FeModule {
         new AgentTaskDispatcher(
             id -> fe.cluster().backend(id).orElse(null), this::identify, clients);
     this.tasks = replacement == null ? dispatcher : replacement;
-  }
-
-  @Override
-  public void operations(OpRegistry ops) {
-    ops.register("OP_UPDATE_REPLICA", ReplicaVersionOp.class);
   }
 
   public AgentTasks tasks() {
@@ -50,12 +43,6 @@ public final class AgentModule implements FeModule {
         .mapToLong(b -> b.id())
         .findFirst()
         .orElse(-1);
-  }
-
-  @Override
-  public void start() {
-    long pause = fe.settings().number("tablet_repair_interval_millis", REPAIR_MILLIS);
-    fe.daemons().onMaster("replica repair", pause, new ReplicaRepair(fe)::run);
   }
 
   @Override

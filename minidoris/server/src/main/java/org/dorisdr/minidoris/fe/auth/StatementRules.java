@@ -35,6 +35,7 @@ import org.dorisdr.sql.stock.catalog.CreateTable;
 import org.dorisdr.sql.stock.catalog.CreateTableAs;
 import org.dorisdr.sql.stock.catalog.CreateTableLike;
 import org.dorisdr.sql.stock.catalog.CreateView;
+import org.dorisdr.sql.stock.catalog.DecommissionBackends;
 import org.dorisdr.sql.stock.catalog.Describe;
 import org.dorisdr.sql.stock.catalog.DropDatabase;
 import org.dorisdr.sql.stock.catalog.DropTable;
@@ -166,13 +167,17 @@ public final class StatementRules {
   }
 
   private void nodes() {
-    rule(
-        AlterNodes.class,
-        (s, n) -> {
-          if (!privileges.hasGlobal(s.context().getCurrentUserIdentity(), PrivPredicate.OPERATOR)) {
-            throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "NODE");
-          }
-        });
+    for (Class<? extends StockStatement> type :
+        List.of(AlterNodes.class, DecommissionBackends.class)) {
+      rule(
+          type,
+          (s, n) -> {
+            if (!privileges.hasGlobal(
+                s.context().getCurrentUserIdentity(), PrivPredicate.OPERATOR)) {
+              throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "NODE");
+            }
+          });
+    }
     for (Class<? extends StockStatement> type :
         List.of(ShowFrontends.class, ShowBackends.class, ShowProc.class)) {
       rule(

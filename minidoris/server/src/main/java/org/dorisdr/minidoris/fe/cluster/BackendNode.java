@@ -12,6 +12,12 @@ public final class BackendNode {
   public int brpcPort = -1;
   public boolean alive;
 
+  /** ALTER SYSTEM DECOMMISSION: its tablets move away. */
+  public boolean decommissioned;
+
+  /** When it was found dead, ms since the epoch; 0 = it is alive. */
+  public long deadSince;
+
   /** Ms since the epoch; 0 = never seen. */
   public long lastStartTime;
 
@@ -38,6 +44,8 @@ public final class BackendNode {
         httpPort,
         brpcPort,
         alive,
+        decommissioned,
+        deadSince,
         lastStartTime,
         lastHeartbeat,
         error);

@@ -38,6 +38,7 @@ public final class Nodes implements ClusterState, FeModule, ImageModule {
     ops.register("OP_ADD_BACKEND", AddBackendOp.class);
     ops.register("OP_DROP_BACKEND", DropBackendOp.class);
     ops.register("OP_BACKEND_STATE_CHANGE", BackendStateOp.class);
+    ops.register("OP_MODIFY_BACKEND", DecommissionOp.class);
   }
 
   @Override
@@ -87,6 +88,30 @@ public final class Nodes implements ClusterState, FeModule, ImageModule {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Starts or ends that the tablets of backends move away; those that are in that state already are
+   * passed over.
+   *
+   * @throws StatementError if one of the addresses is no backend's; nothing changes then
+   */
+  public void decommission(List<HostPort> addresses, boolean wanted) {
+    Lock lock = fe.catalog().lock().writeLock();
+    lock.lock();
+    try {
+      List<BackendNode> found = addresses.stream().map(this::require).toList();
+      found.stream()
+          .filter(node -> node.decommissioned != wanted)
+          .forEach(node -> fe.editLog().write(new DecommissionOp(node.id, wanted)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private BackendNode require(HostPort address) {
+    return at(address.host(), address.port())
+        .orElseThrow(() -> StatementError.general("Backend does not exist[" + address + "]"));
   }
 
   private Optional<BackendNode> at(String host, int heartbeatPort) {
@@ -140,6 +165,11 @@ public final class Nodes implements ClusterState, FeModule, ImageModule {
     }
     if (op.alive() && !node.alive) {
       node.liveSince = op.time();
+    }
+    if (!op.alive() && node.alive) {
+      node.deadSince = op.time();
+    } else if (op.alive()) {
+      node.deadSince = 0;
     }
     node.alive = op.alive();
     node.error = result.error() == null ? "" : result.error();

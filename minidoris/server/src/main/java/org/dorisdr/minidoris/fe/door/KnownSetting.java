@@ -21,6 +21,7 @@ record KnownSetting(
       List.of(
           setting("catalog_trash_expire_second", "long", "86400", true, true),
           setting("catalog_trash_ignore_min_erase_latency", "boolean", "false", false, false),
+          setting("drop_backend_after_decommission", "boolean", "true", true, true),
           setting("edit_log_port", "int", "9010", false, false),
           setting("edit_log_roll_num", "int", "50000", true, true),
           new KnownSetting("enable_feature_binlog", "boolean", "false", false, false, true),
@@ -39,6 +40,7 @@ record KnownSetting(
           setting("query_port", "int", "9030", false, false),
           setting("rpc_port", "int", "9020", false, false),
           setting("stream_load_default_timeout_second", "int", "259200", true, true),
+          setting("tablet_repair_delay_factor_second", "int", "60", true, true),
           setting("try_commit_lock_timeout_seconds", "int", "5", true, true));
 
   private static KnownSetting setting(

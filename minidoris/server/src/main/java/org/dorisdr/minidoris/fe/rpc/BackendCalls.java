@@ -2,8 +2,9 @@ package org.dorisdr.minidoris.fe.rpc;
 
 import org.dorisdr.minidoris.common.rpc.Statuses;
 import org.dorisdr.minidoris.fe.FeServer;
-import org.dorisdr.minidoris.fe.agent.TabletReports;
 import org.dorisdr.minidoris.fe.cluster.FeAddress;
+import org.dorisdr.minidoris.fe.replica.ReplicaModule;
+import org.dorisdr.minidoris.fe.replica.TabletReports;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.dorisdr.thrift.TFrontendPingFrontendRequest;
 import org.dorisdr.thrift.TFrontendPingFrontendResult;
@@ -25,7 +26,7 @@ final class BackendCalls {
   BackendCalls(FeServer fe, RpcGuard guard) {
     this.fe = fe;
     this.guard = guard;
-    this.tablets = new TabletReports(fe);
+    this.tablets = fe.part(ReplicaModule.class).orElseThrow().reports();
   }
 
   TMasterResult finishTask(TFinishTaskRequest request) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.dorisdr.minidoris.fe.agent.TabletReports;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Replica;
 import org.dorisdr.minidoris.fe.cluster.HeartbeatResult;
+import org.dorisdr.minidoris.fe.replica.ReplicaModule;
 import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
 import org.dorisdr.minidoris.fe.testing.TestFrontend;
 import org.dorisdr.thrift.TBackend;
@@ -300,7 +300,7 @@ class TransactionsTest {
                 report
                     .getTablets()
                     .put(t.id, new TTablet(List.of(new TTabletInfo(t.id, 1, 2, 0, 0, 0)))));
-    new TabletReports(frontend.fe).reported(report);
+    frontend.fe.part(ReplicaModule.class).orElseThrow().reports().reported(report);
   }
 
   @Test

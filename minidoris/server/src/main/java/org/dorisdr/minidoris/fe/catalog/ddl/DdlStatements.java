@@ -14,6 +14,7 @@ import org.dorisdr.sql.stock.catalog.CreateTable;
 import org.dorisdr.sql.stock.catalog.CreateTableAs;
 import org.dorisdr.sql.stock.catalog.CreateTableLike;
 import org.dorisdr.sql.stock.catalog.CreateView;
+import org.dorisdr.sql.stock.catalog.DecommissionBackends;
 import org.dorisdr.sql.stock.catalog.DropDatabase;
 import org.dorisdr.sql.stock.catalog.DropTable;
 import org.dorisdr.sql.stock.catalog.DropView;
@@ -50,5 +51,6 @@ public final class DdlStatements {
         });
     statements.register(CancelAlterTable.class, new CancelAlterHandler(ddl));
     statements.register(AlterNodes.class, new NodeHandler(ddl));
+    statements.register(DecommissionBackends.class, new DecommissionHandler(ddl));
   }
 }

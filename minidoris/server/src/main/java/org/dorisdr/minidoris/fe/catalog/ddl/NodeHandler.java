@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import org.dorisdr.minidoris.fe.cluster.HostPort;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
@@ -23,24 +24,19 @@ final class NodeHandler implements StatementHandler<AlterNodes> {
   }
 
   private void one(AlterNodes statement, String address) {
-    int colon = address.lastIndexOf(':');
-    int port = colon < 1 ? -1 : port(address.substring(colon + 1));
-    if (port <= 0 || port > 65535) {
-      throw StatementError.general("Invalid host port: " + address);
-    }
-    String host = address.substring(0, colon);
+    HostPort node = HostPort.parse(address);
     if (statement.kind().equals("BACKEND")) {
-      backend(statement, host, port);
+      backend(statement, node);
     } else if (statement.add()) {
-      ddl.fe().members().add(statement.kind(), host, port);
+      ddl.fe().members().add(statement.kind(), node.host(), node.port());
     } else {
-      ddl.fe().members().drop(statement.kind(), host, port);
+      ddl.fe().members().drop(statement.kind(), node.host(), node.port());
     }
   }
 
-  private void backend(AlterNodes statement, String host, int port) {
+  private void backend(AlterNodes statement, HostPort node) {
     if (statement.add()) {
-      ddl.fe().nodes().addBackend(host, port);
+      ddl.fe().nodes().addBackend(node.host(), node.port());
       return;
     }
     if (!statement.force()) {
@@ -50,14 +46,6 @@ final class NodeHandler implements StatementHandler<AlterNodes> {
               + "All data on this backend will be discarded permanently. "
               + "If you insist, use DROPP instead of DROP");
     }
-    ddl.fe().nodes().dropBackend(host, port);
-  }
-
-  private static int port(String text) {
-    try {
-      return Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      return -1;
-    }
+    ddl.fe().nodes().dropBackend(node.host(), node.port());
   }
 }

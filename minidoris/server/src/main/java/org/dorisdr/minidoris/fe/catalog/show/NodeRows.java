@@ -67,7 +67,7 @@ public final class NodeRows {
           Times.text(b.lastStartTime()),
           Times.text(b.lastHeartbeat()),
           b.alive(),
-          "false",
+          b.decommissioned(),
           tablets(b.id()),
           SizeTexts.text(disks.used()),
           SizeTexts.text(disks.trash()),

@@ -58,7 +58,7 @@ public final class TabletCreator {
   }
 
   private List<Backend> alive() {
-    return fe.cluster().backends().stream().filter(Backend::alive).toList();
+    return fe.cluster().backends().stream().filter(Backend::takesTablets).toList();
   }
 
   /** Gives a partition tablets for all visible indexes of its table, in bucket order. */

@@ -1,4 +1,4 @@
-package org.dorisdr.minidoris.fe.agent;
+package org.dorisdr.minidoris.fe.replica;
 
 import java.util.List;
 import org.dorisdr.minidoris.fe.Frontend;

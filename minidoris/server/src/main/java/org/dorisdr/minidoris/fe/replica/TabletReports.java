@@ -1,4 +1,4 @@
-package org.dorisdr.minidoris.fe.agent;
+package org.dorisdr.minidoris.fe.replica;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Lock;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Catalog.TabletPlace;
 import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.catalog.tablet.TabletTasks;
 import org.dorisdr.thrift.TAgentServiceVersion;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TClearTransactionTaskRequest;
@@ -19,14 +20,16 @@ import org.dorisdr.thrift.TTaskType;
 
 /**
  * Compares the tablets that a backend has with those that it should have: replicas that have caught
- * up count again, transactions that nobody will commit are cleared, and sizes are kept. Thread
- * safe.
+ * up count again, transactions that nobody will commit are cleared, replicas that were given up are
+ * dropped, and sizes are kept. Thread safe.
  */
 public final class TabletReports {
   private final Frontend frontend;
+  private final ReplicaBuilder builder;
 
-  public TabletReports(Frontend frontend) {
+  TabletReports(Frontend frontend, ReplicaBuilder builder) {
     this.frontend = frontend;
+    this.builder = builder;
   }
 
   /** Takes a report; those without tablets are ignored. */
@@ -37,6 +40,7 @@ public final class TabletReports {
     long backendId = report.getBackend().getId();
     List<ReplicaVersionOp.Entry> repaired = new ArrayList<>();
     Set<Long> orphans = new HashSet<>();
+    List<TTabletInfo> surplus = new ArrayList<>();
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
     try {
@@ -44,6 +48,9 @@ public final class TabletReports {
         for (TTabletInfo info : tablet.getTabletInfos()) {
           look(backendId, info, repaired);
           orphans.addAll(orphans(info));
+          if (isSurplus(backendId, info)) {
+            surplus.add(info);
+          }
         }
       }
       if (!repaired.isEmpty()) {
@@ -53,6 +60,14 @@ public final class TabletReports {
       lock.unlock();
     }
     orphans.forEach(id -> frontend.agentTasks().send(backendId, clear(id)));
+    surplus.forEach(
+        info ->
+            frontend
+                .agentTasks()
+                .send(
+                    backendId,
+                    TabletTasks.drop(
+                        info.getTabletId(), info.getSchemaHash(), info.getReplicaId())));
   }
 
   private void look(long backendId, TTabletInfo info, List<ReplicaVersionOp.Entry> repaired) {
@@ -80,6 +95,16 @@ public final class TabletReports {
     replica.rowCount = info.getRowCount();
     replica.versionCount = info.getTotalVersionCount();
     replica.pathHash = info.isSetPathHash() ? info.getPathHash() : -1;
+  }
+
+  /** A replica that the tablet has given up; one that is just being made is not known yet. */
+  private boolean isSurplus(long backendId, TTabletInfo info) {
+    return frontend
+        .catalog()
+        .tablet(info.getTabletId())
+        .filter(p -> p.tablet().replicas.stream().noneMatch(r -> r.backendId == backendId))
+        .filter(p -> !builder.isMaking(info.getTabletId(), backendId))
+        .isPresent();
   }
 
   /** Transactions that this backend still holds although nobody will commit them. */

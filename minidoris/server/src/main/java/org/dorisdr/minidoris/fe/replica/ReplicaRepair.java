@@ -1,4 +1,4 @@
-package org.dorisdr.minidoris.fe.agent;
+package org.dorisdr.minidoris.fe.replica;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Catalog.TabletPlace;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -15,14 +16,9 @@ import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Replica;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
-import org.dorisdr.thrift.TAgentServiceVersion;
 import org.dorisdr.thrift.TAgentTaskRequest;
-import org.dorisdr.thrift.TBackend;
-import org.dorisdr.thrift.TCloneReq;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.dorisdr.thrift.TStatusCode;
-import org.dorisdr.thrift.TTabletInfo;
-import org.dorisdr.thrift.TTaskType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +51,7 @@ final class ReplicaRepair {
       for (Database database : frontend.catalog().databases()) {
         for (Table table : database.tables.values()) {
           if (table instanceof OlapTable olap) {
-            look(olap, repairs);
+            look(database.id, olap, repairs);
           }
         }
       }
@@ -68,13 +64,14 @@ final class ReplicaRepair {
     repairs.forEach(repair -> start(repair, now));
   }
 
-  private void look(OlapTable table, List<Repair> repairs) {
+  private void look(long databaseId, OlapTable table, List<Repair> repairs) {
     for (Partition partition : table.allPartitions()) {
       for (MaterializedIndex index : partition.indexes.values()) {
         for (Tablet tablet : index.tablets) {
           for (Replica replica : tablet.replicas) {
             if (replica.lastFailedVersion >= 0 && repairs.size() < AT_ONCE) {
-              plan(table, partition, index, tablet, replica).ifPresent(repairs::add);
+              plan(new TabletPlace(databaseId, table, partition, index, tablet), replica)
+                  .ifPresent(repairs::add);
             }
           }
         }
@@ -82,38 +79,16 @@ final class ReplicaRepair {
     }
   }
 
-  private Optional<Repair> plan(
-      OlapTable table, Partition partition, MaterializedIndex index, Tablet tablet, Replica bad) {
+  private Optional<Repair> plan(TabletPlace place, Replica bad) {
     if (!isAlive(bad.backendId)) {
       return Optional.empty();
     }
-    List<TBackend> sources = new ArrayList<>();
-    for (Replica good : tablet.replicas) {
-      if (good.serves(partition.visibleVersion)) {
-        alive(good.backendId)
-            .ifPresent(b -> sources.add(new TBackend(b.host(), b.bePort(), b.httpPort())));
-      }
-    }
-    if (sources.isEmpty()) {
-      return Optional.empty();
-    }
-    TCloneReq clone = new TCloneReq(tablet.id, table.indexMetas.get(index.id).schemaHash, sources);
-    clone.setVersion(partition.visibleVersion);
-    clone.setReplicaId(bad.id);
-    clone.setPartitionId(partition.id);
-    clone.setTableId(table.id);
-    TAgentTaskRequest task =
-        new TAgentTaskRequest(TAgentServiceVersion.V1, TTaskType.CLONE, tablet.id);
-    task.setCloneReq(clone);
-    return Optional.of(new Repair(bad.backendId, bad.id, task));
+    return CloneTasks.of(place, frontend.cluster(), bad.id)
+        .map(task -> new Repair(bad.backendId, bad.id, task));
   }
 
   private boolean isAlive(long backendId) {
-    return alive(backendId).isPresent();
-  }
-
-  private Optional<Backend> alive(long backendId) {
-    return frontend.cluster().backend(backendId).filter(Backend::alive);
+    return frontend.cluster().backend(backendId).filter(Backend::alive).isPresent();
   }
 
   private void start(Repair repair, long now) {
@@ -136,13 +111,7 @@ final class ReplicaRepair {
       LOG.warn("replica {} is not repaired yet: {}", repair.replicaId, answer);
       return;
     }
-    long version =
-        answer.isSetFinishTabletInfos()
-            ? answer.getFinishTabletInfos().stream()
-                .mapToLong(TTabletInfo::getVersion)
-                .max()
-                .orElse(-1)
-            : repair.task.getCloneReq().getVersion();
+    long version = CloneTasks.version(repair.task, answer);
     long tabletId = repair.task.getCloneReq().getTabletId();
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();

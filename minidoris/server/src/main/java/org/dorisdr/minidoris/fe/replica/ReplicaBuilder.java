@@ -1,0 +1,149 @@
+package org.dorisdr.minidoris.fe.replica;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.stream.Collectors;
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Catalog.TabletPlace;
+import org.dorisdr.minidoris.fe.catalog.tablet.TabletTasks;
+import org.dorisdr.thrift.TAgentTaskRequest;
+import org.dorisdr.thrift.TFinishTaskRequest;
+import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTaskType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives a tablet a replica on another backend when one of its own is lost or has to move, a few at
+ * a time. The replica counts from when it has the tablet whole. Thread safe.
+ */
+final class ReplicaBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplicaBuilder.class);
+  private static final int AT_ONCE = 32;
+  private static final long TIMEOUT_MILLIS = 600_000;
+
+  private record Copy(long tabletId, long backendId) {}
+
+  private final Frontend frontend;
+  private final Set<Copy> running = new HashSet<>();
+
+  ReplicaBuilder(Frontend frontend) {
+    this.frontend = frontend;
+  }
+
+  /** Whether a replica is just being made there, which no metadata knows yet. */
+  boolean isMaking(long tabletId, long backendId) {
+    synchronized (running) {
+      return running.contains(new Copy(tabletId, backendId));
+    }
+  }
+
+  /** Starts what is due and not running. Master only. */
+  void build(ReplicaScan scan) {
+    for (TabletPlace place : scan.lacking) {
+      synchronized (running) {
+        boolean underWay = running.stream().anyMatch(copy -> copy.tabletId == place.tablet().id);
+        if (running.size() >= AT_ONCE || underWay) {
+          continue;
+        }
+      }
+      build(place, scan.tablets);
+    }
+  }
+
+  private void build(TabletPlace place, Map<Long, Integer> load) {
+    long replicaId = frontend.catalog().nextId();
+    Optional<Backend> target = Optional.empty();
+    Optional<TAgentTaskRequest> task = Optional.empty();
+    Lock lock = frontend.catalog().lock().readLock();
+    lock.lock();
+    try {
+      if (isDue(place)) {
+        target = target(place, load);
+        task = CloneTasks.of(place, frontend.cluster(), replicaId);
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (target.isPresent() && task.isPresent()) {
+      load.merge(target.get().id(), 1, Integer::sum);
+      start(new Copy(place.tablet().id, target.get().id()), task.get());
+    }
+  }
+
+  /** A backend that is down for a short time, for a restart, say, comes back with its replicas. */
+  private boolean isDue(TabletPlace place) {
+    long delay =
+        TimeUnit.SECONDS.toMillis(
+            frontend.settings().number("tablet_repair_delay_factor_second", 60));
+    long deadLine = System.currentTimeMillis() - delay;
+    return place.tablet().replicas.stream()
+        .map(r -> frontend.cluster().backend(r.backendId))
+        .filter(backend -> backend.isEmpty() || !backend.get().takesTablets())
+        .allMatch(
+            backend ->
+                backend.isEmpty() || backend.get().alive() || backend.get().deadSince() < deadLine);
+  }
+
+  private Optional<Backend> target(TabletPlace place, Map<Long, Integer> load) {
+    Set<Long> taken =
+        place.tablet().replicas.stream().map(r -> r.backendId).collect(Collectors.toSet());
+    return frontend.cluster().backends().stream()
+        .filter(b -> b.takesTablets() && !taken.contains(b.id()))
+        .min(Comparator.comparing(b -> load.getOrDefault(b.id(), 0)));
+  }
+
+  private void start(Copy copy, TAgentTaskRequest task) {
+    synchronized (running) {
+      running.add(copy);
+    }
+    LOG.info("a replica of tablet {} is made on backend {}", copy.tabletId, copy.backendId);
+    frontend
+        .agentTasks()
+        .submit(copy.backendId, task)
+        .orTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+        .whenComplete((answer, error) -> ended(copy, task, answer, error));
+  }
+
+  private void ended(
+      Copy copy, TAgentTaskRequest task, TFinishTaskRequest answer, Throwable error) {
+    try {
+      if (answer == null || answer.getTaskStatus().getStatusCode() != TStatusCode.OK) {
+        LOG.warn("no replica of tablet {} was made: {}", copy.tabletId, answer, error);
+        frontend.agentTasks().abandon(copy.backendId, TTaskType.CLONE, copy.tabletId);
+      } else {
+        add(copy, task, answer);
+      }
+    } finally {
+      synchronized (running) {
+        running.remove(copy);
+      }
+    }
+  }
+
+  private void add(Copy copy, TAgentTaskRequest task, TFinishTaskRequest answer) {
+    long replicaId = task.getCloneReq().getReplicaId();
+    Lock lock = frontend.catalog().lock().writeLock();
+    lock.lock();
+    try {
+      if (frontend.catalog().tablet(copy.tabletId).isPresent()) {
+        long version = CloneTasks.version(task, answer);
+        frontend
+            .editLog()
+            .write(new AddReplicaOp(copy.tabletId, replicaId, copy.backendId, version));
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    // Dropped meanwhile: nobody knows of this copy.
+    int hash = task.getCloneReq().getSchemaHash();
+    frontend.agentTasks().send(copy.backendId, TabletTasks.drop(copy.tabletId, hash, replicaId));
+  }
+}

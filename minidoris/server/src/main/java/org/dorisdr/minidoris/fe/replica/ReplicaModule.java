@@ -1,0 +1,84 @@
+package org.dorisdr.minidoris.fe.replica;
+
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
+import org.dorisdr.minidoris.fe.FeModule;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.cluster.DropBackendOp;
+import org.dorisdr.minidoris.fe.journal.JournalOp;
+import org.dorisdr.minidoris.fe.journal.OpRegistry;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
+
+/**
+ * Keeps every tablet at the number of replicas that its partition asks for: repairs those that fell
+ * behind, makes new ones, drops those too many, and lets backends go that are decommissioned and
+ * empty.
+ */
+public final class ReplicaModule implements FeModule {
+  private static final long PAUSE_MILLIS = 5_000;
+
+  private final FeServer fe;
+  private final ReplicaRepair repair;
+  private final ReplicaBuilder builder;
+  private final SurplusReplicas surplus;
+  private final TabletReports reports;
+
+  public ReplicaModule(FeServer fe) {
+    this.fe = fe;
+    this.repair = new ReplicaRepair(fe);
+    this.builder = new ReplicaBuilder(fe);
+    this.surplus = new SurplusReplicas(fe);
+    this.reports = new TabletReports(fe, builder);
+  }
+
+  /** Takes the backends' reports of their tablets. */
+  public TabletReports reports() {
+    return reports;
+  }
+
+  @Override
+  public void operations(OpRegistry ops) {
+    ops.register("OP_ADD_REPLICA", AddReplicaOp.class);
+    ops.register("OP_UPDATE_REPLICA", ReplicaVersionOp.class);
+    ops.register("OP_DELETE_REPLICA", DropReplicaOp.class);
+  }
+
+  @Override
+  public void statements(StatementRegistry statements) {
+    fe.proc().register("cluster_health", new TabletHealthProc(fe)::show);
+    fe.proc().register("statistic", new StatisticProc(fe)::show);
+  }
+
+  @Override
+  public void applied(JournalOp op, long journalId) {
+    if (op instanceof DropBackendOp drop) {
+      fe.agentTasks().abandonAll(drop.id());
+    }
+  }
+
+  @Override
+  public void start() {
+    long pause = fe.settings().number("tablet_repair_interval_millis", PAUSE_MILLIS);
+    fe.daemons().onMaster("replica repair", pause, this::run);
+  }
+
+  /** One round of everything. */
+  void run() {
+    repair.run();
+    ReplicaScan scan = ReplicaScan.of(fe);
+    builder.build(scan);
+    surplus.drop(scan);
+    letGo(scan);
+  }
+
+  /** Tablets in the recycle bin do not hold a backend, as in Doris. */
+  private void letGo(ReplicaScan scan) {
+    if (!"true".equals(fe.settings().text("drop_backend_after_decommission", "true"))) {
+      return;
+    }
+    for (Backend backend : fe.cluster().backends()) {
+      if (backend.decommissioned() && scan.tablets.getOrDefault(backend.id(), 0) == 0) {
+        fe.nodes().dropBackend(backend.host(), backend.heartbeatPort());
+      }
+    }
+  }
+}

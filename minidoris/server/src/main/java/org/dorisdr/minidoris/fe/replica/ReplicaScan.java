@@ -1,0 +1,82 @@
+package org.dorisdr.minidoris.fe.replica;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Catalog.TabletPlace;
+import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.Replica;
+import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.Tablet;
+
+/**
+ * One look at all live tablets: which lack a replica, which have one too many, and how many each
+ * backend has. Tables in the middle of a job or restore, and indexes that nobody may read yet, are
+ * left to those who work on them. One use.
+ */
+final class ReplicaScan {
+  final List<TabletPlace> lacking = new ArrayList<>();
+  final List<TabletPlace> redundant = new ArrayList<>();
+
+  /** Live tablets by backend. */
+  final Map<Long, Integer> tablets = new HashMap<>();
+
+  private final Frontend frontend;
+
+  private ReplicaScan(Frontend frontend) {
+    this.frontend = frontend;
+  }
+
+  static ReplicaScan of(Frontend frontend) {
+    ReplicaScan scan = new ReplicaScan(frontend);
+    Lock lock = frontend.catalog().lock().readLock();
+    lock.lock();
+    try {
+      for (Database database : frontend.catalog().databases()) {
+        for (Table table : database.tables.values()) {
+          if (table instanceof OlapTable olap) {
+            scan.look(database.id, olap);
+          }
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    return scan;
+  }
+
+  private void look(long databaseId, OlapTable table) {
+    for (Partition partition : table.allPartitions()) {
+      for (MaterializedIndex index : partition.indexes.values()) {
+        boolean busy =
+            !"NORMAL".equals(table.state) || index.state == MaterializedIndex.State.SHADOW;
+        for (Tablet tablet : index.tablets) {
+          count(tablet);
+          if (!busy) {
+            sort(new TabletPlace(databaseId, table, partition, index, tablet));
+          }
+        }
+      }
+    }
+  }
+
+  private void count(Tablet tablet) {
+    for (Replica replica : tablet.replicas) {
+      tablets.merge(replica.backendId, 1, Integer::sum);
+    }
+  }
+
+  private void sort(TabletPlace place) {
+    switch (TabletStatus.of(place.tablet(), place.partition(), frontend.cluster())) {
+      case REPLICA_MISSING, REPLICA_RELOCATING -> lacking.add(place);
+      case REDUNDANT -> redundant.add(place);
+      default -> {}
+    }
+  }
+}
