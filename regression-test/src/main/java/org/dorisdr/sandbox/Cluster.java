@@ -1,204 +1,172 @@
 package org.dorisdr.sandbox;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** One cluster of the sandbox: a frontend and a backend, each a process with a home of its own. */
+/**
+ * One cluster of the sandbox: frontends and backends, each a process with a home of its own. The
+ * first of each kind has Doris's ports plus the offset; every further one has ports 100 higher.
+ */
 public final class Cluster {
   private static final Duration START = Duration.ofSeconds(60);
 
   private final String name;
-  private final Ports ports;
-  private final Path home;
-  private final ManagedProcess frontend;
-  private final ManagedProcess backend;
+  private final List<Node> frontends = new ArrayList<>();
+  private final List<Node> backends = new ArrayList<>();
   private final Map<String, String> feSettings;
 
   public Cluster(
       String name,
-      Ports ports,
+      int portOffset,
       Path home,
       Installation installation,
-      Map<String, String> feSettings) {
+      Map<String, String> feSettings,
+      Size size) {
     this.name = name;
-    this.ports = ports;
-    this.home = home;
     this.feSettings = feSettings;
-    this.frontend = process(installation, "fe", "org.dorisdr.minidoris.fe.FeMain", "-Xmx512m");
-    this.backend = process(installation, "be", "org.dorisdr.minidoris.be.BeMain", "-Xmx384m");
-  }
-
-  private ManagedProcess process(
-      Installation installation, String kind, String mainClass, String heap) {
-    List<String> command =
-        new ArrayList<>(
-            installation.serverCommand(
-                mainClass, heap, "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
-    command.addAll(List.of("--home", home.resolve(kind).toString()));
-    return new ManagedProcess(
-        kind, command, home.resolve(kind).resolve("log").resolve(kind + ".out"));
+    for (int i = 1; i <= size.frontends(); i++) {
+      String helper = i == 1 ? null : frontends.get(0).address();
+      frontends.add(Node.of(Node.Kind.FE, i, portOffset, home, installation, helper));
+    }
+    for (int i = 1; i <= size.backends(); i++) {
+      backends.add(Node.of(Node.Kind.BE, i, portOffset, home, installation, null));
+    }
   }
 
   public String name() {
     return name;
   }
 
+  /** Ports of its first frontend and backend. */
   public Ports ports() {
-    return ports;
+    return frontends.get(0).ports();
   }
 
+  List<Integer> usedPorts() {
+    return nodes().flatMap(n -> n.usedPorts().stream()).toList();
+  }
+
+  public List<Node> frontends() {
+    return List.copyOf(frontends);
+  }
+
+  public List<Node> backends() {
+    return List.copyOf(backends);
+  }
+
+  /** All processes of it. */
+  public Stream<Node> nodes() {
+    return Stream.concat(frontends.stream(), backends.stream());
+  }
+
+  /** The first frontend. */
   public ManagedProcess frontend() {
-    return frontend;
+    return frontends.get(0).process();
   }
 
+  /** The first backend. */
   public ManagedProcess backend() {
-    return backend;
+    return backends.get(0).process();
   }
 
-  /** Writes the configuration, starts both processes and joins the backend to the frontend. */
-  public void start() {
-    writeConfiguration();
-    frontend.start();
-    backend.start();
-    frontend.awaitPort(ports.query(), START);
-    backend.awaitPort(ports.heartbeat(), START);
-    try (Connection connection = awaitConnection()) {
-      joinBackend(connection);
-    } catch (SQLException e) {
-      throw new SandboxException(name + ": the backend could not be added: " + e.getMessage(), e);
+  /**
+   * Finds a node: {@code fe} and {@code fe1} are the first frontend, {@code be2} is the second
+   * backend, {@code master} is the frontend that is master now.
+   */
+  public Node node(String nodeName) {
+    if (nodeName.equals("master")) {
+      return master()
+          .orElseThrow(() -> new SandboxException(name + ": no frontend is the master now"));
     }
+    return nodes()
+        .filter(
+            n -> n.name().equals(nodeName) || n.number() == 1 && nodeName.equals(n.name() + "1"))
+        .findFirst()
+        .orElseThrow(() -> new SandboxException("no process " + name + "-" + nodeName));
+  }
+
+  /** The frontend that the others take for their master, if they agree within a while. */
+  public Optional<Node> master() {
+    return Members.awaitMaster(this, START);
+  }
+
+  /** Writes the configuration, starts all processes and joins them into one cluster. */
+  public void start() {
+    frontends.forEach(n -> n.configure(feSettings));
+    backends.forEach(n -> n.configure(Map.of()));
+    nodes().forEach(n -> n.process().start());
+    await(backends);
+    Members.joinFrontends(this, START);
+    await(frontends);
+    Members.joinBackends(this, START);
+  }
+
+  private static void await(List<Node> nodes) {
+    nodes.forEach(n -> n.process().awaitPort(n.mainPort(), START));
   }
 
   /** Starts a process again that was killed, and waits until it answers. */
-  public void restart(ManagedProcess process) {
-    process.start();
-    process.awaitPort(process == frontend ? ports.query() : ports.heartbeat(), START);
-    if (process == frontend) {
-      try (Connection connection = awaitConnection()) {
+  public void restart(Node node) {
+    node.process().start();
+    awaitUp(node);
+  }
+
+  /** Starts every process of it that does not run, and waits until all answer. */
+  public void restartDead() {
+    List<Node> dead = nodes().filter(n -> !n.process().isAlive()).toList();
+    dead.forEach(n -> n.process().start());
+    dead.forEach(Cluster::awaitUp);
+  }
+
+  private static void awaitUp(Node node) {
+    node.process().awaitPort(node.mainPort(), START);
+    if (node.kind() == Node.Kind.FE) {
+      try (Connection connection = Members.awaitConnection(node, START)) {
         connection.isValid(5);
       } catch (SQLException e) {
-        throw new SandboxException(name + ": no connection after restart: " + e.getMessage(), e);
+        throw new SandboxException(node.name() + ": no connection after restart", e);
       }
     }
   }
 
   public void stop() {
-    frontend.stop();
-    backend.stop();
+    nodes().forEach(n -> n.process().stop());
   }
 
-  /** A new connection as root. */
+  /** A new connection as root to the first frontend that lets us in. */
   public Connection connect() throws SQLException {
     return connect("root", "");
   }
 
-  /** A new connection as some user. */
+  /** A new connection as some user to the first frontend that lets us in. */
   public Connection connect(String user, String password) throws SQLException {
+    SQLException last = null;
+    for (Node frontend : frontends) {
+      try {
+        return connect(frontend, user, password);
+      } catch (SQLException e) {
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  /** A new connection to one frontend. */
+  public static Connection connect(Node frontend, String user, String password)
+      throws SQLException {
     return DriverManager.getConnection(
         "jdbc:mariadb://127.0.0.1:"
-            + ports.query()
+            + frontend.ports().query()
             + "/?allowMultiQueries=true&connectTimeout=5000&socketTimeout=120000",
         user,
         password);
-  }
-
-  /** The frontend listens before it is ready: tries until it lets us in. */
-  private Connection awaitConnection() {
-    Instant end = Instant.now().plus(START);
-    while (true) {
-      try {
-        return connect();
-      } catch (SQLException e) {
-        if (Instant.now().isAfter(end) || !frontend.isAlive()) {
-          throw new SandboxException(name + ": the frontend lets nobody in: " + e.getMessage(), e);
-        }
-        pause();
-      }
-    }
-  }
-
-  private void joinBackend(Connection connection) throws SQLException {
-    Instant end = Instant.now().plus(START);
-    try (Statement statement = connection.createStatement()) {
-      if (!hasBackend(statement, false)) {
-        statement.execute("ALTER SYSTEM ADD BACKEND '127.0.0.1:" + ports.heartbeat() + "'");
-      }
-      while (!hasBackend(statement, true)) {
-        if (Instant.now().isAfter(end)) {
-          throw new SandboxException(name + ": the backend does not come alive");
-        }
-        pause();
-      }
-    }
-  }
-
-  private static boolean hasBackend(Statement statement, boolean alive) throws SQLException {
-    try (ResultSet rows = statement.executeQuery("SHOW BACKENDS")) {
-      while (rows.next()) {
-        if (!alive || "true".equals(rows.getString("Alive"))) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
-  private void writeConfiguration() {
-    StringBuilder fe = new StringBuilder();
-    line(fe, "query_port", ports.query());
-    line(fe, "rpc_port", ports.rpc());
-    line(fe, "http_port", ports.feHttp());
-    line(fe, "edit_log_port", ports.editLog());
-    line(fe, "priority_networks", "127.0.0.1/32");
-    line(fe, "enable_feature_binlog", "true");
-    feSettings.forEach((key, value) -> line(fe, key, value));
-    StringBuilder be = new StringBuilder();
-    line(be, "be_port", ports.be());
-    line(be, "webserver_port", ports.beHttp());
-    line(be, "heartbeat_service_port", ports.heartbeat());
-    line(be, "brpc_port", ports.brpc());
-    line(be, "priority_networks", "127.0.0.1/32");
-    line(be, "enable_feature_binlog", "true");
-    // Sizes that SHOW tells are as old as this; the default is a minute, as in Doris.
-    line(be, "report_tablet_interval_seconds", 2);
-    line(be, "report_disk_state_interval_seconds", 10);
-    line(be, "storage_root_path", home.resolve("be/storage"));
-    try {
-      write(home.resolve("fe/conf/fe.conf"), fe);
-      write(home.resolve("be/conf/be.conf"), be);
-      Files.createDirectories(home.resolve("be/storage"));
-    } catch (IOException e) {
-      throw new SandboxException("cannot write below " + home + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static void line(StringBuilder text, String key, Object value) {
-    text.append(key).append(" = ").append(value).append('\n');
-  }
-
-  private static void write(Path file, StringBuilder text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SandboxException("interrupted", e);
-    }
   }
 }

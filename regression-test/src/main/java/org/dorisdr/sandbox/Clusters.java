@@ -33,7 +33,12 @@ public final class Clusters implements AutoCloseable {
   private final ManagedProcess s3;
   private final int s3Port;
 
+  /** One frontend and one backend a cluster. */
   public Clusters(Path directory, Installation installation, int portOffset) {
+    this(directory, installation, portOffset, Topology.PLAIN);
+  }
+
+  public Clusters(Path directory, Installation installation, int portOffset, Topology topology) {
     this.directory = directory;
     this.installation = installation;
     // Doris keeps what was dropped for ten minutes at least; the tour shows an entry go in seconds.
@@ -41,17 +46,19 @@ public final class Clusters implements AutoCloseable {
     this.source =
         new Cluster(
             "source",
-            Ports.withOffset(portOffset),
+            portOffset,
             directory.resolve("source"),
             installation,
-            settings);
+            settings,
+            topology.source());
     this.target =
         new Cluster(
             "target",
-            Ports.withOffset(portOffset + TARGET_OFFSET),
+            portOffset + TARGET_OFFSET,
             directory.resolve("target"),
             installation,
-            settings);
+            settings,
+            topology.target());
     this.s3Port = S3_PORT + portOffset;
     this.s3 = new ManagedProcess("s3", s3Command(), directory.resolve("s3/log/s3.out"));
   }
@@ -129,12 +136,13 @@ public final class Clusters implements AutoCloseable {
   }
 
   private Stream<ManagedProcess> processes() {
-    return Stream.of(target.frontend(), target.backend(), source.frontend(), source.backend(), s3);
+    return Stream.concat(
+        Stream.concat(target.nodes(), source.nodes()).map(Node::process), Stream.of(s3));
   }
 
   private void checkPorts() {
-    List<Integer> ports = new ArrayList<>(source.ports().all());
-    ports.addAll(target.ports().all());
+    List<Integer> ports = new ArrayList<>(source.usedPorts());
+    ports.addAll(target.usedPorts());
     ports.add(s3Port);
     List<Integer> busy = ports.stream().filter(Ports::isBusy).sorted().toList();
     if (!busy.isEmpty()) {

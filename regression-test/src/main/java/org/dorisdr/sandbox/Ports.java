@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.List;
 
-/** Ports of one cluster of the sandbox: Doris's defaults plus an offset. */
+/** Ports of one node of the sandbox: Doris's defaults plus an offset. */
 public record Ports(
     int query, int rpc, int feHttp, int editLog, int heartbeat, int be, int beHttp, int brpc) {
 
@@ -20,11 +19,6 @@ public record Ports(
         9060 + offset,
         8040 + offset,
         8060 + offset);
-  }
-
-  /** All of them, in no order. */
-  public List<Integer> all() {
-    return List.of(query, rpc, feHttp, editLog, heartbeat, be, beHttp, brpc);
   }
 
   /** Whether somebody listens on the loopback port already. */

@@ -30,6 +30,18 @@ public final class Sandbox implements Callable<Integer> {
   @Option(names = "--port-offset", description = "Added to every port (default: ${DEFAULT-VALUE}).")
   private int portOffset = 0;
 
+  @Option(
+      names = "--source",
+      description = "Frontends+backends of the source, such as 3+2 (default: ${DEFAULT-VALUE}).",
+      converter = SizeConverter.class)
+  private Size source = Size.ONE;
+
+  @Option(
+      names = "--target",
+      description = "Frontends+backends of the target (default: ${DEFAULT-VALUE}).",
+      converter = SizeConverter.class)
+  private Size target = Size.ONE;
+
   @Option(names = "--reset", description = "Remove the data of earlier runs first.")
   private boolean reset;
 
@@ -55,7 +67,8 @@ public final class Sandbox implements Callable<Integer> {
 
   private int run() {
     Path home = directory.toAbsolutePath().normalize();
-    try (Clusters clusters = new Clusters(home, new Installation(root), portOffset)) {
+    Topology topology = new Topology(source, target);
+    try (Clusters clusters = new Clusters(home, new Installation(root), portOffset, topology)) {
       Thread onExit = new Thread(clusters::close, "end-processes");
       Runtime.getRuntime().addShutdownHook(onExit);
       if (reset) {
@@ -80,6 +93,17 @@ public final class Sandbox implements Callable<Integer> {
       return Script.read(script.getFileName().toString(), reader);
     } catch (IOException e) {
       throw new SandboxException("cannot read " + script + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static final class SizeConverter implements CommandLine.ITypeConverter<Size> {
+    @Override
+    public Size convert(String text) {
+      try {
+        return Size.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new CommandLine.TypeConversionException(e.getMessage());
+      }
     }
   }
 

@@ -2,16 +2,20 @@ package org.dorisdr.tour;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.dorisdr.sandbox.Cluster;
 import org.dorisdr.sandbox.Clusters;
-import org.dorisdr.sandbox.ManagedProcess;
+import org.dorisdr.sandbox.Node;
 import org.dorisdr.sandbox.SandboxException;
 import org.dorisdr.script.ScriptWorld;
 
 /**
- * The sandbox as scripts see it: connections {@code source} and {@code target} ({@code
- * target-as-name}: as a user whose password is the name), its processes.
+ * The sandbox as scripts see it. {@code source} and {@code target} are connections to whichever
+ * frontend answers, {@code target-fe2} and {@code target-master} to a certain one; {@code
+ * target-as-name}: as a user whose password is the name. Processes are named likewise, and {@code
+ * target} stands for all of a cluster that do not run.
  */
 public final class SandboxWorld implements ScriptWorld {
   private final Clusters clusters;
@@ -28,46 +32,54 @@ public final class SandboxWorld implements ScriptWorld {
   @Override
   public Connection connect(String name) throws SQLException {
     String[] words = name.split("-as-");
-    Cluster cluster = cluster(words[0]);
-    return words.length == 1 ? cluster.connect() : cluster.connect(words[1], words[1]);
+    String user = words.length == 1 ? "root" : words[1];
+    String password = words.length == 1 ? "" : words[1];
+    String[] place = words[0].split("-", 2);
+    Cluster cluster = cluster(place[0]);
+    return place.length == 1
+        ? cluster.connect(user, password)
+        : Cluster.connect(cluster.node(place[1]), user, password);
   }
 
   @Override
   public Map<String, String> variables() {
-    return Map.of(
-        "run",
-        run,
-        "source.query_port",
-        Integer.toString(clusters.source().ports().query()),
-        "source.rpc_port",
-        Integer.toString(clusters.source().ports().rpc()),
-        "target.query_port",
-        Integer.toString(clusters.target().ports().query()),
-        "target.http_port",
-        Integer.toString(clusters.target().ports().feHttp()),
-        "s3.endpoint",
-        clusters.s3Endpoint(),
-        "s3.bucket",
-        Clusters.BUCKET,
-        "s3.access_key",
-        Clusters.ACCESS_KEY,
-        "s3.secret_key",
-        Clusters.SECRET_KEY);
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("run", run);
+    for (Cluster cluster : List.of(clusters.source(), clusters.target())) {
+      String name = cluster.name();
+      variables.put(name + ".query_port", String.valueOf(cluster.ports().query()));
+      variables.put(name + ".rpc_port", String.valueOf(cluster.ports().rpc()));
+      variables.put(name + ".http_port", String.valueOf(cluster.ports().feHttp()));
+      for (Node node : cluster.backends()) {
+        String key = name + ".be" + node.number() + ".heartbeat_port";
+        variables.put(key, String.valueOf(node.ports().heartbeat()));
+      }
+    }
+    variables.put("s3.endpoint", clusters.s3Endpoint());
+    variables.put("s3.bucket", Clusters.BUCKET);
+    variables.put("s3.access_key", Clusters.ACCESS_KEY);
+    variables.put("s3.secret_key", Clusters.SECRET_KEY);
+    return variables;
   }
 
   @Override
   public void kill(String process) {
-    find(process).kill();
+    find(process).process().kill();
   }
 
   @Override
   public void start(String process) {
-    cluster(process.substring(0, process.indexOf('-'))).restart(find(process));
+    String[] place = process.split("-", 2);
+    if (place.length == 1) {
+      cluster(place[0]).restartDead();
+    } else {
+      cluster(place[0]).restart(find(process));
+    }
   }
 
   /** Starts a process that was killed, and does not wait. */
   public void launch(String process) {
-    find(process).start();
+    find(process).process().start();
   }
 
   @Override
@@ -83,13 +95,11 @@ public final class SandboxWorld implements ScriptWorld {
     };
   }
 
-  private ManagedProcess find(String process) {
-    return switch (process) {
-      case "source-fe" -> clusters.source().frontend();
-      case "source-be" -> clusters.source().backend();
-      case "target-fe" -> clusters.target().frontend();
-      case "target-be" -> clusters.target().backend();
-      default -> throw new SandboxException("no process " + process);
-    };
+  private Node find(String process) {
+    String[] place = process.split("-", 2);
+    if (place.length == 1) {
+      throw new SandboxException("which process of " + process + "?");
+    }
+    return cluster(place[0]).node(place[1]);
   }
 }

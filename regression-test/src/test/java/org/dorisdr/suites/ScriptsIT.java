@@ -8,11 +8,13 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
+import org.dorisdr.sandbox.Topology;
 import org.dorisdr.script.MarkdownScript;
 import org.dorisdr.script.Script;
 import org.dorisdr.script.ScriptRunner;
@@ -20,7 +22,6 @@ import org.dorisdr.script.StepResult;
 import org.dorisdr.tour.SandboxWorld;
 import org.dorisdr.tour.Tour;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -39,16 +40,27 @@ class ScriptsIT {
   @TempDir static Path directory;
   private static Clusters clusters;
 
-  @BeforeAll
-  static void start() {
-    clusters = new Clusters(directory, new Installation(ROOT), PORT_OFFSET);
-    clusters.start();
+  private static Topology running;
+
+  /** Clusters of that size, started if others run. */
+  private static Clusters clusters(Topology topology) {
+    if (!topology.equals(running)) {
+      stop();
+      String name = topology.toString().replaceAll("\\W+", "-");
+      clusters =
+          new Clusters(directory.resolve(name), new Installation(ROOT), PORT_OFFSET, topology);
+      clusters.start();
+      running = topology;
+    }
+    return clusters;
   }
 
   @AfterAll
   static void stop() {
     if (clusters != null) {
       clusters.close();
+      clusters = null;
+      running = null;
     }
   }
 
@@ -67,6 +79,7 @@ class ScriptsIT {
     assertThat(scripts).allSatisfy(script -> assertThat(script.steps()).isNotEmpty());
     return scripts.stream()
         .filter(script -> CHOSEN.matcher(script.name()).find())
+        .sorted(Comparator.comparing(script -> topology(script).toString()))
         .map(ScriptsIT::tests);
   }
 
@@ -85,8 +98,13 @@ class ScriptsIT {
     return pages;
   }
 
+  private static Topology topology(Script script) {
+    return Topology.of(script.preamble());
+  }
+
+  /** JUnit asks for a script's tests when those of the one before it have run. */
   private static DynamicContainer tests(Script script) {
-    ScriptRunner runner = new ScriptRunner(new SandboxWorld(clusters, "it"));
+    ScriptRunner runner = new ScriptRunner(new SandboxWorld(clusters(topology(script)), "it"));
     Stream<DynamicTest> steps =
         script.steps().stream()
             .map(step -> DynamicTest.dynamicTest(step.title(), () -> run(runner, step)))
