@@ -29,8 +29,10 @@ final class Ender {
   /** When the folders of requests that are over were looked at last. */
   private final Map<Long, Long> looked = new HashMap<>();
 
-  /** Since when the store does not let a request end. */
-  private final Map<Long, Long> hindered = new HashMap<>();
+  /** Requests that the store does not let end. */
+  private final Map<Long, Hindrance> hindered = new HashMap<>();
+
+  private record Hindrance(long sinceMs, long againMs) {}
 
   Ender(RequestParts parts, Reuse reuse) {
     this.parts = parts;
@@ -54,14 +56,24 @@ final class Ender {
                 r.tablets = info.tablets(folder.layout()).size();
                 r.bytes = kept.values().stream().mapToLong(Long::longValue).sum();
                 r.bytesCopied = copied;
+                r.error = null;
                 outcome.reach(r, Phase.FINISHED);
               });
       reuse.forget(record);
       hindered.remove(record.id);
       return Duration.ZERO;
     } catch (IOException | HostException e) {
-      return putOff(record, Phase.FAILED, e);
+      // The FE made the snapshot: to give it up is the last resort.
+      return putOff(record, Phase.FAILED, LONGEST, e);
     }
+  }
+
+  /** Whether it waits for the store to come back, and needs nothing of the FE meanwhile. */
+  boolean isPutOff(RequestRecord record) {
+    Hindrance hindrance = hindered.get(record.id);
+    return record.phase == Phase.FINISHING
+        && hindrance != null
+        && parts.nowMs() < hindrance.againMs();
   }
 
   private static String timestamp(RequestRecord record, StoredSnapshot snapshot)
@@ -94,8 +106,12 @@ final class Ender {
         return Duration.ZERO;
       }
       folder.remove();
+      if (record.goal.isEnd()) {
+        folder.removeHashes();
+      }
     } catch (IOException | HostException e) {
-      return putOff(record, record.goal, e);
+      Duration limit = Duration.ofSeconds(parts.config().number(Settings.BACKUP_STALL_SECONDS));
+      return putOff(record, record.goal, limit, e);
     }
     reach(record, record.goal);
     return Duration.ZERO;
@@ -121,12 +137,17 @@ final class Ender {
   }
 
   /** A store that cannot be reached holds others up for a while only; the folder stays watched. */
-  private Duration putOff(RequestRecord record, Phase goal, Exception e) throws HostException {
+  private Duration putOff(RequestRecord record, Phase goal, Duration limit, Exception e)
+      throws HostException {
     LOG.warn("backup {} cannot be brought to its end yet: {}", record.label, e.getMessage());
-    long since = hindered.computeIfAbsent(record.id, id -> parts.nowMs());
-    long limit = parts.config().number(Settings.BACKUP_STALL_SECONDS) * 1000;
-    if (parts.nowMs() - since < limit) {
-      return AGAIN;
+    Hindrance last = hindered.get(record.id);
+    long since = last == null ? parts.nowMs() : last.sinceMs();
+    if (parts.nowMs() - since < limit.toMillis()) {
+      hindered.put(record.id, new Hindrance(since, parts.nowMs() + AGAIN.toMillis()));
+      if (last == null) {
+        parts.store().update(record.id, r -> r.error = e.getMessage());
+      }
+      return record.phase == Phase.FINISHING ? Duration.ofSeconds(1) : AGAIN;
     }
     parts.store().update(record.id, r -> r.error = e.getMessage());
     reach(record, goal);
@@ -164,6 +185,7 @@ final class Ender {
         return true;
       }
       folder.remove();
+      folder.removeHashes();
       return false;
     } catch (IOException | HostException e) {
       LOG.warn("what backup {} left cannot be looked at: {}", record.label, e.getMessage());

@@ -34,6 +34,7 @@ final class PropertyChecks {
     if (kind == BackupRequests.Kind.BACKUP) {
       oneOf("type", "Invalid backup job type: ", "full", "incremental");
       oneOf("content", "Invalid backup job content:", "all", "metadata_only");
+      checkFlag(Statements.CONTENT_HASHES);
       finish("backup");
       return;
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.dorisdr.backup.request.RequestRecord.Phase;
 import org.dorisdr.config.Settings;
 import org.dorisdr.host.HostException;
@@ -42,10 +41,7 @@ public final class RequestQueue implements JobSource, BackupRequests {
     if (!parts.config().flag(Settings.JOBS_ENABLED)) {
       return Set.of();
     }
-    return store.all().stream()
-        .filter(r -> !r.phase.isEnd() || r.watchMs > 0)
-        .map(r -> r.database)
-        .collect(Collectors.toSet());
+    return store.busyDatabases();
   }
 
   @Override

@@ -3,10 +3,13 @@ package org.dorisdr.backup.request;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -27,6 +30,11 @@ public final class RequestStore {
 
   private final JsonStore store;
 
+  /** What the scheduler needs of each record, which it asks for twice a second. */
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  private record Known(String text, String database, boolean isOver) {}
+
   /** Texts that were found unreadable, so that each is told once. */
   private final Map<String, String> unreadable = new ConcurrentHashMap<>();
 
@@ -36,6 +44,31 @@ public final class RequestStore {
 
   boolean isReady() {
     return store.raw().isReady();
+  }
+
+  /** Databases with something to do; parses only what has changed since it was asked last. */
+  Set<String> busyDatabases() {
+    Map<String, String> records = store.raw().scan(REQUEST);
+    known.keySet().retainAll(records.keySet());
+    Set<String> busy = new HashSet<>();
+    records.forEach(
+        (key, text) -> {
+          Known last = known.get(key);
+          if (last == null || !last.text().equals(text)) {
+            last = known(text, read(key, text));
+            known.put(key, last);
+          }
+          if (!last.isOver()) {
+            busy.add(last.database());
+          }
+        });
+    return busy;
+  }
+
+  private static Known known(String text, RequestRecord record) {
+    return record == null
+        ? new Known(text, "", true)
+        : new Known(text, record.database, record.phase.isEnd() && record.watchMs == 0);
   }
 
   /** All requests, oldest first. */
@@ -55,7 +88,7 @@ public final class RequestStore {
               RequestRecord record = read(key, text);
               slots.put(Integer.parseInt(key.substring(REQUEST.length())), record);
             });
-    slots.values().removeIf(java.util.Objects::isNull);
+    slots.values().removeIf(Objects::isNull);
     return slots;
   }
 

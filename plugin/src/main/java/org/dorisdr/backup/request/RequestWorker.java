@@ -55,7 +55,9 @@ final class RequestWorker implements Worker {
   /** The one under way, else the first that is due. */
   private Optional<RequestRecord> next(List<RequestRecord> mine) {
     Optional<RequestRecord> busy =
-        mine.stream().filter(r -> !r.phase.isEnd() && !r.phase.isWaiting()).findFirst();
+        mine.stream()
+            .filter(r -> !r.phase.isEnd() && !r.phase.isWaiting() && !ender.isPutOff(r))
+            .findFirst();
     return busy.isPresent()
         ? busy
         : mine.stream()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.dorisdr.backup.snapshot.ContentFile;
 import org.dorisdr.backup.store.Layout;
 import org.dorisdr.backup.store.ObjectStore;
 import org.dorisdr.backup.store.ObjectStores;
@@ -76,6 +77,11 @@ final class SnapshotFolder implements AutoCloseable {
         entry -> (entry.name().startsWith(INFO) ? first : rest).add(entry.path()));
     store.delete(first);
     store.delete(rest);
+  }
+
+  /** Removes the hashes of the label's contents, which nobody needs without the snapshot. */
+  void removeHashes() throws IOException {
+    ContentFile.delete(store, layout(), label);
   }
 
   /**

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.dorisdr.backup.request.RequestRecord.Phase;
+import org.dorisdr.backup.snapshot.ContentFile;
+import org.dorisdr.backup.snapshot.ContentHasher;
 import org.dorisdr.host.HostException;
 
 /** Gives requests to the FE when its database is free. Owned by one worker. */
@@ -47,7 +49,7 @@ final class Starter {
       return LOOK;
     }
     Optional<StockJob> before = stock.newest(record);
-    if (before.isPresent() && before.get().createTime().compareTo(now()) >= 0) {
+    if (before.isPresent() && before.get().createTime().equals(now())) {
       // Jobs are told apart by the second in which they were made.
       return LOOK;
     }
@@ -56,6 +58,7 @@ final class Starter {
       if (record.isBackup() && !isFree(record)) {
         return Duration.ZERO;
       }
+      hashContents(record);
       reuse.prepare(record);
     } catch (IOException | HostException e) {
       outcome.failed(record, e.getMessage());
@@ -115,6 +118,22 @@ final class Starter {
     return false;
   }
 
+  /** As late as can be: a partition that is loaded into between this and the snapshot has none. */
+  private void hashContents(RequestRecord record) throws HostException, IOException {
+    if (!record.isBackup()) {
+      return;
+    }
+    Statements.Parsed statement = Statements.parse(record.sql);
+    if (!Boolean.parseBoolean(statement.property(Statements.CONTENT_HASHES))) {
+      return;
+    }
+    ContentFile file =
+        new ContentHasher(parts.sql()).database(record.database, statement::takesTable);
+    try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
+      file.write(folder.store(), folder.layout(), record.label);
+    }
+  }
+
   /** Gives the statement to the FE, or finds that it has it already. */
   Duration start(RequestRecord record) throws HostException {
     if (adopt(record)) {
@@ -138,7 +157,8 @@ final class Starter {
 
   private boolean adopt(RequestRecord record) throws HostException {
     Optional<StockJob> job = stock.newest(record);
-    if (job.isEmpty() || job.get().createTime().compareTo(record.seenBefore) <= 0) {
+    // Not "later": the clock of the FE may have been set back.
+    if (job.isEmpty() || job.get().createTime().equals(record.seenBefore)) {
       return false;
     }
     parts

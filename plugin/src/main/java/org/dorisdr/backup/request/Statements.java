@@ -29,6 +29,9 @@ import org.dorisdr.sql.SnapshotObjects.Table;
  * properties; of a restore it excludes no table.
  */
 public final class Statements {
+  /** Property of BACKUP that is ours: contents are hashed before, for VERIFY. */
+  static final String CONTENT_HASHES = "content_hashes";
+
   private Statements() {}
 
   /** What a stored statement says. */
@@ -36,6 +39,16 @@ public final class Statements {
     /** A property, empty if it was not given. */
     public String property(String key) {
       return properties.find(key).map(Property::value).orElse("");
+    }
+
+    /** Whether anything of a table is in it. */
+    boolean takesTable(String table) {
+      Optional<Table> named = Statements.find(objects, table);
+      return switch (objects.mode()) {
+        case ALL -> true;
+        case ON -> named.isPresent();
+        case EXCLUDE -> named.isEmpty() || !named.get().partitions().isEmpty();
+      };
     }
 
     /** Whether rows of a table's partition are in it. */
@@ -90,7 +103,13 @@ public final class Statements {
         record.label,
         record.repository,
         objects,
-        parsed.properties());
+        without(parsed.properties(), CONTENT_HASHES));
+  }
+
+  /** Doris refuses what it does not know. */
+  private static PropertyList without(PropertyList all, String key) {
+    return new PropertyList(
+        all.properties().stream().filter(p -> !p.key().text().equals(key)).toList());
   }
 
   /** A whole statement. */

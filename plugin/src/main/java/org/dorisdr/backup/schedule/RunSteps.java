@@ -2,8 +2,6 @@ package org.dorisdr.backup.schedule;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.dorisdr.backup.request.BackupRequests.Kind;
 import org.dorisdr.backup.request.BackupRequests.Request;
@@ -13,7 +11,6 @@ import org.dorisdr.backup.schedule.ScheduleProgress.Made;
 import org.dorisdr.backup.schedule.ScheduleProgress.Part;
 import org.dorisdr.backup.schedule.ScheduleProgress.Run;
 import org.dorisdr.backup.snapshot.ContentFile;
-import org.dorisdr.backup.snapshot.ContentHash;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.host.HostException;
 
@@ -90,16 +87,13 @@ final class RunSteps {
   private void hash(ScheduleRecord schedule, Run run) {
     String problem = null;
     try {
-      Map<String, Map<String, ContentHash>> tables = new LinkedHashMap<>();
-      for (String table : parts.hasher().tables(schedule.database)) {
-        if (schedule.covers(table)) {
-          tables.put(table, parts.hasher().table(schedule.database, table));
-        }
-      }
-      ContentFile file = new ContentFile(ContentFile.FORMAT, tables);
+      ContentFile file = parts.hasher().database(schedule.database, schedule::covers);
       for (Part part : run.parts) {
         try (RepositoryAccess.Opened opened = parts.repositories().open(part.repository)) {
-          file.write(opened.store(), opened.reader().layout(), run.label);
+          // A snapshot of this name that is there already keeps the hashes that it has.
+          if (!opened.reader().snapshot(run.label).isWhole()) {
+            file.write(opened.store(), opened.reader().layout(), run.label);
+          }
         }
       }
     } catch (HostException | IOException e) {

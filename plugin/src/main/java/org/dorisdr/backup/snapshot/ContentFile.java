@@ -56,6 +56,11 @@ public record ContentFile(int format, Map<String, Map<String, ContentHash>> tabl
     store.delete(older.stream().filter(p -> !p.equals(path)).toList());
   }
 
+  /** Deletes that of one label, if there is any. */
+  public static void delete(ObjectStore store, Layout layout, String label) throws IOException {
+    store.delete(paths(store, layout, label));
+  }
+
   private static List<String> paths(ObjectStore store, Layout layout, String label)
       throws IOException {
     return store.children(folder(layout)).stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Rows;
@@ -30,6 +31,17 @@ public final class ContentHasher {
       }
     }
     return tables;
+  }
+
+  /** Hashes those tables of a database that are wanted. */
+  public ContentFile database(String database, Predicate<String> wanted) throws HostException {
+    Map<String, Map<String, ContentHash>> hashes = new LinkedHashMap<>();
+    for (String table : tables(database)) {
+      if (wanted.test(table)) {
+        hashes.put(table, table(database, table));
+      }
+    }
+    return new ContentFile(ContentFile.FORMAT, hashes);
   }
 
   /**
