@@ -16,6 +16,8 @@ struct TMiniColumn {
     // Text form; absent = NULL. Stands in for rowsets written before the column was added.
     7: optional string default_value;
     8: optional bool is_visible = true;
+    // Of a write: tells the tablet of a row, and is not stored, as a rollup lacks the column.
+    9: optional bool is_routing = false;
 }
 
 // Where one replica of a tablet is. Files of other backends are fetched over http once and kept: rowsets never change.

@@ -41,7 +41,8 @@ final class LoadJob {
     this.engine = engine;
     this.replicas = replicas;
     this.write = write;
-    this.columns = write.getColumns().stream().map(StoredColumn::of).toList();
+    this.columns =
+        write.getColumns().stream().filter(c -> !c.isIsRouting()).map(StoredColumn::of).toList();
   }
 
   /**

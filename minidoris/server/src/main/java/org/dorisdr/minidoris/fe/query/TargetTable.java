@@ -64,8 +64,12 @@ final class TargetTable {
     for (IndexMeta index : indexes()) {
       Projection projection = new Projection(given, sequenceSource());
       List<Column> written = projection.columns(index);
+      List<Column> routing = routing(written);
       TMiniWrite write = planner.plan(table, index, partitions, written, txn);
-      TMiniExecRequest request = new TMiniExecRequest(projection.sql(source, written), scans);
+      routing.forEach(column -> write.addToColumns(Wire.column(column).setIsRouting(true)));
+      List<Column> selected = new ArrayList<>(written);
+      selected.addAll(routing);
+      TMiniExecRequest request = new TMiniExecRequest(projection.sql(source, selected), scans);
       request.setWrite(write);
       if (rows != null) {
         request.setRows(rows);
@@ -73,6 +77,18 @@ final class TargetTable {
       requests.add(request);
     }
     return requests;
+  }
+
+  /** Columns that tell the tablet of a row and that a rollup of these columns lacks. */
+  private List<Column> routing(List<Column> written) {
+    return table.baseIndex().columns.stream()
+        .filter(column -> isRouting(column.name()))
+        .filter(column -> written.stream().noneMatch(w -> w.name().equalsIgnoreCase(column.name())))
+        .toList();
+  }
+
+  private boolean isRouting(String column) {
+    return table.distribution.columns().contains(column) || table.partitionColumns.contains(column);
   }
 
   /** A request that hides the rows that match, for every index. */

@@ -31,7 +31,7 @@ final class WritePlanner {
       List<Partition> partitions,
       List<Column> columns,
       long txnId) {
-    List<TMiniColumn> wireColumns = columns.stream().map(Wire::column).toList();
+    List<TMiniColumn> wireColumns = new ArrayList<>(columns.stream().map(Wire::column).toList());
     List<TMiniWritePartition> targets = new ArrayList<>();
     for (Partition partition : defaultLast(partitions)) {
       if (partition.index(index.id) != null) {

@@ -76,6 +76,22 @@ class LoadTargetsTest {
   }
 
   @Test
+  void filesRowsOfARollupThatLacksTheColumnsOfPartitionsAndBuckets() {
+    c.sql(
+        "CREATE TABLE rl (d INT NOT NULL, k INT, g INT, s BIGINT SUM) AGGREGATE KEY(d, k, g)"
+            + " PARTITION BY RANGE(d) (PARTITION p1 VALUES LESS THAN ('10'),"
+            + " PARTITION p2 VALUES LESS THAN ('20'))"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 2 PROPERTIES('replication_num'='1')");
+    c.sql("ALTER TABLE rl ADD ROLLUP by_g (g, s)");
+    c.sql("INSERT INTO rl VALUES (1, 1, 1, 5)");
+    c.sql("INSERT INTO rl VALUES (1, 2, 1, 5), (11, 3, 1, 5), (11, 4, 2, 1)");
+    assertThat(c.sql("SELECT g, sum(s) FROM rl GROUP BY g ORDER BY g"))
+        .containsExactly("1|15", "2|1");
+    assertThat(c.error("INSERT INTO rl VALUES (99, 1, 1, 1)"))
+        .contains("no partition for this tuple");
+  }
+
+  @Test
   void writesEveryScalarTypeFromText() {
     c.sql(
         "CREATE TABLE ty (k INT, b BOOLEAN, ti TINYINT, si SMALLINT, bi BIGINT, li LARGEINT,"
