@@ -72,12 +72,17 @@ final class ProcMeta {
             .setName(tables.value(row, "TableName"))
             .setType(tables.value(row, "Type"));
     table.setPartitions(new ArrayList<>());
-    String under = path + "/" + id + "/partitions";
+    partitions(table, path + "/" + id + "/partitions", /* temporary= */ false);
+    partitions(table, path + "/" + id + "/temp_partitions", /* temporary= */ true);
+    return table;
+  }
+
+  private void partitions(TGetMetaTableMeta table, String under, boolean temporary)
+      throws ClusterException {
     Rows partitions = proc(under);
     for (int i = 0; i < partitions.rows().size(); i++) {
-      table.addToPartitions(partition(under, partitions, i));
+      table.addToPartitions(partition(under, partitions, i).setIsTemp(temporary));
     }
-    return table;
   }
 
   private TGetMetaPartitionMeta partition(String path, Rows partitions, int row)

@@ -71,5 +71,6 @@ final class CopyFinisher {
     table.error = null;
     table.failures = 0;
     table.retryAtMs = 0;
+    table.temporary.clear();
   }
 }

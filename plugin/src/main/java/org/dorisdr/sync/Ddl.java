@@ -1,6 +1,7 @@
 package org.dorisdr.sync;
 
 import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.host.HostException;
 
 /** Applies one kind of structure change. Repeating it after a crash must do no harm. */
 interface Ddl {
@@ -10,5 +11,5 @@ interface Ddl {
    * @throws TableProblem if only a copy of the table helps
    */
   void apply(SyncContext context, Binlog binlog, TableProgress table)
-      throws ClusterException, TableProblem;
+      throws ClusterException, TableProblem, HostException;
 }

@@ -19,7 +19,7 @@ final class DdlApplier {
     ON_TABLE.put(TBinlogType.DROP_PARTITION, PartitionDdl::drop);
     ON_TABLE.put(TBinlogType.RENAME_PARTITION, PartitionDdl::rename);
     ON_TABLE.put(TBinlogType.TRUNCATE_TABLE, PartitionDdl::truncate);
-    ON_TABLE.put(TBinlogType.REPLACE_PARTITIONS, PartitionDdl::replace);
+    ON_TABLE.put(TBinlogType.REPLACE_PARTITIONS, TemporaryPartitions::replace);
     ON_TABLE.put(TBinlogType.MODIFY_TABLE_ADD_OR_DROP_COLUMNS, ColumnDdl::addOrDrop);
     ON_TABLE.put(TBinlogType.RENAME_COLUMN, ColumnDdl::rename);
     ON_TABLE.put(TBinlogType.MODIFY_COMMENT, ColumnDdl::comment);

@@ -60,6 +60,12 @@ final class Healer {
     progress.ddlSeq = -1;
   }
 
+  /** From {@code seq} on the source kept no binlogs for a while; it does now. */
+  static void healSwitchedOff(SyncContext context, long seq) throws ClusterException {
+    String reason = "the source kept no binlogs for a while after " + seq;
+    new Healer(context, seq, true, reason).heal("BINLOG_ON");
+  }
+
   private void heal(String event) throws ClusterException {
     Map<String, Boolean> names =
         Inspection.tables(context.source(), context.record().sourceDatabase);

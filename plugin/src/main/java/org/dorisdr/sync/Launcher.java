@@ -16,7 +16,8 @@ final class Launcher {
     this.context = context;
     this.io = io;
     this.gate = gate;
-    this.planner = new TxnPlanner(context.sourceMeta(), context.targetMeta());
+    this.planner =
+        new TxnPlanner(context.sourceMeta(), context.targetMeta(), context::temporaryPartition);
   }
 
   /**

@@ -6,13 +6,14 @@ import java.util.List;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
 
-/** Partitions: added, dropped, renamed, truncated, replaced. Stateless. */
+/** Partitions: added, dropped, renamed, truncated. Stateless. */
 final class PartitionDdl {
   private PartitionDdl() {}
 
   static void add(SyncContext context, Binlog binlog, TableProgress table)
       throws ClusterException, TableProblem {
     if (binlog.flag("isTempPartition")) {
+      TemporaryPartitions.add(context, binlog, table);
       return;
     }
     String sql;
@@ -20,6 +21,7 @@ final class PartitionDdl {
       sql =
           SqlRewriter.addPartition(
               binlog.text("sql"),
+              /* temporary= */ false,
               context.targetDatabase(),
               table.targetName,
               distribution(binlog.data().path("partition")));
@@ -29,7 +31,7 @@ final class PartitionDdl {
     context.onTarget(sql);
   }
 
-  private static String distribution(JsonNode partition) {
+  static String distribution(JsonNode partition) {
     JsonNode info = partition.has("di") ? partition.path("di") : partition.path("distributionInfo");
     String buckets =
         info.path("autoBucket").asBoolean(false) ? "AUTO" : info.path("bucketNum").asText("1");
@@ -46,6 +48,7 @@ final class PartitionDdl {
   static void drop(SyncContext context, Binlog binlog, TableProgress table)
       throws ClusterException {
     if (binlog.flag("isTempPartition")) {
+      TemporaryPartitions.drop(context, binlog, table);
       return;
     }
     context.onTarget(
@@ -90,10 +93,5 @@ final class PartitionDdl {
       sql.append(" PARTITIONS (").append(String.join(", ", names)).append(")");
     }
     context.onTarget(sql.toString());
-  }
-
-  static void replace(SyncContext context, Binlog binlog, TableProgress table) throws TableProblem {
-    throw TableProblem.copy(
-        table.sourceId, "partitions " + binlog.texts("partitions") + " were replaced");
   }
 }

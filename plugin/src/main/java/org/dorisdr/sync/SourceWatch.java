@@ -12,8 +12,9 @@ import org.dorisdr.thrift.TStatusCode;
 
 /**
  * Notices what no binlog tells: that the source was set back to an earlier state, so that its
- * history is another one now, and that a RESTORE on it changed tables. Looks when a job starts,
- * after every trouble with the source, and every half minute. Owned by one worker.
+ * history is another one now, that a RESTORE on it changed tables, and that it keeps no binlogs.
+ * Looks when a job starts, after every trouble with the source, and every half minute. Owned by one
+ * worker.
  */
 final class SourceWatch {
 
@@ -56,6 +57,7 @@ final class SourceWatch {
               + ", as after it was restored from a backup");
     } else {
       restores.look();
+      BinlogSwitch.look(context);
     }
     if (context.journal().isDirty()) {
       context.journal().save();

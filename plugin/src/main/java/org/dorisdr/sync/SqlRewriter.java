@@ -227,19 +227,27 @@ final class SqlRewriter {
    * The clause of an ADD_PARTITION record ({@code ADD PARTITION `p` VALUES … ("k" = "v");}) as an
    * ALTER TABLE that is harmless if the partition is there.
    */
-  static String addPartition(String clause, String database, String table, String distribution)
+  static String addPartition(
+      String clause, boolean temporary, String database, String table, String distribution)
       throws UnexpectedForm {
     List<SqlToken> tokens = tokens(clause);
-    int name = expect(tokens, 0, clause, "ADD", "PARTITION");
+    int kind = expect(tokens, 0, clause, "ADD");
+    kind = temporary ? expect(tokens, kind, clause, "TEMPORARY") : kind;
+    int name = expect(tokens, kind, clause, "PARTITION");
     if (isAt(tokens, name, "IF")) {
       name = expect(tokens, name, clause, "IF", "NOT", "EXISTS");
+    }
+    if (temporary) {
+      // That of a table without partitions has no values, and cannot be written as a statement.
+      expect(tokens, name + 1, clause, "VALUES");
     }
     int last = tokens.size() - 1;
     int end = tokens.get(last).is(";") ? tokens.get(last - 1).end() : tokens.get(last).end();
     String rest = clause.substring(tokens.get(name).start(), end);
     return "ALTER TABLE "
         + Names.quote(database, table)
-        + " ADD PARTITION IF NOT EXISTS "
+        + (temporary ? " ADD TEMPORARY" : " ADD")
+        + " PARTITION IF NOT EXISTS "
         + rest
         + " "
         + distribution;

@@ -41,6 +41,12 @@ record SyncContext(
     return target.sql().run(null, sql);
   }
 
+  /** Name of a temporary partition of the source that the target has too; null if it has not. */
+  String temporaryPartition(long sourceTable, long partition) {
+    TableProgress table = progress().tables.get(sourceTable);
+    return table == null ? null : table.temporary.get(partition);
+  }
+
   long nowMs() {
     return clock.now().toEpochMilli();
   }

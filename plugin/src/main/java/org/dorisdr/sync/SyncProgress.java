@@ -39,6 +39,9 @@ public final class SyncProgress implements Cloneable {
 
   public String anchorTxn;
 
+  /** Where the source stopped keeping binlogs; -1 while it keeps them. */
+  public long binlogOffAt = -1;
+
   /** The newest RESTORE on the source that has been looked at; -1 = none yet. */
   public long restoreSeen = -1;
 

@@ -28,6 +28,7 @@ final class SyncSession {
   private final Limits limits;
   private final LagMeter lag;
   private final SourceWatch watch;
+  private final BinlogSwitch binlogs;
   private long copyLookAt;
   private int copyFailures;
   private boolean databaseMade;
@@ -59,6 +60,7 @@ final class SyncSession {
     this.ddl = new DdlApplier(context);
     this.copier = new Copier(context, parts.backoff());
     this.watch = new SourceWatch(context);
+    this.binlogs = new BinlogSwitch(context);
   }
 
   /** From now on nothing is changed any more, whatever step is under way. By any thread. */
@@ -97,6 +99,14 @@ final class SyncSession {
       return fullCopy();
     }
     if (watch.look(pipeline.isEmpty())) {
+      feed.restart();
+    }
+    if (binlogs.isOff() && pipeline.isEmpty()) {
+      if (!binlogs.heal()) {
+        lag.measure(false);
+        journal.saveIfDue();
+        return binlogs.untilNext();
+      }
       feed.restart();
     }
     boolean busy = !pipeline.isEmpty() || copier.isActive();
@@ -225,7 +235,7 @@ final class SyncSession {
   /** Takes records from the stream as far as possible; true if any was taken. */
   private boolean fill() throws ClusterException, HostException, InterruptedException {
     boolean moved = false;
-    while (pipeline.size() < limits.inFlight() && limits.rest().isZero()) {
+    while (!binlogs.isOff() && pipeline.size() < limits.inFlight() && limits.rest().isZero()) {
       Binlog binlog;
       try {
         binlog = feed.peek();
@@ -258,6 +268,15 @@ final class SyncSession {
     if (context.progress().skip.remove(binlog.seq())) {
       journal.event("SKIPPED", null, binlog.seq(), "binlog of type " + binlog.type());
       return pass(binlog);
+    }
+    if (binlogs.isTurnedOffBy(binlog)) {
+      if (!pipeline.isEmpty()) {
+        return false;
+      }
+      BinlogSwitch.turnedOff(context, binlog.seq());
+      moveTo(binlog);
+      journal.save();
+      return true;
     }
     if (SyncWorker.isUpsert(binlog)) {
       Upsert upsert = Upsert.of(binlog);

@@ -18,7 +18,8 @@ import org.dorisdr.thrift.TGetMetaTabletMeta;
  */
 record TableMeta(long id, String name, String type, List<Partition> partitions) {
 
-  record Partition(long id, String name, String range, long version, List<Index> indexes) {
+  record Partition(
+      long id, String name, String range, long version, boolean temporary, List<Index> indexes) {
     Index index(String indexName) {
       return indexes.stream().filter(i -> i.name().equals(indexName)).findFirst().orElse(null);
     }
@@ -61,10 +62,22 @@ record TableMeta(long id, String name, String type, List<Partition> partitions) 
     return partitions.stream().filter(p -> p.id() == partitionId).findFirst().orElse(null);
   }
 
-  /** Partitions by range; where a temporary one has the same range, the older one counts. */
+  /** The temporary partition of that name; null if there is none. */
+  Partition temporary(String partition) {
+    return partitions.stream()
+        .filter(p -> p.temporary() && p.name().equals(partition))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Partitions by range. A cluster that is asked by getMeta does not tell which are temporary: of
+   * several with the same range the oldest counts.
+   */
   Map<String, Partition> byRange() {
     Map<String, Partition> map = new HashMap<>();
     partitions.stream()
+        .filter(p -> !p.temporary())
         .sorted(Comparator.comparingLong(Partition::id))
         .forEach(p -> map.putIfAbsent(p.range(), p));
     return map;
@@ -88,6 +101,7 @@ record TableMeta(long id, String name, String type, List<Partition> partitions) 
         raw.getName(),
         raw.isSetRange() ? raw.getRange() : "",
         raw.getVisibleVersion(),
+        raw.isIsTemp(),
         List.copyOf(indexes));
   }
 

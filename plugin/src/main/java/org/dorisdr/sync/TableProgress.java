@@ -1,6 +1,7 @@
 package org.dorisdr.sync;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.TreeMap;
 
 /** How far one table or view of the source has come. Part of {@link SyncProgress}. */
 public final class TableProgress implements Cloneable {
@@ -34,6 +35,9 @@ public final class TableProgress implements Cloneable {
   public int failures;
   public long retryAtMs;
 
+  /** Temporary partitions that the target has too: source id → name, the same on both sides. */
+  public TreeMap<Long, String> temporary = new TreeMap<>();
+
   /** Rows that were applied; kept in {@link SyncTables#rows}, only older formats have it here. */
   @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
   public long rows;
@@ -50,7 +54,9 @@ public final class TableProgress implements Cloneable {
   @Override
   protected TableProgress clone() {
     try {
-      return (TableProgress) super.clone();
+      TableProgress copy = (TableProgress) super.clone();
+      copy.temporary = new TreeMap<>(temporary);
+      return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }

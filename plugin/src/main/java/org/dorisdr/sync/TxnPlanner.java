@@ -13,15 +13,23 @@ import org.dorisdr.cluster.ClusterException;
  * Finds for every tablet that a source transaction wrote the tablets of the target. Owned by one
  * worker; not thread safe.
  *
- * <p>Partitions are matched by their range, indexes by name, tablets by their place in bucket
- * order: these are what both clusters have in common.
+ * <p>Partitions are matched by their range, temporary ones by their name, indexes by name, tablets
+ * by their place in bucket order: these are what both clusters have in common.
  */
 final class TxnPlanner {
 
   private final MetaCache source;
   private final MetaCache target;
+  private final Temporaries temporaries;
 
-  TxnPlanner(MetaCache source, MetaCache target) {
+  /** Temporary partitions of the source that the target has too. */
+  interface Temporaries {
+    /** Null if the target has none for it. */
+    String name(long sourceTable, long partition);
+  }
+
+  TxnPlanner(MetaCache source, MetaCache target, Temporaries temporaries) {
+    this.temporaries = temporaries;
     this.source = source;
     this.target = target;
   }
@@ -65,7 +73,7 @@ final class TxnPlanner {
       return -1;
     }
     for (Upsert.PartitionPart p : part.partitions()) {
-      if (!p.temporary()) {
+      if (!p.temporary() || temporaries.name(sourceId, p.partitionId()) != null) {
         from = partition(from, targetName, part, p, ingests);
       }
     }
@@ -91,11 +99,11 @@ final class TxnPlanner {
       fromPartition = from.partition(p.partitionId());
     }
     TableMeta to = targetTable(from, targetName);
-    TableMeta.Partition toPartition = to.byRange().get(p.range());
+    TableMeta.Partition toPartition = counterpart(to, from, p);
     if (toPartition == null) {
       target.forget(targetName);
       to = targetTable(from, targetName);
-      toPartition = to.byRange().get(p.range());
+      toPartition = counterpart(to, from, p);
     }
     if (toPartition == null) {
       throw TableProblem.copy(
@@ -104,6 +112,12 @@ final class TxnPlanner {
     }
     indexes(from, fromPartition, to, toPartition, part, p, ingests);
     return from;
+  }
+
+  private TableMeta.Partition counterpart(TableMeta to, TableMeta from, Upsert.PartitionPart p) {
+    return p.temporary()
+        ? to.temporary(temporaries.name(from.id(), p.partitionId()))
+        : to.byRange().get(p.range());
   }
 
   private TableMeta targetTable(TableMeta from, String targetName)

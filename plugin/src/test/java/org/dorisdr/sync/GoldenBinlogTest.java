@@ -61,6 +61,9 @@ class GoldenBinlogTest {
             "ALTER TABLE `dst`.`rng` MODIFY DISTRIBUTION DISTRIBUTED BY HASH(`k`) BUCKETS 4",
             "ALTER VIEW `dst`.`vw` AS SELECT `internal`.`dst`.`dup`.`k` FROM `internal`.`dst`.`dup`",
             "TRUNCATE TABLE `dst`.`agg`",
+            "ALTER TABLE `dst`.`rng` ADD TEMPORARY PARTITION IF NOT EXISTS `tp1` VALUES "
+                + "[('2026-01-01'), ('2026-02-01')) (\"version_info\" = \"1\") "
+                + "DISTRIBUTED BY HASH(`k`) BUCKETS 2",
             "DROP VIEW IF EXISTS `dst`.`vw`");
     assertThat(sent)
         .anyMatch(

@@ -90,6 +90,8 @@ final class RandomUser {
     } else if (dice < 98) {
       tell("rewrite", table, "");
       user.rewrite(table);
+    } else if (dice < 99) {
+      overwrite(table);
     } else {
       insert(tables);
     }
@@ -122,6 +124,19 @@ final class RandomUser {
     }
     where.keySet().forEach(t -> tell("insert", t, ""));
     user.insert(where);
+  }
+
+  private void overwrite(SimTable table) {
+    String name = "o" + ++names;
+    SimTable.SimPartition old = partition(table);
+    tell("overwrite partition " + old.name, table, name);
+    SimTable.SimPartition fresh = user.addTemporary(table, old, name);
+    user.insert(Map.of(table, fresh));
+    if (random.nextInt(4) == 0) {
+      user.dropTemporary(table, name);
+    } else {
+      user.replacePartition(table, old.name, name);
+    }
   }
 
   private void create() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.dorisdr.cluster.Backend;
 import org.dorisdr.cluster.BackendRpc;
 import org.dorisdr.cluster.Cluster;
@@ -43,6 +44,7 @@ final class SimCluster implements Cluster {
   final Map<String, SimCluster> network;
 
   boolean databaseExists;
+  boolean keepsBinlogs = true;
 
   /** Whether it says that it is busy whenever a transaction is to be committed. */
   boolean refuseCommits;
@@ -137,6 +139,9 @@ final class SimCluster implements Cluster {
   }
 
   void log(TBinlogType type, List<Long> tableIds, long seq, String data) {
+    if (!keepsBinlogs) {
+      return;
+    }
     binlogs.add(
         new TBinlog()
             .setCommitSeq(seq)
@@ -159,19 +164,22 @@ final class SimCluster implements Cluster {
   }
 
   SimTable.SimTablet tablet(long id) {
-    for (SimTable t : tables.values()) {
-      for (SimTable.SimPartition p : t.partitions.values()) {
-        for (SimTable.SimTablet one : p.tablets) {
-          if (one.id == id) {
-            return one;
-          }
-        }
-      }
-    }
-    return null;
+    return tables.values().stream()
+        .flatMap(t -> Stream.of(t.partitions, t.temporary))
+        .flatMap(partitions -> partitions.values().stream())
+        .flatMap(p -> p.tablets.stream())
+        .filter(tablet -> tablet.id == id)
+        .findFirst()
+        .orElse(null);
   }
 
   SimTable.SimPartition addPartition(SimTable table, String partition, String range) {
+    SimTable.SimPartition p = newPartition(partition, range);
+    table.partitions.put(partition, p);
+    return p;
+  }
+
+  SimTable.SimPartition newPartition(String partition, String range) {
     SimTable.SimPartition p = new SimTable.SimPartition();
     p.id = nextId();
     p.name = partition;
@@ -181,7 +189,6 @@ final class SimCluster implements Cluster {
       tablet.id = nextId();
       p.tablets.add(tablet);
     }
-    table.partitions.put(partition, p);
     return p;
   }
 

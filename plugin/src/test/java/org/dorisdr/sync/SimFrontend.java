@@ -236,7 +236,9 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     TGetMetaTableMeta meta =
         new TGetMetaTableMeta().setId(table.id).setName(table.name).setType("OLAP");
     meta.setPartitions(new ArrayList<>());
-    for (SimTable.SimPartition p : table.partitions.values()) {
+    List<SimTable.SimPartition> all = new ArrayList<>(table.partitions.values());
+    all.addAll(table.temporary.values());
+    for (SimTable.SimPartition p : all) {
       List<TGetMetaTabletMeta> tablets = new ArrayList<>();
       for (SimTable.SimTablet t : p.tablets) {
         tablets.add(
@@ -255,6 +257,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
               .setName(p.name)
               .setRange(p.range)
               .setVisibleVersion(p.version)
+              .setIsTemp(table.temporary.containsValue(p))
               .setIndexes(
                   List.of(
                       new TGetMetaIndexMeta()

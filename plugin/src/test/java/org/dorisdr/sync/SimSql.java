@@ -42,6 +42,10 @@ final class SimSql {
     if (take("SHOW", "TRANSACTION", "FROM")) {
       return transactions(sql);
     }
+    if (take("SHOW", "CREATE", "DATABASE")) {
+      String text = "CREATE DATABASE `x` (\"binlog.enable\" = \"" + own.keepsBinlogs + "\")";
+      return new Rows(List.of("Database", "Create"), List.of(List.of(own.database, text)));
+    }
     if (take("SHOW", "CREATE", "TABLE")) {
       SimTable table = existing(name());
       String dynamic = "\"dynamic_partition.enable\" = \"" + table.dynamicPartitions + "\"";
@@ -204,6 +208,20 @@ final class SimSql {
       if (!table.partitions.containsKey(partition)) {
         own.addPartition(table, partition, tokens.get(at + 3).string());
       }
+    } else if (take("ADD", "TEMPORARY", "PARTITION", "IF", "NOT", "EXISTS")) {
+      String partition = name();
+      String range = tokens.get(at + 3).string();
+      table.temporary.computeIfAbsent(partition, n -> own.newPartition(n, range));
+    } else if (take("REPLACE", "PARTITION", "(")) {
+      String partition = name();
+      take(")", "WITH", "TEMPORARY", "PARTITION", "(");
+      String by = name();
+      if (!table.partitions.containsKey(partition) || !table.temporary.containsKey(by)) {
+        throw ClusterException.refused("partition does not exist");
+      }
+      table.replace(partition, by);
+    } else if (take("DROP", "TEMPORARY", "PARTITION", "IF", "EXISTS")) {
+      table.temporary.remove(name());
     } else if (take("DROP", "PARTITION", "IF", "EXISTS")) {
       table.partitions.remove(name());
     } else if (take("RENAME", "PARTITION")) {

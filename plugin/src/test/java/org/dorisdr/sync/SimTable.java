@@ -21,6 +21,7 @@ final class SimTable {
 
   List<String> columns = new ArrayList<>();
   Map<String, SimPartition> partitions = new LinkedHashMap<>();
+  Map<String, SimPartition> temporary = new LinkedHashMap<>();
 
   /** One partition; its range never changes, its name may. */
   static final class SimPartition {
@@ -92,6 +93,15 @@ final class SimTable {
           t.partitions.put(n, q);
         });
     return t;
+  }
+
+  /** The temporary partition takes the place of the other one, and its name. */
+  void replace(String partition, String by) {
+    Map<String, SimPartition> old = new LinkedHashMap<>(partitions);
+    partitions.clear();
+    SimPartition fresh = temporary.remove(by);
+    fresh.name = partition;
+    old.forEach((n, p) -> partitions.put(n, n.equals(partition) ? fresh : p));
   }
 
   /** Everything that can be seen of it, in an order that does not depend on history. */

@@ -75,6 +75,43 @@ final class SimUser {
             .toString());
   }
 
+  /** The change that switches binlogs off is still told, the one that switches them on is not. */
+  void keepBinlogs(boolean keep) {
+    ObjectNode data = MAPPER.createObjectNode().put("dbId", 1);
+    data.putObject("properties").put("binlog.enable", keep);
+    source.log(TBinlogType.ALTER_DATABASE_PROPERTY, List.of(), source.nextSeq(), data.toString());
+    source.keepsBinlogs = keep;
+  }
+
+  /** A temporary partition like {@code like}. */
+  SimTable.SimPartition addTemporary(SimTable table, SimTable.SimPartition like, String name) {
+    SimTable.SimPartition p = source.newPartition(name, like.range);
+    table.temporary.put(name, p);
+    ObjectNode data = node(table).put("isTempPartition", true);
+    ObjectNode partition = data.putObject("partition").put("id", p.id).put("nm", name);
+    partition.putObject("di").put("type", "RANDOM").put("bucketNum", 2).put("autoBucket", false);
+    String sql = "ADD TEMPORARY PARTITION `%s` VALUES IN (\"%s\") (\"version_info\" = \"1\");";
+    data.put("sql", sql.formatted(name, p.range));
+    source.log(TBinlogType.ADD_PARTITION, table.id, data.toString());
+    return p;
+  }
+
+  void dropTemporary(SimTable table, String name) {
+    table.temporary.remove(name);
+    ObjectNode data = node(table).put("partitionName", name).put("isTempPartition", true);
+    source.log(TBinlogType.DROP_PARTITION, table.id, data.toString());
+  }
+
+  void replacePartition(SimTable table, String partition, String by) {
+    source.droppedPartitions.put(table.partitions.get(partition).id, source.lastSeq());
+    table.replace(partition, by);
+    ObjectNode data = MAPPER.createObjectNode().put("tblId", table.id).put("strictRange", true);
+    data.putArray("partitions").add(partition);
+    data.putArray("tempPartitions").add(by);
+    data.put("useTempPartitionName", false).put("force", false);
+    source.log(TBinlogType.REPLACE_PARTITIONS, table.id, data.toString());
+  }
+
   /** One transaction over a partition of each table. */
   void insert(Map<SimTable, SimTable.SimPartition> where) {
     long seq = source.nextSeq();
@@ -98,7 +135,7 @@ final class SimUser {
               .put("partitionId", partition.id)
               .put("range", partition.range)
               .put("version", partition.version)
-              .put("isTempPartition", false)
+              .put("isTempPartition", table.temporary.containsValue(partition))
               .put("stid", -1);
         });
     source.log(TBinlogType.UPSERT, ids, seq, data.toString());

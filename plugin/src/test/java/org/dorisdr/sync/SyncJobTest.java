@@ -73,6 +73,92 @@ class SyncJobTest {
     assertThat(world.progress().fullCopies).isZero();
   }
 
+  private static void overwrite(SimWorld world, SimTable table, String partition) {
+    SimTable.SimPartition fresh =
+        world.user.addTemporary(table, table.partitions.get(partition), "temp");
+    world.user.insert(Map.of(table, fresh));
+    world.user.insert(Map.of(table, fresh));
+    world.user.replacePartition(table, partition, "temp");
+  }
+
+  @Test
+  void replacesPartitionsByTemporaryOnesWithoutACopy() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1", "p2");
+    SimTable a = world.source.tables.get("a");
+    insert(world, "a", "p1");
+    insert(world, "a", "p2");
+    world.createJob();
+    world.settle();
+    overwrite(world, a, "p1");
+    insert(world, "a", "p1");
+    world.settle();
+    assertSame(world, "after the first");
+
+    SimTable.SimPartition given = world.user.addTemporary(a, a.partitions.get("p2"), "given up");
+    world.user.insert(Map.of(a, given));
+    world.user.dropTemporary(a, "given up");
+    overwrite(world, a, "p2");
+    world.settle();
+    assertSame(world, "after the others");
+    assertThat(world.target.tables.get("a").temporary).isEmpty();
+    assertThat(world.progress().tableCopies).isZero();
+  }
+
+  @Test
+  void copiesEverythingThatMayHaveChangedWhileTheSourceKeptNoBinlogs() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.user.createTable("gone", "p1");
+    world.createJob();
+    world.settle();
+    world.user.keepBinlogs(false);
+    insert(world, "a", "p1");
+    world.user.createTable("b", "p1");
+    world.user.dropTable(world.source.tables.get("gone"));
+    world.user.keepBinlogs(true);
+    insert(world, "a", "p1");
+    insert(world, "b", "p1");
+    world.settle();
+    assertSame(world, "off and on between two looks");
+    assertThat(world.events()).contains("BINLOG_OFF", "BINLOG_ON", "2 tables are copied again");
+
+    world.user.keepBinlogs(false);
+    insert(world, "a", "p1");
+    for (int i = 0; i < 200; i++) {
+      world.step();
+    }
+    assertThat(world.progress().lastError).contains("keeps no binlogs", "HINT: there, ALTER");
+    insert(world, "b", "p1");
+    world.user.keepBinlogs(true);
+    world.settle();
+    assertSame(world, "off for a while");
+    long copies = world.progress().tableCopies;
+    world.restart();
+    insert(world, "a", "p1");
+    world.settle();
+    assertSame(world, "later");
+    assertThat(world.progress().tableCopies).isEqualTo(copies);
+  }
+
+  @Test
+  void copiesATableWhosePartitionIsReplacedByOneFromBeforeTheJob() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1", "p2");
+    SimTable a = world.source.tables.get("a");
+    SimTable.SimPartition fresh = world.user.addTemporary(a, a.partitions.get("p1"), "early");
+    world.user.insert(Map.of(a, fresh));
+    world.createJob();
+    world.settle();
+    world.user.insert(Map.of(a, fresh));
+    world.user.replacePartition(a, "p1", "early");
+    insert(world, "a", "p1");
+    world.settle();
+    assertSame(world, "replaced");
+    assertThat(world.progress().tableCopies).isEqualTo(1);
+    assertThat(world.events()).contains("were replaced by ones that the target does not have");
+  }
+
   @Test
   void goesOnAfterARestartWithoutACopyAndAppliesNothingTwice() {
     SimWorld world = new SimWorld(1);
@@ -257,6 +343,8 @@ class SyncJobTest {
     world.user.renameTable(world.source.tables.get("x"), "y");
     insert(world, "y", "p1");
     world.user.truncate(world.source.tables.get("y"));
+    insert(world, "y", "p1");
+    overwrite(world, world.source.tables.get("y"), "p1");
     insert(world, "y", "p1");
     world.settle();
     assertSame(world, "crash at " + crashAt);
