@@ -32,6 +32,7 @@ import org.dorisdr.command.SwitchoverSyncJobCommand;
 import org.dorisdr.config.DrConfig;
 import org.dorisdr.config.Settings;
 import org.dorisdr.host.Host;
+import org.dorisdr.job.CountedStore;
 import org.dorisdr.job.JobScheduler;
 import org.dorisdr.job.MetricsPublisher;
 import org.dorisdr.sql.CheckSyncJob;
@@ -78,19 +79,16 @@ final class SyncWiring implements AutoCloseable {
     this.scheduler =
         new JobScheduler(
             host.leadership(), host.metaStore(), timer, pool("dorisdr-job-%d", JOB_THREADS));
+    CountedStore store = SyncMetrics.counted(host.metaStore());
     this.jobs =
         SyncFactory.jobs(
-            host.metaStore(),
-            connections,
-            io,
-            host.clock(),
-            random,
-            () -> config.flag(Settings.JOBS_ENABLED));
+            store, connections, io, host.clock(), random, () -> config.flag(Settings.JOBS_ENABLED));
     jobs.runOn(scheduler);
     this.checks = new SyncJobChecks(jobs, () -> config.flag(Settings.JOBS_ENABLED));
     checks.runOn(scheduler);
     this.metrics = new MetricsPublisher(host.metrics(), host.leadership());
     metrics.add(new SyncMetrics(jobs, checks, host.clock()));
+    metrics.add(store);
   }
 
   private static ThreadFactory threads(String format) {

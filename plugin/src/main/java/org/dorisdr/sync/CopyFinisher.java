@@ -43,8 +43,14 @@ final class CopyFinisher {
             "COPY_FINISHED",
             copy.found.size() == 1 ? copy.found.values().iterator().next() : null,
             lowest == Long.MAX_VALUE ? progress.position : lowest,
-            copy.found.size() + " tables and views in " + ms + " ms");
+            copy.found.size() + " tables and views in " + ms + " ms" + size(copy));
     context.journal().save();
+  }
+
+  private static String size(CopyProgress copy) {
+    return copy.bytesTotal == 0
+        ? ""
+        : ", " + copy.tabletsTotal + " tablets, " + copy.bytesTotal + " bytes";
   }
 
   private void take(long id, String name, CopyProgress copy) throws ClusterException {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
+import org.dorisdr.host.MetaStore;
 import org.dorisdr.host.Metrics;
+import org.dorisdr.job.CountedStore;
 
 /** Samples of the sync jobs for the FE's metrics page. Thread safe. */
 public final class SyncMetrics implements Metrics.Source {
@@ -19,6 +21,12 @@ public final class SyncMetrics implements Metrics.Source {
     this.jobs = jobs;
     this.checks = checks;
     this.clock = clock;
+  }
+
+  /** The store to hand to the jobs, so that their journal records are counted. */
+  public static CountedStore counted(MetaStore store) {
+    return new CountedStore(
+        store, "dr_sync_state_writes_total", "Journal records that sync jobs have written here");
   }
 
   @Override
@@ -74,6 +82,10 @@ public final class SyncMetrics implements Metrics.Source {
     one.add("tables", "Tables and views", progress.tables.size());
     one.add(
         "tables_copying", "Tables that are copied", count(progress, TableProgress.State.COPYING));
+    one.add(
+        "tables_waiting",
+        "Tables that cannot be written right now",
+        count(progress, TableProgress.State.WAITING));
     one.add("tables_error", "Tables with an error", count(progress, TableProgress.State.ERROR));
     one.seconds("last_error_timestamp_seconds", "Time of the last error", progress.lastErrorMs);
     CopyProgress copy = job.isFollowing() ? progress.copy : null;
@@ -95,9 +107,15 @@ public final class SyncMetrics implements Metrics.Source {
     one.add(
         "check_different_tables",
         "Tables whose content was different when compared last",
-        check.results.values().stream()
-            .filter(r -> r.verdict == CheckRecord.Verdict.DIFFERENT)
-            .count());
+        count(check, CheckRecord.Verdict.DIFFERENT));
+    one.add(
+        "check_failed_tables",
+        "Tables that could not be compared",
+        count(check, CheckRecord.Verdict.FAILED));
+  }
+
+  private static long count(CheckRecord check, CheckRecord.Verdict verdict) {
+    return check.results.values().stream().filter(r -> r.verdict == verdict).count();
   }
 
   /** Adds samples of one job. */

@@ -93,7 +93,7 @@ class BackPressureTest {
       world.step();
     }
     // What is in flight is at most 16 records, and what is ahead about 2 MiB.
-    assertThat(world.source.bytesHandedOut - before).isLessThan(24L << 20);
+    assertThat(world.source.bytesHandedOut - before).isLessThan(8L << 20);
     world.user.padding = "";
     world.target.refuseCommits = false;
     world.settle();

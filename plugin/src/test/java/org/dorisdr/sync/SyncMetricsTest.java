@@ -59,6 +59,7 @@ class SyncMetricsTest {
     check.finishedMs = 1000;
     world.store.saveCheck(slot, check);
     publisher.add(new SyncMetrics(jobs, new SyncJobChecks(jobs, () -> true), world.clock));
+    publisher.add(SyncMetrics.counted(world.memory));
     publisher.publish();
   }
 

@@ -15,11 +15,16 @@ final class Lag {
 
   private final SyncRig rig;
   private final LoadTables tables;
-  private long firstId = 1;
+  private long firstId;
+  private long done;
 
-  Lag(SyncRig rig, LoadTables tables) {
+  /**
+   * @param firstId from which on no row is there yet
+   */
+  Lag(SyncRig rig, LoadTables tables, long firstId) {
     this.rig = rig;
     this.tables = tables;
+    this.firstId = firstId;
   }
 
   void measure(int rate, int seconds, Report report) throws InterruptedException, IOException {
@@ -32,6 +37,7 @@ final class Lag {
       watches.add(watch);
       threads.add(new Thread(watch, "watch-" + i));
     }
+    double writes = writes();
     JvmThreads before = rig.pluginThreads();
     threads.forEach(Thread::start);
     double took = new RateLoad(rig.source(), tables, rate, total).run(firstId, acknowledged);
@@ -40,12 +46,18 @@ final class Lag {
     }
     JvmThreads used = rig.pluginThreads().since(before);
     firstId += total;
+    done += total;
     Map<String, Object> row = report.row();
     add(row, rate, total / took, watches);
     if (rig.isOurs()) {
       row.put("CPU ms/txn", rounded(used.cpuMillis() / total));
       row.put("KB/txn", rounded(used.bytes() / 1024 / total));
+      row.put("journal/txn", rounded((writes() - writes) / total));
     }
+  }
+
+  private double writes() throws IOException, InterruptedException {
+    return rig.isOurs() ? rig.stateWrites(tables.database(), done) : Double.NaN;
   }
 
   private void add(Map<String, Object> row, int rate, double achieved, List<LagWatch> watches) {

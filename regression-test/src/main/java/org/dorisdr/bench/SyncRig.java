@@ -1,6 +1,7 @@
 package org.dorisdr.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.dorisdr.sandbox.Clusters;
@@ -57,6 +58,17 @@ record SyncRig(Sessions source, Sessions target, Clusters clusters) {
         Sql.run(connection, "DROP SYNC JOB " + database);
       }
     }
+  }
+
+  /**
+   * Journal records that the plugin has written on the target, once it has shown that the job has
+   * applied so many transactions.
+   */
+  double stateWrites(String job, long transactions) throws IOException, InterruptedException {
+    Page page =
+        new Page(URI.create("http://127.0.0.1:" + clusters.target().ports().feHttp() + "/metrics"));
+    page.await("doris_fe_dr_sync_job_transactions_total{job=\"" + job + "\"}", transactions);
+    return page.value("doris_fe_dr_sync_state_writes_total");
   }
 
   /** What the plugin has used on the target so far; zero if the FE is not ours. */

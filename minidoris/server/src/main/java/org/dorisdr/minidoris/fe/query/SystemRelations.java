@@ -7,6 +7,7 @@ import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Sizes;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -170,8 +171,8 @@ final class SystemRelations {
             view ? null : "Doris",
             null,
             null,
-            null,
-            null,
+            table instanceof OlapTable olap ? rows(olap) : null,
+            view ? null : Sizes.bytes(table),
             time(table.createTime),
             null,
             "utf-8",
@@ -179,6 +180,10 @@ final class SystemRelations {
       }
     }
     return rows.sql();
+  }
+
+  private static long rows(OlapTable table) {
+    return table.allPartitions().stream().mapToLong(p -> Math.max(0, Sizes.rows(table, p))).sum();
   }
 
   private static String time(long seconds) {
