@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How a remote cluster is reached.
  *
- * @param frontends hosts of some of its FEs; the others are found through them
+ * @param frontends some of its FEs in the form of {@link FeHost}; the others are found through them
  * @param hostMapping private host → public host, for addresses that the cluster itself tells
  */
 public record ClusterAddress(

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.dorisdr.cluster.ClusterException.Kind;
 import org.dorisdr.host.Clock;
@@ -28,11 +29,16 @@ final class FrontendClient implements Closeable {
     List<HostPort> frontends() throws ClusterException;
   }
 
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final long LEARN_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final String cluster;
   private final ThriftPool<FrontendService.Client> pool;
   private final FrontendDirectory directory;
   private final Lookup lookup;
   private final Map<String, String> hostMapping;
+  private final Clock clock;
+  private final AtomicLong learnt = new AtomicLong(NEVER);
 
   FrontendClient(
       String cluster,
@@ -45,6 +51,7 @@ final class FrontendClient implements Closeable {
     this.directory = directory;
     this.lookup = lookup;
     this.hostMapping = hostMapping;
+    this.clock = clock;
     this.pool = new ThriftPool<>(FrontendService.Client::new, connectTimeout, clock);
   }
 
@@ -62,6 +69,7 @@ final class FrontendClient implements Closeable {
       try {
         R result = tryOne(shape, call, address);
         if (result != null) {
+          learnSometimes();
           return result;
         }
       } catch (ClusterException e) {
@@ -72,6 +80,26 @@ final class FrontendClient implements Closeable {
       }
     }
     return askAround(shape, call, last);
+  }
+
+  /**
+   * Learns of the other FEs while there is one to ask: when the only ones that the user named are
+   * down it is too late.
+   */
+  private void learnSometimes() {
+    long now = clock.nanoTime();
+    long before = learnt.get();
+    if ((before != NEVER && now - before < LEARN_NANOS) || !learnt.compareAndSet(before, now)) {
+      return;
+    }
+    try {
+      List<HostPort> found = lookup.frontends();
+      if (!found.isEmpty()) {
+        directory.learn(found, directory.inOrder().get(0));
+      }
+    } catch (ClusterException e) {
+      // The user may see no FRONTENDS; the call itself went well.
+    }
   }
 
   /** Null if that FE is not the master. */

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Another Doris cluster as CREATE REMOTE CLUSTER described it; also the form in which it is stored.
  *
- * @param feHosts hosts of some of its FEs, never empty
+ * @param feHosts some of its FEs in the form of {@link FeHost}, never empty
  * @param password sealed; {@link RemoteClusters#password} opens it
  * @param hostMapping private host → public host
  * @param createTime milliseconds since 1970

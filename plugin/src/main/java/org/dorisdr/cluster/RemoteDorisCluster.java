@@ -27,7 +27,7 @@ public final class RemoteDorisCluster implements Cluster {
 
   public RemoteDorisCluster(ClusterAddress address, Clock clock) {
     this.address = address;
-    this.sqlAddresses = at(address.queryPort());
+    this.sqlAddresses = namedForSql();
     this.sql =
         new MysqlClient(
             address.name(),
@@ -39,7 +39,7 @@ public final class RemoteDorisCluster implements Cluster {
     FrontendClient client =
         new FrontendClient(
             address.name(),
-            new FrontendDirectory(at(address.rpcPort())),
+            new FrontendDirectory(namedForThrift()),
             this::lookUp,
             address.hostMapping(),
             CONNECT_TIMEOUT,
@@ -49,14 +49,22 @@ public final class RemoteDorisCluster implements Cluster {
     this.backends = new BackendClients(CONNECT_TIMEOUT, INGEST_TIMEOUT, clock);
   }
 
-  private List<HostPort> at(int port) {
-    return address.frontends().stream().map(h -> new HostPort(h, port)).toList();
+  private List<FeHost> named() {
+    return address.frontends().stream().flatMap(h -> FeHost.parse(h).stream()).toList();
+  }
+
+  private List<HostPort> namedForSql() {
+    return named().stream().map(h -> h.query(address.queryPort())).toList();
+  }
+
+  private List<HostPort> namedForThrift() {
+    return named().stream().map(h -> h.rpc(address.rpcPort())).toList();
   }
 
   /** Our address as that cluster sees it; connecting a datagram socket sends nothing. */
   private String localIp() {
     try (DatagramSocket socket = new DatagramSocket()) {
-      HostPort fe = at(address.rpcPort()).get(0);
+      HostPort fe = namedForThrift().get(0);
       socket.connect(new InetSocketAddress(fe.host(), fe.port()));
       String ip = socket.getLocalAddress().getHostAddress();
       return ip == null || ip.startsWith("0.") ? LOOPBACK : ip;
@@ -79,7 +87,7 @@ public final class RemoteDorisCluster implements Cluster {
       rpc.add("true".equalsIgnoreCase(rows.value(i, "IsMaster")) ? 0 : rpc.size(), thrift);
       query.add(mysql);
     }
-    query.addAll(at(address.queryPort()));
+    query.addAll(namedForSql());
     sqlAddresses = List.copyOf(query);
     return rpc;
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dorisdr.cluster.FeHost;
 import org.dorisdr.cluster.RemoteCluster;
 import org.dorisdr.cluster.RemoteClusters;
 import org.dorisdr.sql.PropertyList;
@@ -72,11 +73,12 @@ final class RemoteClusterProperties {
     }
     List<String> hosts = items(text);
     for (String host : hosts) {
-      if (host.contains(":") && !host.startsWith("[")) {
+      if (FeHost.parse(host).isEmpty()) {
         reader.problem(
-            "property 'fe_hosts' takes hosts without ports, not '"
+            "property 'fe_hosts' takes hosts, or host:query_port:rpc_port where the ports are not"
+                + " those of 'query_port' and 'rpc_port', not '"
                 + host
-                + "'; ports are given by 'query_port' and 'rpc_port'");
+                + "'");
       }
     }
     if (hosts.isEmpty() && !text.isBlank()) {

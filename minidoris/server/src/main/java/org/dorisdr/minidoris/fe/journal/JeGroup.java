@@ -69,7 +69,7 @@ public final class JeGroup implements GroupControl {
       NodeState state = new DbPing(master, NAME, TIMEOUT_MILLIS).getNodeState();
       return Optional.ofNullable(state.getAppState());
     } catch (DatabaseException | IOException | ServiceConnectFailedException e) {
-      LOG.info("no master found: {}", e.getMessage());
+      LOG.debug("no master found: {}", e.getMessage());
       return Optional.empty();
     }
   }
