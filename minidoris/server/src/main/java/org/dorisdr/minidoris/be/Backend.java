@@ -35,6 +35,7 @@ import org.dorisdr.minidoris.be.ingest.RowsetIngest;
 import org.dorisdr.minidoris.be.load.StreamLoad;
 import org.dorisdr.minidoris.be.snapshot.SnapshotMaker;
 import org.dorisdr.minidoris.be.snapshot.TabletClone;
+import org.dorisdr.minidoris.be.storage.DiskLimit;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.common.process.ProcessLock;
 import org.dorisdr.minidoris.common.rpc.CombinedProcessor;
@@ -68,7 +69,7 @@ public final class Backend implements AutoCloseable {
     try {
       Path root = onlyRoot(config);
       own(ProcessLock.of(root));
-      storage = own(new StorageEngine(root, Clock.systemDefaultZone()));
+      storage = own(new StorageEngine(root, Clock.systemDefaultZone(), diskLimit(config)));
       heartbeat = new HeartbeatHandler(config, List.of(root), this::ports, this::reportNow);
       ports =
           new Master.Ports(
@@ -207,6 +208,12 @@ public final class Backend implements AutoCloseable {
     if (now != null) {
       now.reportNow();
     }
+  }
+
+  private static DiskLimit diskLimit(BeConfig config) {
+    return new DiskLimit(
+        () -> config.number("storage_flood_stage_usage_percent"),
+        () -> config.number("storage_flood_stage_left_capacity_bytes"));
   }
 
   private static Path onlyRoot(BeConfig config) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.dorisdr.minidoris.common.process.FileProblems;
 import org.dorisdr.minidoris.common.process.ProcessLog;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ public final class BeMain {
     try {
       run(home(args));
     } catch (IOException | RuntimeException e) {
-      System.err.println("backend cannot start: " + e.getMessage());
+      System.err.println("backend cannot start: " + FileProblems.text(e));
       LoggerFactory.getLogger(BeMain.class).error("backend cannot start", e);
       System.exit(1);
     }

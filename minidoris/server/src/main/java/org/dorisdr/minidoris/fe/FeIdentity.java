@@ -1,8 +1,8 @@
 package org.dorisdr.minidoris.fe;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +10,9 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
+import org.dorisdr.minidoris.fe.journal.ImageStore;
 
 /**
  * Who this frontend is, written when it starts for the first time: cluster id and token ({@code
@@ -25,17 +28,48 @@ public record FeIdentity(
     Path version = imageDirectory.resolve("VERSION");
     Path role = imageDirectory.resolve("ROLE");
     if (!Files.exists(version) || !Files.exists(role)) {
+      refuseForgotten(imageDirectory);
       return Optional.empty();
     }
     Properties v = read(version);
     Properties r = read(role);
     return Optional.of(
         new FeIdentity(
-            Integer.parseInt(v.getProperty("clusterId")),
-            v.getProperty("token"),
-            r.getProperty("name"),
-            r.getProperty("role").equals("OBSERVER"),
+            Integer.parseInt(needed(v, "clusterId", "\\d+", version)),
+            needed(v, "token", ".+", version),
+            needed(r, "name", ".+", role),
+            needed(r, "role", "FOLLOWER|OBSERVER", role).equals("OBSERVER"),
             r.getProperty("helper")));
+  }
+
+  private static String needed(Properties from, String key, String form, Path file) {
+    String value = from.getProperty(key, "");
+    if (!value.matches(form)) {
+      throw new CorruptMetadataException(
+          file + " is damaged: no valid " + key + ". HINT: put back a good copy");
+    }
+    return value;
+  }
+
+  /** Metadata without a name are no first start: a new cluster would take their place. */
+  private static void refuseForgotten(Path imageDirectory) throws IOException {
+    if (new ImageStore(imageDirectory).newestId() > 0
+        || hasEntries(imageDirectory.resolveSibling("bdb"))) {
+      throw new CorruptMetadataException(
+          "there are metadata in "
+              + imageDirectory.getParent()
+              + " but no image/VERSION and image/ROLE, which tell whose. HINT: put these files back,"
+              + " or start with an empty directory");
+    }
+  }
+
+  private static boolean hasEntries(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.findAny().isPresent();
+    }
   }
 
   /** The first frontend of a new cluster. */
@@ -81,8 +115,9 @@ public record FeIdentity(
 
   private static void write(Path file, Properties properties) throws IOException {
     Path half = file.resolveSibling(file.getFileName() + ".new");
-    try (OutputStream out = Files.newOutputStream(half)) {
+    try (FileOutputStream out = new FileOutputStream(half.toFile())) {
       properties.store(out, null);
+      out.getFD().sync();
     }
     Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }

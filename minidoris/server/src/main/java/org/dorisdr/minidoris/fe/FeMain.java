@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.dorisdr.minidoris.common.process.FileProblems;
 
 /**
  * The frontend process: {@code FeMain --home DIR [--helper host:edit_log_port]}. Ends cleanly on
@@ -23,7 +24,7 @@ public final class FeMain {
       Files.createDirectories(home.resolve("log"));
       run(home, option(args, "--helper", null));
     } catch (IOException | RuntimeException e) {
-      System.err.println("fe: cannot go on: " + e.getMessage());
+      System.err.println("fe: cannot go on: " + FileProblems.text(e));
       System.exit(1);
     }
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
 import org.dorisdr.minidoris.fe.journal.JeJournal;
 import org.dorisdr.minidoris.fe.journal.MissingRecordsException;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class FeRole implements StateChangeListener {
   private static final Logger LOG = LoggerFactory.getLogger(FeRole.class);
   private static final long REPLAY_PAUSE_MILLIS = 20;
+  private static final String IMAGE_IS_ENOUGH = "metadata_failure_recovery";
 
   private final FeServer server;
   private final JeJournal journal;
@@ -90,7 +92,8 @@ final class FeRole implements StateChangeListener {
       return;
     }
     LOG.error("this frontend cannot go on", e);
-    System.err.println("fe: " + e.getMessage());
+    String damaged = JeJournal.isDamage(e) ? "the edit log is damaged: " : "";
+    System.err.println("fe: cannot go on: " + damaged + e.getMessage());
     Runtime.getRuntime().halt(2);
   }
 
@@ -106,11 +109,44 @@ final class FeRole implements StateChangeListener {
     }
     try {
       journal.openRecords();
+      checkComplete();
       server.becomeMaster();
+    } catch (MissingRecordsException e) {
+      if (journal.group().voters().size() > 1) {
+        // Another one may have what is missing here.
+        throw e;
+      }
+      throw new CorruptMetadataException(
+          "no image in "
+              + server.metaDirectory().resolve("image")
+              + " goes with the edit log: "
+              + e.getMessage()
+              + ". HINT: put back the newest image",
+          e);
     } catch (NotMasterException e) {
       // Lost again meanwhile: the next state is in the queue, or the process ends.
       server.stepDown();
       LOG.info("no longer the master: {}", e.getMessage());
+    }
+  }
+
+  /**
+   * Journal records are kept until an image of a later one is there, so it never ends before it.
+   */
+  private void checkComplete() {
+    long newest = journal.maxId();
+    long image = server.editLog().appliedId();
+    if (newest < image && !"true".equals(server.settings().text(IMAGE_IS_ENOUGH, "false"))) {
+      throw new CorruptMetadataException(
+          "the edit log in "
+              + server.metaDirectory().resolve("bdb")
+              + " ends with record "
+              + newest
+              + ", before image."
+              + image
+              + ": what was written after the image is lost. HINT: put back the edit log, or set "
+              + IMAGE_IS_ENOUGH
+              + " = true in fe.conf for one start to go on from the image alone");
     }
   }
 

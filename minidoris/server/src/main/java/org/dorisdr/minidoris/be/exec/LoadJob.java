@@ -54,6 +54,7 @@ final class LoadJob {
     if (write.isSetDeletePredicate()) {
       return deletePredicate();
     }
+    engine.requireRoom();
     rows = new TargetRows(connection, write, running);
     List<TargetRows.Share> shares = inline > 0 ? rows.inline(sql, inline) : rows.fill(sql);
     Path staging = engine.stagingDirectory().resolve(String.valueOf(write.getTxnId()));

@@ -33,6 +33,7 @@ public final class PeerDownload {
   /** Fills {@code local_snapshot_path}. */
   public void run(TRemoteTabletSnapshot request, TransferProgress progress) throws Exception {
     Path leaf = snapshots.insideSnapshots(request.getLocalSnapshotPath());
+    snapshots.requireRoom();
     Files.createDirectories(leaf);
     Peer peer = new Peer(http, request);
     List<String> names = peer.list();

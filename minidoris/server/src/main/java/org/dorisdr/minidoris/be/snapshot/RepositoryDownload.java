@@ -37,6 +37,7 @@ public final class RepositoryDownload {
       throw new TaskException(
           TStatusCode.INTERNAL_ERROR, "get nothing from remote path: " + source);
     }
+    snapshots.requireRoom();
     Files.createDirectories(leaf);
     Set<String> wanted = new HashSet<>();
     for (Map.Entry<String, List<RemoteFiles.Entry>> entry : remote.entrySet()) {

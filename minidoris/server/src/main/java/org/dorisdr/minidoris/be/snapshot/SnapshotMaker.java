@@ -75,4 +75,13 @@ public final class SnapshotMaker {
     new HeaderFile(tablet.meta(), rowsets).write(snapshot.leaf().resolve(tablet.id() + ".hdr"));
     return new Snapshots.Snapshot(snapshot.path(), snapshot.leaf(), List.copyOf(files));
   }
+
+  /**
+   * To be called before a snapshot is filled from elsewhere.
+   *
+   * @throws org.dorisdr.minidoris.be.storage.StorageException if the disk is too full for that
+   */
+  void requireRoom() {
+    storage.requireRoom();
+  }
 }

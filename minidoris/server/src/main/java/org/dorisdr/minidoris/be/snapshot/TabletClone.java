@@ -53,6 +53,7 @@ public final class TabletClone implements AutoCloseable {
     if (local != null && request.isSetVersion() && local.maxVersion() >= request.getVersion()) {
       return local;
     }
+    storage.requireRoom();
     IOException failure =
         new IOException("no replica of tablet " + request.getTabletId() + " to clone from");
     for (TBackend source : request.getSrcBackends()) {

@@ -6,6 +6,8 @@ import com.sleepycat.je.Cursor;
 import com.sleepycat.je.Database;
 import com.sleepycat.je.DatabaseConfig;
 import com.sleepycat.je.DatabaseEntry;
+import com.sleepycat.je.DatabaseException;
+import com.sleepycat.je.DiskLimitException;
 import com.sleepycat.je.Durability;
 import com.sleepycat.je.Environment;
 import com.sleepycat.je.EnvironmentConfig;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.dorisdr.thrift.TStatusCode;
 
 /**
  * Durable map from keys to JSON objects, changed in atomic batches: the metadata of one storage
@@ -28,10 +32,53 @@ final class MetaDb implements AutoCloseable {
   static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
+  private static final long FREE_BYTES = 32L << 20;
+
   private final Environment environment;
   private final Database database;
 
-  MetaDb(Path directory) throws IOException {
+  /**
+   * Opens the metadata of a storage root.
+   *
+   * @param data where the tablets lie that the metadata describe
+   * @throws StorageException if the metadata are damaged, or gone while there are tablets: to start
+   *     with none would throw the tablets away
+   */
+  static MetaDb open(Path directory, Path data) throws IOException {
+    boolean fresh =
+        Durable.list(directory).stream().noneMatch(file -> file.toString().endsWith(".jdb"));
+    if (fresh && hasFiles(data)) {
+      throw new StorageException(
+          TStatusCode.INTERNAL_ERROR,
+          "there are tablets in "
+              + data
+              + " but no metadata in "
+              + directory
+              + ". HINT: put the metadata back, or start with an empty directory and let the other"
+              + " replicas be copied");
+    }
+    try {
+      return new MetaDb(directory);
+    } catch (DatabaseException e) {
+      throw new StorageException(
+          "the metadata in "
+              + directory
+              + " cannot be used. HINT: put back a good copy, or start with an empty directory and"
+              + " let the other replicas be copied",
+          e);
+    }
+  }
+
+  private static boolean hasFiles(Path data) throws IOException {
+    if (!Files.isDirectory(data)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(data)) {
+      return files.anyMatch(Files::isRegularFile);
+    }
+  }
+
+  private MetaDb(Path directory) throws IOException {
     Files.createDirectories(directory);
     EnvironmentConfig config = new EnvironmentConfig();
     config.setAllowCreate(true);
@@ -39,6 +86,10 @@ final class MetaDb implements AutoCloseable {
     config.setDurability(Durability.COMMIT_SYNC);
     config.setCacheSize(32L << 20);
     config.setConfigParam(EnvironmentConfig.LOG_FILE_MAX, String.valueOf(16 << 20));
+    // By default a damaged record and all commits behind it are cut off without a word.
+    config.setConfigParam(EnvironmentConfig.HALT_ON_COMMIT_AFTER_CHECKSUMEXCEPTION, "true");
+    // The default wants 5 GB. What is kept free lets this one still say that the disk is full.
+    config.setConfigParam(EnvironmentConfig.FREE_DISK, String.valueOf(FREE_BYTES));
     environment = new Environment(directory.toFile(), config);
     DatabaseConfig databaseConfig = new DatabaseConfig();
     databaseConfig.setAllowCreate(true);
@@ -74,6 +125,8 @@ final class MetaDb implements AutoCloseable {
     try {
       batch.changes.forEach((key, value) -> change(transaction, key, value));
       transaction.commit();
+    } catch (DiskLimitException e) {
+      throw new StorageException("the disk of the metadata is full", e);
     } finally {
       if (transaction.isValid()) {
         transaction.abort();

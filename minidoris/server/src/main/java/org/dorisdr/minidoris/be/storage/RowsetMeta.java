@@ -38,6 +38,27 @@ public record RowsetMeta(
     long sourceTabletId,
     String sourceRowsetId) {
 
+  /** One without rows, of the versions 0 to {@code version}. */
+  static RowsetMeta empty(String id, TabletMeta tablet, long version, long nowSeconds) {
+    return new RowsetMeta(
+        id,
+        tablet.tabletId(),
+        tablet.partitionId(),
+        tablet.schemaHash(),
+        0,
+        0,
+        version,
+        0,
+        0,
+        0,
+        tablet.columns(),
+        null,
+        true,
+        nowSeconds,
+        0,
+        null);
+  }
+
   /** File of segment {@code segment}. */
   public String fileName(int segment) {
     return rowsetId + "_" + segment + ".dat";

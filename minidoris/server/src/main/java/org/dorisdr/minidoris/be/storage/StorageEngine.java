@@ -25,6 +25,7 @@ public final class StorageEngine implements AutoCloseable {
 
   private final Path root;
   private final Clock clock;
+  private final DiskLimit diskLimit;
   private final MetaDb db;
   private final RowsetIds rowsetIds = new RowsetIds();
   private final Map<Long, Tablet> tablets = new ConcurrentHashMap<>();
@@ -33,11 +34,22 @@ public final class StorageEngine implements AutoCloseable {
   private final Snapshots snapshots;
   private final Trash trash;
 
-  /** Opens the root, creates it if it is not there, and cleans up what a crash left. */
+  /** One without a limit of the disk. */
   public StorageEngine(Path root, Clock clock) throws IOException {
+    this(root, clock, DiskLimit.NONE);
+  }
+
+  /**
+   * Opens the root, creates it if it is not there, and cleans up what a crash left.
+   *
+   * @throws IOException or {@link StorageException} if the root cannot be used or is damaged; its
+   *     files are left as they are then
+   */
+  public StorageEngine(Path root, Clock clock, DiskLimit diskLimit) throws IOException {
     this.root = root.toAbsolutePath().normalize();
     this.clock = clock;
-    db = new MetaDb(this.root.resolve("meta"));
+    this.diskLimit = diskLimit;
+    db = MetaDb.open(this.root.resolve("meta"), dataDirectory());
     trash = new Trash(this.root.resolve("trash"), clock);
     binlogs = new Binlogs(db);
     txns = new TabletTxns(this, db, binlogs);
@@ -88,6 +100,15 @@ public final class StorageEngine implements AutoCloseable {
     return clock;
   }
 
+  /**
+   * To be called before anything is taken that needs room.
+   *
+   * @throws StorageException if the disk is too full for that
+   */
+  public void requireRoom() {
+    diskLimit.check(root);
+  }
+
   /** Directory for files that are not part of a tablet yet; emptied at every start. */
   public Path stagingDirectory() {
     return root.resolve("staging");
@@ -125,6 +146,7 @@ public final class StorageEngine implements AutoCloseable {
     if (existing != null) {
       return existing;
     }
+    requireRoom();
     return create(
         TabletMeta.of(req, clock.millis() / 1000), req.isSetVersion() ? req.getVersion() : 1);
   }
@@ -139,7 +161,7 @@ public final class StorageEngine implements AutoCloseable {
   }
 
   private Tablet create(TabletMeta meta, long version) {
-    RowsetMeta initial = emptyRowset(meta, 0, version);
+    RowsetMeta initial = RowsetMeta.empty(newRowsetId(), meta, version, clock.millis() / 1000);
     Tablet tablet = new Tablet(meta, directory(meta), List.of(initial));
     try {
       Files.createDirectories(tablet.directory());
@@ -153,26 +175,6 @@ public final class StorageEngine implements AutoCloseable {
             .put(Keys.rowset(initial), initial));
     tablets.put(meta.tabletId(), tablet);
     return tablet;
-  }
-
-  private RowsetMeta emptyRowset(TabletMeta meta, long start, long end) {
-    return new RowsetMeta(
-        newRowsetId(),
-        meta.tabletId(),
-        meta.partitionId(),
-        meta.schemaHash(),
-        0,
-        start,
-        end,
-        0,
-        0,
-        0,
-        meta.columns(),
-        null,
-        true,
-        clock.millis() / 1000,
-        0,
-        null);
   }
 
   /** Forgets a tablet and moves its files to the trash; one that is not there is fine. */

@@ -43,6 +43,7 @@ public final class TabletTxns {
    */
   public TabletTxn.State prepare(long txnId, long partitionId, long tabletId, TUniqueId loadId) {
     engine.requireTablet(tabletId);
+    engine.requireRoom();
     TabletTxn fresh =
         new TabletTxn(
             txnId,

@@ -9,6 +9,7 @@ import com.sleepycat.je.DatabaseException;
 import com.sleepycat.je.DiskLimitException;
 import com.sleepycat.je.Durability;
 import com.sleepycat.je.EnvironmentConfig;
+import com.sleepycat.je.EnvironmentFailureException;
 import com.sleepycat.je.Get;
 import com.sleepycat.je.Put;
 import com.sleepycat.je.Transaction;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class JeJournal implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger(JeJournal.class);
   private static final String DATABASE = "journal";
+  private static final int DELETE_AT_ONCE = 500;
   private static final Durability DURABLE =
       new Durability(
           Durability.SyncPolicy.SYNC,
@@ -64,6 +66,7 @@ public final class JeJournal implements Journal {
     } catch (IOException e) {
       throw new CorruptMetadataException("cannot create " + settings.directory() + ": " + e, e);
     }
+    requireRoom(settings);
     environment = open(settings);
     environment.registerAppStateMonitor(settings::appState);
     environment.setStateChangeListener(listener);
@@ -96,8 +99,34 @@ public final class JeJournal implements Journal {
   }
 
   private static CorruptMetadataException cannotOpen(JeSettings settings, DatabaseException e) {
+    boolean damaged = isDamage(e);
     return new CorruptMetadataException(
-        "the edit log in " + settings.directory() + " cannot be opened: " + e.getMessage(), e);
+        "the edit log in "
+            + settings.directory()
+            + (damaged ? " is damaged: " : " cannot be opened: ")
+            + e.getMessage()
+            + (damaged
+                ? ". HINT: put back a good copy, or drop this frontend and let it join again"
+                : ""),
+        e);
+  }
+
+  /** Whether it says that what is on disk has changed since it was written. */
+  public static boolean isDamage(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof EnvironmentFailureException failure
+        && (failure.isCorrupted() || message.contains("corrupt") || message.contains("CHECKSUM"));
+  }
+
+  /** Without room the environment would wait for it and say nothing. */
+  private static void requireRoom(JeSettings settings) {
+    long free = settings.directory().toFile().getUsableSpace();
+    if (free < settings.freeDiskBytes()) {
+      throw new JournalFullException(
+          "the disk of the edit log is full: %d MB are free in %s, %d are needed"
+                  .formatted(free >> 20, settings.directory(), settings.freeDiskBytes() >> 20)
+              + ". HINT: make room, or lower bdbje_free_disk_bytes");
+    }
   }
 
   /** The nodes of the edit log's group. */
@@ -128,6 +157,8 @@ public final class JeJournal implements Journal {
     config.setConfigParam(EnvironmentConfig.FREE_DISK, String.valueOf(settings.freeDiskBytes()));
     config.setConfigParam(EnvironmentConfig.LOG_FILE_MAX, String.valueOf(16L << 20));
     config.setConfigParam(EnvironmentConfig.FILE_LOGGING_LEVEL, "OFF");
+    // By default a damaged record and all commits behind it are cut off without a word.
+    config.setConfigParam(EnvironmentConfig.HALT_ON_COMMIT_AFTER_CHECKSUMEXCEPTION, "true");
     return config;
   }
 
@@ -220,8 +251,22 @@ public final class JeJournal implements Journal {
   @Override
   public void deleteThrough(long id) {
     long first = minId();
-    for (long at = first; first > 0 && at <= id; at++) {
-      database.delete(null, key(at));
+    for (long at = first; first > 0 && at <= id; at += DELETE_AT_ONCE) {
+      delete(at, Math.min(id, at + DELETE_AT_ONCE - 1));
+    }
+  }
+
+  /** Not synced: what a crash brings back is deleted the next time. */
+  private void delete(long from, long to) {
+    TransactionConfig relaxed = new TransactionConfig().setDurability(Durability.COMMIT_NO_SYNC);
+    Transaction transaction = environment.beginTransaction(null, relaxed);
+    try {
+      for (long at = from; at <= to; at++) {
+        database.delete(transaction, key(at));
+      }
+      transaction.commit();
+    } finally {
+      abort(transaction);
     }
   }
 

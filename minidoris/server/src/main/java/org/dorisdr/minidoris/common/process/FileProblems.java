@@ -1,0 +1,27 @@
+package org.dorisdr.minidoris.common.process;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Says what is wrong with a file; the exceptions of the JDK often only name it. Stateless. */
+public final class FileProblems {
+  private FileProblems() {}
+
+  /** One line for whoever starts the process. */
+  public static String text(Throwable problem) {
+    if (!(problem instanceof FileSystemException file) || file.getReason() != null) {
+      return String.valueOf(problem.getMessage());
+    }
+    if (problem instanceof AccessDeniedException) {
+      return file.getFile() + ": no permission to write. HINT: give it to the user of this process";
+    } else if (problem instanceof NoSuchFileException) {
+      return file.getFile() + ": no such file or directory";
+    } else if (problem instanceof NotDirectoryException
+        || problem instanceof java.nio.file.FileAlreadyExistsException) {
+      return file.getFile() + ": not a directory";
+    }
+    return String.valueOf(problem.getMessage());
+  }
+}

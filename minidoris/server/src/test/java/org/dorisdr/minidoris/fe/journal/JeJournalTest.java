@@ -1,0 +1,85 @@
+package org.dorisdr.minidoris.fe.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sleepycat.je.EnvironmentConfig;
+import com.sleepycat.je.EnvironmentMutableConfig;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JeJournalTest {
+  @TempDir Path directory;
+  private final AtomicBoolean fatal = new AtomicBoolean();
+  private JeJournal journal;
+
+  @BeforeEach
+  void open() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    String address = "127.0.0.1:" + port;
+    journal =
+        new JeJournal(
+            new JeSettings(
+                directory, "fe_1", address, address, true, new byte[] {1}, 16L << 20, 1L << 20),
+            event -> {},
+            () -> fatal.set(true));
+    await().atMost(Duration.ofSeconds(60)).until(() -> journal.environment().getState().isMaster());
+    journal.openRecords();
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+  }
+
+  private void append(long id) {
+    journal.append(id, List.of(("record " + id).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  private void keepFree(long bytes) {
+    EnvironmentMutableConfig config = journal.environment().getMutableConfig();
+    config.setConfigParam(EnvironmentConfig.FREE_DISK, String.valueOf(bytes));
+    journal.environment().setMutableConfig(config);
+  }
+
+  @Test
+  void aFullDiskRefusesARecordAndTakesItWhenThereIsRoomAgain() {
+    append(1);
+    keepFree(Long.MAX_VALUE);
+    assertThatThrownBy(() -> append(2))
+        .isInstanceOf(JournalFullException.class)
+        .hasMessageContaining("the disk of the edit log is full");
+    assertThat(journal.maxId()).isEqualTo(1);
+    keepFree(1L << 20);
+    // It looks at the disk from time to time.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(JournalFullException.class)
+        .untilAsserted(() -> append(2));
+    assertThat(journal.read(1, 10).keySet()).containsExactly(1L, 2L);
+    assertThat(fatal).isFalse();
+  }
+
+  @Test
+  void whatImagesMadeNeedlessIsDeletedAndTheRestStays() {
+    for (long id = 1; id <= 1300; id++) {
+      append(id);
+    }
+    journal.deleteThrough(1201);
+    assertThat(journal.minId()).isEqualTo(1202);
+    assertThat(journal.maxId()).isEqualTo(1300);
+    journal.deleteThrough(1201);
+    assertThat(journal.read(1, 1000)).hasSize(99);
+  }
+}
