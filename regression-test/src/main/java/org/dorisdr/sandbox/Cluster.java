@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * first of each kind has Doris's ports plus the offset; every further one has ports 100 higher.
  */
 public final class Cluster {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(240);
 
   private final String name;
   private final List<Node> frontends = new ArrayList<>();

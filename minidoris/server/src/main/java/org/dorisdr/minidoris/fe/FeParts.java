@@ -13,7 +13,7 @@ import org.dorisdr.minidoris.fe.cluster.Heartbeats;
 import org.dorisdr.minidoris.fe.cluster.Members;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
 import org.dorisdr.minidoris.fe.door.FrontDoor;
-import org.dorisdr.minidoris.fe.http.MetricsModule;
+import org.dorisdr.minidoris.fe.http.HttpModule;
 import org.dorisdr.minidoris.fe.query.QueryModule;
 import org.dorisdr.minidoris.fe.query.QueryService;
 import org.dorisdr.minidoris.fe.query.StreamLoadModule;
@@ -58,7 +58,7 @@ final class FeParts {
     recycleBin = fe.add(RecycleModule::new).bin();
     queries = fe.add(f -> new QueryModule(f, new TablePrivileges(auth.privileges()))).service();
     fe.add(StreamLoadModule::new);
-    fe.add(MetricsModule::new);
+    fe.add(f -> new HttpModule(f, auth));
     // Last: clients come in when everything else is there.
     fe.add(f -> new FrontDoor(f, auth));
   }

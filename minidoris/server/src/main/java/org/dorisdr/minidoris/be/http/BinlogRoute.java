@@ -10,6 +10,10 @@ import org.dorisdr.minidoris.be.snapshot.Checksums;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.Tablet;
+import org.dorisdr.minidoris.common.http.HttpAnswer;
+import org.dorisdr.minidoris.common.http.HttpCall;
+import org.dorisdr.minidoris.common.http.HttpFailure;
+import org.dorisdr.minidoris.common.http.HttpRoute;
 
 /**
  * {@code /api/_binlog/_download}: what another cluster's backends read of our published rowsets. As

@@ -3,6 +3,9 @@ package org.dorisdr.minidoris.be.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.dorisdr.minidoris.be.BeConfig;
+import org.dorisdr.minidoris.common.http.HttpAnswer;
+import org.dorisdr.minidoris.common.http.HttpCall;
+import org.dorisdr.minidoris.common.http.HttpRoute;
 
 /** {@code /api/show_config[?conf_item=name]}: rows of name, type, value, mutable. Thread safe. */
 public final class ConfigRoute implements HttpRoute {

@@ -4,6 +4,9 @@ import java.util.Locale;
 import org.dorisdr.minidoris.be.agent.TaskPools;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.Tablet;
+import org.dorisdr.minidoris.common.http.HttpAnswer;
+import org.dorisdr.minidoris.common.http.HttpCall;
+import org.dorisdr.minidoris.common.http.HttpRoute;
 
 /** {@code /metrics} in Prometheus's text form. Thread safe. */
 public final class MetricsRoute implements HttpRoute {

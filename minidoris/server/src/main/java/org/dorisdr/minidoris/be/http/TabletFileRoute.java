@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 import org.dorisdr.minidoris.be.BeConfig;
 import org.dorisdr.minidoris.be.snapshot.Checksums;
 import org.dorisdr.minidoris.be.storage.Durable;
+import org.dorisdr.minidoris.common.http.HttpAnswer;
+import org.dorisdr.minidoris.common.http.HttpCall;
+import org.dorisdr.minidoris.common.http.HttpFailure;
+import org.dorisdr.minidoris.common.http.HttpRoute;
 
 /**
  * {@code /api/_tablet/_download}: files below the storage root, for backends that know the

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.dorisdr.minidoris.be.http.HttpAnswer;
+import org.dorisdr.minidoris.common.http.HttpAnswer;
 
 /** The JSON that Doris answers to a stream load; its status is in it, HTTP's is always 200. */
 final class LoadReport {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import org.dorisdr.minidoris.be.http.HttpCall;
-import org.dorisdr.minidoris.be.http.HttpFailure;
+import org.dorisdr.minidoris.common.http.HttpCall;
+import org.dorisdr.minidoris.common.http.HttpFailure;
 
 /**
  * What the headers of a stream load ask for, under Doris's names.

@@ -34,6 +34,8 @@ public final class TestCluster implements AutoCloseable {
                 Map.of(
                     "rpc_port",
                     String.valueOf(freePort()),
+                    "http_port",
+                    "0",
                     "heartbeat_interval_millis",
                     "100",
                     "enable_feature_binlog",

@@ -1,4 +1,4 @@
-package org.dorisdr.minidoris.be.http;
+package org.dorisdr.minidoris.common.http;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.dorisdr.minidoris.be.http;
+package org.dorisdr.minidoris.common.http;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
@@ -34,7 +34,7 @@ final class HttpCalls {
     String path = new QueryStringDecoder(head.uri()).path();
     if (failure instanceof HttpFailure known) {
       LOG.warn("{} {}: {}", head.method(), path, known.getMessage());
-      return HttpAnswer.text(known.status(), known.getMessage());
+      return known.answer();
     }
     LOG.warn("{} {} failed", head.method(), path, failure);
     return HttpAnswer.text(

@@ -1,4 +1,4 @@
-package org.dorisdr.minidoris.be.http;
+package org.dorisdr.minidoris.common.http;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.netty.bootstrap.ServerBootstrap;
@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The HTTP port of a backend. It serves from construction until {@link #close}. Thread safe. */
+/** The HTTP port of a node. It serves from construction until {@link #close}. Thread safe. */
 public final class HttpServer implements AutoCloseable {
   private static final int WORKERS = 32;
   private static final int QUEUE = 1024;

@@ -1,4 +1,4 @@
-package org.dorisdr.minidoris.be.http;
+package org.dorisdr.minidoris.common.http;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +15,11 @@ public record HttpAnswer(
 
   public static HttpAnswer text(int status, String text) {
     return bytes(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static HttpAnswer text(int status, String text, Map<String, String> headers) {
+    HttpAnswer plain = text(status, text);
+    return new HttpAnswer(status, plain.contentType(), plain.body(), null, headers);
   }
 
   public static HttpAnswer json(String json) {

@@ -1,4 +1,4 @@
-package org.dorisdr.minidoris.be.http;
+package org.dorisdr.minidoris.common.http;
 
 /** Answers the requests of one path. Called on a thread that may block. Thread safe. */
 @FunctionalInterface

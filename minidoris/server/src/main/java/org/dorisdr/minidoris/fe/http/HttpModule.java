@@ -1,0 +1,84 @@
+package org.dorisdr.minidoris.fe.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.doris.common.Version;
+import org.dorisdr.minidoris.common.http.HttpAnswer;
+import org.dorisdr.minidoris.common.http.HttpRoutes;
+import org.dorisdr.minidoris.common.http.HttpServer;
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
+import org.dorisdr.minidoris.fe.FeModule;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.rpc.RpcAccess;
+import org.dorisdr.minidoris.host.MetricsPage;
+
+/**
+ * The HTTP port of a frontend: sends stream loads on to backends, tells its metrics and whether it
+ * is well. Metadata are not served over HTTP. A frontend in memory opens the port only if its
+ * settings name it. Thread safe.
+ */
+public final class HttpModule implements FeModule {
+  private final FeServer fe;
+  private final RpcAccess access;
+  private HttpServer server;
+
+  public HttpModule(FeServer fe, RpcAccess access) {
+    this.fe = fe;
+    this.access = access;
+  }
+
+  /** Port in use. */
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void start() throws IOException {
+    int port = (int) fe.settings().number("http_port", fe.isInMemory() ? -1 : 8030);
+    if (port < 0) {
+      return;
+    }
+    Path incoming = Files.createDirectories(fe.settings().home().resolve("http-incoming"));
+    HttpRoutes routes =
+        new HttpRoutes()
+            .add("/api/health", call -> health())
+            .add("/api/bootstrap", call -> bootstrap())
+            .add("/metrics", call -> metrics())
+            .addUpload("/_stream_load", new LoadRedirect(fe, access, incoming));
+    server = new HttpServer(fe.settings().text("bind_address", "127.0.0.1"), port, routes);
+  }
+
+  private static HttpAnswer metrics() {
+    byte[] page = MetricsPage.text().getBytes(StandardCharsets.UTF_8);
+    return HttpAnswer.bytes(200, "text/plain; version=0.0.4; charset=utf-8", page);
+  }
+
+  private HttpAnswer health() {
+    int all = fe.cluster().backends().size();
+    long online = fe.cluster().backends().stream().filter(Backend::alive).count();
+    return HttpAnswer.json(
+        "{\"msg\":\"success\",\"code\":0,\"data\":{\"online_backend_num\":%d,".formatted(online)
+            + "\"total_backend_num\":%d},\"count\":0}".formatted(all));
+  }
+
+  /** What scripts poll to learn whether this frontend takes statements. */
+  private HttpAnswer bootstrap() {
+    if (!fe.isReady()) {
+      return HttpAnswer.json("{\"msg\":\"not ready\",\"code\":1,\"data\":null,\"count\":0}");
+    }
+    return HttpAnswer.json(
+        "{\"msg\":\"success\",\"code\":0,\"data\":{\"replayedJournalId\":%d,\"queryPort\":%d,"
+                .formatted(fe.editLog().appliedId(), fe.settings().number("query_port", 9030))
+            + "\"rpcPort\":%d,\"version\":\"%s\"},\"count\":0}"
+                .formatted(fe.settings().number("rpc_port", 9020), Version.DORIS_BUILD_VERSION));
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
+  }
+}

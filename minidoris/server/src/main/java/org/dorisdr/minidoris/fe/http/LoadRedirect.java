@@ -1,0 +1,91 @@
+package org.dorisdr.minidoris.fe.http;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dorisdr.minidoris.common.http.HttpAnswer;
+import org.dorisdr.minidoris.common.http.HttpCall;
+import org.dorisdr.minidoris.common.http.HttpFailure;
+import org.dorisdr.minidoris.common.http.UploadRoute;
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
+import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.rpc.AccessDeniedException;
+import org.dorisdr.minidoris.fe.rpc.RpcAccess;
+
+/**
+ * {@code PUT /api/{db}/{table}/_stream_load} on a frontend: names a living backend, which takes the
+ * file. A client that asks first ({@code Expect: 100-continue}) sends the file only there; from
+ * another, as Doris would refuse it, the file is taken and thrown away. Thread safe.
+ */
+final class LoadRedirect implements UploadRoute {
+  private final FeServer fe;
+  private final RpcAccess access;
+  private final Path incoming;
+  private final AtomicInteger turn = new AtomicInteger();
+
+  LoadRedirect(FeServer fe, RpcAccess access, Path incoming) {
+    this.fe = fe;
+    this.access = access;
+    this.incoming = incoming;
+  }
+
+  @Override
+  public Path directory() {
+    return incoming;
+  }
+
+  @Override
+  public Upload begin(HttpCall call) throws HttpFailure {
+    checkPassword(call);
+    HttpAnswer there = redirect(call);
+    if (call.header("expect").equalsIgnoreCase("100-continue")) {
+      throw new HttpFailure(there, "sent on to " + there.headers().get("Location"));
+    }
+    return new Upload() {
+      @Override
+      public HttpAnswer finish(Path file, long bytes) {
+        return there;
+      }
+
+      @Override
+      public void abandon(String reason) {}
+    };
+  }
+
+  private void checkPassword(HttpCall call) throws HttpFailure {
+    String header = call.header("authorization");
+    try {
+      if (header.regionMatches(true, 0, "Basic ", 0, 6)) {
+        String plain =
+            new String(
+                Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+        int colon = plain.indexOf(':');
+        if (colon >= 0) {
+          access.checkPassword(
+              plain.substring(0, colon), plain.substring(colon + 1), call.client());
+          return;
+        }
+      }
+    } catch (IllegalArgumentException | AccessDeniedException e) {
+      throw new HttpFailure(401, e.getMessage());
+    }
+    throw new HttpFailure(401, "no valid Basic authorization");
+  }
+
+  private HttpAnswer redirect(HttpCall call) throws HttpFailure {
+    List<Backend> alive = fe.cluster().backends().stream().filter(Backend::alive).toList();
+    if (alive.isEmpty()) {
+      throw new HttpFailure(
+          HttpAnswer.json(
+              "{\"Status\":\"FAILED\",\"Message\":\"No backend load available,"
+                  + " please check the status of your backends.\"}"),
+          "no backend is alive");
+    }
+    Backend chosen = alive.get(Math.floorMod(turn.getAndIncrement(), alive.size()));
+    String location = "http://" + chosen.host() + ":" + chosen.httpPort() + call.path();
+    return new HttpAnswer(307, "text/plain", new byte[0], null, Map.of("Location", location));
+  }
+}
