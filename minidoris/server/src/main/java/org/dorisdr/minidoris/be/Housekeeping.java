@@ -13,6 +13,9 @@ final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final long STALE_MILLIS = 300_000;
 
+  /** By then the system has written them by itself, and a sync costs next to nothing. */
+  private static final long SMALL_FILE_MILLIS = 60_000;
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           new ThreadFactoryBuilder().setNameFormat("housekeeping").setDaemon(true).build());
@@ -29,6 +32,11 @@ final class Housekeeping implements AutoCloseable {
         seconds,
         seconds,
         TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> quietly("small files", () -> storage.flushSmallFiles(SMALL_FILE_MILLIS)),
+        SMALL_FILE_MILLIS / 6,
+        SMALL_FILE_MILLIS / 6,
+        TimeUnit.MILLISECONDS);
   }
 
   private interface Work {

@@ -16,10 +16,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class Binlogs {
   private final MetaDb db;
+  private final SmallFiles smallFiles;
   private final Map<Long, NavigableMap<Long, RowsetMeta>> byTablet = new ConcurrentHashMap<>();
 
-  Binlogs(MetaDb db) {
+  Binlogs(MetaDb db, SmallFiles smallFiles) {
     this.db = db;
+    this.smallFiles = smallFiles;
   }
 
   void load() {
@@ -65,7 +67,9 @@ public final class Binlogs {
       for (String name : rowset.fileNames()) {
         Durable.link(tablet.directory().resolve(name), directory.resolve(name));
       }
-      Durable.sync(directory);
+      if (!smallFiles.has(rowset)) {
+        Durable.sync(directory);
+      }
     }
     batch.put(Keys.binlog(tablet.id(), rowset.endVersion()), rowset);
   }

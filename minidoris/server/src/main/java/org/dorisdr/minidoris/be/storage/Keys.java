@@ -8,6 +8,7 @@ final class Keys {
   static final String ROWSETS = "rowset/";
   static final String TXNS = "txn/";
   static final String BINLOGS = "binlog/";
+  static final String FILES = "file/";
 
   private Keys() {}
 
@@ -25,6 +26,18 @@ final class Keys {
 
   static String binlog(long tabletId, long version) {
     return BINLOGS + padded(tabletId) + "/" + padded(version);
+  }
+
+  static String file(long tabletId, String name) {
+    return FILES + padded(tabletId) + "/" + name;
+  }
+
+  static long tabletOfFile(String key) {
+    return Long.parseLong(key.substring(FILES.length(), key.lastIndexOf('/')));
+  }
+
+  static String nameOfFile(String key) {
+    return key.substring(key.lastIndexOf('/') + 1);
   }
 
   private static String padded(long number) {

@@ -110,6 +110,11 @@ final class MetaDb implements AutoCloseable {
       return this;
     }
 
+    Batch putBytes(String key, byte[] value) {
+      changes.put(key, value);
+      return this;
+    }
+
     Batch delete(String key) {
       changes.put(key, null);
       return this;
@@ -144,6 +149,17 @@ final class MetaDb implements AutoCloseable {
 
   /** Visits every key that begins with {@code prefix}, in order. */
   <T> void scan(String prefix, Class<T> type, BiConsumer<String, T> visitor) {
+    scan(prefix, (name, value) -> visitor.accept(name, read(name, value, type)));
+  }
+
+  /** What {@link Batch#putBytes} put under keys that begin with {@code prefix}. */
+  Map<String, byte[]> scanBytes(String prefix) {
+    Map<String, byte[]> found = new LinkedHashMap<>();
+    scan(prefix, found::put);
+    return found;
+  }
+
+  private void scan(String prefix, BiConsumer<String, byte[]> visitor) {
     DatabaseEntry key = entry(prefix);
     DatabaseEntry value = new DatabaseEntry();
     try (Cursor cursor = database.openCursor(null, null)) {
@@ -153,7 +169,7 @@ final class MetaDb implements AutoCloseable {
         if (!name.startsWith(prefix)) {
           return;
         }
-        visitor.accept(name, read(name, value.getData(), type));
+        visitor.accept(name, value.getData());
         status = cursor.getNext(key, value, LockMode.DEFAULT);
       }
     }

@@ -72,6 +72,7 @@ public final class Snapshots {
   private Snapshot fill(Tablet tablet, long version, Path path) throws IOException {
     Path leaf = leaf(path, tablet);
     Files.createDirectories(leaf);
+    engine.smallFiles().flush(engine, tablet.id(), engine.clock().millis());
     List<RowsetMeta> rowsets = tablet.capture(version);
     List<String> files = new ArrayList<>();
     for (RowsetMeta rowset : rowsets) {

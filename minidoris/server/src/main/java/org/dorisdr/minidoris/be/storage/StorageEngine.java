@@ -31,6 +31,7 @@ public final class StorageEngine implements AutoCloseable {
   private final Map<Long, Tablet> tablets = new ConcurrentHashMap<>();
   private final TabletTxns txns;
   private final Binlogs binlogs;
+  private final SmallFiles smallFiles;
   private final Snapshots snapshots;
   private final Trash trash;
 
@@ -51,10 +52,12 @@ public final class StorageEngine implements AutoCloseable {
     this.diskLimit = diskLimit;
     db = MetaDb.open(this.root.resolve("meta"), dataDirectory());
     trash = new Trash(this.root.resolve("trash"), clock);
-    binlogs = new Binlogs(db);
+    smallFiles = new SmallFiles(db, clock);
+    binlogs = new Binlogs(db, smallFiles);
     txns = new TabletTxns(this, db, binlogs);
     snapshots = new Snapshots(this, db, binlogs);
     load();
+    smallFiles.restore(this);
     new OrphanFiles(this, txns, binlogs, trash).clean();
   }
 
@@ -82,6 +85,15 @@ public final class StorageEngine implements AutoCloseable {
   /** Transactions of tablets: prepare, commit, publish, abort. */
   public TabletTxns txns() {
     return txns;
+  }
+
+  SmallFiles smallFiles() {
+    return smallFiles;
+  }
+
+  /** Syncs files of small loads older than {@code ageMillis} and takes them out of the metadata. */
+  public void flushSmallFiles(long ageMillis) throws IOException {
+    smallFiles.flush(this, ageMillis);
   }
 
   public Binlogs binlogs() {

@@ -77,14 +77,20 @@ public final class TabletTxns {
 
   /** Commits the rowsets of several tablets at once. */
   public List<RowsetMeta> commitAll(long txnId, List<RowsetMeta> rowsets) throws IOException {
+    MetaDb.Batch batch = new MetaDb.Batch();
+    List<RowsetMeta> small = new ArrayList<>();
     for (RowsetMeta rowset : rowsets) {
-      syncFiles(engine.requireTablet(rowset.tabletId()), rowset);
+      Tablet tablet = engine.requireTablet(rowset.tabletId());
+      if (engine.smallFiles().keep(tablet, rowset, batch)) {
+        small.add(rowset);
+      } else {
+        syncFiles(tablet, rowset);
+      }
     }
     Map<Long, TabletTxn> ofTxn = ofTxn(txnId);
     synchronized (ofTxn) {
       List<RowsetMeta> counting = new ArrayList<>();
       List<TabletTxn> committed = new ArrayList<>();
-      MetaDb.Batch batch = new MetaDb.Batch();
       for (RowsetMeta rowset : rowsets) {
         TabletTxn txn = requirePrepared(txnId, rowset.tabletId());
         if (txn.state() == TabletTxn.State.COMMITTED) {
@@ -97,6 +103,7 @@ public final class TabletTxns {
         counting.add(rowset);
       }
       db.write(batch);
+      small.forEach(engine.smallFiles()::remember);
       committed.forEach(this::remember);
       return counting;
     }
