@@ -13,12 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
- * The public and protected members of one version of the FE, read from a listing: {@code C kind
- * name < super interfaces…}, then {@code F [static ]name descriptor} and {@code M [static
- * ][abstract ]nameDescriptor}.
+ * The public and protected members of one version of the FE, read from the jars of an installation
+ * or from a listing: {@code C kind name < super interfaces…}, then {@code F [static ]name
+ * descriptor} and {@code M [static ][abstract ]nameDescriptor}.
  */
 final class FeApi {
   /** One class; {@code members} holds name and descriptor joined as in constant pools. */
@@ -43,6 +46,34 @@ final class FeApi {
       }
     }
     return api;
+  }
+
+  /**
+   * Reads the FE's own jars.
+   *
+   * @param home the {@code fe} directory of an installed Doris, with {@code lib} in it
+   */
+  static FeApi readJars(Path home) throws IOException {
+    FeApi api = new FeApi();
+    try (Stream<Path> files = Files.list(home.resolve("lib"))) {
+      for (Path jar : files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
+        api.addJar(jar);
+      }
+    }
+    return api;
+  }
+
+  private void addJar(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+        String name = entry.getName();
+        if (name.startsWith("org/apache/doris/") && name.endsWith(".class")) {
+          // The first jar that has a class wins, as on a class path.
+          ListedClass listed = JarClass.read(zip.getInputStream(entry).readAllBytes());
+          classes.putIfAbsent(listed.name(), listed);
+        }
+      }
+    }
   }
 
   private ListedClass addClass(String line) {

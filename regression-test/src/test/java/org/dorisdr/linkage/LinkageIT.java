@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
@@ -28,6 +31,45 @@ class LinkageIT {
     PluginCode plugin = PluginCode.read(ZIP);
     assertThat(plugin.classes()).hasSizeGreaterThan(50);
     assertThat(new LinkageCheck(api, plugin).problems()).isEmpty();
+  }
+
+  @Test
+  void everySymbolOfThePluginIsInTheFeOfDorisHome() throws IOException {
+    String home = System.getProperty("doris.home", "");
+    assumeTrue(!home.isEmpty(), "skipped: -Ddoris.home=<fe directory> names no FE");
+    FeApi api = FeApi.readJars(Path.of(home));
+    assertThat(api.size()).as("classes of %s/lib", home).isGreaterThan(1000);
+    assertThat(new LinkageCheck(api, PluginCode.read(ZIP)).problems()).isEmpty();
+  }
+
+  @Test
+  void jarsAreReadAsListingsAre(@TempDir Path home) throws IOException {
+    Path lib = Files.createDirectories(home.resolve("lib"));
+    try (ZipOutputStream jar =
+        new ZipOutputStream(Files.newOutputStream(lib.resolve("doris-fe.jar")))) {
+      jar.putNextEntry(new ZipEntry("org/apache/doris/catalog/Env.class"));
+      ClassWriter env = new ClassWriter(0);
+      env.visit(
+          Opcodes.V17,
+          Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT,
+          "org/apache/doris/catalog/Env",
+          null,
+          "java/lang/Object",
+          new String[] {"java/lang/Runnable"});
+      env.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "act", "()V", null, null);
+      env.visitMethod(Opcodes.ACC_PRIVATE, "hidden", "()V", null, null);
+      env.visitField(Opcodes.ACC_PROTECTED, "id", "J", null, null);
+      env.visitEnd();
+      jar.write(env.toByteArray());
+    }
+    FeApi api = FeApi.readJars(home);
+    String env = "org/apache/doris/catalog/Env";
+    assertThat(api.size()).isEqualTo(1);
+    assertThat(api.hasMember(env, "act()V")).isTrue();
+    assertThat(api.hasMember(env, "id:J")).isTrue();
+    assertThat(api.hasMember(env, "hidden()V")).isFalse();
+    assertThat(api.hasMember(env, "run()V")).isTrue();
+    assertThat(api.abstractMethods(env)).containsExactly("act()V");
   }
 
   @Test
