@@ -56,8 +56,8 @@ public final class ExplainRecoverCommand implements Command<ExplainRecover> {
               step.sql(),
               step.obstacle().orElse(null),
               "RECYCLE BIN",
-              null,
-              null));
+              step.lost(),
+              recovery.seconds(step.entry().kind())));
     }
     return new Answer(COLUMNS, rows);
   }

@@ -3,16 +3,19 @@ package org.dorisdr.command;
 import org.dorisdr.host.AccessControl.Privilege;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
+import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.sql.PurgeRecycleBin;
 
 /** PURGE RECYCLE BIN: erases for good, so it needs ADMIN, which Doris's own statement forgets. */
 public final class PurgeRecycleBinCommand implements Command<PurgeRecycleBin> {
   private final RecycleBin bin;
+  private final DatabaseRecovery databases;
   private final Privileges privileges;
 
-  public PurgeRecycleBinCommand(RecycleBin bin, Privileges privileges) {
+  public PurgeRecycleBinCommand(RecycleBin bin, DatabaseRecovery databases, Privileges privileges) {
     this.bin = bin;
+    this.databases = databases;
     this.privileges = privileges;
   }
 
@@ -24,6 +27,7 @@ public final class PurgeRecycleBinCommand implements Command<PurgeRecycleBin> {
       bin.purge(statement.kind().get(), statement.id().orElseThrow());
     } else {
       bin.purgeAll();
+      databases.forget();
     }
     return Answer.DONE;
   }

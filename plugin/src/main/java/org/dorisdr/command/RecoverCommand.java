@@ -3,10 +3,11 @@ package org.dorisdr.command;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sql.DrStatement;
+import org.dorisdr.sql.RecoverDatabase;
 
 /**
  * RECOVER DATABASE, TABLE or PARTITION with AS OF: finds the version that was there at that moment.
- * Without AS OF it is Doris's own statement.
+ * Without AS OF it is Doris's own statement, but that of a database, which has views.
  */
 public final class RecoverCommand implements Command<DrStatement> {
   private final Recovery recovery;
@@ -17,7 +18,8 @@ public final class RecoverCommand implements Command<DrStatement> {
 
   @Override
   public boolean takes(DrStatement statement) {
-    return !statement.isStock();
+    // Doris forgets the views of a database, and loses all of it if one table is missing.
+    return !statement.isStock() || statement instanceof RecoverDatabase;
   }
 
   @Override

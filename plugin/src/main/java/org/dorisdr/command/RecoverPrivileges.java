@@ -15,11 +15,16 @@ public final class RecoverPrivileges {
 
   /** Any privilege on the object shows it, as it does while it is there. */
   boolean maySee(Caller caller, RecycleEntry entry) {
+    return maySee(caller, entry.database(), entry.table());
+  }
+
+  /** The same for what has these names; {@code table} is null for a database. */
+  boolean maySee(Caller caller, String database, String table) {
     if (access.hasGlobal(caller, Privilege.ADMIN)) {
       return true;
     }
     for (Privilege privilege : Privilege.values()) {
-      if (has(caller, entry.database(), entry.table(), privilege)) {
+      if (has(caller, database, table, privilege)) {
         return true;
       }
     }

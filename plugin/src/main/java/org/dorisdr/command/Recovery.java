@@ -1,13 +1,19 @@
 package org.dorisdr.command;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dorisdr.host.Caller;
+import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
+import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecoverPlanner;
 import org.dorisdr.recyclebin.RecoverStep;
+import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.sql.DrStatement;
 import org.dorisdr.sql.Name;
+import org.dorisdr.sql.ObjectKind;
 import org.dorisdr.sql.QualifiedName;
 import org.dorisdr.sql.RecoverDatabase;
 import org.dorisdr.sql.RecoverPartition;
@@ -18,12 +24,25 @@ import org.dorisdr.sql.RecoverTables;
 public final class Recovery {
   private final RecoverPlanner planner;
   private final RecoverPrivileges privileges;
+  private final RecycleBin bin;
+  private final DatabaseRecovery databases;
   private final LocalSql sql;
+  private final Clock clock;
+  private final Map<ObjectKind, Long> measured = new ConcurrentHashMap<>();
 
-  public Recovery(RecoverPlanner planner, RecoverPrivileges privileges, LocalSql sql) {
+  public Recovery(
+      RecoverPlanner planner,
+      RecoverPrivileges privileges,
+      RecycleBin bin,
+      DatabaseRecovery databases,
+      LocalSql sql,
+      Clock clock) {
     this.planner = planner;
     this.privileges = privileges;
+    this.bin = bin;
+    this.databases = databases;
     this.sql = sql;
+    this.clock = clock;
   }
 
   /** The steps of a statement that the caller may run. */
@@ -62,6 +81,18 @@ public final class Recovery {
       throw new CommandException(
           "cannot recover '%s': %s".formatted(step.entry().name(), step.obstacle().get()));
     }
-    sql.run(null, step.sql());
+    long start = clock.nanoTime();
+    if (step.entry().kind() == ObjectKind.DATABASE) {
+      databases.recover(step, bin.retention());
+    } else {
+      sql.run(null, step.sql());
+    }
+    measured.put(step.entry().kind(), clock.nanoTime() - start);
+  }
+
+  /** What the last recovery of this kind took here, as the next should; null if there was none. */
+  String seconds(ObjectKind kind) {
+    Long nanos = measured.get(kind);
+    return nanos == null ? null : "%.1f".formatted(Math.max(0.1, nanos / 1e9));
   }
 }

@@ -1,6 +1,7 @@
 package org.dorisdr.command;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.function.Predicate;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalCluster;
+import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.Moment;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.recyclebin.RecycleEntry;
@@ -33,11 +36,19 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
           "Obstacle");
 
   private final RecycleBin bin;
+  private final DatabaseRecovery databases;
   private final RecoverPrivileges privileges;
+  private final LocalCluster local;
 
-  public ShowRecycleBinCommand(RecycleBin bin, RecoverPrivileges privileges) {
+  public ShowRecycleBinCommand(
+      RecycleBin bin,
+      DatabaseRecovery databases,
+      RecoverPrivileges privileges,
+      LocalCluster local) {
     this.bin = bin;
+    this.databases = databases;
     this.privileges = privileges;
+    this.local = local;
   }
 
   @Override
@@ -52,7 +63,32 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
         rows.add(row(entry, retention));
       }
     }
+    for (DatabaseRecovery.LeftView view : databases.left(retention)) {
+      boolean asked = database.isEmpty() || database.get().equals(view.database());
+      boolean may = privileges.maySee(caller, view.database(), view.name());
+      if (asked && wanted.test(view.name()) && may) {
+        rows.add(row(view, retention));
+      }
+    }
     return new Answer(COLUMNS, rows);
+  }
+
+  /** A view that its recovered database had and that could not be made yet. */
+  private List<String> row(DatabaseRecovery.LeftView view, Duration retention) {
+    LocalDateTime time = LocalDateTime.ofInstant(view.time(), local.zone());
+    return Arrays.asList(
+        "View",
+        view.name(),
+        view.database(),
+        view.name(),
+        id(view.databaseId()),
+        null,
+        null,
+        Moment.show(time),
+        Moment.show(time.plus(retention)),
+        null,
+        view.sql(),
+        view.problem());
   }
 
   private static List<String> row(RecycleEntry entry, Duration retention) {

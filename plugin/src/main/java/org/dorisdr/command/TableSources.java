@@ -25,6 +25,7 @@ import org.dorisdr.sync.SyncStore;
  */
 public final class TableSources {
   private final RecycleBin bin;
+  private final Recovery recovery;
   private final SnapshotSources snapshots;
   private final SyncJobs jobs;
   private final LocalSql sql;
@@ -33,12 +34,14 @@ public final class TableSources {
 
   public TableSources(
       RecycleBin bin,
+      Recovery recovery,
       SnapshotSources snapshots,
       SyncJobs jobs,
       LocalSql sql,
       Clock clock,
       LocalCluster local) {
     this.bin = bin;
+    this.recovery = recovery;
     this.snapshots = snapshots;
     this.jobs = jobs;
     this.sql = sql;
@@ -67,7 +70,7 @@ public final class TableSources {
     return sources;
   }
 
-  private static TableSource dropped(RecoverStep step) {
+  private TableSource dropped(RecoverStep step) {
     return new TableSource(
         "RECYCLE BIN",
         "TABLE",
@@ -77,8 +80,8 @@ public final class TableSources {
         step.newName(),
         step.sql(),
         step.obstacle().orElse(null),
-        "nothing: all changes until it was dropped",
-        "0.1");
+        step.lost(),
+        recovery.seconds(step.entry().kind()));
   }
 
   /** What TRUNCATE, INSERT OVERWRITE and DROP PARTITION left of a table that is there. */
@@ -109,7 +112,7 @@ public final class TableSources {
                         Names.quote(database, table)),
                 entry.obstacle().orElse(null),
                 "nothing of this partition; one of the same range must be dropped FORCE first",
-                "0.1"));
+                recovery.seconds(entry.kind())));
       }
     }
     return sources;

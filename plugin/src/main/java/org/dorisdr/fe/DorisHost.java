@@ -3,6 +3,7 @@ package org.dorisdr.fe;
 import java.nio.file.Path;
 import org.dorisdr.host.AccessControl;
 import org.dorisdr.host.Clock;
+import org.dorisdr.host.DroppedDatabases;
 import org.dorisdr.host.FeConfig;
 import org.dorisdr.host.Host;
 import org.dorisdr.host.Leadership;
@@ -20,6 +21,7 @@ final class DorisHost implements Host {
   private final AccessControl accessControl = new DorisAccessControl();
   private final LocalCluster localCluster = new DorisLocalCluster();
   private final Repositories repositories = new DorisRepositories();
+  private final DroppedDatabases droppedDatabases = new DorisDroppedDatabases();
   private final Clock clock = new SystemClock();
   private final Metrics metrics = new DorisMetrics();
   private final FeConfig feConfig;
@@ -56,6 +58,11 @@ final class DorisHost implements Host {
   @Override
   public Repositories repositories() {
     return repositories;
+  }
+
+  @Override
+  public DroppedDatabases droppedDatabases() {
+    return droppedDatabases;
   }
 
   @Override

@@ -17,6 +17,8 @@ public interface Host {
 
   Repositories repositories();
 
+  DroppedDatabases droppedDatabases();
+
   FeConfig feConfig();
 
   Clock clock();

@@ -33,8 +33,11 @@ import org.dorisdr.config.DrConfig;
 import org.dorisdr.config.Secrets;
 import org.dorisdr.config.Settings;
 import org.dorisdr.host.Host;
+import org.dorisdr.job.JsonStore;
+import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecoverPlanner;
 import org.dorisdr.recyclebin.RecycleBin;
+import org.dorisdr.recyclebin.UnfinishedRecoveries;
 import org.dorisdr.sql.AlterRemoteCluster;
 import org.dorisdr.sql.CreateRemoteCluster;
 import org.dorisdr.sql.DropRemoteCluster;
@@ -128,10 +131,21 @@ final class Wiring implements AutoCloseable {
   private void recycleBinCommands() {
     RecycleBin bin = new RecycleBin(host.localSql());
     RecoverPrivileges recoverPrivileges = new RecoverPrivileges(host.accessControl());
-    RecoverPlanner planner = new RecoverPlanner(bin, host.localSql());
-    Recovery recovery = new Recovery(planner, recoverPrivileges, host.localSql());
-    commands.register(ShowRecycleBin.class, new ShowRecycleBinCommand(bin, recoverPrivileges));
-    commands.register(PurgeRecycleBin.class, new PurgeRecycleBinCommand(bin, privileges));
+    RecoverPlanner planner = new RecoverPlanner(bin, host.localSql(), host.droppedDatabases());
+    DatabaseRecovery databases =
+        new DatabaseRecovery(
+            host.droppedDatabases(),
+            new JsonStore(host.metaStore()),
+            host.localSql(),
+            host.clock());
+    sync.scheduler().add(new UnfinishedRecoveries(databases));
+    Recovery recovery =
+        new Recovery(planner, recoverPrivileges, bin, databases, host.localSql(), host.clock());
+    commands.register(
+        ShowRecycleBin.class,
+        new ShowRecycleBinCommand(bin, databases, recoverPrivileges, host.localCluster()));
+    commands.register(
+        PurgeRecycleBin.class, new PurgeRecycleBinCommand(bin, databases, privileges));
     RecoverCommand recover = new RecoverCommand(recovery);
     commands.register(RecoverDatabase.class, recover);
     commands.register(RecoverTable.class, recover);
@@ -140,6 +154,7 @@ final class Wiring implements AutoCloseable {
     TableSources sources =
         new TableSources(
             bin,
+            recovery,
             new SnapshotSources(snapshots.repositories(), snapshots.proofs(), host.localCluster()),
             sync.jobs(),
             host.localSql(),

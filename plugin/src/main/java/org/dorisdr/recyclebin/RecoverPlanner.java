@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.dorisdr.cluster.Names;
+import org.dorisdr.host.DroppedDatabases;
+import org.dorisdr.host.DroppedDatabases.DroppedDatabase;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.sql.Name;
@@ -26,10 +28,12 @@ import org.dorisdr.sql.RecoverTables;
 public final class RecoverPlanner {
   private final RecycleBin bin;
   private final LocalSql sql;
+  private final DroppedDatabases dropped;
 
-  public RecoverPlanner(RecycleBin bin, LocalSql sql) {
+  public RecoverPlanner(RecycleBin bin, LocalSql sql, DroppedDatabases dropped) {
     this.bin = bin;
     this.sql = sql;
+    this.dropped = dropped;
   }
 
   /** The version of a database that was there at the moment named, or the last one. */
@@ -42,7 +46,24 @@ public final class RecoverPlanner {
         first(sql.run(null, "SHOW DATABASES")).contains(newName)
             ? Optional.of("database '" + newName + "' exists. HINT: give a new name with AS")
             : Optional.empty();
-    return step(entry, newName, taken, "RECOVER DATABASE " + Names.quote(name), "");
+    Optional<DroppedDatabase> content = dropped.find(entry.id());
+    Optional<String> missing =
+        content
+            .filter(c -> !c.missing().isEmpty())
+            .map(
+                c ->
+                    "of its tables %s are erased or were recovered apart, and Doris would lose the others. HINT: restore it from a snapshot"
+                        .formatted(c.missing()));
+    return step(
+            entry, newName, missing.or(() -> taken), "RECOVER DATABASE " + Names.quote(name), "")
+        .losing(content.map(RecoverPlanner::lost).orElse(""));
+  }
+
+  private static String lost(DroppedDatabase content) {
+    return content.lost().isEmpty()
+        ? ""
+        : "; but materialized and external tables do not come back: "
+            + String.join(", ", content.lost());
   }
 
   /** The same for a table of a live database. */
@@ -144,7 +165,12 @@ public final class RecoverPlanner {
       RecycleEntry entry, String newName, Optional<String> taken, String start, String end) {
     String alias = newName.equals(entry.name()) ? "" : " AS " + Names.quote(newName);
     String statement = start + " " + entry.id() + alias + end;
-    return new RecoverStep(entry, newName, statement, entry.obstacle().or(() -> taken));
+    return new RecoverStep(
+        entry,
+        newName,
+        statement,
+        entry.obstacle().or(() -> taken),
+        "nothing: all changes until it was dropped");
   }
 
   private RecycleEntry choose(

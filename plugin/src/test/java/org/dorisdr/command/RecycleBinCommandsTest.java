@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.dorisdr.host.DroppedDatabases;
 import org.dorisdr.host.LocalSql;
+import org.dorisdr.job.JsonStore;
+import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecoverPlanner;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.sql.DrParser;
@@ -25,8 +28,17 @@ class RecycleBinCommandsTest {
   private final MemoryHost host = new MemoryHost();
   private final RecycleBin bin = new RecycleBin(host.localSql());
   private final RecoverPrivileges privileges = new RecoverPrivileges(host.accessControl());
+  private final DatabaseRecovery databases =
+      new DatabaseRecovery(
+          host.droppedDatabases(), new JsonStore(host.metaStore()), host.localSql(), host.clock());
   private final Recovery recovery =
-      new Recovery(new RecoverPlanner(bin, host.localSql()), privileges, host.localSql());
+      new Recovery(
+          new RecoverPlanner(bin, host.localSql(), host.droppedDatabases()),
+          privileges,
+          bin,
+          databases,
+          host.localSql(),
+          host.clock());
 
   @BeforeEach
   void fillTheBin() {
@@ -60,11 +72,12 @@ class RecycleBinCommandsTest {
   private Answer run(String sql) throws Exception {
     DrStatement statement = ((ParsedStatement.Known) DrParser.parse(sql).get(0)).statement();
     if (statement instanceof ShowRecycleBin show) {
-      return new ShowRecycleBinCommand(bin, privileges).run(show, MemoryHost.CALLER);
+      return new ShowRecycleBinCommand(bin, databases, privileges, host.localCluster())
+          .run(show, MemoryHost.CALLER);
     }
     if (statement instanceof PurgeRecycleBin purge) {
       Privileges global = new Privileges(host.accessControl());
-      return new PurgeRecycleBinCommand(bin, global).run(purge, MemoryHost.CALLER);
+      return new PurgeRecycleBinCommand(bin, databases, global).run(purge, MemoryHost.CALLER);
     }
     if (statement instanceof RecoverTables tables) {
       return new RecoverTablesCommand(recovery).run(tables, MemoryHost.CALLER);
@@ -166,10 +179,22 @@ class RecycleBinCommandsTest {
                 "RECOVER PARTITION `p1` 1001 AS `p2` FROM `d`.`live`",
                 null,
                 "RECYCLE BIN",
-                null,
+                "nothing: all changes until it was dropped",
                 null));
     assertThat(run("EXPLAIN RECOVER DATABASE gone").rows().get(0))
         .contains("RECOVER DATABASE `gone` 20");
+    assertThat(host.ran).noneMatch(sql -> sql.startsWith("RECOVER"));
+  }
+
+  @Test
+  void refusesADatabaseOfWhichATableIsGoneBecauseDorisWouldLoseTheOthers() throws Exception {
+    host.dropped.put(
+        20L, new DroppedDatabases.DroppedDatabase(List.of("x"), List.of(), List.of("m")));
+    assertThatThrownBy(() -> run("RECOVER DATABASE gone"))
+        .hasMessageContaining("of its tables [x] are erased");
+    List<String> row = run("EXPLAIN RECOVER DATABASE gone AS g").rows().get(0);
+    assertThat(row.get(6)).contains("HINT: restore it from a snapshot");
+    assertThat(row.get(8)).endsWith("tables do not come back: m");
     assertThat(host.ran).noneMatch(sql -> sql.startsWith("RECOVER"));
   }
 

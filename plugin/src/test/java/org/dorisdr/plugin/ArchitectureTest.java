@@ -79,7 +79,7 @@ class ArchitectureTest {
         .whereLayer("recyclebin")
         .mayOnlyBeAccessedByLayers("plugin", "command")
         .whereLayer("job")
-        .mayOnlyBeAccessedByLayers("plugin", "command", "sync", "backup")
+        .mayOnlyBeAccessedByLayers("plugin", "command", "sync", "backup", "recyclebin")
         .whereLayer("cluster")
         .mayOnlyBeAccessedByLayers("plugin", "command", "sync", "backup", "recyclebin", "job")
         .whereLayer("config")

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dorisdr.host.AccessControl;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.Clock;
+import org.dorisdr.host.DroppedDatabases;
 import org.dorisdr.host.FeConfig;
 import org.dorisdr.host.Host;
 import org.dorisdr.host.HostException;
@@ -42,6 +43,9 @@ public final class MemoryHost implements Host {
 
   /** Repositories by name. */
   public final Map<String, Repositories.Repository> repositories = new TreeMap<>();
+
+  /** Dropped databases by id. */
+  public final Map<Long, DroppedDatabases.DroppedDatabase> dropped = new TreeMap<>();
 
   public final Map<String, String> feConf = new TreeMap<>();
   public Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -174,6 +178,11 @@ public final class MemoryHost implements Host {
         return Optional.ofNullable(repositories.get(name));
       }
     };
+  }
+
+  @Override
+  public DroppedDatabases droppedDatabases() {
+    return id -> Optional.ofNullable(dropped.get(id));
   }
 
   @Override

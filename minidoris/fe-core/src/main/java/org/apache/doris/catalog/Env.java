@@ -14,6 +14,7 @@ public class Env {
   private final InternalCatalog internalCatalog = new InternalCatalog();
   private final TokenManager tokenManager = new TokenManager();
   private final AccessControllerManager accessManager = new AccessControllerManager(null);
+  private final CatalogRecycleBin recycleBin = new CatalogRecycleBin();
   private final BackupHandler backupHandler = new BackupHandler();
 
   private Env() {}
@@ -28,6 +29,10 @@ public class Env {
 
   public static InternalCatalog getCurrentInternalCatalog() {
     return ONLY.internalCatalog;
+  }
+
+  public static CatalogRecycleBin getCurrentRecycleBin() {
+    return ONLY.recycleBin;
   }
 
   public InternalCatalog getInternalCatalog() {

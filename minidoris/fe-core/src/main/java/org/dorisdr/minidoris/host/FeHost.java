@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.host;
 
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,9 @@ public interface FeHost {
   boolean hasTable(UserIdentity user, String database, String table, PrivPredicate wanted);
 
   List<RepositoryInfo> repositories();
+
+  /** Writes the recycle bin in the form of Doris's image. */
+  void writeRecycleBin(DataOutput out) throws IOException;
 
   /**
    * Runs one statement for {@code executor}; rows become its proxy result, the outcome goes to the

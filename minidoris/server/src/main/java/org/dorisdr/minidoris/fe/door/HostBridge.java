@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.door;
 
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.dorisdr.minidoris.fe.auth.AuthModule;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.op.AlterDatabasePropertiesOp;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
+import org.dorisdr.minidoris.fe.recycle.RecycleBinImage;
 import org.dorisdr.minidoris.fe.rpc.FrontendRpc;
 import org.dorisdr.minidoris.fe.rpc.RpcTokens;
 import org.dorisdr.minidoris.fe.session.Dispatcher;
@@ -45,6 +47,11 @@ final class HostBridge implements FeHost {
     this.auth = auth;
     this.runner = runner;
     this.dispatcher = dispatcher;
+  }
+
+  @Override
+  public void writeRecycleBin(DataOutput out) throws IOException {
+    RecycleBinImage.write(fe, out);
   }
 
   @Override
