@@ -69,6 +69,8 @@ public final class ScriptRunner implements AutoCloseable {
       case "columns" -> new ColumnsCommand(lines, content, arguments);
       case "let" -> act(lines, content, "let", c -> let(c, arguments));
       case "gone" -> act(lines, content, "gone", c -> Gone.await(c, arguments));
+      case "stored" -> act(lines, content, "stored", c -> Stored.check(world, arguments));
+      case "erased" -> act(lines, content, "erased", c -> Stored.awaitErased(world, arguments));
       case "repeat" -> new RepeatCommand(lines, content, world, arguments);
       case "same" -> act(lines, content, "same", c -> SameContent.check(world, arguments, content));
       case "kill" -> act(lines, content, "kill", c -> done(() -> world.kill(arguments)));

@@ -1,7 +1,10 @@
 package org.dorisdr.script;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** What a script can talk to and act on. */
@@ -20,4 +23,7 @@ public interface ScriptWorld {
 
   /** Writes the TPC-H tables at a scale into a database. */
   void loadTpch(Connection connection, String database, double scale) throws SQLException;
+
+  /** Directories on the disks of all backends that belong to a tablet. */
+  List<Path> directoriesOf(long tabletId) throws IOException;
 }

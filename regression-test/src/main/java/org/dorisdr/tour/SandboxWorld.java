@@ -1,10 +1,16 @@
 package org.dorisdr.tour;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.dorisdr.sandbox.Cluster;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Node;
@@ -85,6 +91,24 @@ public final class SandboxWorld implements ScriptWorld {
   @Override
   public void loadTpch(Connection connection, String database, double scale) throws SQLException {
     new TpchLoader(connection, database, scale).load();
+  }
+
+  @Override
+  public List<Path> directoriesOf(long tabletId) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Cluster cluster : List.of(clusters.source(), clusters.target())) {
+      for (Node node : cluster.backends()) {
+        try (Stream<Path> files = Files.walk(node.home().resolve("storage"))) {
+          files
+              .filter(f -> f.getFileName().toString().equals(String.valueOf(tabletId)))
+              .forEach(found::add);
+        } catch (UncheckedIOException e) {
+          // A file was deleted while we walked; the next look will see.
+          found.add(node.home());
+        }
+      }
+    }
+    return found;
   }
 
   private Cluster cluster(String name) {

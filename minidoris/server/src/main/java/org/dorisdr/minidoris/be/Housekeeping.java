@@ -21,6 +21,7 @@ final class Housekeeping implements AutoCloseable {
           new ThreadFactoryBuilder().setNameFormat("housekeeping").setDaemon(true).build());
 
   Housekeeping(StorageEngine storage, BeConfig config) {
+    storage.trash().keepFor(() -> config.number("trash_file_expire_time_sec"));
     long seconds = config.number("min_garbage_sweep_interval");
     timer.scheduleWithFixedDelay(
         () -> {

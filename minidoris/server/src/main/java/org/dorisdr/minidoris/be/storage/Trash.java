@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** Directories of dropped tablets, kept for a while: {@code trash/<time>.<n>/}. Thread safe. */
@@ -19,13 +20,25 @@ public final class Trash {
   private final Path directory;
   private final Clock clock;
   private final AtomicLong sequence = new AtomicLong();
+  private volatile LongSupplier keepSeconds = () -> Long.MAX_VALUE;
 
   Trash(Path directory, Clock clock) {
     this.directory = directory;
     this.clock = clock;
   }
 
-  /** Moves a directory here; one that is not there is fine. */
+  /**
+   * Says how long things are to be kept, in seconds; with 0 or less what comes in is deleted at
+   * once, as Doris does by default.
+   */
+  public void keepFor(LongSupplier seconds) {
+    this.keepSeconds = seconds;
+  }
+
+  /**
+   * Moves a directory here; one that is not there is fine. The move comes first even if it is
+   * deleted at once, so that nobody ever finds half of it where it was.
+   */
   void take(Path moved) {
     if (!Files.exists(moved)) {
       return;
@@ -37,6 +50,9 @@ public final class Trash {
       }
       Files.createDirectories(slot);
       Files.move(moved, slot.resolve(moved.getFileName()));
+      if (keepSeconds.getAsLong() <= 0) {
+        Durable.deleteTree(slot);
+      }
     } catch (IOException e) {
       throw new StorageException("cannot move " + moved.getFileName() + " to the trash", e);
     }
