@@ -9,6 +9,7 @@ import org.dorisdr.thrift.TBinlog;
 import org.dorisdr.thrift.TBinlogType;
 import org.dorisdr.thrift.TGetBinlogRequest;
 import org.dorisdr.thrift.TGetBinlogResult;
+import org.dorisdr.thrift.TStatus;
 import org.dorisdr.thrift.TStatusCode;
 
 /**
@@ -116,8 +117,7 @@ final class BinlogFeed {
       return;
     }
     long from = fetched == Long.MIN_VALUE ? context.progress().position : fetched;
-    TGetBinlogResult result =
-        context.source().frontend().getBinlog(request(context, from).setNumAcquired(batch));
+    TGetBinlogResult result = ask(from);
     TStatusCode code = result.getStatus().getStatusCode();
     boolean none = !result.isSetBinlogs() || result.getBinlogs().isEmpty();
     if (code == TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ) {
@@ -153,6 +153,18 @@ final class BinlogFeed {
     }
     long fits = MAX_AHEAD * fetchedNow.size() / length;
     batch = (int) Math.max(1, Math.min(Math.min(BATCH, fits), 2L * batch));
+  }
+
+  private TGetBinlogResult ask(long from) throws ClusterException {
+    try {
+      return context.source().frontend().getBinlog(request(context, from).setNumAcquired(batch));
+    } catch (ClusterException e) {
+      // A table that has just been made has no stream before its first record.
+      if (context.record().isTableJob() && e.code() == TStatusCode.BINLOG_NOT_FOUND_TABLE) {
+        return new TGetBinlogResult().setStatus(new TStatus(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ));
+      }
+      throw e;
+    }
   }
 
   private static TGetBinlogRequest request(SyncContext context, long from) {

@@ -106,9 +106,4 @@ final class BinlogSwitch {
     Rows rows = context.source().sql().run(null, show);
     return Inspection.isOn(rows, PROPERTY);
   }
-
-  /** How long until it makes sense to look again. */
-  Duration untilNext() {
-    return EVERY;
-  }
 }

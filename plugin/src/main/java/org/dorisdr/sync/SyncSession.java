@@ -27,8 +27,7 @@ final class SyncSession {
   private final Copier copier;
   private final Limits limits;
   private final LagMeter lag;
-  private final SourceWatch watch;
-  private final BinlogSwitch binlogs;
+  private final SourceWatches watches;
   private long copyLookAt;
   private int copyFailures;
   private boolean databaseMade;
@@ -59,8 +58,7 @@ final class SyncSession {
     this.filter = new TableFilter(context);
     this.ddl = new DdlApplier(context);
     this.copier = new Copier(context, parts.backoff());
-    this.watch = new SourceWatch(context);
-    this.binlogs = new BinlogSwitch(context);
+    this.watches = new SourceWatches(context);
   }
 
   /** From now on nothing is changed any more, whatever step is under way. By any thread. */
@@ -98,15 +96,7 @@ final class SyncSession {
     if (context.progress().phase == SyncProgress.Phase.FULL_COPY) {
       return fullCopy();
     }
-    if (watch.look(pipeline.isEmpty())) {
-      feed.restart();
-    }
-    if (binlogs.isOff() && pipeline.isEmpty()) {
-      if (!binlogs.heal()) {
-        lag.measure(false);
-        journal.saveIfDue();
-        return binlogs.untilNext();
-      }
+    if (watches.look(pipeline.isEmpty(), copier.isActive())) {
       feed.restart();
     }
     boolean busy = !pipeline.isEmpty() || copier.isActive();
@@ -146,7 +136,7 @@ final class SyncSession {
     if (draining) {
       return Duration.ZERO;
     }
-    Duration next = longer(feed.untilNext(), limits.rest());
+    Duration next = longer(feed.untilNext(), longer(limits.rest(), watches.rest()));
     return copier.isActive() ? shorter(next, WAIT.multipliedBy(4)) : next;
   }
 
@@ -235,7 +225,9 @@ final class SyncSession {
   /** Takes records from the stream as far as possible; true if any was taken. */
   private boolean fill() throws ClusterException, HostException, InterruptedException {
     boolean moved = false;
-    while (!binlogs.isOff() && pipeline.size() < limits.inFlight() && limits.rest().isZero()) {
+    while (!watches.isBinlogOff()
+        && pipeline.size() < limits.inFlight()
+        && limits.rest().isZero()) {
       Binlog binlog;
       try {
         binlog = feed.peek();
@@ -248,7 +240,7 @@ final class SyncSession {
         journal.save();
         return true;
       } catch (ClusterException e) {
-        watch.disturbed();
+        watches.disturbed();
         throw e;
       }
       if (binlog == null && pipeline.isEmpty()) {
@@ -269,14 +261,8 @@ final class SyncSession {
       journal.event("SKIPPED", null, binlog.seq(), "binlog of type " + binlog.type());
       return pass(binlog);
     }
-    if (binlogs.isTurnedOffBy(binlog)) {
-      if (!pipeline.isEmpty()) {
-        return false;
-      }
-      BinlogSwitch.turnedOff(context, binlog.seq());
-      moveTo(binlog);
-      journal.save();
-      return true;
+    if (watches.isTurnedOffBy(binlog)) {
+      return pipeline.isEmpty() && turnOff(binlog);
     }
     if (SyncWorker.isUpsert(binlog)) {
       Upsert upsert = Upsert.of(binlog);
@@ -309,6 +295,13 @@ final class SyncSession {
     } else {
       moveTo(binlog);
     }
+    return true;
+  }
+
+  private boolean turnOff(Binlog binlog) throws HostException {
+    BinlogSwitch.turnedOff(context, binlog.seq());
+    moveTo(binlog);
+    journal.save();
     return true;
   }
 

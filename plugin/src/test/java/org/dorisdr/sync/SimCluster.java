@@ -25,6 +25,11 @@ import org.dorisdr.thrift.TBinlogType;
 /** A model of a Doris cluster with one database, one backend and no real data. Not thread safe. */
 final class SimCluster implements Cluster {
   static final int BUCKETS = 2;
+
+  /** Types of records that the stream of a single table leaves out. */
+  static final Set<TBinlogType> ONLY_OF_DATABASE =
+      Set.of(TBinlogType.CREATE_TABLE, TBinlogType.DROP_TABLE);
+
   private static final Duration SNAPSHOT_LIFE = Duration.ofHours(1);
 
   final String name;
@@ -196,8 +201,7 @@ final class SimCluster implements Cluster {
   void expireBinlogs() {
     for (TBinlog binlog : binlogs) {
       firstKept = binlog.getCommitSeq();
-      if (binlog.getType() != TBinlogType.CREATE_TABLE
-          && binlog.getType() != TBinlogType.DROP_TABLE) {
+      if (!ONLY_OF_DATABASE.contains(binlog.getType())) {
         binlog.getTableIds().forEach(id -> expiredByTable.put(id, binlog.getCommitSeq()));
       }
     }

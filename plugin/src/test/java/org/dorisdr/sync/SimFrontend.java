@@ -128,7 +128,9 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     int to = (int) Math.min(own.binlogs.size(), from + request.getNumAcquired());
     for (TBinlog binlog : own.binlogs.subList(from, to)) {
       boolean wanted =
-          !request.isSetTableId() || binlog.getTableIds().contains(request.getTableId());
+          !request.isSetTableId()
+              || (binlog.getTableIds().contains(request.getTableId())
+                  && !SimCluster.ONLY_OF_DATABASE.contains(binlog.getType()));
       if (wanted) {
         found.add(binlog);
       }

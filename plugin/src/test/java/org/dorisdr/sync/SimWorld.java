@@ -60,11 +60,18 @@ final class SimWorld {
   }
 
   void createJob() {
+    createJob(null, null);
+  }
+
+  /** A job for one table, or for all if there is no {@code table}. */
+  void createJob(String table, String target) {
     SyncJobRecord record = new SyncJobRecord();
     record.name = "job";
     record.cluster = "source";
     record.sourceDatabase = "src";
     record.targetDatabase = "dst";
+    record.sourceTable = table;
+    record.targetTable = target;
     record.createdMs = clock.now().toEpochMilli();
     try {
       store.create(record);
@@ -100,6 +107,11 @@ final class SimWorld {
       }
     }
     return false;
+  }
+
+  /** As ALTER SYNC JOB … SKIP BINLOG does. */
+  void skip(long seq) {
+    worker.submit(context -> context.progress().skip.add(seq));
   }
 
   void restart() {

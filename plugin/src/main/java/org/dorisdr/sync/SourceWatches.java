@@ -1,0 +1,51 @@
+package org.dorisdr.sync;
+
+import java.time.Duration;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.host.HostException;
+
+/** All that is to be noticed of a source beside its stream. Owned by one worker. */
+final class SourceWatches {
+  private final SourceWatch history;
+  private final BinlogSwitch binlogs;
+  private final TableJobWatch tableJob;
+
+  SourceWatches(SyncContext context) {
+    this.history = new SourceWatch(context);
+    this.binlogs = new BinlogSwitch(context);
+    this.tableJob = new TableJobWatch(context);
+  }
+
+  /** The source could not be reached for a while: look before anything else is taken from it. */
+  void disturbed() {
+    history.disturbed();
+  }
+
+  boolean isTurnedOffBy(Binlog binlog) {
+    return binlogs.isTurnedOffBy(binlog);
+  }
+
+  /** While this is so, nothing may be taken from the stream. */
+  boolean isBinlogOff() {
+    return binlogs.isOff();
+  }
+
+  Duration rest() {
+    return binlogs.isOff() ? Duration.ofSeconds(1) : Duration.ZERO;
+  }
+
+  /**
+   * Looks at what it is time to look at.
+   *
+   * @param idle whether nothing is in flight
+   * @return true if the stream has to be read anew from the job's position
+   */
+  boolean look(boolean idle, boolean copying) throws ClusterException, HostException {
+    boolean anew = history.look(idle);
+    anew |= tableJob.look(idle && !copying);
+    if (binlogs.isOff() && idle) {
+      anew |= binlogs.heal();
+    }
+    return anew;
+  }
+}
