@@ -76,6 +76,8 @@ struct TMiniWrite {
     // Set: no rows are written but a rowset that hides the older rows that match (DELETE on DUPLICATE and AGGREGATE tables).
     8: optional string delete_predicate;
     9: optional i64 timeout_seconds;
+    // AUTO PARTITION: DuckDB expressions over the target's column names that tell the partition which a row needs.
+    10: optional list<string> partition_keys;
 }
 
 struct TMiniValue {
@@ -123,6 +125,8 @@ struct TMiniExecResult {
     // Of a write: what commitTxn needs.
     6: optional list<TMiniTabletRows> written;
     7: optional i64 rows_written;
+    // Nothing was written, since these partitions are missing: a row each, with the values of partition_keys.
+    8: optional list<TMiniRow> missing_partitions;
 }
 
 struct TMiniRowsets {
@@ -173,6 +177,8 @@ struct TMiniLoadPlan {
 // Served on rpc_port beside FrontendService: what a backend asks for while it takes a stream load.
 service MiniFrontendService {
     TMiniLoadPlan streamLoadPlan(1: TMiniLoadRequest request);
+    // Makes the partitions that the rows of a load need, and plans it anew.
+    TMiniLoadPlan streamLoadPartitions(1: TMiniLoadRequest request, 2: list<TMiniRow> missing);
 }
 
 // A frontend that wants to be one of the group, or that is and starts.

@@ -109,8 +109,11 @@ indexDef: INDEX ifNotExists? name=identifier identifierList indexType? propertyC
 indexType: USING (INVERTED | NGRAM_BF | BITMAP | ANN);
 
 partitionBy
-    : AUTO? PARTITION BY kind=(RANGE | LIST)? identifierList LEFT_PAREN (partitionDef (COMMA partitionDef)*)? RIGHT_PAREN
+    : AUTO? PARTITION BY kind=(RANGE | LIST)? LEFT_PAREN partitionExpr (COMMA partitionExpr)* RIGHT_PAREN
+        LEFT_PAREN (partitionDef (COMMA partitionDef)*)? RIGHT_PAREN
     ;
+
+partitionExpr: column=identifier | function=identifier LEFT_PAREN column=identifier COMMA unit=STRING_LITERAL RIGHT_PAREN;
 
 partitionDef
     : PARTITION ifNotExists? name=identifier VALUES LESS THAN (MAXVALUE | upper=partitionKey) propertyList?   #lessThanPartition

@@ -14,6 +14,8 @@ import org.dorisdr.minidoris.common.rpc.ThriftPool;
 import org.dorisdr.minidoris.common.rpc.ThriftServer;
 import org.dorisdr.minidoris.thrift.MiniFrontendService;
 import org.dorisdr.minidoris.thrift.TMiniLoadPlan;
+import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
+import org.dorisdr.minidoris.thrift.TMiniRow;
 import org.dorisdr.thrift.FrontendService;
 import org.dorisdr.thrift.HeartbeatService;
 import org.dorisdr.thrift.TFinishTaskRequest;
@@ -74,7 +76,18 @@ final class MasterStub implements AutoCloseable {
             new CombinedProcessor(
                 new FrontendService.Processor<>(handler),
                 new MiniFrontendService.Processor<>(
-                    (MiniFrontendService.Iface) request -> loadPlan)));
+                    new MiniFrontendService.Iface() {
+                      @Override
+                      public TMiniLoadPlan streamLoadPlan(TMiniLoadRequest request) {
+                        return loadPlan;
+                      }
+
+                      @Override
+                      public TMiniLoadPlan streamLoadPartitions(
+                          TMiniLoadRequest request, List<TMiniRow> missing) {
+                        throw new UnsupportedOperationException();
+                      }
+                    })));
   }
 
   private static TLoadTxnBeginResult begin(TLoadTxnBeginRequest request) {

@@ -108,8 +108,20 @@ final class TableParts {
     return new PartitionBy(
         p.LIST() != null ? "LIST" : "RANGE",
         p.AUTO() != null,
-        StockTexts.names(p.identifierList()),
-        StockTexts.each(p.partitionDef(), TableParts::partition));
+        p.partitionExpr().stream().map(e -> StockTexts.name(e.column)).toList(),
+        StockTexts.each(p.partitionDef(), TableParts::partition),
+        function(p));
+  }
+
+  private static PartitionBy.Function function(StockParser.PartitionByContext p) {
+    return p.partitionExpr().stream()
+        .filter(e -> e.function != null)
+        .map(
+            e ->
+                new PartitionBy.Function(
+                    StockTexts.name(e.function), StockTexts.unquote(e.unit.getText())))
+        .findFirst()
+        .orElse(null);
   }
 
   static PartitionDef partition(StockParser.PartitionDefContext p) {

@@ -259,6 +259,9 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     if (statement.stopReason() != null) {
       return failure(TStatusCode.CANCELLED, statement.stopReason());
     }
+    if (e instanceof MissingPartitionsException missing) {
+      return failure(missing.code(), missing.getMessage()).setMissingPartitions(missing.keys());
+    }
     if (e instanceof ExecException known) {
       return failure(known.code(), known.getMessage());
     }

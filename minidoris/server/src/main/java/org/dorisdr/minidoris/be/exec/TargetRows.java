@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.thrift.TMiniColumn;
+import org.dorisdr.minidoris.thrift.TMiniRow;
+import org.dorisdr.minidoris.thrift.TMiniValue;
 import org.dorisdr.minidoris.thrift.TMiniWrite;
 import org.dorisdr.minidoris.thrift.TMiniWritePartition;
 import org.dorisdr.thrift.TStatusCode;
@@ -172,6 +174,9 @@ final class TargetRows {
   }
 
   private void rejectHomeless() throws SQLException {
+    if (write.isSetPartitionKeys()) {
+      askForPartitions();
+    }
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
@@ -188,6 +193,26 @@ final class TargetRows {
             "Insert has filtered data in strict mode. Reason: no partition for this tuple. tuple="
                 + String.join("|", values));
       }
+    }
+  }
+
+  private void askForPartitions() throws SQLException {
+    String keys = String.join(", ", write.getPartitionKeys());
+    List<TMiniRow> missing = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT DISTINCT " + keys + " FROM " + relation + " WHERE __p = -1 ORDER BY ALL")) {
+      while (rows.next()) {
+        List<TMiniValue> values = new ArrayList<>();
+        for (int i = 1; i <= write.getPartitionKeysSize(); i++) {
+          values.add(new TMiniValue().setText(rows.getString(i)));
+        }
+        missing.add(new TMiniRow(values));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new MissingPartitionsException(missing);
     }
   }
 

@@ -6,6 +6,7 @@ import org.apache.thrift.TException;
 import org.dorisdr.minidoris.be.agent.FrontendLink;
 import org.dorisdr.minidoris.thrift.TMiniLoadPlan;
 import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
+import org.dorisdr.minidoris.thrift.TMiniRow;
 import org.dorisdr.thrift.TLoadTxnBeginRequest;
 import org.dorisdr.thrift.TLoadTxnBeginResult;
 import org.dorisdr.thrift.TLoadTxnCommitRequest;
@@ -57,6 +58,17 @@ final class LoadTransaction {
   }
 
   TMiniLoadPlan plan() throws TException {
+    TMiniLoadRequest request = request();
+    return frontend.callMini(client -> client.streamLoadPlan(request));
+  }
+
+  /** Lets the frontend make partitions, and plan anew. */
+  TMiniLoadPlan plan(List<TMiniRow> missing) throws TException {
+    TMiniLoadRequest request = request();
+    return frontend.callMini(client -> client.streamLoadPartitions(request, missing));
+  }
+
+  private TMiniLoadRequest request() {
     TMiniLoadRequest request =
         new TMiniLoadRequest(
             id,
@@ -65,8 +77,7 @@ final class LoadTransaction {
             settings.columns(),
             frontend.master().token());
     request.setStrictMode(settings.strict());
-    request.setDeletes(settings.deletes());
-    return frontend.callMini(client -> client.streamLoadPlan(request));
+    return request.setDeletes(settings.deletes());
   }
 
   TStatus commit(List<TTabletCommitInfo> written) throws TException {

@@ -24,6 +24,9 @@ import org.dorisdr.thrift.TTabletCommitInfo;
  * safe.
  */
 public final class StreamLoad implements UploadRoute {
+  /** Others may drop partitions while a load makes them; it does not go on for ever. */
+  private static final int PARTITION_ROUNDS = 3;
+
   private final Path directory;
   private final FrontendLink frontend;
   private final MiniBackendService.Iface executor;
@@ -127,6 +130,14 @@ public final class StreamLoad implements UploadRoute {
     private List<TTabletCommitInfo> write(Path file) throws TException, LoadException {
       TMiniLoadPlan plan = transaction.plan();
       report.step("StreamLoadPutTimeMs");
+      return write(plan, file, PARTITION_ROUNDS);
+    }
+
+    /**
+     * @param rounds how often partitions that are missing may be made
+     */
+    private List<TTabletCommitInfo> write(TMiniLoadPlan plan, Path file, int rounds)
+        throws TException, LoadException {
       if (plan.getStatusCode() != TStatusCode.OK.getValue()) {
         throw new LoadException(plan.getError());
       }
@@ -136,6 +147,9 @@ public final class StreamLoad implements UploadRoute {
       for (TMiniExecRequest request : plan.getRequests()) {
         request.setSql(request.getSql().replace(FileQuery.PLACEHOLDER, source));
         TMiniExecResult result = executor.exec(request);
+        if (result.isSetMissingPartitions() && rounds > 0) {
+          return write(transaction.plan(result.getMissingPartitions()), file, rounds - 1);
+        }
         if (result.getStatusCode() != TStatusCode.OK.getValue()) {
           throw new LoadException("[DATA_QUALITY_ERROR]" + result.getError());
         }

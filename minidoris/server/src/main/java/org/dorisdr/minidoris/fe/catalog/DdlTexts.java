@@ -106,8 +106,19 @@ public final class DdlTexts {
   private static String partitions(OlapTable table) {
     boolean range = table.partitionType.equals("RANGE");
     String head = range ? "PARTITION BY RANGE(" : "PARTITION BY LIST (";
+    if (table.autoPartition) {
+      head = "AUTO " + (range ? "PARTITION BY RANGE (" : head);
+    }
     String columns =
-        table.partitionColumns.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
+        table.autoPartitionUnit == null
+            ? table.partitionColumns.stream()
+                .map(c -> "`" + c + "`")
+                .collect(Collectors.joining(", "))
+            : "date_trunc(`"
+                + table.partitionColumns.get(0)
+                + "`, '"
+                + table.autoPartitionUnit
+                + "')";
     return PartitionTexts.ordered(table).stream()
         .map(p -> partition(table, p))
         .collect(Collectors.joining(",\n", head + columns + ")\n(", ")"));

@@ -20,6 +20,12 @@ public final class OlapTable extends Table {
   /** UNPARTITIONED, RANGE or LIST. */
   public String partitionType = "UNPARTITIONED";
 
+  /** Whether loads make the partitions that they need. */
+  public boolean autoPartition;
+
+  /** Width of a partition that is made so, of RANGE: {@code day} and so on; else null. */
+  public String autoPartitionUnit;
+
   /** Names. */
   public List<String> partitionColumns = new ArrayList<>();
 

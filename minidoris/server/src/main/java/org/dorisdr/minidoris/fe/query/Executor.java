@@ -75,6 +75,9 @@ final class Executor {
   }
 
   private static TMiniExecResult checked(TMiniExecResult result) {
+    if (result.isSetMissingPartitions()) {
+      throw new MissingPartitionsError(result.getError(), result.getMissingPartitions());
+    }
     if (result.getStatusCode() != 0) {
       throw StatementError.general(result.getError());
     }

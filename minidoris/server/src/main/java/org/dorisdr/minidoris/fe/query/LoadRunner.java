@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.ddl.AutoPartitions;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -19,12 +21,17 @@ import org.dorisdr.thrift.TTabletCommitInfo;
 final class LoadRunner {
   static final long TIMEOUT_MILLIS = 14_400_000;
 
+  /** Others may drop partitions while a load makes them; it does not go on for ever. */
+  private static final int PARTITION_ROUNDS = 3;
+
   private final Frontend frontend;
   private final Executor executor;
+  private final AutoPartitions partitions;
 
-  LoadRunner(Frontend frontend, Executor executor) {
+  LoadRunner(Frontend frontend, Executor executor, AutoPartitions partitions) {
     this.frontend = frontend;
     this.executor = executor;
+    this.partitions = partitions;
   }
 
   /**
@@ -45,7 +52,7 @@ final class LoadRunner {
     long rows;
     try {
       List<TTabletCommitInfo> commits = new ArrayList<>();
-      rows = write(session, plan.apply(txn), commits);
+      rows = write(session, tableId, () -> plan.apply(txn), commits);
       if (commits.isEmpty()) {
         frontend.transactions().abort(txn, "no rows to write");
         return StatementResult.affected(0, info(used, "VISIBLE", txn));
@@ -76,7 +83,7 @@ final class LoadRunner {
     long part = open.beginPart(databaseId, tableId, deletes);
     List<TTabletCommitInfo> commits = new ArrayList<>();
     try {
-      long rows = write(session, plan.apply(part), commits);
+      long rows = write(session, tableId, () -> plan.apply(part), commits);
       if (!commits.isEmpty()) {
         open.endPart(part, tableId, deletes, commits);
       }
@@ -91,13 +98,15 @@ final class LoadRunner {
   /**
    * Commits what a session has begun.
    *
-   * @param rows requests that write what waited for the commit
+   * @param rows plans what waited for the commit
    * @return VISIBLE, or COMMITTED if it cannot be read yet
    */
-  String commit(Session session, OpenTransaction open, List<TMiniExecRequest> rows) {
+  String commit(Session session, OpenTransaction open, Supplier<List<TMiniExecRequest>> rows) {
     try {
       List<TTabletCommitInfo> commits = new ArrayList<>();
-      write(session, rows, commits);
+      if (open.rows() != null) {
+        write(session, open.rows().tableId(), rows, commits);
+      }
       if (!commits.isEmpty()) {
         frontend.transactions().commit(open.id(), commits);
       } else if (!open.parts().isEmpty()) {
@@ -124,6 +133,24 @@ final class LoadRunner {
           .transactionId();
     } catch (TransactionException e) {
       throw StatementError.general(e.getMessage());
+    }
+  }
+
+  /** Writes, and before that makes the partitions that the rows need, if loads may make them. */
+  private long write(
+      Session session,
+      long tableId,
+      Supplier<List<TMiniExecRequest>> plan,
+      List<TTabletCommitInfo> commits) {
+    for (int round = 0; ; round++) {
+      try {
+        return write(session, plan.get(), commits);
+      } catch (MissingPartitionsError e) {
+        if (round == PARTITION_ROUNDS) {
+          throw e;
+        }
+        partitions.create(tableId, e.keys());
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.update.Update;
 import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.catalog.ddl.AutoPartitions;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
@@ -26,10 +27,14 @@ public final class QueryService {
 
   QueryService(FeServer frontend, BackendClients clients, TableAccess access) {
     Executor executor = new Executor(frontend, clients);
-    context = new QueryContext(frontend, executor, new LoadRunner(frontend, executor), access);
+    context = new QueryContext(frontend, executor, loads(frontend, executor), access);
     inserts = new InsertHandler(context, new OverwritePartitions(new Ddl(frontend)));
     updates = new UpdateHandler(context);
     deletes = new DeleteHandler(context);
+  }
+
+  private static LoadRunner loads(FeServer frontend, Executor executor) {
+    return new LoadRunner(frontend, executor, new AutoPartitions(new Ddl(frontend)));
   }
 
   void register(StatementRegistry statements) {

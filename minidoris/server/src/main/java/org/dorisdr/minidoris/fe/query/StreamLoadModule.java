@@ -11,10 +11,13 @@ import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.ddl.AutoPartitions;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.thrift.MiniFrontendService;
 import org.dorisdr.minidoris.thrift.TMiniLoadPlan;
 import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
+import org.dorisdr.minidoris.thrift.TMiniRow;
 import org.dorisdr.thrift.TStatusCode;
 
 /**
@@ -46,6 +49,25 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public TMiniLoadPlan streamLoadPartitions(TMiniLoadRequest request, List<TMiniRow> missing) {
+    if (!MessageDigest.isEqual(
+        frontend.token().getBytes(StandardCharsets.UTF_8),
+        request.getToken().getBytes(StandardCharsets.UTF_8))) {
+      return new TMiniLoadPlan(TStatusCode.NOT_AUTHORIZED.getValue()).setError("invalid token");
+    }
+    Ddl ddl = new Ddl(frontend);
+    TableRef ref = new TableRef(request.getDb(), request.getTable(), List.of(), false);
+    try {
+      long id = ddl.read(() -> new Tables(frontend).olapTable(ref).id);
+      new AutoPartitions(ddl)
+          .create(id, missing.stream().map(MissingPartitionsError::key).toList());
+    } catch (StatementError e) {
+      return new TMiniLoadPlan(TStatusCode.ANALYSIS_ERROR.getValue()).setError(e.getMessage());
+    }
+    return streamLoadPlan(request);
   }
 
   private TMiniLoadPlan plan(TMiniLoadRequest request) {

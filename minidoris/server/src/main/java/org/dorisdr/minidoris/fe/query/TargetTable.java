@@ -7,6 +7,7 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.ddl.AutoPartitions;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniRow;
@@ -66,6 +67,12 @@ final class TargetTable {
       List<Column> written = projection.columns(index);
       List<Column> routing = routing(written);
       TMiniWrite write = planner.plan(table, index, partitions, written, txn);
+      // The base index is written first: its rows tell what is missing, for all indexes.
+      if (index.id == table.baseIndexId
+          && table.autoPartition
+          && partitions.containsAll(table.partitions.values())) {
+        write.setPartitionKeys(AutoPartitions.keys(table));
+      }
       routing.forEach(column -> write.addToColumns(Wire.column(column).setIsRouting(true)));
       List<Column> selected = new ArrayList<>(written);
       selected.addAll(routing);

@@ -79,16 +79,7 @@ final class TransactionHandlers {
     if (open == null || open.id() < 0) {
       return StatementResult.ok();
     }
-    List<TMiniExecRequest> rows = List.of();
-    try {
-      if (open.rows() != null) {
-        rows = context.locked(() -> plan(open));
-      }
-    } catch (StatementError e) {
-      open.rollback();
-      throw e;
-    }
-    String status = context.loads().commit(session, open, rows);
+    String status = context.loads().commit(session, open, () -> context.locked(() -> plan(open)));
     return StatementResult.affected(0, info(open.label(), status, String.valueOf(open.id())));
   }
 

@@ -10,14 +10,28 @@ final class AlterTarget {
   private final Ddl ddl;
   private final Session session;
   private final TableName name;
+  private final long tableId;
 
   AlterTarget(Ddl ddl, Session session, TableName name) {
     this.ddl = ddl;
     this.session = session;
     this.name = name;
+    this.tableId = -1;
+  }
+
+  /** A table by id, for a change that no user has asked for. */
+  AlterTarget(Ddl ddl, long tableId) {
+    this.ddl = ddl;
+    this.session = null;
+    this.name = null;
+    this.tableId = tableId;
   }
 
   Database database() {
+    if (name == null) {
+      ddl.again(tableId);
+      return ddl.fe().catalog().databaseOfTable(tableId).orElseThrow();
+    }
     return ddl.database(session, name);
   }
 
@@ -31,7 +45,7 @@ final class AlterTarget {
 
   /** The lock is held; no other change is under way. */
   OlapTable table() {
-    OlapTable table = ddl.olap(database(), name.table());
+    OlapTable table = name == null ? ddl.again(tableId) : ddl.olap(database(), name.table());
     Ddl.checkNormal(table);
     return table;
   }

@@ -136,10 +136,8 @@ final class TableBuilder {
       add(table, table.name, PartitionItem.WHOLE);
       return;
     }
-    if (by.auto()) {
-      throw StatementError.general("not supported yet: AUTO PARTITION");
-    }
     table.partitionType = by.kind();
+    AutoPartitions.define(table, by);
     for (String name : by.columns()) {
       Column column =
           table.indexMetas.get(0L).columns.stream()
@@ -152,6 +150,7 @@ final class TableBuilder {
       }
       table.partitionColumns.add(column.name());
     }
+    AutoPartitions.check(table);
     new PartitionBuilder(table, false)
         .build(by.partitions())
         .forEach((name, item) -> add(table, name, item));

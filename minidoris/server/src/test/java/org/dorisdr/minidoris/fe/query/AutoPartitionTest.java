@@ -1,0 +1,112 @@
+package org.dorisdr.minidoris.fe.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.thrift.TBinlogType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names, bounds and texts are those of Doris's PartitionExprUtil, RangePartitionInfo.toSql. */
+class AutoPartitionTest {
+  @TempDir Path home;
+
+  private TestCluster c;
+
+  @BeforeEach
+  void start() throws Exception {
+    c = new TestCluster(home, 1);
+    c.sql("ALTER DATABASE db SET PROPERTIES ('binlog.enable'='true')");
+    c.sql(
+        "CREATE TABLE days (d DATETIME NOT NULL, v INT) DUPLICATE KEY(d)"
+            + " AUTO PARTITION BY RANGE (date_trunc(d, 'month')) ()"
+            + " DISTRIBUTED BY HASH(d) BUCKETS 2 PROPERTIES('replication_num'='1')");
+    c.sql(
+        "CREATE TABLE kinds (k VARCHAR(20), n INT, v INT) DUPLICATE KEY(k, n)"
+            + " AUTO PARTITION BY LIST (k, n) ()"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+  }
+
+  @AfterEach
+  void stop() {
+    c.close();
+  }
+
+  private OlapTable table(String name) {
+    return c.fe.catalog().database("db").orElseThrow().olapTable(name).orElseThrow();
+  }
+
+  private List<String> partitions(String name) {
+    return table(name).partitions.values().stream().map(p -> p.name).sorted().toList();
+  }
+
+  @Test
+  void loadsMakeTheRangesThatTheirRowsNeed() {
+    c.sql("INSERT INTO days VALUES ('2026-01-31 23:59:59', 1), ('2026-02-01 00:00:00', 2)");
+    c.sql("INSERT INTO days SELECT '2026-01-05 00:00:00', 3 UNION ALL SELECT '9999-12-31', 4");
+    assertThat(partitions("days"))
+        .containsExactly("p20260101000000", "p20260201000000", "p99991201000000");
+    assertThat(c.sql("SELECT d, v FROM days PARTITION (p20260101000000) ORDER BY v"))
+        .containsExactly("2026-01-31 23:59:59|1", "2026-01-05 00:00:00|3");
+    assertThat(c.sql("SHOW CREATE TABLE days").get(0))
+        .contains(
+            "AUTO PARTITION BY RANGE (date_trunc(`d`, 'month'))\n"
+                + "(PARTITION p20260101000000 VALUES"
+                + " [('2026-01-01 00:00:00'), ('2026-02-01 00:00:00')),\n");
+    long db = c.fe.catalog().database("db").orElseThrow().id;
+    assertThat(
+            c.fe.binlogs().get(db, table("days").id, -1, 255).records().stream()
+                .map(b -> b.getType()))
+        .containsExactly(
+            TBinlogType.ADD_PARTITION,
+            TBinlogType.ADD_PARTITION,
+            TBinlogType.UPSERT,
+            TBinlogType.ADD_PARTITION,
+            TBinlogType.UPSERT);
+  }
+
+  @Test
+  void loadsMakeAListPartitionForEachKey() {
+    c.sql("INSERT INTO kinds VALUES ('a b', 1, 1), (NULL, -2, 2), ('a b', 1, 3)");
+    assertThat(partitions("kinds")).containsExactly("pX2d22", "pa20b311");
+    assertThat(c.sql("SELECT v FROM kinds PARTITION (pa20b311) ORDER BY v"))
+        .containsExactly("1", "3");
+    assertThat(c.sql("SHOW CREATE TABLE kinds").get(0))
+        .contains("AUTO PARTITION BY LIST (`k`, `n`)\n(PARTITION ");
+  }
+
+  @Test
+  void aTransactionMakesThemToo() {
+    c.sql("BEGIN");
+    c.sql("INSERT INTO days VALUES ('2027-01-31 23:59:59', 1)");
+    c.sql("COMMIT");
+    c.sql("BEGIN");
+    c.sql("INSERT INTO days SELECT '2027-02-28 10:00:00', 2");
+    c.sql("COMMIT");
+    assertThat(partitions("days")).containsExactly("p20270101000000", "p20270201000000");
+    assertThat(c.sql("SELECT sum(v) FROM days")).containsExactly("3");
+  }
+
+  @Test
+  void refusesWhatHasNoPlace() {
+    assertThat(c.error("INSERT INTO days PARTITION (nosuch) VALUES ('2026-01-31', 1)"))
+        .contains("nosuch");
+    assertThat(partitions("days")).isEmpty();
+    assertThat(
+            c.error(
+                "CREATE TABLE n (d DATE, v INT) DUPLICATE KEY(d)"
+                    + " AUTO PARTITION BY RANGE (date_trunc(d, 'day')) ()"
+                    + " DISTRIBUTED BY HASH(v) BUCKETS 1 PROPERTIES('replication_num'='1')"))
+        .endsWith("AUTO RANGE PARTITION doesn't support NULL column");
+    assertThat(
+            c.error(
+                "CREATE TABLE n (d DATE NOT NULL, v INT) DUPLICATE KEY(d)"
+                    + " AUTO PARTITION BY RANGE (d) ()"
+                    + " DISTRIBUTED BY HASH(v) BUCKETS 1 PROPERTIES('replication_num'='1')"))
+        .endsWith("auto create partition only support one slotRef in function expr.");
+  }
+}
