@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.json.TableJson;
 import org.dorisdr.thrift.TBinlogType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ class AutoPartitionTest {
         "CREATE TABLE kinds (k VARCHAR(20), n INT, v INT) DUPLICATE KEY(k, n)"
             + " AUTO PARTITION BY LIST (k, n) ()"
             + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("CREATE TABLE plain (k INT) DISTRIBUTED BY HASH(k) PROPERTIES('replication_num'='1')");
   }
 
   @AfterEach
@@ -77,6 +79,19 @@ class AutoPartitionTest {
         .containsExactly("1", "3");
     assertThat(c.sql("SHOW CREATE TABLE kinds").get(0))
         .contains("AUTO PARTITION BY LIST (`k`, `n`)\n(PARTITION ");
+  }
+
+  @Test
+  void backupsKeepHowPartitionsAreMade() {
+    c.sql("INSERT INTO days VALUES ('2026-01-31 23:59:59', 1)");
+    OlapTable days = (OlapTable) TableJson.read(TableJson.write("db", table("days")));
+    assertThat(days.autoPartition).isTrue();
+    assertThat(days.autoPartitionUnit).isEqualTo("month");
+    OlapTable kinds = (OlapTable) TableJson.read(TableJson.write("db", table("kinds")));
+    assertThat(kinds.autoPartition).isTrue();
+    assertThat(kinds.autoPartitionUnit).isNull();
+    assertThat(((OlapTable) TableJson.read(TableJson.write("db", table("plain")))).autoPartition)
+        .isFalse();
   }
 
   @Test

@@ -47,8 +47,12 @@ final class PartitionInfoJson {
       inMemory.put(id, false);
     }
     ArrayNode expressions = node.putArray("PartitionExprs");
-    columns.forEach(c -> expressions.add(slot(c.name())));
-    node.put("IsAutoCreatePartitions", false);
+    if (table.autoPartitionUnit == null) {
+      columns.forEach(c -> expressions.add(slot(c.name())));
+    } else {
+      expressions.add(dateTrunc(columns.get(0).name(), table.autoPartitionUnit));
+    }
+    node.put("IsAutoCreatePartitions", table.autoPartition);
     return node;
   }
 
@@ -94,9 +98,38 @@ final class PartitionInfoJson {
     return node;
   }
 
+  /** Not recorded: after the annotations of FunctionCallExpr, FunctionParams and StringLiteral. */
+  private static ObjectNode dateTrunc(String column, String unit) {
+    ObjectNode text = JSON.objectNode().put("clazz", "StringLiteral").put("v", unit);
+    text.set("type", TypeJson.scalar("VARCHAR", -1, 0, 0));
+    text.put("opcode", "INVALID_OPCODE").putArray("children");
+    ObjectNode node = JSON.objectNode().put("clazz", "FunctionCallExpr");
+    node.putObject("fnn").put("fn", "date_trunc");
+    ObjectNode parameters = node.putObject("fnp").put("isStar", false);
+    parameters.putArray("exprs").add(slot(column)).add(text);
+    parameters.put("isDistinct", false);
+    node.put("iafc", false).put("itfc", false);
+    node.set("type", TypeJson.scalar("INVALID_TYPE", -1, 0, 0));
+    node.put("opcode", "INVALID_OPCODE")
+        .putArray("children")
+        .add(slot(column))
+        .add(text.deepCopy());
+    return node;
+  }
+
   /** Fills partition type and columns of a table, and what it says of its partitions. */
   static void read(JsonNode node, OlapTable table) {
     table.partitionType = node.path("Type").asText("UNPARTITIONED");
+    table.autoPartition = node.path("IsAutoCreatePartitions").asBoolean();
+    node.path("PartitionExprs")
+        .path(0)
+        .path("fnp")
+        .path("exprs")
+        .path(1)
+        .path("v")
+        .asText("")
+        .lines()
+        .forEach(unit -> table.autoPartitionUnit = unit);
     node.path("pc").forEach(c -> table.partitionColumns.add(c.path("name").asText()));
     for (Partition partition : table.partitions.values()) {
       String id = String.valueOf(partition.id);
