@@ -24,6 +24,7 @@ final class TableRelease {
   private final Cluster source;
   private final Executor io;
   private final List<String> notes = new ArrayList<>();
+  private volatile boolean passing;
   private int released;
 
   /**
@@ -64,6 +65,9 @@ final class TableRelease {
         release(table);
       } catch (ClusterException e) {
         note("table " + table.targetName + ": " + e.getMessage());
+        if (e.isRetryable()) {
+          passing = true;
+        }
       }
     }
   }
@@ -109,6 +113,11 @@ final class TableRelease {
 
   private synchronized void note(String text) {
     notes.add(text);
+  }
+
+  /** Whether something failed for a reason that goes away by itself. */
+  boolean isWorthRepeating() {
+    return passing;
   }
 
   /** How many tables were made ordinary. */

@@ -13,10 +13,12 @@ final class TakeOverWorker implements Worker {
 
   private static final Logger LOG = LoggerFactory.getLogger(TakeOverWorker.class);
   private static final Duration LATER = Duration.ofSeconds(2);
+  private static final int MAX_ATTEMPTS = 15;
   private static final String INTERRUPTED = "the frontend stopped in the middle of it";
 
   private final SyncJobs jobs;
   private final long jobId;
+  private int attempts;
 
   TakeOverWorker(SyncJobs jobs, long jobId) {
     this.jobs = jobs;
@@ -44,7 +46,12 @@ final class TakeOverWorker implements Worker {
       takeOvers.undo(slot, progress, INTERRUPTED);
       return;
     }
-    takeOvers.end(slot, progress, release(jobs, slot, progress));
+    TableRelease release = release(jobs, slot, progress);
+    if (release.isWorthRepeating() && ++attempts < MAX_ATTEMPTS) {
+      // The FE has just started; its backends may not be there yet.
+      return;
+    }
+    takeOvers.end(slot, progress, release);
   }
 
   /** Makes the tables ordinary ones; may be repeated. */

@@ -181,4 +181,21 @@ class TakeOverTest {
     }
     assertThat(world.target.txns).isEmpty();
   }
+
+  @Test
+  void whatCannotBeDoneRightAfterTheRestartIsTriedAgain() throws Exception {
+    following();
+    process.die();
+    SyncStore.Slot slot = world.store.find("job").orElseThrow();
+    slot.record().state = SyncJobRecord.State.PROMOTING;
+    slot.record().takeOver = new TakeOver("PROMOTE FORCE", true);
+    slot.record().takeOver.releasing = true;
+    world.store.update(slot);
+    world.target.goAway(Duration.ofSeconds(7));
+    process = new SimProcess(world);
+    process.pass(Duration.ofSeconds(5));
+    assertThat(job().state).isEqualTo(SyncJobRecord.State.PROMOTING);
+    process.pass(Duration.ofSeconds(10));
+    assertPromoted(Statement.FORCE, "after the cluster was back");
+  }
 }
