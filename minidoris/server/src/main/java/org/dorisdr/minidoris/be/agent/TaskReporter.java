@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.be.agent;
 
 import org.apache.thrift.TException;
+import org.dorisdr.minidoris.common.rpc.Backoff;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.dorisdr.thrift.TMasterResult;
 import org.dorisdr.thrift.TStatusCode;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class TaskReporter {
   private static final Logger LOG = LoggerFactory.getLogger(TaskReporter.class);
   private static final int ATTEMPTS = 3;
-  private static final long PAUSE_MILLIS = 300;
+  private static final Backoff BACKOFF = new Backoff(600, 2000);
 
   private final FrontendLink frontend;
 
@@ -44,19 +45,9 @@ public final class TaskReporter {
             request.getSignature(),
             e.toString());
       }
-      if (!pause(attempt * PAUSE_MILLIS)) {
+      if (!BACKOFF.pauseUnlessInterrupted(attempt)) {
         return;
       }
-    }
-  }
-
-  private static boolean pause(long millis) {
-    try {
-      Thread.sleep(millis);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dorisdr.minidoris.common.rpc.Backoff;
 
 /**
  * Reads from other backends over HTTP. Every request is tried three times. Tokens in the query
@@ -15,7 +16,7 @@ import java.nio.file.Path;
  */
 public final class HttpFetch {
   private static final int ATTEMPTS = 3;
-  private static final long PAUSE_MILLIS = 200;
+  private static final Backoff BACKOFF = new Backoff(400, 2000);
   private static final int CONNECT_MILLIS = 5_000;
   private static final int BODY_LIMIT = 1 << 26;
 
@@ -85,7 +86,7 @@ public final class HttpFetch {
       } catch (FileNotFoundException e) {
         throw e;
       } catch (IOException e) {
-        if (attempt == ATTEMPTS || !pause(attempt * PAUSE_MILLIS)) {
+        if (attempt == ATTEMPTS || !BACKOFF.pauseUnlessInterrupted(attempt)) {
           throw new IOException("cannot read " + shown(url) + ": " + e.getMessage(), e);
         }
       }
@@ -119,15 +120,5 @@ public final class HttpFetch {
 
   private static String shown(String url) {
     return url.replaceAll("token=[^&]*&?", "");
-  }
-
-  private static boolean pause(long millis) {
-    try {
-      Thread.sleep(millis);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

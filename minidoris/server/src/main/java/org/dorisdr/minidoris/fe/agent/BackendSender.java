@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongFunction;
 import org.apache.thrift.TException;
+import org.dorisdr.minidoris.common.rpc.Backoff;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.thrift.TAgentResult;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class BackendSender implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(BackendSender.class);
   private static final int MAX_BATCH = 1000;
-  private static final int MAX_PAUSE_MS = 2000;
+  private static final Backoff BACKOFF = new Backoff(50, 2000);
 
   private final long backendId;
   private final LongFunction<Backend> backends;
@@ -69,7 +69,7 @@ final class BackendSender implements Runnable {
           failures = 0;
         } else {
           failures++;
-          pause(failures);
+          BACKOFF.pause(failures);
         }
       }
     } catch (InterruptedException e) {
@@ -99,10 +99,5 @@ final class BackendSender implements Runnable {
     long now = System.nanoTime();
     batch.forEach(task -> task.sentAt = now);
     return true;
-  }
-
-  private static void pause(int failures) throws InterruptedException {
-    int base = Math.min(MAX_PAUSE_MS, 25 << Math.min(failures, 8));
-    Thread.sleep(base / 2 + ThreadLocalRandom.current().nextInt(base / 2 + 1));
   }
 }
