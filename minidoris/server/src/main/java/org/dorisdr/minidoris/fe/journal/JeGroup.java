@@ -66,6 +66,10 @@ public final class JeGroup implements GroupControl {
     try {
       ReplicationGroup group = admin.getGroup();
       ReplicationNode master = group.getMember(admin.getMasterNodeName());
+      if (master == null) {
+        // Elected this very moment: it has not written itself into the group yet.
+        return Optional.empty();
+      }
       NodeState state = new DbPing(master, NAME, TIMEOUT_MILLIS).getNodeState();
       return Optional.ofNullable(state.getAppState());
     } catch (DatabaseException | IOException | ServiceConnectFailedException e) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Frontends in processes of their own, as one group. */
 class FrontendGroupTest {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(180);
 
   @TempDir Path directory;
 
@@ -213,13 +213,15 @@ class FrontendGroupTest {
   }
 
   private void threeFrontends(Map<String, String> settings) throws Exception {
-    FeProcess first = frontend(null, settings);
-    first.start();
-    await().atMost(LIMIT).until(first::isMaster);
+    FeProcess first = frontend(null, settings).start();
+    // All at once: two of them wait until the first is the master and has been told of them.
     for (int i = 0; i < 2; i++) {
-      FeProcess next = frontend(first.editLog(), settings);
-      first.sql("ALTER SYSTEM ADD FOLLOWER \"" + next.editLog() + "\"");
-      next.start();
+      frontend(first.editLog(), settings).start();
+    }
+    await().atMost(LIMIT).until(first::isMaster);
+    for (FeProcess each : frontends.subList(1, 3)) {
+      first.sql("ALTER SYSTEM ADD FOLLOWER \"" + each.editLog() + "\"");
+      await().atMost(LIMIT).until(each::isReady);
     }
     for (FeProcess each : frontends) {
       await().atMost(LIMIT).until(each::isReady);
