@@ -36,6 +36,8 @@ public final class TestCluster implements AutoCloseable {
                     String.valueOf(freePort()),
                     "http_port",
                     "0",
+                    "query_port",
+                    "0",
                     "heartbeat_interval_millis",
                     "100",
                     "enable_feature_binlog",
