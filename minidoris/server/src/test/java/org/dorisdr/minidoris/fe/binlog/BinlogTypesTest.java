@@ -1,8 +1,10 @@
 package org.dorisdr.minidoris.fe.binlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -80,6 +82,43 @@ class BinlogTypesTest {
         .endsWith("Not support set 'in_memory'='true' now!");
     assertThat(fe.error("ALTER TABLE r MODIFY PARTITION p1 SET ('storage_policy'='x')"))
         .endsWith("Storage policy does not exist. name: x");
+  }
+
+  /** BarrierLog: a backup leaves one for each table; that of the database leaves no record. */
+  @Test
+  void aSnapshotLeavesABarrierForEachOfItsTables() {
+    for (String name : List.of("a", "b", "c")) {
+      fe.sql(
+          "CREATE TABLE "
+              + name
+              + " (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    }
+    fe.sql("BACKUP SNAPSHOT d.s TO `__keep_on_local__` ON (a, c)");
+    long db = fe.fe.catalog().database("d").orElseThrow().id;
+    for (String name : List.of("a", "c")) {
+      long table = fe.table("d", name).id;
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(barriers(table)).hasSize(1));
+      assertThat(barriers(table))
+          .containsExactly(
+              "{\"dbId\":"
+                  + db
+                  + ",\"dbName\":\"d\",\"tableId\":"
+                  + table
+                  + ",\"tableName\":\""
+                  + name
+                  + "\",\"binlogType\":0}");
+    }
+    assertThat(barriers(fe.table("d", "b").id)).isEmpty();
+  }
+
+  private List<String> barriers(long table) {
+    long id = fe.fe.catalog().database("d").orElseThrow().id;
+    return fe.fe.binlogs().get(id, -1, -1, 255).records().stream()
+        .filter(b -> b.getType() == TBinlogType.BARRIER && b.getTableIds().contains(table))
+        .map(TBinlog::getData)
+        .toList();
   }
 
   private String info(
