@@ -198,6 +198,10 @@ final class TableDdl {
   private static void adopt(
       SyncContext context, Binlog binlog, long id, String name, TableProgress known) {
     if (!context.record().covers(name)) {
+      // Else its later changes would hit the table that has its former name.
+      context.progress().tables.remove(id);
+      context.progress().rewound.remove(id);
+      context.journal().tablesChanged();
       return;
     }
     TableProgress table = known;

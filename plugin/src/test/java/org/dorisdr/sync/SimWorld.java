@@ -63,8 +63,17 @@ final class SimWorld {
     createJob(null, null);
   }
 
+  /** A job for all tables but one. */
+  void createJobWithout(String excluded) {
+    createJob(null, null, excluded);
+  }
+
   /** A job for one table, or for all if there is no {@code table}. */
   void createJob(String table, String target) {
+    createJob(table, target, null);
+  }
+
+  private void createJob(String table, String target, String excluded) {
     SyncJobRecord record = new SyncJobRecord();
     record.name = "job";
     record.cluster = "source";
@@ -72,6 +81,9 @@ final class SimWorld {
     record.targetDatabase = "dst";
     record.sourceTable = table;
     record.targetTable = target;
+    if (excluded != null) {
+      record.exclude.add(excluded);
+    }
     record.createdMs = clock.now().toEpochMilli();
     try {
       store.create(record);

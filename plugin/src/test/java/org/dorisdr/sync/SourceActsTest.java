@@ -164,4 +164,22 @@ class SourceActsTest {
         .contains("[row2, row3, row5, row6]");
     assertThat(world.events()).contains("SKIPPED", "binlog of type TRUNCATE_TABLE");
   }
+
+  @Test
+  void forgetsATableThatTakesTheNameOfOneThatIsExcluded() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("kept out", "p1");
+    world.user.createTable("two", "p1");
+    insert(world, "kept out", "p1");
+    world.createJobWithout("kept out");
+    world.settle();
+    world.user.replaceTable(
+        world.source.tables.get("kept out"), world.source.tables.get("two"), true);
+    insert(world, "two", "p1");
+    world.settle();
+    world.user.dropTable(world.source.tables.get("kept out"));
+    insert(world, "two", "p1");
+    world.settle();
+    assertSame(world, "swapped, and the other one dropped");
+  }
 }
