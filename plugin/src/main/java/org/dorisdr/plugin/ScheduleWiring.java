@@ -51,6 +51,10 @@ final class ScheduleWiring {
     schedules.runOn(scheduler);
   }
 
+  Schedules schedules() {
+    return schedules;
+  }
+
   void register(Commands commands, Privileges privileges) {
     commands.register(
         CreateBackupSchedule.class, new CreateBackupScheduleCommand(schedules, privileges, host));

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.dorisdr.backup.metric.BackupMetrics;
 import org.dorisdr.backup.store.RepositoryStores;
 import org.dorisdr.cluster.RemoteClusters;
 import org.dorisdr.command.AlterRemoteClusterCommand;
@@ -101,6 +102,8 @@ final class Wiring implements AutoCloseable {
     ScheduleWiring schedules = new ScheduleWiring(host, snapshots, backup.queue(), config);
     schedules.register(commands, privileges);
     schedules.runOn(sync.scheduler());
+    sync.metrics()
+        .add(new BackupMetrics(backup.queue(), schedules.schedules(), snapshots.proofs()));
     clusterCommands();
     configCommands();
     recycleBinCommands();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "benchmark",
     mixinStandardHelpOptions = true,
-    subcommands = {SyncBenchmark.class, MinidorisBenchmark.class},
+    subcommands = {SyncBenchmark.class, BackupBenchmark.class, MinidorisBenchmark.class},
     description = "Measures doris-dr between two small clusters on this machine.")
 public final class Benchmark implements Runnable {
   @Option(names = "--root", hidden = true, description = "Where the project lies.")

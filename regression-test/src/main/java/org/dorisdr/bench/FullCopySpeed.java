@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 /** How fast a full copy moves bytes, beside a plain copy of the same files. */
 final class FullCopySpeed {
   private static final String DATABASE = "bench_copy";
-  private static final int BYTES_A_ROW = 1000;
-  private static final int FIRST_ROWS = 1000;
 
   private final SyncRig rig;
   private final Path directory;
@@ -31,7 +29,7 @@ final class FullCopySpeed {
     Path storage = directory.resolve("source/be/storage");
     Set<Object> old = files(storage).keySet();
     try (Connection source = rig.source().open()) {
-      fill(source, (long) megabytes << 20);
+      RandomRows.fill(source, DATABASE, (long) megabytes << 20);
     }
     Map<Object, Path> added = files(storage);
     added.keySet().removeAll(old);
@@ -54,32 +52,6 @@ final class FullCopySpeed {
     copy.put("what", "plain copy of the same files over a loopback socket");
     copy.put("MB/s", Lag.rounded(plain));
     rig.end(DATABASE);
-  }
-
-  /** Rows of random text, which hardly compress, doubled until they are enough. */
-  private static void fill(Connection source, long bytes) throws SQLException {
-    Sql.run(source, "DROP DATABASE IF EXISTS " + DATABASE + " FORCE");
-    Sql.run(source, "CREATE DATABASE " + DATABASE);
-    Sql.run(
-        source, "ALTER DATABASE " + DATABASE + " SET PROPERTIES (\"binlog.enable\" = \"true\")");
-    Sql.run(
-        source,
-        "CREATE TABLE "
-            + DATABASE
-            + ".t (id BIGINT, v STRING) DUPLICATE KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 8"
-            + " PROPERTIES (\"replication_num\" = \"1\")");
-    java.util.Random random = new java.util.Random(1);
-    long rows = bytes / BYTES_A_ROW;
-    for (long at = 0; at < rows; at += FIRST_ROWS) {
-      StringBuilder sql = new StringBuilder("INSERT INTO " + DATABASE + ".t VALUES ");
-      for (int i = 0; i < FIRST_ROWS; i++) {
-        byte[] text = new byte[BYTES_A_ROW * 3 / 4];
-        random.nextBytes(text);
-        sql.append(i == 0 ? "(" : ",(").append(at + i).append(",'");
-        sql.append(java.util.Base64.getEncoder().encodeToString(text)).append("')");
-      }
-      Sql.run(source, sql.toString());
-    }
   }
 
   /** Files of rows by inode: a rowset, its binlog and its snapshot are links to the same file. */

@@ -29,6 +29,18 @@ final class Sql {
     }
   }
 
+  /** Number of rows of a query. */
+  static int count(Connection connection, String sql) throws SQLException {
+    int count = 0;
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** Repeats a query until its value fits; errors of a cluster that is not ready count as no. */
   static void await(Connection connection, String sql, String column, Predicate<String> fits)
       throws InterruptedException {

@@ -1,0 +1,69 @@
+package org.dorisdr.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.concurrent.Callable;
+import org.dorisdr.sandbox.Clusters;
+import org.dorisdr.sandbox.Installation;
+import org.dorisdr.sandbox.SandboxException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Speed of backup and restore, and what increments cost. */
+@Command(
+    name = "backup",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Speed of backup and restore beside a plain copy, bytes of increments, small tablets, lists.",
+      "Starts clusters and an S3 endpoint of its own. Figures, not assertions."
+    })
+final class BackupBenchmark implements Callable<Integer> {
+  @ParentCommand private Benchmark benchmark;
+
+  @Option(names = "--mb", description = "About how much is backed up: ${DEFAULT-VALUE}.")
+  private int megabytes = 200;
+
+  @Option(names = "--tablets", description = "Number of small tablets: ${DEFAULT-VALUE}.")
+  private int tablets = 10_000;
+
+  @Option(names = "--snapshots", description = "Number of snapshots listed: ${DEFAULT-VALUE}.")
+  private int snapshots = 1_000;
+
+  @Option(names = "--short", description = "A tenth of all, to see that it works.")
+  private boolean brief;
+
+  @Option(names = "--json", description = "Where the figures go: ${DEFAULT-VALUE}.")
+  private Path json = Path.of("backup-benchmark.json");
+
+  @Option(names = "--port-offset", description = "Added to every port: ${DEFAULT-VALUE}.")
+  private int portOffset = 13_000;
+
+  @Override
+  public Integer call() throws Exception {
+    Report report = new Report("Backup and restore over S3 on this machine");
+    Path directory = Files.createTempDirectory("dorisdr-bench");
+    int part = brief ? 10 : 1;
+    try (Clusters clusters =
+        new Clusters(directory, new Installation(benchmark.root), portOffset)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(clusters::close, "end-processes"));
+      System.out.println("Starting two clusters in " + directory + " …");
+      clusters.start();
+      try (Connection sql = clusters.source().connect()) {
+        BackupRig rig = new BackupRig(clusters, sql);
+        new BackupSpeed(rig, directory).measure(megabytes / part, report);
+        new IncrementalBytes(rig).measure(megabytes / part / 4, report);
+        new ManySnapshots(rig).measure(snapshots / part, report);
+        new ManyTablets(rig).measure(tablets / part, report);
+      }
+    } catch (BenchmarkException | SandboxException e) {
+      System.err.println("benchmark: " + e.getMessage());
+      return 1;
+    }
+    report.print(System.out);
+    report.write(json);
+    System.out.println("\nwritten to " + json);
+    return 0;
+  }
+}

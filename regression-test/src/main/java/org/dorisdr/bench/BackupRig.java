@@ -1,0 +1,61 @@
+package org.dorisdr.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.dorisdr.sandbox.Clusters;
+
+/** A cluster, an S3 endpoint, and what benchmarks of backups do with them. */
+record BackupRig(Clusters clusters, Connection sql) {
+  /** Makes a repository behind an endpoint. */
+  void repository(String name, String endpoint) throws SQLException {
+    Sql.run(
+        sql,
+        "CREATE REPOSITORY %s WITH S3 ON LOCATION \"%s\" PROPERTIES (%s)"
+            .formatted(name, location(name), properties(endpoint)));
+  }
+
+  private static String location(String repository) {
+    return "s3://" + Clusters.BUCKET + "/" + repository;
+  }
+
+  private static String properties(String endpoint) {
+    return ("\"s3.endpoint\" = \"%s\", \"s3.region\" = \"us-east-1\", \"s3.access_key\" = \"%s\","
+            + " \"s3.secret_key\" = \"%s\", \"use_path_style\" = \"true\"")
+        .formatted(endpoint, Clusters.ACCESS_KEY, Clusters.SECRET_KEY);
+  }
+
+  /** The files behind the same endpoint. */
+  S3Files store() {
+    return new S3Files(clusters.s3Endpoint());
+  }
+
+  /** Folder of a snapshot in the bucket. */
+  static String folder(String repository, String label) {
+    return repository + "/__palo_repository_" + repository + "/__ss_" + label;
+  }
+
+  /** Backs up and says how many seconds that took. */
+  double backup(String database, String label, String repository)
+      throws SQLException, InterruptedException {
+    long start = System.nanoTime();
+    Sql.run(sql, "BACKUP SNAPSHOT %s.%s TO %s".formatted(database, label, repository));
+    String show = "SHOW BACKUP FROM %s WHERE SnapshotName = \"%s\"".formatted(database, label);
+    Sql.await(sql, show, "RequestState", "FINISHED"::equals);
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Restores into an empty database of another name and says how many seconds that took. */
+  double restore(String into, String label, String repository)
+      throws SQLException, InterruptedException {
+    Sql.run(sql, "CREATE DATABASE " + into);
+    String find = "SHOW SNAPSHOT ON %s WHERE SNAPSHOT = \"%s\"".formatted(repository, label);
+    String time = Sql.value(sql, find, "Timestamp");
+    long start = System.nanoTime();
+    Sql.run(
+        sql,
+        "RESTORE SNAPSHOT %s.%s FROM %s PROPERTIES (\"backup_timestamp\" = \"%s\", \"replication_num\" = \"1\")"
+            .formatted(into, label, repository, time));
+    Sql.await(sql, "SHOW RESTORE FROM " + into, "RequestState", "FINISHED"::equals);
+    return (System.nanoTime() - start) / 1e9;
+  }
+}
