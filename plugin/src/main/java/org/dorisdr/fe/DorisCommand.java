@@ -28,11 +28,14 @@ class DorisCommand extends Command implements NeedAuditEncryption {
 
   @Override
   public void run(ConnectContext context, StmtExecutor executor) throws Exception {
-    LocalSql.Result result = run(DorisAccessControl.caller(context));
-    if (result.columns().isEmpty()) {
+    FeStatement.Reply reply = run(DorisAccessControl.caller(context));
+    if (reply.rows().columns().isEmpty()) {
+      if (reply.info() != null) {
+        context.getState().setOk(0, 1, reply.info());
+      }
       return;
     }
-    ShowResultSet rows = resultSet(result);
+    ShowResultSet rows = resultSet(reply.rows());
     if (executor.isProxy()) {
       executor.setProxyShowResultSet(rows);
     } else {
@@ -40,7 +43,7 @@ class DorisCommand extends Command implements NeedAuditEncryption {
     }
   }
 
-  private LocalSql.Result run(Caller caller) throws Exception {
+  private FeStatement.Reply run(Caller caller) throws Exception {
     try {
       return statement.action().run(caller);
     } catch (InterruptedException e) {

@@ -21,9 +21,16 @@ public sealed interface FeStatement {
     /**
      * Runs it on the thread of the session.
      *
-     * @return rows; without columns the answer is OK
      * @throws Exception whose message the user reads
      */
-    LocalSql.Result run(Caller caller) throws Exception;
+    Reply run(Caller caller) throws Exception;
   }
+
+  /**
+   * What the client gets.
+   *
+   * @param rows without columns the answer is OK
+   * @param info one line beside OK, as clients show it under "Query OK"; null if there is none
+   */
+  record Reply(LocalSql.Result rows, String info) {}
 }

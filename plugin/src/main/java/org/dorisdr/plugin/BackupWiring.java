@@ -13,12 +13,11 @@ import org.dorisdr.backup.request.RequestParts;
 import org.dorisdr.backup.request.RequestQueue;
 import org.dorisdr.backup.request.RequestStore;
 import org.dorisdr.backup.store.RepositoryStores;
-import org.dorisdr.command.BackupSnapshotCommand;
 import org.dorisdr.command.CancelRequestCommand;
 import org.dorisdr.command.Commands;
 import org.dorisdr.command.Privileges;
-import org.dorisdr.command.RestoreSnapshotCommand;
 import org.dorisdr.command.ShowRequestsCommand;
+import org.dorisdr.command.SubmitRequestCommand;
 import org.dorisdr.config.DrConfig;
 import org.dorisdr.config.Settings;
 import org.dorisdr.host.Host;
@@ -87,9 +86,9 @@ final class BackupWiring implements AutoCloseable {
     BooleanSupplier enabled = () -> config.flag(Settings.JOBS_ENABLED);
     RequestChecks checks = new RequestChecks(parts);
     commands.register(
-        BackupSnapshot.class, new BackupSnapshotCommand(queue, checks, privileges, enabled));
+        BackupSnapshot.class, SubmitRequestCommand.ofBackups(queue, checks, privileges, enabled));
     commands.register(
-        RestoreSnapshot.class, new RestoreSnapshotCommand(queue, checks, privileges, enabled));
+        RestoreSnapshot.class, SubmitRequestCommand.ofRestores(queue, checks, privileges, enabled));
     commands.register(
         CancelBackup.class,
         new CancelRequestCommand<>(

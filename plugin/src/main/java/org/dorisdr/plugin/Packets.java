@@ -50,15 +50,16 @@ final class Packets {
       return new FeStatement.Ours(
           known.text(),
           command.get().needsLeader(),
-          caller -> rows(command.get().run(statement, caller)));
+          caller -> reply(command.get().run(statement, caller)));
     }
     return statement.isStock()
         ? new FeStatement.Stock(known.text())
         : refusal(known.text(), "not supported yet: " + words(statement));
   }
 
-  private static LocalSql.Result rows(Answer answer) {
-    return new LocalSql.Result(answer.columns(), answer.rows());
+  private static FeStatement.Reply reply(Answer answer) {
+    return new FeStatement.Reply(
+        new LocalSql.Result(answer.columns(), answer.rows()), answer.warning());
   }
 
   /** Doris would swallow an exception of the parser, so a mistake is told when it is run. */

@@ -1,6 +1,5 @@
 package org.dorisdr.backup;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +40,9 @@ import org.dorisdr.testing.MemoryHost;
  * a model of FE, store and journal around them that outlives every death of the process.
  */
 final class BackupWorld {
+  /** Must never be seen. */
+  static final String SECRET = "s3cr3t-of-the-bucket";
+
   final Danger danger = new Danger();
   final MemoryHost host = new MemoryHost();
   final ModelStore store = new ModelStore(danger);
@@ -52,7 +54,8 @@ final class BackupWorld {
   private final Map<JobSource, Map<String, Worker>> workers = new HashMap<>();
 
   BackupWorld() {
-    host.repositories.put("r", new Repository("r", "S3", "s3://b/r", false, Map.of()));
+    host.repositories.put(
+        "r", new Repository("r", "S3", "s3://b/r", false, Map.of("s3.secret_key", SECRET)));
     host.feConf.put("dr_backup_cleanup_seconds", "20");
     host.feConf.put("dr_backup_retry_first_seconds", "1");
     Map<String, List<String>> tables = new TreeMap<>();
@@ -227,9 +230,5 @@ final class BackupWorld {
   List<String> whole() throws java.io.IOException {
     SnapshotReader reader = new SnapshotReader(store, "r", Runnable::run);
     return reader.snapshots().stream().filter(s -> s.isWhole()).map(s -> s.label()).toList();
-  }
-
-  static Duration seconds(long n) {
-    return Duration.ofSeconds(n);
   }
 }

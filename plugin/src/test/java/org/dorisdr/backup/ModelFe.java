@@ -41,6 +41,9 @@ final class ModelFe implements LocalSql {
   private final Danger danger;
   private final Supplier<Instant> now;
 
+  /** All statements, in order. */
+  final List<String> heard = new ArrayList<>();
+
   /** How many of the next jobs the FE gives up in the middle of the upload. */
   int failing;
 
@@ -69,6 +72,7 @@ final class ModelFe implements LocalSql {
   @Override
   public Result run(String database, String sql) throws HostException {
     danger.point();
+    heard.add(sql);
     Result result = answer(sql);
     if (!sql.startsWith("SHOW") && !sql.startsWith("SELECT")) {
       danger.point();

@@ -202,6 +202,18 @@ class StoreFaultsTest {
   }
 
   @Test
+  void noSecretIsStoredTypedOrTold() throws Exception {
+    backUp("base");
+    world.store.unreachable = true;
+    submit(Kind.BACKUP, "k", "b", "");
+    world.until("over", () -> state("k").isEnd());
+    assertThat(world.host.state.toString()).contains("connection refused");
+    assertThat(world.host.state.toString()).doesNotContain(BackupWorld.SECRET);
+    assertThat(world.fe.heard).isNotEmpty().noneMatch(sql -> sql.contains(BackupWorld.SECRET));
+    assertThat(world.host.repositories.toString()).doesNotContain(BackupWorld.SECRET);
+  }
+
+  @Test
   void namesWithQuotesAndOfAllScriptsAreKept() throws Exception {
     world.fe.databases.get("d").put("t`\"\\ 表", List.of("rows"));
     backUp("ночь-雪");

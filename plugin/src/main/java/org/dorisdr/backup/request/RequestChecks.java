@@ -43,8 +43,12 @@ public final class RequestChecks {
     return lower ? typed.toLowerCase(Locale.ROOT) : typed;
   }
 
-  /** Checks what a request says and where it leads. */
-  public void check(BackupRequests.Request request) throws HostException {
+  /**
+   * Checks what a request says and where it leads.
+   *
+   * @return what should be known before it is done; null if nothing
+   */
+  public String check(BackupRequests.Request request) throws HostException {
     Statements.Parsed parsed = Statements.parse(request.sql());
     boolean isBackup = request.kind() == BackupRequests.Kind.BACKUP;
     new PropertyChecks(parsed.properties()).check(request.kind());
@@ -53,9 +57,10 @@ public final class RequestChecks {
     checkDatabase(request.database());
     if (isBackup) {
       checkBackup(request, repository, parsed);
-    } else {
-      checkRestore(request, repository, parsed);
+      return null;
     }
+    SnapshotInfo info = checkRestore(request, repository, parsed);
+    return new RestoreTargets(parts.sql(), request.database(), parsed).check(info);
   }
 
   private static void checkForm(SnapshotObjects objects, boolean isBackup) throws HostException {
@@ -145,7 +150,7 @@ public final class RequestChecks {
         parts.stores().open(repository), repository.name(), label, parts.io());
   }
 
-  private void checkRestore(
+  private SnapshotInfo checkRestore(
       BackupRequests.Request request, Repository repository, Statements.Parsed parsed)
       throws HostException {
     String time = parsed.property("backup_timestamp");
@@ -170,6 +175,7 @@ public final class RequestChecks {
         checkPartitions(table, info.tables());
       }
     }
+    return info;
   }
 
   private static void checkPartitions(Table table, Map<String, SnapshotInfo.Table> tables)
