@@ -214,6 +214,20 @@ class StoreFaultsTest {
   }
 
   @Test
+  void whatAnEarlierSnapshotHoldsIsNotUploadedAgain() throws Exception {
+    world.fe.databases.get("d").get("t").add("x".repeat(100_000));
+    backUp("base");
+    backUp("unchanged");
+    long headers = world.fe.jobs.get(1).uploadedBytes;
+    assertThat(headers).isLessThan(100);
+    assertThat(record("unchanged").bytesCopied).isGreaterThan(100_000);
+    world.fe.databases.get("d").get("t").add("y".repeat(10_000));
+    backUp("more");
+    assertThat(world.fe.jobs.get(2).uploadedBytes).isBetween(10_000L, 12_000L);
+    assertThat(world.orphans()).isEmpty();
+  }
+
+  @Test
   void namesWithQuotesAndOfAllScriptsAreKept() throws Exception {
     world.fe.databases.get("d").put("t`\"\\ 表", List.of("rows"));
     backUp("ночь-雪");

@@ -46,14 +46,19 @@ final class LocalTables {
     return found;
   }
 
-  /** Names of the columns in order. */
-  List<String> columns(String table) throws HostException {
+  /** The columns in order. */
+  List<ColumnForm> columns(String table) throws HostException {
     Rows rows = rows("DESC " + Names.quote(database, table));
-    List<String> names = new ArrayList<>();
+    List<ColumnForm> columns = new ArrayList<>();
     for (int i = 0; i < rows.rows().size(); i++) {
-      names.add(rows.value(i, "Field"));
+      columns.add(
+          ColumnForm.ofDesc(
+              rows.value(i, "Field"),
+              rows.value(i, "Type"),
+              rows.value(i, "Key"),
+              rows.value(i, "Null")));
     }
-    return names;
+    return columns;
   }
 
   long aliveBackends() throws HostException {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dorisdr.backup.plan.LocalTables.LocalPartition;
 import org.dorisdr.backup.snapshot.SnapshotMeta;
 
 /**
  * The checks by which Doris refuses to restore over a table that is there, as far as they can be
- * told from outside: names of columns, buckets, replicas. Types and ranges Doris itself compares.
+ * told from outside: columns with their types, buckets, replicas. Ranges Doris itself compares.
  */
 final class RestoreChecks {
   private RestoreChecks() {}
@@ -22,15 +23,16 @@ final class RestoreChecks {
       Set<String> partitions,
       JsonNode schema,
       Map<String, LocalPartition> present,
-      List<String> columns,
+      List<ColumnForm> columns,
       RestoreOptions options) {
     if (!name.equals(newName)) {
       return "Table %s already exist but with different schema. HINT: Doris never restores under another name over a table that is there"
           .formatted(newName);
     }
-    if (!columns(schema).equals(columns)) {
-      return "Table %s already exist but with different schema: %s in the snapshot, %s here. HINT: restore AS another name"
-          .formatted(newName, columns(schema), columns);
+    String difference = difference(columns(schema), columns);
+    if (difference != null) {
+      return "Table %s already exist but with different schema: %s. HINT: restore AS another name"
+          .formatted(newName, difference);
     }
     boolean unpartitioned = partitions.contains(name) && !present.containsKey(name);
     if (unpartitioned) {
@@ -68,19 +70,37 @@ final class RestoreChecks {
   }
 
   /** Visible columns of the table itself in the snapshot. */
-  private static List<String> columns(JsonNode schema) {
+  private static List<ColumnForm> columns(JsonNode schema) {
     long base =
         SnapshotMeta.partitions(schema).values().stream()
             .map(p -> SnapshotMeta.indexes(p).get(0).path("id").asLong())
             .findFirst()
             .orElse(schema.path("bid").asLong());
     JsonNode index = SnapshotMeta.first(schema, "itm", "indexIdToMeta").path(Long.toString(base));
-    List<String> names = new ArrayList<>();
+    List<ColumnForm> columns = new ArrayList<>();
     for (JsonNode column : SnapshotMeta.first(index, "sc", "schema")) {
       if (column.path("visible").asBoolean(true)) {
-        names.add(column.path("name").asText());
+        columns.add(ColumnForm.ofSchema(column));
       }
     }
-    return names;
+    return columns;
+  }
+
+  /** Null if there is none. */
+  private static String difference(List<ColumnForm> wanted, List<ColumnForm> here) {
+    if (!names(wanted).equals(names(here))) {
+      return "%s in the snapshot, %s here".formatted(names(wanted), names(here));
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      Optional<String> difference = wanted.get(i).difference(here.get(i));
+      if (difference.isPresent()) {
+        return difference.get();
+      }
+    }
+    return null;
+  }
+
+  private static List<String> names(List<ColumnForm> columns) {
+    return columns.stream().map(ColumnForm::name).toList();
   }
 }
