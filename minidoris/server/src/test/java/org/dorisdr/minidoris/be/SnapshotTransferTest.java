@@ -258,4 +258,11 @@ class SnapshotTransferTest {
       assertThat(left).isEmpty();
     }
   }
+
+  @Test
+  void aReplicaThatHasCaughtUpByItselfKeepsWhatIsNewerThanTheCopy() throws Exception {
+    Path leaf = Path.of(snapshot(source, SOURCE, 2));
+    source.backend.storage().snapshots().loadNewer(source.tablet(SOURCE), leaf);
+    assertThat(source.tablet(SOURCE).maxVersion()).isEqualTo(3);
+  }
 }

@@ -94,7 +94,7 @@ public final class TabletClone implements AutoCloseable {
         }
       }
       Tablet tablet = storage.adoptTablet(header.tablet(), request.getReplicaId());
-      storage.snapshots().load(tablet, staged);
+      storage.snapshots().loadNewer(tablet, staged);
       return tablet;
     } finally {
       Durable.deleteTree(staged);

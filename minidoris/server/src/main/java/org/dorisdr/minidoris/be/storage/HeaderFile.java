@@ -31,6 +31,11 @@ public record HeaderFile(TabletMeta tablet, List<RowsetMeta> rowsets, List<Rowse
     this(tablet, rowsets, List.of());
   }
 
+  /** Highest version that the rowsets show; 0 if there are none. */
+  public long maxVersion() {
+    return rowsets.stream().mapToLong(RowsetMeta::endVersion).max().orElse(0);
+  }
+
   public static HeaderFile read(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.remaining() < FIXED + EXTRA || bytes.getLong(0) != 0 || bytes.getInt(8) != 1) {

@@ -184,6 +184,22 @@ public final class Snapshots {
     Durable.write(leaf.resolve(LOADED), new byte[0]);
   }
 
+  /**
+   * The same for a replica that fell behind, unless it has caught up by itself meanwhile: then what
+   * it has is kept.
+   */
+  public void loadNewer(Tablet tablet, Path leaf) throws IOException {
+    HeaderFile header = HeaderFile.read(leaf.resolve(tablet.id() + ".hdr"));
+    tablet.lock().lock();
+    try {
+      if (header.maxVersion() > tablet.maxVersion()) {
+        load(tablet, leaf);
+      }
+    } finally {
+      tablet.lock().unlock();
+    }
+  }
+
   private List<RowsetMeta> link(Tablet tablet, HeaderFile header, Path leaf) throws IOException {
     List<RowsetMeta> fresh = new ArrayList<>();
     for (RowsetMeta old : header.rowsets()) {
