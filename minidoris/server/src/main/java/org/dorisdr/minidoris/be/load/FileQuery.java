@@ -10,6 +10,12 @@ final class FileQuery {
   /** Name under which the frontend's plan reads the file. */
   static final String PLACEHOLDER = "__stream_load_file__";
 
+  /**
+   * Longest line. DuckDB would take thirty-two times as much for each of its buffers, more than a
+   * backend has, unless it is told otherwise.
+   */
+  private static final int LINE_BYTES = 16 << 20;
+
   private FileQuery() {}
 
   static String of(LoadSettings settings, List<String> columns, Path file) {
@@ -33,7 +39,11 @@ final class FileQuery {
         + text(settings.enclose().isEmpty() ? "" : settings.escape())
         + ", skip="
         + settings.skipLines()
-        + ", max_line_size=104857600, columns={"
+        + ", max_line_size="
+        + LINE_BYTES
+        + ", buffer_size="
+        + LINE_BYTES
+        + ", columns={"
         + types
         + "}))";
   }
