@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +24,6 @@ import org.dorisdr.backup.snapshot.SnapshotUse;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.backup.store.SnapshotReader;
 import org.dorisdr.config.DrConfig;
-import org.dorisdr.host.HostException;
 import org.dorisdr.host.Leadership;
 import org.dorisdr.host.MetaStore;
 import org.dorisdr.host.Repositories.Repository;
@@ -34,6 +32,7 @@ import org.dorisdr.job.JobSource;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.job.Worker;
 import org.dorisdr.testing.MemoryHost;
+import org.dorisdr.testing.WatchedStore;
 
 /**
  * The whole of backups on one thread in simulated time: the real queue, schedules and proofs, with
@@ -124,30 +123,14 @@ final class BackupWorld {
     };
   }
 
-  private MetaStore journal(MetaStore real) {
-    return new MetaStore() {
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public Optional<String> get(String key) {
-        return real.get(key);
-      }
-
-      @Override
-      public Map<String, String> scan(String prefix) {
-        return real.scan(prefix);
-      }
-
-      @Override
-      public void put(Map<String, String> pairs) throws HostException {
-        danger.point();
-        real.put(pairs);
-        danger.point();
-      }
-    };
+  private MetaStore journal(MetaStore store) {
+    return new WatchedStore(
+        store,
+        (real, pairs) -> {
+          danger.point();
+          real.put(pairs);
+          danger.point();
+        });
   }
 
   /**

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dorisdr.host.DroppedDatabases.DroppedDatabase;
@@ -19,6 +18,7 @@ import org.dorisdr.host.MetaStore;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.sql.ObjectKind;
 import org.dorisdr.testing.MemoryHost;
+import org.dorisdr.testing.WatchedStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,30 +88,13 @@ class DatabaseRecoveryTest {
   }
 
   private DatabaseRecovery recovery() {
-    MetaStore store = host.metaStore();
     MetaStore dying =
-        new MetaStore() {
-          @Override
-          public boolean isReady() {
-            return true;
-          }
-
-          @Override
-          public Optional<String> get(String key) {
-            return store.get(key);
-          }
-
-          @Override
-          public Map<String, String> scan(String prefix) {
-            return store.scan(prefix);
-          }
-
-          @Override
-          public void put(Map<String, String> pairs) throws HostException {
-            call();
-            store.put(pairs);
-          }
-        };
+        new WatchedStore(
+            host.metaStore(),
+            (real, pairs) -> {
+              call();
+              real.put(pairs);
+            });
     return new DatabaseRecovery(
         host.droppedDatabases(), new JsonStore(dying), (database, sql) -> run(sql), host.clock());
   }

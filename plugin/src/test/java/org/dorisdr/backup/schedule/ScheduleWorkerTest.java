@@ -25,6 +25,7 @@ import org.dorisdr.host.Repositories.Repository;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.sql.TimeUnit;
 import org.dorisdr.testing.MemoryHost;
+import org.dorisdr.testing.WatchedStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,31 +70,15 @@ class ScheduleWorkerTest {
             host.clock());
   }
 
-  private MetaStore crashing(MetaStore real) {
-    return new MetaStore() {
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public Optional<String> get(String key) {
-        return real.get(key);
-      }
-
-      @Override
-      public Map<String, String> scan(String prefix) {
-        return real.scan(prefix);
-      }
-
-      @Override
-      public void put(Map<String, String> pairs) throws HostException {
-        if (puts++ == crashAt) {
-          throw new Crash();
-        }
-        real.put(pairs);
-      }
-    };
+  private MetaStore crashing(MetaStore store) {
+    return new WatchedStore(
+        store,
+        (real, pairs) -> {
+          if (puts++ == crashAt) {
+            throw new Crash();
+          }
+          real.put(pairs);
+        });
   }
 
   private BackupRequests queue() {
