@@ -40,6 +40,18 @@ public final class JsonStore {
   }
 
   /**
+   * Lowest number that is not used behind {@code prefix}: keys cannot be removed from a real FE.
+   */
+  public int freeSlot(String prefix) {
+    Map<String, String> used = store.scan(prefix);
+    int number = 0;
+    while (used.containsKey(prefix + number)) {
+      number++;
+    }
+    return number;
+  }
+
+  /**
    * The object under {@code key}; empty if there is none.
    *
    * @param format newest format that {@code type} can be read from

@@ -102,10 +102,7 @@ public final class DatabaseRecovery {
 
   /** Slots of recoveries that somebody has to finish. */
   Set<String> unfinished() {
-    return store.all().entrySet().stream()
-        .filter(e -> e.getValue().phase == Phase.RUNNING)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    return store.running();
   }
 
   /** Finishes a recovery whose statement has died; does nothing while one is running here. */

@@ -1,15 +1,15 @@
 package org.dorisdr.sync;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.JsonStore;
+import org.dorisdr.job.ParsedRecords;
 import org.dorisdr.job.UnknownFormatException;
 
 /**
@@ -28,15 +28,14 @@ public final class SyncStore {
 
   private final JsonStore store;
 
-  /** What was read last of each job's record; the scheduler asks twice a second. */
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final ParsedRecords<Known> known;
 
-  /** Null but for the text if the record cannot be used. */
-  private record Known(String text, String id, SyncJobRecord.State state) {
-    static Known of(String text, SyncJobRecord record) {
+  /** Both null if the record cannot be used. */
+  private record Known(String id, SyncJobRecord.State state) {
+    static Known of(SyncJobRecord record) {
       return record == null
-          ? new Known(text, null, null)
-          : new Known(text, Long.toString(record.id), record.state);
+          ? new Known(null, null)
+          : new Known(Long.toString(record.id), record.state);
     }
   }
 
@@ -49,6 +48,8 @@ public final class SyncStore {
 
   public SyncStore(JsonStore store) {
     this.store = store;
+    this.known =
+        new ParsedRecords<>(store.raw(), JOB, (key, text) -> Known.of(read(key, text).record()));
   }
 
   public boolean isReady() {
@@ -74,21 +75,10 @@ public final class SyncStore {
   }
 
   private Set<String> in(SyncJobRecord.State state) {
-    Map<String, String> records = store.raw().scan(JOB);
-    known.keySet().retainAll(records.keySet());
-    Set<String> ids = new HashSet<>();
-    records.forEach(
-        (key, text) -> {
-          Known last = known.get(key);
-          if (last == null || !last.text().equals(text)) {
-            last = Known.of(text, read(key, text).record());
-            known.put(key, last);
-          }
-          if (last.state() == state) {
-            ids.add(last.id());
-          }
-        });
-    return ids;
+    return known.all().stream()
+        .filter(job -> job.state() == state)
+        .map(Known::id)
+        .collect(Collectors.toSet());
   }
 
   private static Slot read(String key, String text) {
@@ -113,12 +103,7 @@ public final class SyncStore {
 
   /** Stores a new job in a free slot and gives it its id. */
   public synchronized Slot create(SyncJobRecord record) throws HostException {
-    int number = 0;
-    for (Slot slot : slots()) {
-      if (slot.number() == number) {
-        number++;
-      }
-    }
+    int number = store.freeSlot(JOB);
     record.id = store.raw().get(NEXT_ID).map(Long::parseLong).orElse(1L);
     Map<String, Object> puts = new LinkedHashMap<>();
     puts.put(PROGRESS + number, null);

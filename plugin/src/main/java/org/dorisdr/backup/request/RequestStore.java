@@ -3,7 +3,6 @@ package org.dorisdr.backup.request;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.JsonStore;
+import org.dorisdr.job.ParsedRecords;
 import org.dorisdr.job.UnknownFormatException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,45 +31,35 @@ public final class RequestStore {
 
   private final JsonStore store;
 
-  /** What the scheduler needs of each record, which it asks for twice a second. */
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final ParsedRecords<Known> known;
 
-  private record Known(String text, String database, boolean isOver) {}
+  private record Known(String database, boolean isOver) {}
 
   /** Texts that were found unreadable, so that each is told once. */
   private final Map<String, String> unreadable = new ConcurrentHashMap<>();
 
   public RequestStore(JsonStore store) {
     this.store = store;
+    this.known = new ParsedRecords<>(store.raw(), REQUEST, this::known);
   }
 
   boolean isReady() {
     return store.raw().isReady();
   }
 
-  /** Databases with something to do; parses only what has changed since it was asked last. */
+  /** Databases with something to do. */
   Set<String> busyDatabases() {
-    Map<String, String> records = store.raw().scan(REQUEST);
-    known.keySet().retainAll(records.keySet());
-    Set<String> busy = new HashSet<>();
-    records.forEach(
-        (key, text) -> {
-          Known last = known.get(key);
-          if (last == null || !last.text().equals(text)) {
-            last = known(text, read(key, text));
-            known.put(key, last);
-          }
-          if (!last.isOver()) {
-            busy.add(last.database());
-          }
-        });
-    return busy;
+    return known.all().stream()
+        .filter(request -> !request.isOver())
+        .map(Known::database)
+        .collect(Collectors.toSet());
   }
 
-  private static Known known(String text, RequestRecord record) {
+  private Known known(String key, String text) {
+    RequestRecord record = read(key, text);
     return record == null
-        ? new Known(text, "", true)
-        : new Known(text, record.database, record.phase.isEnd() && record.watchMs == 0);
+        ? new Known("", true)
+        : new Known(record.database, record.phase.isEnd() && record.watchMs == 0);
   }
 
   /** All requests, oldest first. */
@@ -133,19 +124,10 @@ public final class RequestStore {
     record.id = store.raw().get(NEXT_ID).map(Long::parseLong).orElse(1L);
     Map<String, Object> puts = new LinkedHashMap<>();
     forget(slots, record.database, keep, puts);
-    puts.put(REQUEST + freeSlot(), record);
+    puts.put(REQUEST + store.freeSlot(REQUEST), record);
     puts.put(NEXT_ID, record.id + 1);
     store.put(puts);
     return record;
-  }
-
-  private int freeSlot() {
-    Map<String, String> used = store.raw().scan(REQUEST);
-    int number = 0;
-    while (used.containsKey(REQUEST + number)) {
-      number++;
-    }
-    return number;
   }
 
   /** The oldest that are over make room. */

@@ -67,12 +67,7 @@ public final class ScheduleStore {
 
   /** Stores a new schedule in a free slot and gives it its id. */
   synchronized Slot create(ScheduleRecord record) throws HostException {
-    int number = 0;
-    for (Slot slot : slots()) {
-      if (slot.number() == number) {
-        number++;
-      }
-    }
+    int number = store.freeSlot(RECORD);
     record.id = nextId();
     Map<String, Object> puts = new LinkedHashMap<>();
     puts.put(PROGRESS + number, null);
