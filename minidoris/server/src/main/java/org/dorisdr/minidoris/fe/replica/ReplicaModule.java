@@ -63,8 +63,8 @@ public final class ReplicaModule implements FeModule {
 
   /** One round of everything. */
   void run() {
-    repair.run();
     ReplicaScan scan = ReplicaScan.of(fe);
+    repair.repair(scan);
     builder.build(scan);
     surplus.drop(scan);
     letGo(scan);

@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.fe.replica;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.Frontend;
-import org.dorisdr.minidoris.fe.catalog.Catalog.TabletPlace;
-import org.dorisdr.minidoris.fe.catalog.Database;
-import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
-import org.dorisdr.minidoris.fe.catalog.OlapTable;
-import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Replica;
-import org.dorisdr.minidoris.fe.catalog.Table;
-import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.dorisdr.thrift.TStatusCode;
@@ -42,19 +34,13 @@ final class ReplicaRepair {
 
   private record Repair(long backendId, long replicaId, TAgentTaskRequest task) {}
 
-  void run() {
+  void repair(ReplicaScan scan) {
     long now = System.currentTimeMillis();
-    List<Repair> repairs = new ArrayList<>();
+    List<Repair> repairs;
     Lock lock = frontend.catalog().lock().readLock();
     lock.lock();
     try {
-      for (Database database : frontend.catalog().databases()) {
-        for (Table table : database.tables.values()) {
-          if (table instanceof OlapTable olap) {
-            look(database.id, olap, repairs);
-          }
-        }
-      }
+      repairs = scan.behind.stream().flatMap(b -> plan(b).stream()).limit(AT_ONCE).toList();
     } finally {
       lock.unlock();
     }
@@ -64,26 +50,12 @@ final class ReplicaRepair {
     repairs.forEach(repair -> start(repair, now));
   }
 
-  private void look(long databaseId, OlapTable table, List<Repair> repairs) {
-    for (Partition partition : table.allPartitions()) {
-      for (MaterializedIndex index : partition.indexes.values()) {
-        for (Tablet tablet : index.tablets) {
-          for (Replica replica : tablet.replicas) {
-            if (replica.lastFailedVersion >= 0 && repairs.size() < AT_ONCE) {
-              plan(new TabletPlace(databaseId, table, partition, index, tablet), replica)
-                  .ifPresent(repairs::add);
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private Optional<Repair> plan(TabletPlace place, Replica bad) {
+  private Optional<Repair> plan(ReplicaScan.Behind behind) {
+    Replica bad = behind.replica();
     if (!isAlive(bad.backendId)) {
       return Optional.empty();
     }
-    return CloneTasks.of(place, frontend.cluster(), bad.id)
+    return CloneTasks.of(behind.place(), frontend.cluster(), bad.id)
         .map(task -> new Repair(bad.backendId, bad.id, task));
   }
 

@@ -16,13 +16,19 @@ import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 
 /**
- * One look at all live tablets: which lack a replica, which have one too many, and how many each
- * backend has. Tables in the middle of a job or restore, and indexes that nobody may read yet, are
- * left to those who work on them. One use.
+ * One look at all live tablets: which lack a replica or have one too many, which replicas fell
+ * behind, and how many each backend has. Tables in the middle of a job or restore, and indexes that
+ * nobody may read yet, are left to those who work on them. One use.
  */
 final class ReplicaScan {
   final List<TabletPlace> lacking = new ArrayList<>();
   final List<TabletPlace> redundant = new ArrayList<>();
+
+  /** Replicas that miss versions, also of tables that are busy. */
+  final List<Behind> behind = new ArrayList<>();
+
+  /** A replica, and whose it is. */
+  record Behind(TabletPlace place, Replica replica) {}
 
   /** Live tablets by backend. */
   final Map<Long, Integer> tablets = new HashMap<>();
@@ -57,18 +63,22 @@ final class ReplicaScan {
         boolean busy =
             !"NORMAL".equals(table.state) || index.state == MaterializedIndex.State.SHADOW;
         for (Tablet tablet : index.tablets) {
-          count(tablet);
+          TabletPlace place = new TabletPlace(databaseId, table, partition, index, tablet);
+          count(place);
           if (!busy) {
-            sort(new TabletPlace(databaseId, table, partition, index, tablet));
+            sort(place);
           }
         }
       }
     }
   }
 
-  private void count(Tablet tablet) {
-    for (Replica replica : tablet.replicas) {
+  private void count(TabletPlace place) {
+    for (Replica replica : place.tablet().replicas) {
       tablets.merge(replica.backendId, 1, Integer::sum);
+      if (replica.lastFailedVersion >= 0) {
+        behind.add(new Behind(place, replica));
+      }
     }
   }
 
