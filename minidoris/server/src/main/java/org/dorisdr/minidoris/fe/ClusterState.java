@@ -67,6 +67,11 @@ public interface ClusterState {
 
   List<FrontendNode> frontends();
 
+  /** The master as this frontend sees it; empty if there is none now. */
+  default Optional<FrontendNode> master() {
+    return frontends().stream().filter(FrontendNode::master).findFirst();
+  }
+
   int clusterId();
 
   /** Secret shared by all nodes of the cluster. */

@@ -24,8 +24,7 @@ final class ObserverImages {
 
   /** Fetches the newest image if ours is older than that many records. */
   void refresh(long records) throws IOException {
-    Optional<FrontendNode> master =
-        fe.cluster().frontends().stream().filter(FrontendNode::master).findFirst();
+    Optional<FrontendNode> master = fe.cluster().master();
     if (master.isEmpty() || fe.editLog().appliedId() - fe.images().newestId() < records) {
       return;
     }

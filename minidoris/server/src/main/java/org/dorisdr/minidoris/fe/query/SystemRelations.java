@@ -1,8 +1,8 @@
 package org.dorisdr.minidoris.fe.query;
 
-import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.cluster.FrontendRow;
 
 /** Tables that are made of the frontend's own metadata. The catalog is locked. */
 final class SystemRelations {
@@ -21,50 +21,10 @@ final class SystemRelations {
   }
 
   private String frontends() {
-    InlineRows rows =
-        new InlineRows(
-            "Name",
-            "Host",
-            "EditLogPort",
-            "HttpPort",
-            "QueryPort",
-            "RpcPort",
-            "ArrowFlightSqlPort",
-            "Role",
-            "IsMaster",
-            "ClusterId",
-            "Join",
-            "Alive",
-            "ReplayedJournalId",
-            "LastStartTime",
-            "LastHeartbeat",
-            "IsHelper",
-            "ErrMsg",
-            "Version",
-            "CurrentConnected",
-            "LiveSince");
+    InlineRows rows = new InlineRows(FrontendRow.COLUMNS);
+    String self = ((FeServer) frontend).nodeName();
     for (var f : frontend.cluster().frontends()) {
-      rows.add(
-          f.name(),
-          f.host(),
-          f.editLogPort(),
-          f.httpPort(),
-          f.queryPort(),
-          f.rpcPort(),
-          -1,
-          f.role(),
-          String.valueOf(f.master()),
-          frontend.cluster().clusterId(),
-          String.valueOf(f.joined()),
-          String.valueOf(f.alive()),
-          f.replayedJournalId(),
-          Times.text(f.lastStartTime()),
-          Times.text(f.lastHeartbeat()),
-          String.valueOf(f.role().equals("FOLLOWER")),
-          f.error(),
-          f.version(),
-          f.name().equals(((FeServer) frontend).nodeName()) ? "Yes" : "No",
-          Times.text(f.lastStartTime()));
+      rows.add(FrontendRow.values(f, frontend.cluster().clusterId(), self));
     }
     return rows.sql();
   }

@@ -71,9 +71,8 @@ final class FrontendHandler implements FrontendService.Iface {
   private <R> R told(
       R result, Function<R, TStatus> status, BiConsumer<R, TNetworkAddress> masterAddress) {
     if (status.apply(result).getStatusCode() == TStatusCode.NOT_MASTER) {
-      fe.cluster().frontends().stream()
-          .filter(f -> f.master())
-          .findFirst()
+      fe.cluster()
+          .master()
           .ifPresent(f -> masterAddress.accept(result, new TNetworkAddress(f.host(), f.rpcPort())));
     }
     return result;

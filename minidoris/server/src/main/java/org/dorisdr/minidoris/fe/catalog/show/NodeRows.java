@@ -7,6 +7,7 @@ import org.dorisdr.minidoris.fe.ClusterState;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.cluster.BackendNode;
 import org.dorisdr.minidoris.fe.cluster.DiskReport;
+import org.dorisdr.minidoris.fe.cluster.FrontendRow;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 
@@ -109,50 +110,9 @@ public final class NodeRows {
   }
 
   StatementResult frontends(List<String> path) {
-    ShowRows rows =
-        new ShowRows(
-            "Name",
-            "Host",
-            "EditLogPort",
-            "HttpPort",
-            "QueryPort",
-            "RpcPort",
-            "ArrowFlightSqlPort",
-            "Role",
-            "IsMaster",
-            "ClusterId",
-            "Join",
-            "Alive",
-            "ReplayedJournalId",
-            "LastStartTime",
-            "LastHeartbeat",
-            "IsHelper",
-            "ErrMsg",
-            "Version",
-            "CurrentConnected",
-            "LiveSince");
+    ShowRows rows = new ShowRows(FrontendRow.COLUMNS);
     for (ClusterState.FrontendNode f : fe.cluster().frontends()) {
-      rows.add(
-          f.name(),
-          f.host(),
-          f.editLogPort(),
-          f.httpPort(),
-          f.queryPort(),
-          f.rpcPort(),
-          -1,
-          f.role(),
-          f.master(),
-          fe.clusterId(),
-          f.joined(),
-          f.alive(),
-          f.replayedJournalId(),
-          Times.text(f.lastStartTime()),
-          Times.text(f.lastHeartbeat()),
-          f.role().equals("FOLLOWER"),
-          f.error(),
-          f.version(),
-          f.name().equals(fe.nodeName()) ? "Yes" : "No",
-          Times.text(f.lastStartTime()));
+      rows.add(FrontendRow.values(f, fe.clusterId(), fe.nodeName()));
     }
     return rows.result();
   }
