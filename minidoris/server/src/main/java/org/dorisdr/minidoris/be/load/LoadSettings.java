@@ -1,12 +1,11 @@
 package org.dorisdr.minidoris.be.load;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.dorisdr.minidoris.common.http.BasicLogin;
 import org.dorisdr.minidoris.common.http.HttpCall;
 import org.dorisdr.minidoris.common.http.HttpFailure;
 
@@ -58,7 +57,7 @@ record LoadSettings(
     if (path.length != 5) {
       throw new HttpFailure(404, "expected /api/{db}/{table}/_stream_load");
     }
-    String[] login = login(call);
+    BasicLogin login = BasicLogin.of(call);
     String label = call.header("label");
     String format = call.header("format").toLowerCase(Locale.ROOT);
     String merge = call.header("merge_type").toUpperCase(Locale.ROOT);
@@ -68,8 +67,8 @@ record LoadSettings(
     return new LoadSettings(
         path[2],
         path[3],
-        login[0],
-        login[1],
+        login.user(),
+        login.password(),
         label.isEmpty() ? UUID.randomUUID().toString() : label,
         format(format),
         columns(call.header("columns")),
@@ -122,23 +121,5 @@ record LoadSettings(
       return decoded.toString();
     }
     return text.replace("\\t", "\t").replace("\\n", "\n");
-  }
-
-  private static String[] login(HttpCall call) throws HttpFailure {
-    String header = call.header("authorization");
-    if (header.regionMatches(true, 0, "Basic ", 0, 6)) {
-      try {
-        String plain =
-            new String(
-                Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
-        int colon = plain.indexOf(':');
-        if (colon >= 0) {
-          return new String[] {plain.substring(0, colon), plain.substring(colon + 1)};
-        }
-      } catch (IllegalArgumentException e) {
-        throw new HttpFailure(401, "no valid Basic authorization");
-      }
-    }
-    throw new HttpFailure(401, "no valid Basic authorization");
   }
 }

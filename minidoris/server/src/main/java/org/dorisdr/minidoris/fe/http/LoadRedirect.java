@@ -1,11 +1,10 @@
 package org.dorisdr.minidoris.fe.http;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dorisdr.minidoris.common.http.BasicLogin;
 import org.dorisdr.minidoris.common.http.HttpAnswer;
 import org.dorisdr.minidoris.common.http.HttpCall;
 import org.dorisdr.minidoris.common.http.HttpFailure;
@@ -56,23 +55,12 @@ final class LoadRedirect implements UploadRoute {
   }
 
   private void checkPassword(HttpCall call) throws HttpFailure {
-    String header = call.header("authorization");
+    BasicLogin login = BasicLogin.of(call);
     try {
-      if (header.regionMatches(true, 0, "Basic ", 0, 6)) {
-        String plain =
-            new String(
-                Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
-        int colon = plain.indexOf(':');
-        if (colon >= 0) {
-          access.checkPassword(
-              plain.substring(0, colon), plain.substring(colon + 1), call.client());
-          return;
-        }
-      }
-    } catch (IllegalArgumentException | AccessDeniedException e) {
+      access.checkPassword(login.user(), login.password(), call.client());
+    } catch (AccessDeniedException e) {
       throw new HttpFailure(401, e.getMessage());
     }
-    throw new HttpFailure(401, "no valid Basic authorization");
   }
 
   private HttpAnswer redirect(HttpCall call) throws HttpFailure {

@@ -69,13 +69,6 @@ public final class ImageStore {
     }
   }
 
-  /** Forgets all images. */
-  public void clear() throws IOException {
-    for (Path image : images()) {
-      Files.deleteIfExists(image);
-    }
-  }
-
   /** Journal id of the newest image; 0 if there is none. */
   public long newestId() {
     List<Path> images = images();

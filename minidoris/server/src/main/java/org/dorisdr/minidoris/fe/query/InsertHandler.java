@@ -9,6 +9,7 @@ import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.fe.session.StatementRunner;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniRow;
 import org.dorisdr.minidoris.thrift.TMiniValue;
@@ -42,9 +43,7 @@ final class InsertHandler {
     context.access().checkLoad(session, ref.database(), ref.table());
     if (session.transaction() instanceof OpenTransaction open) {
       if (insert.overwrite()) {
-        throw StatementError.general(
-            "This is in a transaction, only insert, update, delete, commit, rollback is"
-                + " acceptable.");
+        throw StatementRunner.inTransaction();
       }
       if (insert.rows() != null) {
         return keep(insert, ref, ids, open);

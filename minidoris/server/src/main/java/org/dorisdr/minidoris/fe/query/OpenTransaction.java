@@ -69,9 +69,7 @@ final class OpenTransaction implements SessionTransaction {
       throw StatementError.general("Only one table can be inserted in one transaction.");
     }
     if (rows.schemaVersion() != more.schemaVersion()) {
-      throw StatementError.general(
-          "There are schema changes in one transaction, you can commit this transaction with formal"
-              + " data or rollback this whole transaction.");
+      throw schemaChanged();
     }
     rows.values().addAll(more.values());
   }
@@ -107,6 +105,12 @@ final class OpenTransaction implements SessionTransaction {
   /** Whether a statement of this transaction has written a table already. */
   boolean hasWritten(long tableId) {
     return parts.stream().anyMatch(p -> p.tableId() == tableId);
+  }
+
+  static StatementError schemaChanged() {
+    return StatementError.general(
+        "There are schema changes in one transaction, you can commit this transaction with formal"
+            + " data or rollback this whole transaction.");
   }
 
   private static StatementError mixed() {

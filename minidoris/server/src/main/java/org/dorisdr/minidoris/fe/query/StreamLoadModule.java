@@ -35,10 +35,8 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
 
   @Override
   public TMiniLoadPlan streamLoadPlan(TMiniLoadRequest request) {
-    if (!MessageDigest.isEqual(
-        frontend.token().getBytes(StandardCharsets.UTF_8),
-        request.getToken().getBytes(StandardCharsets.UTF_8))) {
-      return new TMiniLoadPlan(TStatusCode.NOT_AUTHORIZED.getValue()).setError("invalid token");
+    if (!isOfCluster(request)) {
+      return invalidToken();
     }
     Lock lock = frontend.catalog().lock().readLock();
     lock.lock();
@@ -53,10 +51,8 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
 
   @Override
   public TMiniLoadPlan streamLoadPartitions(TMiniLoadRequest request, List<TMiniRow> missing) {
-    if (!MessageDigest.isEqual(
-        frontend.token().getBytes(StandardCharsets.UTF_8),
-        request.getToken().getBytes(StandardCharsets.UTF_8))) {
-      return new TMiniLoadPlan(TStatusCode.NOT_AUTHORIZED.getValue()).setError("invalid token");
+    if (!isOfCluster(request)) {
+      return invalidToken();
     }
     Ddl ddl = new Ddl(frontend);
     TableRef ref = new TableRef(request.getDb(), request.getTable(), List.of(), false);
@@ -68,6 +64,16 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
       return new TMiniLoadPlan(TStatusCode.ANALYSIS_ERROR.getValue()).setError(e.getMessage());
     }
     return streamLoadPlan(request);
+  }
+
+  private boolean isOfCluster(TMiniLoadRequest request) {
+    return MessageDigest.isEqual(
+        frontend.token().getBytes(StandardCharsets.UTF_8),
+        request.getToken().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static TMiniLoadPlan invalidToken() {
+    return new TMiniLoadPlan(TStatusCode.NOT_AUTHORIZED.getValue()).setError("invalid token");
   }
 
   private TMiniLoadPlan plan(TMiniLoadRequest request) {

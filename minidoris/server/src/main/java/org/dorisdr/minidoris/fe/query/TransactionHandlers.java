@@ -87,9 +87,7 @@ final class TransactionHandlers {
     OpenTransaction.Rows rows = open.rows();
     OlapTable table = new Tables(context.frontend()).olapTable(rows.table());
     if (table.id != rows.tableId() || table.baseIndex().schemaVersion != rows.schemaVersion()) {
-      throw StatementError.general(
-          "There are schema changes in one transaction, you can commit this transaction with formal"
-              + " data or rollback this whole transaction.");
+      throw OpenTransaction.schemaChanged();
     }
     TargetTable target =
         new TargetTable(

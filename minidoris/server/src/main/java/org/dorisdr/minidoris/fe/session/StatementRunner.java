@@ -130,7 +130,8 @@ public final class StatementRunner {
             + " HINT: BEGIN again on the master");
   }
 
-  private static StatementError inTransaction() {
+  /** For what cannot be part of a transaction. */
+  public static StatementError inTransaction() {
     return StatementError.general(
         "This is in a transaction, only insert, update, delete, commit, rollback is acceptable.");
   }
@@ -163,23 +164,23 @@ public final class StatementRunner {
                             + text.substring(0, Math.min(text.length(), 100))));
     boolean writes = statement instanceof QueryStatement query && QueryService.writes(query.text());
     if ((handler.needsMaster() || writes) && !fe.isMaster()) {
-      if (session.transaction() != null) {
-        // The rest would run alone on the master, outside of what was begun here.
-        session.transaction(null);
-        throw lostMaster();
-      }
-      return forwarder.forward(session, text, 0);
+      return forward(session, text);
     }
     rules.check(session, statement);
     try {
       return rules.filter(session, statement, handler.run(session, statement));
     } catch (NotMasterException e) {
       // The master changed meanwhile; nothing was done here.
-      if (session.transaction() != null) {
-        session.transaction(null);
-        throw lostMaster();
-      }
-      return forwarder.forward(session, text, 0);
+      return forward(session, text);
     }
+  }
+
+  private StatementResult forward(Session session, String text) {
+    if (session.transaction() != null) {
+      // The rest would run alone on the master, outside of what was begun here.
+      session.transaction(null);
+      throw lostMaster();
+    }
+    return forwarder.forward(session, text, 0);
   }
 }

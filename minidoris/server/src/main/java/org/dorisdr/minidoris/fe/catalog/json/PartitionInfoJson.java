@@ -121,15 +121,10 @@ final class PartitionInfoJson {
   static void read(JsonNode node, OlapTable table) {
     table.partitionType = node.path("Type").asText("UNPARTITIONED");
     table.autoPartition = node.path("IsAutoCreatePartitions").asBoolean();
-    node.path("PartitionExprs")
-        .path(0)
-        .path("fnp")
-        .path("exprs")
-        .path(1)
-        .path("v")
-        .asText("")
-        .lines()
-        .forEach(unit -> table.autoPartitionUnit = unit);
+    JsonNode unit = node.path("PartitionExprs").path(0).path("fnp").path("exprs").path(1).path("v");
+    if (unit.isTextual()) {
+      table.autoPartitionUnit = unit.asText();
+    }
     node.path("pc").forEach(c -> table.partitionColumns.add(c.path("name").asText()));
     for (Partition partition : table.partitions.values()) {
       String id = String.valueOf(partition.id);
