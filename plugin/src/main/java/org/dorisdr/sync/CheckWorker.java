@@ -146,8 +146,10 @@ final class CheckWorker implements Worker {
       throws HostException, ClusterException, InterruptedException {
     record.finishedMs = jobs.parts().clock().now().toEpochMilli();
     String text = record.tables + " tables: " + record.summary();
-    jobs.event(slot, "CHECK_FINISHED", null, text);
+    // First: who reads in the story that it is over may ask for the next one. A FE that dies in
+    // between leaves the result, and only the line in the story is missing.
     jobs.parts().store().saveCheck(slot, record);
+    jobs.event(slot, "CHECK_FINISHED", null, text);
   }
 
   @Override

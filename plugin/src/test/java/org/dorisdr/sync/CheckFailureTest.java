@@ -6,29 +6,63 @@ import org.junit.jupiter.api.Test;
 
 /** A check that cannot be made says so, and is not mistaken for a busy table. */
 class CheckFailureTest {
-  private final SimWorld world = new SimWorld(1);
-
   @Test
   void aClusterThatRefusesToBeAskedIsAFailureWithItsError() throws Exception {
-    world.user.createTable("a", "p1");
-    world.createJob();
-    world.settle();
-    SyncStore.Slot slot = world.store.find("job").orElseThrow();
-    CheckRecord record = new CheckRecord();
-    record.jobId = slot.record().id;
-    record.startedMs = 1;
-    record.tables = 1;
-    record.pending.addAll(world.progress().tables.keySet());
-    world.store.saveCheck(slot, record);
-    // The model cluster knows no SHOW PARTITIONS, as one whose user may not see the table.
-    CheckWorker worker = new CheckWorker(new SyncJobs(world.parts, () -> true), slot.record().id);
-    for (int i = 0; i < 5; i++) {
-      worker.step();
-    }
-    CheckRecord after = world.store.check(slot);
+    SimWorld world = beingChecked();
+    check(world);
+    CheckRecord after = world.store.check(slot(world));
     assertThat(after.isUnderWay()).isFalse();
     assertThat(after.summary()).isEqualTo("SAME 0 DIFFERENT 0 BUSY 0 FAILED 1 SKIPPED 0");
     assertThat(after.textOf(world.source.tables.get("a").id)).startsWith("FAILED: syntax error");
     assertThat(world.events()).contains("CHECK_FAILED", "syntax error");
+  }
+
+  @Test
+  void whoReadsThatACheckIsOverMayAskForTheNextOneWhereverTheFrontendDies() throws Exception {
+    int told = 0;
+    for (int point = 1; point <= 60; point++) {
+      SimWorld world = beingChecked();
+      world.faults.crashAt = world.faults.points + point;
+      try {
+        check(world);
+      } catch (Faults.Crash e) {
+        // Looked at as it lies there now.
+      }
+      world.faults.crashAt = -1;
+      boolean over = world.events().contains("CHECK_FINISHED");
+      told += over ? 1 : 0;
+      assertThat(over && world.store.check(slot(world)).isUnderWay())
+          .as("told before it was so, death at point %d", point)
+          .isFalse();
+    }
+    assertThat(told).isPositive();
+  }
+
+  private static SyncStore.Slot slot(SimWorld world) {
+    return world.store.find("job").orElseThrow();
+  }
+
+  /** A job whose one table is to be compared. */
+  private static SimWorld beingChecked() throws Exception {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.createJob();
+    world.settle();
+    CheckRecord record = new CheckRecord();
+    record.jobId = slot(world).record().id;
+    record.startedMs = 1;
+    record.tables = 1;
+    record.pending.addAll(world.progress().tables.keySet());
+    world.store.saveCheck(slot(world), record);
+    return world;
+  }
+
+  /** The model cluster knows no SHOW PARTITIONS, as one whose user may not see the table. */
+  private static void check(SimWorld world) throws Exception {
+    CheckWorker worker =
+        new CheckWorker(new SyncJobs(world.parts, () -> true), slot(world).record().id);
+    for (int i = 0; i < 8; i++) {
+      worker.step();
+    }
   }
 }
