@@ -111,8 +111,9 @@ final class TableDdl {
     }
     context.targetMeta().forget(table.targetName);
     context.sourceMeta().forget(table.sourceId);
+    // It stays among the rewound tables, if it is one: its RECOVER may be the next to be read
+    // again.
     context.progress().tables.remove(table.sourceId);
-    context.progress().rewound.remove(table.sourceId);
   }
 
   static void rename(SyncContext context, Binlog binlog, TableProgress table)

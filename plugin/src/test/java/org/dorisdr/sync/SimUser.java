@@ -222,9 +222,18 @@ final class SimUser {
   }
 
   void recoverTable(SimTable table) {
-    source.tables.put(table.name, table);
-    source.droppedTables.remove(table.id);
+    recoverTable(table, table.name);
+  }
+
+  /** RECOVER TABLE … AS. */
+  void recoverTable(SimTable table, String newName) {
     ObjectNode data = node(table).put("tableName", table.name).put("partitionId", -1);
+    if (!newName.equals(table.name)) {
+      data.put("newTableName", newName);
+    }
+    table.name = newName;
+    source.tables.put(newName, table);
+    source.droppedTables.remove(table.id);
     source.log(TBinlogType.RECOVER_INFO, table.id, data.toString());
   }
 

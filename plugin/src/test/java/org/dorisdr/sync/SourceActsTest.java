@@ -182,4 +182,29 @@ class SourceActsTest {
     world.settle();
     assertSame(world, "swapped, and the other one dropped");
   }
+
+  @Test
+  void aTableThatIsDroppedAndRecoveredWhileItIsCopiedIsNotLost() {
+    for (int steps = 0; steps < 40; steps++) {
+      for (String newName : new String[] {"a", "b"}) {
+        SimWorld world = new SimWorld(1);
+        world.user.createTable("a", "p1");
+        world.user.createTable("other", "p1");
+        SimTable a = world.source.tables.get("a");
+        insert(world, "a", "p1");
+        world.createJob();
+        world.settle();
+        world.user.dropTable(a);
+        world.user.recoverTable(a);
+        for (int i = 0; i < steps; i++) {
+          world.step();
+        }
+        world.user.dropTable(a);
+        world.user.recoverTable(a, newName);
+        insert(world, newName, "p1");
+        world.settle();
+        assertSame(world, "recovered as " + newName + " after " + steps + " steps");
+      }
+    }
+  }
 }
