@@ -78,6 +78,8 @@ struct TMiniWrite {
     9: optional i64 timeout_seconds;
     // AUTO PARTITION: DuckDB expressions over the target's column names that tell the partition which a row needs.
     10: optional list<string> partition_keys;
+    // The last column of the statement, `__problem`, says what is wrong with a row: unset = nothing; empty = it was not selected; else a reason, U+0001, the row in the source. Such rows, and those that the table does not take, are left out and counted.
+    11: optional bool filtering = false;
 }
 
 struct TMiniValue {
@@ -127,6 +129,10 @@ struct TMiniExecResult {
     7: optional i64 rows_written;
     // Nothing was written, since these partitions are missing: a row each, with the values of partition_keys.
     8: optional list<TMiniRow> missing_partitions;
+    // Of a write that is filtering: rows left out for a problem, and for not being selected; the first problems, in the form of `__problem`.
+    9: optional i64 rows_filtered;
+    10: optional i64 rows_unselected;
+    11: optional list<string> problems;
 }
 
 struct TMiniRowsets {
@@ -155,14 +161,22 @@ struct TMiniLoadRequest {
     1: required i64 txn_id;
     2: required string db;
     3: required string table;
-    // Columns of the file in order; empty = the visible columns of the table. A name that the table lacks is passed over.
-    4: required list<string> columns;
+    // Header `columns` as it came: names of the file's columns in order, and columns worked out of them; empty = the visible columns of the table. A name that the table lacks is there for expressions only.
+    4: required string columns;
     // Secret of the cluster.
     5: required string token;
-    // A value that does not fit its column is an error, not NULL.
+    // A value that does not fit its column is a problem of the row, not NULL.
     6: optional bool strict_mode = false;
-    // The rows are keys to delete.
-    7: optional bool deletes = false;
+    // APPEND, DELETE (the rows are keys to delete) or MERGE (those that meet the condition are).
+    7: optional string merge_type = "APPEND";
+    8: optional string delete_condition;
+    // Over the columns of the table.
+    9: optional string where_condition;
+    // Empty = all.
+    10: optional list<string> partitions;
+    11: optional bool temporary = false;
+    // Column of the file or of `columns` whose value the hidden sequence column takes.
+    12: optional string sequence_column;
 }
 
 struct TMiniLoadPlan {
@@ -172,6 +186,8 @@ struct TMiniLoadPlan {
     3: optional list<TMiniExecRequest> requests;
     // Columns of the file in order.
     4: optional list<string> columns;
+    // What a row of JSON that lacks one of them has in it: the default of the table's column.
+    5: optional list<TMiniValue> defaults;
 }
 
 // Served on rpc_port beside FrontendService: what a backend asks for while it takes a stream load.

@@ -29,6 +29,7 @@ import org.dorisdr.minidoris.be.http.MetricsRoute;
 import org.dorisdr.minidoris.be.http.TabletFileRoute;
 import org.dorisdr.minidoris.be.ingest.IngestBinlog;
 import org.dorisdr.minidoris.be.ingest.RowsetIngest;
+import org.dorisdr.minidoris.be.load.ErrorLogs;
 import org.dorisdr.minidoris.be.load.StreamLoad;
 import org.dorisdr.minidoris.be.snapshot.SnapshotMaker;
 import org.dorisdr.minidoris.be.snapshot.TabletClone;
@@ -122,10 +123,13 @@ public final class Backend implements AutoCloseable {
     own(new Housekeeping(storage, config));
     String address = config.text("bind_address");
     MiniBackend queries = queries(duckDb);
+    ErrorLogs logs = new ErrorLogs(storage.root().resolve("error_log"), this::webAddress);
     HttpRoutes routes =
         routes(config, tasks)
+            .add(ErrorLogs.PATH, logs)
             .addUpload(
-                "/_stream_load", new StreamLoad(storage.stagingDirectory(), frontend, queries));
+                "/_stream_load",
+                new StreamLoad(storage.stagingDirectory(), frontend, queries, logs));
     HttpServer web = own(new HttpServer(address, config.port("webserver_port"), routes));
     ThriftServer rpc =
         own(
@@ -197,6 +201,10 @@ public final class Backend implements AutoCloseable {
         .add(
             "/api/health", call -> HttpAnswer.json("{\"status\": \"OK\",\"msg\": \"To Be Added\"}"))
         .add("/metrics", new MetricsRoute(storage, tasks));
+  }
+
+  private String webAddress() {
+    return heartbeat.master().backendHost() + ":" + ports.http();
   }
 
   private TBackend backend() {

@@ -38,6 +38,7 @@ import org.dorisdr.thrift.TTaskType;
 final class MasterStub implements AutoCloseable {
   final Queue<TFinishTaskRequest> finished = new ConcurrentLinkedQueue<>();
   final Queue<TReportRequest> reports = new ConcurrentLinkedQueue<>();
+  final Queue<TLoadTxnBeginRequest> begun = new ConcurrentLinkedQueue<>();
   final Queue<TLoadTxnCommitRequest> commits = new ConcurrentLinkedQueue<>();
   final Queue<TLoadTxnRollbackRequest> rollbacks = new ConcurrentLinkedQueue<>();
   volatile TMiniLoadPlan loadPlan;
@@ -57,7 +58,10 @@ final class MasterStub implements AutoCloseable {
                       case "finishTask" -> heard(finished, (TFinishTaskRequest) args[0]);
                       case "report" -> heard(reports, (TReportRequest) args[0]);
                       case "snapshotLoaderReport" -> loaderAnswer;
-                      case "loadTxnBegin" -> begin((TLoadTxnBeginRequest) args[0]);
+                      case "loadTxnBegin" -> {
+                        begun.add((TLoadTxnBeginRequest) args[0]);
+                        yield begin((TLoadTxnBeginRequest) args[0]);
+                      }
                       case "loadTxnCommit" -> {
                         commits.add((TLoadTxnCommitRequest) args[0]);
                         yield new TLoadTxnCommitResult(Statuses.ok());

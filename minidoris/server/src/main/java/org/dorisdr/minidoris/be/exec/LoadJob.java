@@ -25,8 +25,12 @@ import org.dorisdr.minidoris.thrift.TMiniWriteTablet;
  * gets rows, and commits them on all replicas. For one thread.
  */
 final class LoadJob {
-  /** What commitTxn needs. */
-  record Outcome(long rows, List<TMiniTabletRows> written) {}
+  /**
+   * What commitTxn needs.
+   *
+   * @param rows that are stored; of a load that leaves out rows, those that are not left out
+   */
+  record Outcome(long rows, List<TMiniTabletRows> written, Problems problems) {}
 
   private record Destination(
       TMiniWritePartition partition, TMiniWriteTablet tablet, TargetRows.Share share) {}
@@ -198,6 +202,10 @@ final class LoadJob {
       Path directory = staging.resolve(String.valueOf(rowset.tabletId()));
       written.addAll(replicas.commit(destination.tablet(), rowset, directory));
     }
-    return new Outcome(rowsets.values().stream().mapToLong(RowsetMeta::rows).sum(), written);
+    long stored =
+        write.isFiltering()
+            ? destinations.stream().mapToLong(d -> d.share().rows()).sum()
+            : rowsets.values().stream().mapToLong(RowsetMeta::rows).sum();
+    return new Outcome(stored, written, rows == null ? new Problems() : rows.problems());
   }
 }

@@ -144,7 +144,12 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   }
 
   private static TMiniExecResult loaded(LoadJob.Outcome outcome) {
-    return ok().setRowsWritten(outcome.rows()).setWritten(outcome.written());
+    Problems problems = outcome.problems();
+    return ok().setRowsWritten(outcome.rows())
+        .setWritten(outcome.written())
+        .setRowsFiltered(problems.filtered())
+        .setRowsUnselected(problems.unselected())
+        .setProblems(problems.texts());
   }
 
   private TMiniExecResult query(

@@ -37,6 +37,16 @@ final class RowChecks {
     return conditions.isEmpty();
   }
 
+  /** Branches of a CASE that say what is wrong with a row. */
+  String cases() {
+    StringBuilder cases = new StringBuilder();
+    for (int i = 0; i < conditions.size(); i++) {
+      cases.append(" WHEN ").append(conditions.get(i)).append(" THEN ");
+      cases.append(Sql.text(problems.get(i)));
+    }
+    return cases.toString();
+  }
+
   /** Expressions that count the rows that break each condition. */
   List<String> counts() {
     return conditions.stream().map(c -> "count(*) FILTER (WHERE " + c + ")").toList();

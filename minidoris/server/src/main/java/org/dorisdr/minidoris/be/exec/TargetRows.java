@@ -24,11 +24,13 @@ import org.dorisdr.thrift.TStatusCode;
 final class TargetRows {
   private static final String INPUT = "__input";
   private static final String TABLE = "__target";
+  private static final String PROBLEM = "__problem";
 
   private final Connection connection;
   private final TMiniWrite write;
   private final RunningStatement running;
   private final RowChecks checks;
+  private final Problems problems = new Problems();
   private String relation = TABLE;
 
   /** Set if there is one row only: the rows of its share without a search for them. */
@@ -43,6 +45,11 @@ final class TargetRows {
 
   /** Number of rows that go to one tablet. */
   record Share(int partition, int bucket, long rows) {}
+
+  /** Rows that were left out. */
+  Problems problems() {
+    return problems;
+  }
 
   /** A SELECT of these expressions over the rows of a share. */
   String select(String expressions, Share share) {
@@ -61,8 +68,13 @@ final class TargetRows {
    */
   List<Share> fill(String sql) throws SQLException {
     execute("CREATE TEMP TABLE " + INPUT + " AS " + cast(sql));
-    check();
-    execute("CREATE TEMP TABLE " + TABLE + " AS " + filed("*", INPUT));
+    if (write.isFiltering()) {
+      leaveOut();
+    } else {
+      check();
+    }
+    String columns = write.isFiltering() ? "* EXCLUDE (" + PROBLEM + ")" : "*";
+    execute("CREATE TEMP TABLE " + TABLE + " AS " + filed(columns, INPUT));
     execute("DROP TABLE " + INPUT);
     rejectHomeless();
     return shares(List.of(), "GROUP BY 1, 2 ORDER BY 1, 2");
@@ -141,6 +153,20 @@ final class TargetRows {
     }
   }
 
+  /** Drops the rows that have a problem. */
+  private void leaveOut() throws SQLException {
+    String problem =
+        "CASE WHEN " + PROBLEM + " IS NOT NULL THEN " + PROBLEM + checks.cases() + " END";
+    try (Statement statement = connection.createStatement()) {
+      running.now(statement);
+      problems.count(statement, problem, INPUT);
+      if (problems.isAny()) {
+        problems.read(statement, problem, INPUT + " ORDER BY rowid");
+        statement.execute("DELETE FROM " + INPUT + " WHERE " + problem + " IS NOT NULL");
+      }
+    }
+  }
+
   private String partition() {
     StringBuilder cases = new StringBuilder("CASE ");
     List<TMiniWritePartition> partitions = write.getPartitions();
@@ -177,21 +203,16 @@ final class TargetRows {
     if (write.isSetPartitionKeys()) {
       askForPartitions();
     }
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT * EXCLUDE (__o, __p, __h, __b) FROM "
-                    + relation
-                    + " WHERE __p = -1 ORDER BY __o LIMIT 1")) {
-      if (rows.next()) {
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          values.add(String.valueOf(rows.getObject(i)));
-        }
+    try (Statement statement = connection.createStatement()) {
+      if (write.isFiltering()) {
+        problems.homeless(statement, relation);
+        return;
+      }
+      List<String> homeless = Problems.homelessRows(statement, relation, 1);
+      if (!homeless.isEmpty()) {
         throw new ExecException(
             TStatusCode.DATA_QUALITY_ERROR,
-            "Insert has filtered data in strict mode. Reason: no partition for this tuple. tuple="
-                + String.join("|", values));
+            "Insert has filtered data in strict mode. Reason: " + homeless.get(0));
       }
     }
   }

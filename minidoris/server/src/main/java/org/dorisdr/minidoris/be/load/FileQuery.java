@@ -1,11 +1,10 @@
 package org.dorisdr.minidoris.be.load;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The SQL by which DuckDB reads an uploaded file as columns f0, f1, … of text. */
+/** The SQL by which DuckDB reads a file as columns f0, f1, … of text. Stateless. */
 final class FileQuery {
   /** Name under which the frontend's plan reads the file. */
   static final String PLACEHOLDER = "__stream_load_file__";
@@ -18,49 +17,40 @@ final class FileQuery {
 
   private FileQuery() {}
 
-  static String of(LoadSettings settings, List<String> columns, Path file) {
-    return settings.format() == LoadSettings.Format.JSON
-        ? json(settings, columns, file)
-        : csv(settings, columns.size(), file);
+  /** Reads a plain text file as it came. It fails if a row has not all columns. */
+  static String plain(CsvFormat format, int width, Path file) {
+    return csv(
+        file,
+        width,
+        ", nullstr='\\N', quote='', escape='', delim="
+            + text(format.separator())
+            + ", skip="
+            + format.skipLines());
   }
 
-  private static String csv(LoadSettings settings, int width, Path file) {
+  /** Reads what {@link RowFile} has written. */
+  static String rows(int width, Path file) {
+    // In parallel it could not tell whether the end of a line stands in a value.
+    return csv(
+        file,
+        width,
+        ", nullstr='\\N', allow_quoted_nulls=false, quote='\"', escape='\"', delim=','"
+            + ", parallel=false");
+  }
+
+  private static String csv(Path file, int width, String options) {
     String types =
         IntStream.range(0, width)
             .mapToObj(i -> "'f" + i + "': 'VARCHAR'")
             .collect(Collectors.joining(", "));
     return "(SELECT * FROM read_csv("
         + text(file.toString())
-        + ", auto_detect=false, header=false, nullstr='\\N', delim="
-        + text(settings.separator())
-        + ", quote="
-        + text(settings.enclose())
-        + ", escape="
-        + text(settings.enclose().isEmpty() ? "" : settings.escape())
-        + ", skip="
-        + settings.skipLines()
+        + ", auto_detect=false, header=false"
+        + options
         + ", max_line_size="
         + LINE_BYTES
         + ", buffer_size="
         + LINE_BYTES
-        + ", columns={"
-        + types
-        + "}))";
-  }
-
-  private static String json(LoadSettings settings, List<String> columns, Path file) {
-    String types =
-        columns.stream().map(name -> text(name) + ": 'VARCHAR'").collect(Collectors.joining(", "));
-    String renamed =
-        IntStream.range(0, columns.size())
-            .mapToObj(i -> "\"" + columns.get(i).replace("\"", "\"\"") + "\" AS f" + i)
-            .collect(Collectors.joining(", "));
-    return "(SELECT "
-        + renamed
-        + " FROM read_json("
-        + text(file.toString())
-        + ", format="
-        + text(settings.stripOuterArray() ? "array" : "newline_delimited")
         + ", columns={"
         + types
         + "}))";

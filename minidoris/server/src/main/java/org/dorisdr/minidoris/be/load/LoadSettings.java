@@ -1,7 +1,5 @@
 package org.dorisdr.minidoris.be.load;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -10,116 +8,103 @@ import org.dorisdr.minidoris.common.http.HttpCall;
 import org.dorisdr.minidoris.common.http.HttpFailure;
 
 /**
- * What the headers of a stream load ask for, under Doris's names.
+ * What a stream load asks for.
  *
- * @param columns of the file; empty = those of the table
- * @param separator between columns, decoded
- * @param enclose quotes a value; empty = none
- * @param skipLines before the first row
+ * @param csv null = the file is JSON
+ * @param json null = the file is text
+ * @param maxFilterRatio share of rows that may be left out for an error, 0 to 1
  * @param timeoutSeconds 0 = the frontend's default
+ * @param groupCommit the answer is that of a load that others may share a transaction with
  */
 record LoadSettings(
     String database,
     String table,
-    String user,
-    String password,
+    BasicLogin login,
+    String client,
     String label,
-    Format format,
-    List<String> columns,
-    String separator,
-    String enclose,
-    String escape,
-    long skipLines,
-    boolean stripOuterArray,
-    boolean strict,
-    boolean deletes,
-    long timeoutSeconds,
-    String client) {
+    String comment,
+    CsvFormat csv,
+    JsonFormat json,
+    boolean gzip,
+    LoadTarget target,
+    double maxFilterRatio,
+    int timeoutSeconds,
+    boolean twoPhase,
+    boolean groupCommit) {
 
-  enum Format {
-    CSV,
-    JSON
-  }
-
-  /** Asked for, they would change the rows, and we cannot do them. */
-  private static final Set<String> UNSUPPORTED =
-      Set.of(
-          "where", "jsonpaths", "json_root", "partial_columns", "two_phase_commit", "partitions");
-
-  static LoadSettings of(HttpCall call) throws HttpFailure {
-    for (String name : UNSUPPORTED) {
-      String value = call.header(name);
-      if (!value.isEmpty() && !value.equalsIgnoreCase("false")) {
-        throw new HttpFailure(400, "minidoris does not support the stream load header " + name);
-      }
-    }
+  /**
+   * @throws LoadException if headers contradict each other, or ask for what we cannot do
+   */
+  static LoadSettings of(HttpCall call, String label) throws HttpFailure, LoadException {
     String[] path = call.path().split("/");
     if (path.length != 5) {
       throw new HttpFailure(404, "expected /api/{db}/{table}/_stream_load");
     }
-    BasicLogin login = BasicLogin.of(call);
-    String label = call.header("label");
-    String format = call.header("format").toLowerCase(Locale.ROOT);
-    String merge = call.header("merge_type").toUpperCase(Locale.ROOT);
-    if (merge.equals("MERGE") || number(call, "max_filter_ratio") != 0) {
-      throw new HttpFailure(400, "minidoris supports neither MERGE nor max_filter_ratio");
+    LoadHeaders headers = new LoadHeaders(call);
+    headers.refuseOthers();
+    boolean json = isJson(headers.text("format"));
+    boolean gzip = headers.text("compress_type").equalsIgnoreCase("gz");
+    if (json && gzip) {
+      throw new LoadException("[INTERNAL_ERROR]compress data of JSON format is not supported.");
     }
     return new LoadSettings(
         path[2],
         path[3],
-        login.user(),
-        login.password(),
-        label.isEmpty() ? UUID.randomUUID().toString() : label,
-        format(format),
-        columns(call.header("columns")),
-        decode(call.header("column_separator").isEmpty() ? "\t" : call.header("column_separator")),
-        call.header("enclose"),
-        call.header("escape"),
-        (long) number(call, "skip_lines")
-            + (format.equals("csv_with_names") ? 1 : format.endsWith("_and_types") ? 2 : 0),
-        Boolean.parseBoolean(call.header("strip_outer_array")),
-        Boolean.parseBoolean(call.header("strict_mode")),
-        merge.equals("DELETE"),
-        (long) number(call, "timeout"),
-        call.client());
+        BasicLogin.of(call),
+        call.client(),
+        label,
+        headers.text("comment"),
+        json ? null : CsvFormat.of(headers),
+        json ? JsonFormat.of(headers) : null,
+        gzip,
+        LoadTarget.of(headers),
+        ratio(headers.text("max_filter_ratio", "0")),
+        headers.number("timeout", 0, "Invalid timeout format"),
+        headers.text("two_phase_commit").equals("true"),
+        isGroup(headers));
   }
 
-  private static Format format(String text) throws HttpFailure {
-    return switch (text) {
-      case "", "csv", "csv_with_names", "csv_with_names_and_types" -> Format.CSV;
-      case "json" -> Format.JSON;
-      default -> throw new HttpFailure(400, "unknown data format, format=" + text);
+  /** The label that a request names, or a new one. */
+  static String label(HttpCall call) {
+    String label = call.header("label");
+    String mode = call.header("group_commit");
+    boolean grouped = !mode.isEmpty() && !mode.equalsIgnoreCase("off_mode");
+    return label.isEmpty() ? (grouped ? "group_commit_" : "") + UUID.randomUUID() : label;
+  }
+
+  private static boolean isJson(String format) throws LoadException {
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "", "csv", "csv_with_names", "csv_with_names_and_types" -> false;
+      case "json" -> true;
+      default ->
+          throw new LoadException("[DATA_FILE_TYPE_ERROR]unknown data format, format=" + format);
     };
   }
 
-  private static List<String> columns(String text) throws HttpFailure {
-    if (text.contains("=") || text.contains("(")) {
-      throw new HttpFailure(400, "minidoris does not support expressions in the header columns");
-    }
-    return Arrays.stream(text.split(","))
-        .map(name -> name.strip().replace("`", ""))
-        .filter(name -> !name.isEmpty())
-        .toList();
-  }
-
-  private static double number(HttpCall call, String name) throws HttpFailure {
-    String text = call.header(name);
+  private static double ratio(String text) throws LoadException {
     try {
-      return text.isEmpty() ? 0 : Double.parseDouble(text);
+      return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new HttpFailure(400, "header " + name + " is not a number: " + text);
+      throw LoadException.invalid("Invalid max_filter_ratio: " + text);
     }
   }
 
-  /** {@code \\x01} and {@code \\t} stand for the characters that a header cannot carry. */
-  private static String decode(String text) {
-    if (text.regionMatches(true, 0, "\\x", 0, 2) && text.length() % 2 == 0) {
-      StringBuilder decoded = new StringBuilder();
-      for (int i = 2; i < text.length(); i += 2) {
-        decoded.append((char) Integer.parseInt(text.substring(i, i + 2), 16));
-      }
-      return decoded.toString();
+  /** Loads that say more than which rows are never grouped. */
+  private static boolean isGroup(LoadHeaders headers) throws LoadException {
+    String mode = headers.text("group_commit", "off_mode").toLowerCase(Locale.ROOT);
+    if (!Set.of("sync_mode", "async_mode", "off_mode").contains(mode)) {
+      throw LoadException.invalid("group_commit can only be [async_mode, sync_mode, off_mode]");
     }
-    return text.replace("\\t", "\t").replace("\\n", "\n");
+    if (mode.equals("off_mode")
+        || headers.text("content-length").equals("0")
+        || !headers.text("partitions").isEmpty()
+        || !headers.text("temporary_partitions").isEmpty()
+        || headers.text("two_phase_commit").equals("true")) {
+      return false;
+    }
+    if (!headers.text("label").isEmpty()) {
+      throw LoadException.invalid("label and group_commit can't be set at the same time");
+    }
+    return true;
   }
 }

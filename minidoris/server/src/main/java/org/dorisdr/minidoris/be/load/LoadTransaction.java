@@ -38,8 +38,8 @@ final class LoadTransaction {
   TLoadTxnBeginResult begin() throws TException {
     TLoadTxnBeginRequest request =
         new TLoadTxnBeginRequest(
-            settings.user(),
-            settings.password(),
+            settings.login().user(),
+            settings.login().password(),
             settings.database(),
             settings.table(),
             settings.label());
@@ -74,16 +74,21 @@ final class LoadTransaction {
             id,
             settings.database(),
             settings.table(),
-            settings.columns(),
+            settings.target().columns(),
             frontend.master().token());
-    request.setStrictMode(settings.strict());
-    return request.setDeletes(settings.deletes());
+    settings.target().describe(request);
+    return request;
   }
 
   TStatus commit(List<TTabletCommitInfo> written) throws TException {
     TLoadTxnCommitRequest request =
         new TLoadTxnCommitRequest(
-            settings.user(), settings.password(), settings.database(), settings.table(), id, true);
+            settings.login().user(),
+            settings.login().password(),
+            settings.database(),
+            settings.table(),
+            id,
+            true);
     request.setUserIp(settings.client());
     request.setCommitInfos(written);
     request.setThriftRpcTimeoutMs(COMMIT_MILLIS);
@@ -93,7 +98,11 @@ final class LoadTransaction {
   void rollback(String reason) {
     TLoadTxnRollbackRequest request =
         new TLoadTxnRollbackRequest(
-            settings.user(), settings.password(), settings.database(), settings.table(), id);
+            settings.login().user(),
+            settings.login().password(),
+            settings.database(),
+            settings.table(),
+            id);
     request.setUserIp(settings.client());
     request.setReason(reason);
     try {

@@ -1,7 +1,9 @@
 package org.dorisdr.minidoris.be.load;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.thrift.TException;
 import org.dorisdr.minidoris.be.agent.FrontendLink;
@@ -13,6 +15,7 @@ import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniExecResult;
 import org.dorisdr.minidoris.thrift.TMiniLoadPlan;
 import org.dorisdr.minidoris.thrift.TMiniTabletRows;
+import org.dorisdr.minidoris.thrift.TMiniValue;
 import org.dorisdr.thrift.TLoadTxnBeginResult;
 import org.dorisdr.thrift.TStatus;
 import org.dorisdr.thrift.TStatusCode;
@@ -30,8 +33,11 @@ public final class StreamLoad implements UploadRoute {
   private final Path directory;
   private final FrontendLink frontend;
   private final MiniBackendService.Iface executor;
+  private final ErrorLogs logs;
 
-  public StreamLoad(Path directory, FrontendLink frontend, MiniBackendService.Iface executor) {
+  public StreamLoad(
+      Path directory, FrontendLink frontend, MiniBackendService.Iface executor, ErrorLogs logs) {
+    this.logs = logs;
     this.directory = directory;
     this.frontend = frontend;
     this.executor = executor;
@@ -44,11 +50,17 @@ public final class StreamLoad implements UploadRoute {
 
   @Override
   public Upload begin(HttpCall call) throws Exception {
-    LoadSettings settings = LoadSettings.of(call);
+    String label = LoadSettings.label(call);
+    LoadReport report = new LoadReport(label);
+    LoadSettings settings;
+    try {
+      settings = LoadSettings.of(call, label);
+    } catch (LoadException e) {
+      return new Refused(report.failure(e.getMessage()));
+    }
     LoadTransaction transaction = new LoadTransaction(frontend, settings);
-    LoadReport report = new LoadReport(settings.label());
     TLoadTxnBeginResult begun = transaction.begin();
-    report.step("BeginTxnTimeMs");
+    report.of(settings).step("BeginTxnTimeMs");
     if (begun.getStatus().getStatusCode() != TStatusCode.OK) {
       return new Refused(refusal(report, begun));
     }
@@ -63,7 +75,7 @@ public final class StreamLoad implements UploadRoute {
     return report.answer("Fail", message(begun.getStatus()));
   }
 
-  private static String message(TStatus status) {
+  static String message(TStatus status) {
     return "["
         + status.getStatusCode()
         + "]"
@@ -95,10 +107,24 @@ public final class StreamLoad implements UploadRoute {
     @Override
     public HttpAnswer finish(Path file, long bytes) {
       report.put("LoadBytes", bytes);
-      report.step("ReadDataTimeMs");
+      report.step("ReceiveDataTimeMs");
+      ErrorLog errors = new ErrorLog(logs);
       boolean sent = false;
       try {
-        List<TTabletCommitInfo> written = write(file);
+        TMiniLoadPlan plan = plan(transaction.plan());
+        report.step("StreamLoadPutTimeMs");
+        List<TTabletCommitInfo> written;
+        try (LoadInput input =
+            new LoadInput(
+                settings,
+                file,
+                plan.getColumns(),
+                plan.isSetDefaults()
+                    ? plan.getDefaults().stream().map(TMiniValue::getText).toList()
+                    : Collections.nCopies(plan.getColumnsSize(), null))) {
+          written = write(plan, input, errors, PARTITION_ROUNDS);
+        }
+        report.put("ErrorURL", errors.url());
         report.step("WriteDataTimeMs");
         if (written.isEmpty()) {
           transaction.rollback("no rows to write");
@@ -108,11 +134,12 @@ public final class StreamLoad implements UploadRoute {
         TStatus status = transaction.commit(written);
         report.step("CommitAndPublishTimeMs");
         return committed(status);
-      } catch (LoadException | TException e) {
+      } catch (LoadException | TException | IOException e) {
         if (!sent) {
           transaction.rollback(String.valueOf(e.getMessage()));
         }
-        return report.rows(0).answer("Fail", String.valueOf(e.getMessage()));
+        report.put("FirstErrorMsg", errors.first().isEmpty() ? null : errors.first());
+        return report.failure(String.valueOf(e.getMessage()));
       }
     }
 
@@ -122,33 +149,31 @@ public final class StreamLoad implements UploadRoute {
         case PUBLISH_TIMEOUT -> report.answer("Publish Timeout", message(status));
         default -> {
           transaction.rollback(message(status));
-          yield report.rows(0).answer("Fail", message(status));
+          yield report.failure(message(status));
         }
       };
     }
 
-    private List<TTabletCommitInfo> write(Path file) throws TException, LoadException {
-      TMiniLoadPlan plan = transaction.plan();
-      report.step("StreamLoadPutTimeMs");
-      return write(plan, file, PARTITION_ROUNDS);
+    private TMiniLoadPlan plan(TMiniLoadPlan plan) throws LoadException {
+      if (plan.getStatusCode() != TStatusCode.OK.getValue()) {
+        throw new LoadException("[ANALYSIS_ERROR]" + plan.getError());
+      }
+      return plan;
     }
 
     /**
      * @param rounds how often partitions that are missing may be made
      */
-    private List<TTabletCommitInfo> write(TMiniLoadPlan plan, Path file, int rounds)
-        throws TException, LoadException {
-      if (plan.getStatusCode() != TStatusCode.OK.getValue()) {
-        throw new LoadException(plan.getError());
-      }
-      String source = FileQuery.of(settings, plan.getColumns(), file);
+    private List<TTabletCommitInfo> write(
+        TMiniLoadPlan plan, LoadInput input, ErrorLog errors, int rounds)
+        throws TException, LoadException, IOException {
       List<TTabletCommitInfo> written = new ArrayList<>();
       boolean first = true;
       for (TMiniExecRequest request : plan.getRequests()) {
-        request.setSql(request.getSql().replace(FileQuery.PLACEHOLDER, source));
-        TMiniExecResult result = executor.exec(request);
+        TMiniExecResult result = run(request, input, errors);
         if (result.isSetMissingPartitions() && rounds > 0) {
-          return write(transaction.plan(result.getMissingPartitions()), file, rounds - 1);
+          return write(
+              plan(transaction.plan(result.getMissingPartitions())), input, errors, rounds - 1);
         }
         if (result.getStatusCode() != TStatusCode.OK.getValue()) {
           throw new LoadException("[DATA_QUALITY_ERROR]" + result.getError());
@@ -157,25 +182,45 @@ public final class StreamLoad implements UploadRoute {
           written.add(new TTabletCommitInfo(rows.getTabletId(), rows.getBackendId()));
         }
         if (first) {
-          report.rows(result.getRowsWritten());
+          count(result, input, errors);
           first = false;
         }
       }
       return written;
     }
 
+    private TMiniExecResult run(TMiniExecRequest request, LoadInput input, ErrorLog errors)
+        throws TException, IOException {
+      TMiniExecRequest filled = request.deepCopy();
+      filled.setSql(request.getSql().replace(FileQuery.PLACEHOLDER, input.query(errors)));
+      TMiniExecResult result = executor.exec(filled);
+      if (input.isPlain() && result.getStatusCode() == TStatusCode.ANALYSIS_ERROR.getValue()) {
+        input.distrust();
+        return run(request, input, errors);
+      }
+      return result;
+    }
+
+    /**
+     * @throws LoadException if too many rows are left out
+     */
+    private void count(TMiniExecResult result, LoadInput input, ErrorLog errors)
+        throws LoadException, IOException {
+      if (result.isSetProblems()) {
+        result.getProblems().forEach(errors::add);
+      }
+      long loaded = result.getRowsWritten();
+      long filtered = input.filtered() + result.getRowsFiltered();
+      report.rows(loaded, filtered, result.getRowsUnselected());
+      if (filtered > 0 && filtered > settings.maxFilterRatio() * (loaded + filtered)) {
+        report.put("ErrorURL", errors.url());
+        throw new LoadException("[DATA_QUALITY_ERROR]too many filtered rows, url: " + errors.url());
+      }
+    }
+
     @Override
     public void abandon(String reason) {
       transaction.rollback(reason);
-    }
-  }
-
-  /** The rows could not be written. */
-  private static final class LoadException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    LoadException(String message) {
-      super(message);
     }
   }
 }

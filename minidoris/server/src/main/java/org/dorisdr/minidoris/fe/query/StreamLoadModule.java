@@ -2,14 +2,10 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.Lock;
-import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
-import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.ddl.AutoPartitions;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
@@ -18,6 +14,7 @@ import org.dorisdr.minidoris.thrift.MiniFrontendService;
 import org.dorisdr.minidoris.thrift.TMiniLoadPlan;
 import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
 import org.dorisdr.minidoris.thrift.TMiniRow;
+import org.dorisdr.minidoris.thrift.TMiniValue;
 import org.dorisdr.thrift.TStatusCode;
 
 /**
@@ -25,8 +22,6 @@ import org.dorisdr.thrift.TStatusCode;
  * transaction with the user's password before, so only the cluster's token is checked. Thread safe.
  */
 public final class StreamLoadModule implements FeModule, MiniFrontendService.Iface {
-  private static final String FILE = "__stream_load_file__";
-
   private final FeServer frontend;
 
   public StreamLoadModule(FeServer frontend) {
@@ -77,45 +72,21 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
   }
 
   private TMiniLoadPlan plan(TMiniLoadRequest request) {
-    OlapTable table =
-        new Tables(frontend)
-            .olapTable(new TableRef(request.getDb(), request.getTable(), List.of(), false));
+    TableRef ref =
+        new TableRef(
+            request.getDb(),
+            request.getTable(),
+            request.isSetPartitions() ? request.getPartitions() : List.of(),
+            request.isTemporary());
+    OlapTable table = new Tables(frontend).olapTable(ref);
     TargetTable target =
-        new TargetTable(table, List.copyOf(table.partitions.values()), new Wire(frontend));
-    List<String> names =
-        request.getColumns().isEmpty()
-            ? table.visibleColumns().stream().map(Column::name).toList()
-            : request.getColumns();
-    List<Column> given = new ArrayList<>();
-    List<String> values = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      Optional<Column> column = find(table, names.get(i));
-      if (column.isPresent()) {
-        given.add(column.get());
-        values.add(value("f" + i, column.get(), request.isStrictMode()));
-      }
-    }
-    if (request.isDeletes()) {
-      given.add(target.column(Column.DELETE_SIGN));
-      values.add("1");
-    }
-    String source = "SELECT " + String.join(", ", values) + " FROM " + FILE;
+        new TargetTable(table, Tables.partitions(table, ref), new Wire(frontend)).filtering();
+    LoadSource source = new LoadSource(table, request);
     return new TMiniLoadPlan(TStatusCode.OK.getValue())
-        .setColumns(names)
-        .setRequests(target.requests(source, given, List.of(), null, request.getTxnId()));
-  }
-
-  private static Optional<Column> find(OlapTable table, String name) {
-    return table.baseIndex().columns.stream()
-        .filter(column -> column.name().equalsIgnoreCase(name))
-        .findFirst();
-  }
-
-  private static String value(String name, Column column, boolean strict) {
-    DorisType type = DorisType.parse(column.type());
-    if (type.isText()) {
-      return name;
-    }
-    return (strict ? "CAST" : "TRY_CAST") + "(nullif(" + name + ", '') AS " + type.duckDb() + ")";
+        .setColumns(source.fileColumns())
+        .setDefaults(
+            source.defaults().stream().map(text -> new TMiniValue().setText(text)).toList())
+        .setRequests(
+            target.requests(source.sql(), source.given(), List.of(), null, request.getTxnId()));
   }
 }

@@ -22,6 +22,7 @@ final class TargetTable {
   private final OlapTable table;
   private final List<Partition> partitions;
   private final WritePlanner planner;
+  private boolean filtering;
 
   TargetTable(OlapTable table, List<Partition> partitions, Wire wire) {
     this.table = table;
@@ -31,6 +32,15 @@ final class TargetTable {
       throw StatementError.general(
           "Table " + table.name + " is in restore process. Can not load into it");
     }
+  }
+
+  /**
+   * Lets rows with a problem be left out rather than fail the statement. The last of the given
+   * columns is {@link LoadSource#PROBLEM} then.
+   */
+  TargetTable filtering() {
+    filtering = true;
+    return this;
   }
 
   /** Column by name, hidden ones included. */
@@ -65,7 +75,7 @@ final class TargetTable {
     for (IndexMeta index : indexes()) {
       Projection projection = new Projection(given, sequenceSource());
       List<Column> written = projection.columns(index);
-      List<Column> routing = routing(written);
+      List<Column> routing = filtering ? checked(written) : routing(written);
       TMiniWrite write = planner.plan(table, index, partitions, written, txn);
       // The base index is written first: its rows tell what is missing, for all indexes.
       if (index.id == table.baseIndexId
@@ -76,6 +86,7 @@ final class TargetTable {
       routing.forEach(column -> write.addToColumns(Wire.column(column).setIsRouting(true)));
       List<Column> selected = new ArrayList<>(written);
       selected.addAll(routing);
+      write.setFiltering(filtering);
       TMiniExecRequest request = new TMiniExecRequest(projection.sql(source, selected), scans);
       request.setWrite(write);
       if (rows != null) {
@@ -92,6 +103,18 @@ final class TargetTable {
         .filter(column -> isRouting(column.name()))
         .filter(column -> written.stream().noneMatch(w -> w.name().equalsIgnoreCase(column.name())))
         .toList();
+  }
+
+  /** What a rollup lacks and is yet looked at, so that every index leaves out the same rows. */
+  private List<Column> checked(List<Column> written) {
+    List<Column> checked = new ArrayList<>();
+    for (Column column : table.visibleColumns()) {
+      if (written.stream().noneMatch(w -> w.name().equalsIgnoreCase(column.name()))) {
+        checked.add(column);
+      }
+    }
+    checked.add(LoadSource.PROBLEM);
+    return checked;
   }
 
   private boolean isRouting(String column) {

@@ -1,0 +1,57 @@
+package org.dorisdr.minidoris.be.load;
+
+import java.util.Locale;
+
+/**
+ * How a text file is cut into rows and columns.
+ *
+ * @param separator between columns
+ * @param delimiter between rows
+ * @param enclose quotes a value; empty = none
+ * @param escape before a character of a quoted value that would end it; empty = none
+ * @param skipLines before the first row
+ * @param trimQuotes double quotes around a value are not part of it
+ * @param emptyIsNull an empty value is NULL
+ */
+record CsvFormat(
+    String separator,
+    String delimiter,
+    String enclose,
+    String escape,
+    int skipLines,
+    boolean trimQuotes,
+    boolean emptyIsNull) {
+
+  static CsvFormat of(LoadHeaders headers) throws LoadException {
+    int skip =
+        headers.number("skip_lines", 0, "Invalid 'skip_lines': " + headers.text("skip_lines"));
+    if (skip < 0) {
+      throw LoadException.invalid("Invalid 'skip_lines': " + skip);
+    }
+    return new CsvFormat(
+        headers.separator("column_separator", "\t"),
+        headers.separator("line_delimiter", "\n"),
+        headers.character("enclose"),
+        headers.character("escape"),
+        skip + namesAndTypes(headers.text("format").toLowerCase(Locale.ROOT)),
+        headers.flag("trim_double_quotes"),
+        headers.flag("empty_field_as_null"));
+  }
+
+  private static int namesAndTypes(String format) {
+    return switch (format) {
+      case "csv_with_names" -> 1;
+      case "csv_with_names_and_types" -> 2;
+      default -> 0;
+    };
+  }
+
+  /** Whether DuckDB reads such files as Doris does, as long as each row has all columns. */
+  boolean isPlain() {
+    return separator.length() == 1
+        && delimiter.equals("\n")
+        && enclose.isEmpty()
+        && !trimQuotes
+        && !emptyIsNull;
+  }
+}

@@ -1,0 +1,68 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/**
+ * The header {@code columns} of a stream load, for example {@code k, day, v = hour(day) + 1}.
+ *
+ * @param file names of the file's columns, in order
+ * @param expressions columns that are worked out of them; names without regard to case
+ */
+record LoadColumns(List<String> file, Map<String, Expression> expressions) {
+  /**
+   * @throws StatementError if it is neither names nor assignments
+   */
+  static LoadColumns parse(String text) {
+    List<String> file = new ArrayList<>();
+    Map<String, Expression> expressions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String item : items(text)) {
+      SqlLexer lexer = new SqlLexer(item);
+      String name = lexer.name();
+      if (lexer.kind() == SqlLexer.Kind.END) {
+        file.add(name);
+      } else {
+        lexer.expectSymbol("=");
+        expressions.put(name, expression(item.substring(lexer.start())));
+      }
+    }
+    return new LoadColumns(List.copyOf(file), expressions);
+  }
+
+  /** An expression of Doris's SQL. */
+  static Expression expression(String text) {
+    if (SqlRewriter.parse("SELECT " + text) instanceof PlainSelect select
+        && select.getFromItem() == null
+        && select.getSelectItems().size() == 1
+        && select.getSelectItem(0).getAlias() == null) {
+      return select.getSelectItem(0).getExpression();
+    }
+    throw StatementError.general("an expression was expected: " + text);
+  }
+
+  private static List<String> items(String text) {
+    List<String> items = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    SqlLexer lexer = new SqlLexer(text);
+    for (; lexer.kind() != SqlLexer.Kind.END; lexer.next()) {
+      if (lexer.isSymbol("(")) {
+        depth++;
+      } else if (lexer.isSymbol(")")) {
+        depth--;
+      } else if (depth == 0 && lexer.isSymbol(",")) {
+        items.add(text.substring(from, lexer.start()));
+        from = lexer.start() + 1;
+      }
+    }
+    if (!text.substring(from).isBlank()) {
+      items.add(text.substring(from));
+    }
+    return items;
+  }
+}

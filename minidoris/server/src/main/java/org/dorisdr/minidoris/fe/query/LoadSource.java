@@ -1,0 +1,310 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.sf.jsqlparser.expression.Expression;
+import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.KeysType;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
+
+/**
+ * How the columns of a file become columns of a table, as a query over the file. The catalog is
+ * locked. For one load.
+ */
+final class LoadSource {
+  /** Says what is wrong with a row, as Minidoris.thrift tells. */
+  static final Column PROBLEM =
+      new Column("__problem", "text", false, true, "NONE", null, "", -1, true, false);
+
+  private static final String FILE = "__stream_load_file__";
+
+  private final OlapTable table;
+  private final TMiniLoadRequest request;
+  private final Session session = new Session(-1, "root", "127.0.0.1");
+  private final List<String> file;
+  private final Map<String, Expression> expressions;
+
+  /** Columns of the table that the load gives, and what gives them. */
+  private final Map<Column, String> values = new LinkedHashMap<>();
+
+  /** Conditions on a row that is wrong, and what to say of it. */
+  private final Map<String, String> problems = new LinkedHashMap<>();
+
+  LoadSource(OlapTable table, TMiniLoadRequest request) {
+    this.table = table;
+    this.request = request;
+    LoadColumns columns = LoadColumns.parse(request.getColumns());
+    this.expressions = columns.expressions();
+    this.file =
+        columns.file().isEmpty()
+            ? table.visibleColumns().stream()
+                .map(Column::name)
+                .filter(name -> !expressions.containsKey(name))
+                .toList()
+            : columns.file();
+    checkMerge();
+    table.baseIndex().columns.forEach(this::give);
+    giveSequence();
+    if (!merge().equals("APPEND")) {
+      giveDeleteSign();
+    }
+  }
+
+  List<String> fileColumns() {
+    return file;
+  }
+
+  /** Columns that {@link #sql} yields. */
+  List<Column> given() {
+    List<Column> given = new ArrayList<>(values.keySet());
+    given.add(PROBLEM);
+    return given;
+  }
+
+  private String merge() {
+    return request.getMergeType();
+  }
+
+  private void checkMerge() {
+    if (!merge().equals("APPEND") && table.keysType != KeysType.UNIQUE_KEYS) {
+      throw StatementError.general("load by MERGE or DELETE is only supported in unique tables.");
+    }
+    for (String name : expressions.keySet()) {
+      if (find(name).isEmpty()) {
+        throw StatementError.general("unknown column(" + name + ") in " + table.name);
+      }
+    }
+  }
+
+  private Optional<Column> find(String name) {
+    return table.baseIndex().columns.stream()
+        .filter(column -> column.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  private void give(Column column) {
+    if (isMade(column.name())) {
+      give(column, column.name());
+    }
+  }
+
+  private boolean isMade(String name) {
+    return expressions.containsKey(name) || file.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  private void give(Column column, String from) {
+    String quoted = Identifiers.quoted(from);
+    boolean direct = !expressions.containsKey(from);
+    String value = typed(column, direct ? quoted : rewritten(expressions.get(from), texts()));
+    values.put(column, value);
+    String typed = "__t" + (values.size() - 1);
+    if (direct && request.isStrictMode() && !DorisType.parse(column.type()).isText()) {
+      problems.put(
+          quoted + " IS NOT NULL AND " + typed + " IS NULL",
+          Identifiers.literal(
+                  "column("
+                      + column.name()
+                      + ") value is incorrect while strict mode is true, src value is ")
+              + " || "
+              + quoted);
+    }
+    if (!column.nullable()) {
+      problems.put(
+          typed + " IS NULL",
+          Identifiers.literal(
+              "column(" + column.name() + ") values is null while columns is not nullable"));
+    }
+  }
+
+  private Set<String> texts() {
+    return file.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+  }
+
+  private static String typed(Column column, String value) {
+    DorisType type = DorisType.parse(column.type());
+    if (type.isText()) {
+      return "CAST(" + value + " AS VARCHAR)";
+    }
+    String cast = "TRY_CAST(" + value + " AS " + type.duckDb() + ")";
+    if (!type.name().equals("date") && !type.name().equals("datetime")) {
+      return cast;
+    }
+    // Doris reads them without separators too, and a date out of a time.
+    String text = "CAST(" + value + " AS VARCHAR)";
+    return "coalesce("
+        + cast
+        + ", CAST(TRY_CAST("
+        + text
+        + " AS TIMESTAMP) AS "
+        + type.duckDb()
+        + "), CAST(try_strptime("
+        + text
+        + ", ['%Y%m%d', '%Y%m%d%H%M%S']) AS "
+        + type.duckDb()
+        + "))";
+  }
+
+  private void giveSequence() {
+    Optional<Column> sequence = find(Column.SEQUENCE_COL);
+    String from = request.isSetSequenceColumn() ? request.getSequenceColumn() : "";
+    if (sequence.isEmpty()) {
+      if (!from.isEmpty()) {
+        throw StatementError.general("There is no sequence column in the table " + table.name);
+      }
+      return;
+    }
+    // A table that maps a column takes that one.
+    if (table.properties.containsKey("function_column.sequence_col")) {
+      return;
+    }
+    if (from.isEmpty()) {
+      throw StatementError.general(
+          "Table " + table.name + " has sequence column, need to specify the sequence column");
+    }
+    if (!isMade(from)) {
+      throw StatementError.general(
+          "There is no sequence column "
+              + from
+              + " in the "
+              + table.name
+              + " or the COLUMNS and SET clause");
+    }
+    give(sequence.get(), from);
+  }
+
+  private void giveDeleteSign() {
+    Column sign =
+        find(Column.DELETE_SIGN)
+            .orElseThrow(
+                () ->
+                    StatementError.general(
+                        "load by MERGE or DELETE need to upgrade table to support batch delete."));
+    if (merge().equals("MERGE")) {
+      // Rows that stay need a value in every column.
+      for (Column column : table.visibleColumns()) {
+        values.computeIfAbsent(column, missing -> Projection.defaultOf(missing));
+      }
+    }
+    values.put(sign, "1");
+  }
+
+  private String rewritten(Expression expression, Set<String> texts) {
+    return new SqlRewriter(session, new NoTables())
+        .expression(expression, new LoadExpressions(session, texts));
+  }
+
+  /** DuckDB query over the file. */
+  String sql() {
+    return selected(checked(converted()));
+  }
+
+  /** The file's columns by name, and the table's as __t0, __t1, … */
+  private String converted() {
+    List<String> items = new ArrayList<>(List.of("*"));
+    for (String value : values.values()) {
+      items.add(value + " AS __t" + (items.size() - 1));
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < file.size(); i++) {
+      names.add("f" + i + " AS " + Identifiers.quoted(file.get(i)));
+    }
+    return "SELECT "
+        + String.join(", ", items)
+        + " FROM (SELECT "
+        + String.join(", ", names)
+        + " FROM "
+        + FILE
+        + ")";
+  }
+
+  /** The table's columns by name, those of the file that it lacks, and the problem. */
+  private String checked(String converted) {
+    List<String> items = new ArrayList<>();
+    for (Column column : values.keySet()) {
+      items.add("__t" + items.size() + " AS " + Identifiers.quoted(column.name()));
+    }
+    for (String name : file) {
+      if (values.keySet().stream().noneMatch(column -> column.name().equalsIgnoreCase(name))) {
+        items.add(Identifiers.quoted(name));
+      }
+    }
+    items.add(problem() + " AS " + PROBLEM.name());
+    return "SELECT " + String.join(", ", items) + " FROM (" + converted + ")";
+  }
+
+  private String problem() {
+    if (problems.isEmpty()) {
+      return "CAST(NULL AS VARCHAR)";
+    }
+    String row =
+        file.stream()
+            .map(name -> "coalesce(" + Identifiers.quoted(name) + ", 'NULL')")
+            .collect(Collectors.joining(" || ' ' || "));
+    return problems.entrySet().stream()
+        .map(p -> "WHEN " + p.getKey() + " THEN " + p.getValue() + " || chr(1) || " + row)
+        .collect(Collectors.joining(" ", "CASE ", " END"));
+  }
+
+  private String selected(String checked) {
+    Set<String> texts = texts();
+    values.keySet().forEach(column -> texts.remove(column.name().toLowerCase(Locale.ROOT)));
+    List<String> items = new ArrayList<>();
+    for (Column column : values.keySet()) {
+      boolean merged = merge().equals("MERGE") && column.name().equals(Column.DELETE_SIGN);
+      items.add(
+          merged
+              ? "CASE WHEN "
+                  + rewritten(LoadColumns.expression(request.getDeleteCondition()), texts)
+                  + " THEN 1 ELSE 0 END"
+              : Identifiers.quoted(column.name()));
+    }
+    String problem = PROBLEM.name();
+    if (request.isSetWhereCondition()) {
+      problem =
+          "CASE WHEN "
+              + problem
+              + " IS NOT NULL THEN "
+              + problem
+              + " WHEN "
+              + rewritten(LoadColumns.expression(request.getWhereCondition()), texts)
+              + " THEN NULL ELSE '' END";
+    }
+    items.add(problem);
+    return "SELECT " + String.join(", ", items) + " FROM (" + checked + ")";
+  }
+
+  /** What a row of JSON that lacks a column of the file has in it; null = NULL. */
+  List<String> defaults() {
+    return file.stream()
+        .map(name -> find(name).map(Column::defaultValue).orElse(null))
+        .map(
+            value ->
+                "CURRENT_TIMESTAMP".equalsIgnoreCase(value)
+                    ? java.time.LocalDateTime.now().withNano(0).toString().replace('T', ' ')
+                    : value)
+        .toList();
+  }
+
+  /** Expressions of a load read no tables. */
+  private static final class NoTables implements Relations {
+    @Override
+    public String table(String database, String name) {
+      throw StatementError.general("a stream load cannot read table " + name);
+    }
+
+    @Override
+    public String function(String name, Map<String, String> properties) {
+      return null;
+    }
+  }
+}

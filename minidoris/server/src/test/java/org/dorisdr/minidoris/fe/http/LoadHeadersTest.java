@@ -1,0 +1,396 @@
+package org.dorisdr.minidoris.fe.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.dorisdr.minidoris.fe.query.TestCluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the headers of a stream load do, as Doris's documentation of STREAM LOAD tells. */
+class LoadHeadersTest {
+  @TempDir static Path home;
+  private static TestCluster cluster;
+  private static LoadClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = new TestCluster(home, 1);
+    client = new LoadClient(cluster);
+    String one = " PROPERTIES ('replication_num' = '1'";
+    cluster.sql(
+        "CREATE TABLE t (k INT NOT NULL, v VARCHAR(5), n INT, d DATETIME) DUPLICATE KEY(k)"
+            + " PARTITION BY RANGE(k) (PARTITION small VALUES LESS THAN ('100'),"
+            + " PARTITION big VALUES LESS THAN ('1000'))"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 2"
+            + one
+            + ")");
+    cluster.sql(
+        "CREATE TABLE u (k INT, v VARCHAR(20), n INT DEFAULT '7') UNIQUE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + one
+            + ", 'enable_unique_key_merge_on_write' = 'true')");
+    cluster.sql(
+        "CREATE TABLE s (k INT, v VARCHAR(20)) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + one
+            + ", 'function_column.sequence_type' = 'int')");
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    List.of("t", "u", "s").forEach(table -> cluster.sql("TRUNCATE TABLE " + table));
+  }
+
+  private static void isLoaded(JsonNode report, int loaded, int filtered, int unselected) {
+    assertThat(report.get("Status").asText()).describedAs("%s", report).isEqualTo("Success");
+    assertThat(
+            List.of(
+                report.get("NumberTotalRows").asInt(),
+                report.get("NumberLoadedRows").asInt(),
+                report.get("NumberFilteredRows").asInt(),
+                report.get("NumberUnselectedRows").asInt()))
+        .describedAs("%s", report)
+        .containsExactly(loaded + filtered + unselected, loaded, filtered, unselected);
+  }
+
+  private static void failsWith(JsonNode report, String message) {
+    assertThat(report.get("Status").asText()).describedAs("%s", report).isEqualTo("Fail");
+    assertThat(report.get("Message").asText()).contains(message);
+  }
+
+  @Test
+  void columnsMayBeWorkedOutAndLeftOut() throws Exception {
+    JsonNode report =
+        client.load(
+            "t",
+            "1,a,20,2026-01-02 03:04:05\n2,b,30,2026-01-02 03:04:05\n",
+            "column_separator",
+            ",",
+            "columns",
+            "k, skipped, tmp, d, v = concat(skipped, '-x'), n = tmp * 2 + hour(d)");
+    isLoaded(report, 2, 0, 0);
+    assertThat(cluster.sql("SELECT * FROM t ORDER BY k"))
+        .containsExactly("1|a-x|43|2026-01-02 03:04:05", "2|b-x|63|2026-01-02 03:04:05");
+    failsWith(client.load("t", "1", "columns", "k, nosuch = k + 1"), "unknown column(nosuch) in t");
+    failsWith(client.load("t", "1", "columns", "k, v = nosuch"), "Unknown column 'nosuch'");
+  }
+
+  @Test
+  void whereLeavesRowsUnselected() throws Exception {
+    JsonNode report =
+        client.load(
+            "t",
+            "1,a,1\n2,b,2\n3,c,3\n",
+            "column_separator",
+            ",",
+            "columns",
+            "k,v,n",
+            "where",
+            "n >= 2 and v <> 'c'");
+    isLoaded(report, 1, 0, 2);
+    assertThat(cluster.sql("SELECT k FROM t")).containsExactly("2");
+  }
+
+  @Test
+  void wrongRowsFailTheLoadAndAreToldUnlessTheyMayBeLeftOut() throws Exception {
+    String file = "1,a,1\nx,b,2\n3,toolong,3\n4,d\n5,e,5\n6,f,no\n2000,g,1\n";
+    String[] headers = {"column_separator", ",", "columns", "k,v,n", "strict_mode", "true"};
+    JsonNode failed = client.load("t", file, headers);
+    failsWith(failed, "[DATA_QUALITY_ERROR]too many filtered rows, url: http://");
+    assertThat(failed.get("NumberTotalRows").asInt()).isEqualTo(7);
+    assertThat(failed.get("NumberLoadedRows").asInt()).isZero();
+    assertThat(failed.get("NumberFilteredRows").asInt()).isEqualTo(5);
+    assertThat(failed.get("FirstErrorMsg").asText()).contains("Column count mismatch");
+    assertThat(client.get(failed.get("ErrorURL").asText()))
+        .contains(
+            "Reason: Column count mismatch: expected 3, but found 2 (sep:, delim:\\n)."
+                + " src line [4,d]; ")
+        .contains("column(k) value is incorrect while strict mode is true, src value is x")
+        .contains("column(n) value is incorrect while strict mode is true, src value is no")
+        .contains("the length of input is too long than schema")
+        .contains("no partition for this tuple. tuple=2000|g|1");
+    assertThat(cluster.sql("SELECT count(*) FROM t")).containsExactly("0");
+
+    String[] tolerant = {
+      "column_separator", ",", "columns", "k,v,n", "strict_mode", "true", "max_filter_ratio", "0.8"
+    };
+    JsonNode loaded = client.load("t", file, tolerant);
+    isLoaded(loaded, 2, 5, 0);
+    assertThat(loaded.has("ErrorURL")).isTrue();
+    assertThat(cluster.sql("SELECT k FROM t ORDER BY k")).containsExactly("1", "5");
+  }
+
+  @Test
+  void withoutStrictModeWhatDoesNotFitIsNull() throws Exception {
+    isLoaded(
+        client.load(
+            "t", "1,no\n", "column_separator", ",", "columns", "k,n", "strict_mode", "false"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, n FROM t")).containsExactly("1|null");
+    failsWith(client.load("t", "1", "strict_mode", "maybe"), "Invalid strict mode format");
+  }
+
+  @Test
+  void timesMayComeWithoutSeparators() throws Exception {
+    isLoaded(client.load("t", "1\t20260102030405\n2\t20260102\n", "columns", "k,d"), 2, 0, 0);
+    assertThat(cluster.sql("SELECT d FROM t ORDER BY k"))
+        .containsExactly("2026-01-02 03:04:05", "2026-01-02 00:00:00");
+  }
+
+  @Test
+  void partitionsTakeTheirRowsOnly() throws Exception {
+    isLoaded(
+        client.load(
+            "t", "1\n200\n", "columns", "k", "partitions", "small", "max_filter_ratio", "1"),
+        1,
+        1,
+        0);
+    assertThat(cluster.sql("SELECT k FROM t")).containsExactly("1");
+    failsWith(
+        client.load("t", "1\n", "columns", "k", "partitions", "nosuch"),
+        "partition nosuch is not found in table t");
+  }
+
+  @Test
+  void separatorsMayBeLongEscapedOrHexadecimal() throws Exception {
+    isLoaded(
+        client.load(
+            "t",
+            "1||a\u00012||b\u0001",
+            "columns",
+            "k,v",
+            "column_separator",
+            "||",
+            "line_delimiter",
+            "\\x01"),
+        2,
+        0,
+        0);
+    isLoaded(
+        client.load(
+            "t",
+            "3\u0001\u0002c\r\n",
+            "columns",
+            "k,v",
+            "column_separator",
+            "\\x0102",
+            "line_delimiter",
+            "\\r\\n"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v FROM t ORDER BY k")).containsExactly("1|a", "2|b", "3|c");
+  }
+
+  @Test
+  void quotedValuesMayHoldSeparatorsAndLines() throws Exception {
+    String file = "k,v\n1,'a,\\'b'\n2,'a\nb'\n3,''\n4,\\N\n5,c''d\n";
+    isLoaded(
+        client.load(
+            "t",
+            file,
+            "columns",
+            "k,v",
+            "column_separator",
+            ",",
+            "enclose",
+            "'",
+            "escape",
+            "\\",
+            "skip_lines",
+            "1"),
+        5,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v FROM t ORDER BY k"))
+        .containsExactly("1|a,'b", "2|a\nb", "3|", "4|null", "5|c''d");
+    failsWith(
+        client.load("t", file, "enclose", "''"), "enclose must be single-char, actually is ''");
+  }
+
+  @Test
+  void filesMayBeCompressedHaveNamesAndEmptyValues() throws Exception {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write("\uFEFFk,v\n1,\"a\"\n\n2,\n".getBytes(StandardCharsets.UTF_8));
+    }
+    isLoaded(
+        client.put(
+            "/api/db/t/_stream_load",
+            zipped.toByteArray(),
+            "columns",
+            "k,v",
+            "column_separator",
+            ",",
+            "format",
+            "csv_with_names",
+            "compress_type",
+            "gz",
+            "trim_double_quotes",
+            "true",
+            "empty_field_as_null",
+            "true"),
+        2,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v FROM t ORDER BY k")).containsExactly("1|a", "2|null");
+  }
+
+  @Test
+  void jsonComesByLineAsAnArrayOrBelowARoot() throws Exception {
+    isLoaded(client.load("u", "{\"k\":1,\"v\":\"a\"}\n{\"k\":2}\n", "format", "json"), 2, 0, 0);
+    isLoaded(
+        client.load(
+            "u",
+            "[{\"k\":3,\"v\":{\"x\":[1,true]},\"n\":null}]",
+            "format",
+            "json",
+            "strip_outer_array",
+            "true"),
+        1,
+        0,
+        0);
+    isLoaded(
+        client.load(
+            "u",
+            "{\"data\":{\"rows\":[{\"id\":4,\"a\":[{\"b\":\"x\"},{\"b\":\"y\"}]}]}}",
+            "format",
+            "json",
+            "strip_outer_array",
+            "true",
+            "json_root",
+            "$.data.rows",
+            "jsonpaths",
+            "[\"$.id\", \"$.a[1].b\"]",
+            "columns",
+            "k, v"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT * FROM u ORDER BY k"))
+        .containsExactly("1|a|7", "2|null|7", "3|{\"x\":[1,true]}|null", "4|y|7");
+  }
+
+  @Test
+  void wrongJsonIsTold() throws Exception {
+    JsonNode report =
+        client.load(
+            "u",
+            "{\"k\":1}\n{\"k\":\n[1]\n{\"x\":1}\n",
+            "format",
+            "json",
+            "read_json_by_line",
+            "true",
+            "max_filter_ratio",
+            "0.75");
+    isLoaded(report, 1, 3, 0);
+    assertThat(client.get(report.get("ErrorURL").asText()))
+        .contains("Parse json data failed.")
+        .contains("JSON data is array-object, `strip_outer_array` must be TRUE.")
+        .contains("There is no column matching jsonpaths in the json file");
+    JsonNode array = client.load("u", "{\"k\":1}", "format", "json", "strip_outer_array", "true");
+    failsWith(array, "too many filtered rows");
+    assertThat(array.get("FirstErrorMsg").asText()).contains("must be FALSE.");
+  }
+
+  @Test
+  void rowsMayBeDeletedOrMerged() throws Exception {
+    String[] csv = {"column_separator", ","};
+    isLoaded(client.load("u", "1,a,1\n2,b,2\n3,c,3\n", csv), 3, 0, 0);
+    isLoaded(client.load("u", "1\n", "columns", "k", "merge_type", "DELETE"), 1, 0, 0);
+    isLoaded(
+        client.load(
+            "u",
+            "2,x,d\n4,y,u\n",
+            "column_separator",
+            ",",
+            "columns",
+            "k,v,op",
+            "merge_type",
+            "MERGE",
+            "delete",
+            "op = 'd'"),
+        2,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT * FROM u ORDER BY k")).containsExactly("3|c|3", "4|y|7");
+    failsWith(client.load("u", "1", "merge_type", "MERGE"), "Excepted DELETE ON clause");
+    failsWith(client.load("u", "1", "delete", "k = 1"), "Not support DELETE ON clause");
+    failsWith(client.load("u", "1", "merge_type", "NONE"), "Invalid merge type NONE");
+    failsWith(
+        client.load("t", "1", "columns", "k", "merge_type", "DELETE"),
+        "load by MERGE or DELETE is only supported in unique tables.");
+  }
+
+  @Test
+  void theHighestSequenceStays() throws Exception {
+    String[] headers = {
+      "column_separator", ",", "columns", "k,v,at", "function_column.sequence_col", "at"
+    };
+    isLoaded(client.load("s", "1,new,2\n2,new,5\n", headers), 2, 0, 0);
+    isLoaded(client.load("s", "1,old,1\n2,newer,6\n", headers), 2, 0, 0);
+    assertThat(cluster.sql("SELECT k, v FROM s ORDER BY k")).containsExactly("1|new", "2|newer");
+    failsWith(
+        client.load("s", "1,a", "column_separator", ","),
+        "Table s has sequence column, need to specify the sequence column");
+    failsWith(
+        client.load("t", "1", "columns", "k", "function_column.sequence_col", "k"),
+        "There is no sequence column in the table t");
+  }
+
+  @Test
+  void groupedLoadsAnswerAsDorisDoes() throws Exception {
+    JsonNode report = client.load("t", "1\n", "columns", "k", "group_commit", "sync_mode");
+    isLoaded(report, 1, 0, 0);
+    assertThat(report.get("GroupCommit").asBoolean()).isTrue();
+    assertThat(report.get("Label").asText()).startsWith("group_commit_");
+    assertThat(report.has("TwoPhaseCommit")).isFalse();
+    failsWith(
+        client.load("t", "1\n", "columns", "k", "group_commit", "async_mode", "label", "mine"),
+        "label and group_commit can't be set at the same time");
+    failsWith(client.load("t", "1\n", "group_commit", "maybe"), "group_commit can only be");
+  }
+
+  @Test
+  void theAnswerHasDorissFieldsInDorissOrder() throws Exception {
+    JsonNode report = client.load("t", "1\n", "columns", "k", "comment", "why", "timeout", "60");
+    assertThat(report.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "TxnId",
+            "Label",
+            "Comment",
+            "TwoPhaseCommit",
+            "Status",
+            "Message",
+            "NumberTotalRows",
+            "NumberLoadedRows",
+            "NumberFilteredRows",
+            "NumberUnselectedRows",
+            "LoadBytes",
+            "LoadTimeMs",
+            "BeginTxnTimeMs",
+            "StreamLoadPutTimeMs",
+            "ReadDataTimeMs",
+            "WriteDataTimeMs",
+            "ReceiveDataTimeMs",
+            "CommitAndPublishTimeMs");
+    assertThat(report.get("Comment").asText()).isEqualTo("why");
+    failsWith(client.load("t", "1\n", "timeout", "soon"), "Invalid timeout format");
+  }
+}
