@@ -39,6 +39,7 @@ final class SyncWorker implements Worker {
   private int failures;
   private volatile SyncProgress view;
   private volatile boolean closed;
+  private volatile boolean fenced;
 
   SyncWorker(SyncParts parts, SyncStore.Slot slot) {
     this.parts = parts;
@@ -62,6 +63,9 @@ final class SyncWorker implements Worker {
     try {
       if (session == null) {
         session = new SyncSession(parts, slot);
+      }
+      if (fenced) {
+        session.fence();
       }
       boolean obeyed = obey();
       Duration next = session.step();
@@ -140,11 +144,12 @@ final class SyncWorker implements Worker {
   }
 
   /**
-   * Has the step that is under way change nothing more. By any thread.
+   * Has the step that is under way, and those to come, change nothing more. By any thread.
    *
    * @return how far the job came, also within that step; null before the first
    */
   SyncProgress fence() {
+    fenced = true;
     SyncSession current = session;
     if (current == null) {
       return view;
