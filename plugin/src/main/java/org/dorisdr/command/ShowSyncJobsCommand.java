@@ -100,6 +100,7 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
   private List<String> row(SyncJobRecord job, SyncProgress progress, CheckRecord check) {
     CopyProgress copy = job.isFollowing() ? progress.copy : null;
     boolean running = job.state == SyncJobRecord.State.RUNNING;
+    long now = clock.now().toEpochMilli();
     long notInStep =
         progress.tables.values().stream()
             .filter(t -> t.state != TableProgress.State.NORMAL)
@@ -112,8 +113,8 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
         job.cluster,
         place(job.sourceDatabase, job.sourceTable),
         place(job.targetDatabase, job.targetTable),
-        number(SyncLag.binlogs(job, progress)),
-        number(SyncLag.seconds(job, progress, clock.now().toEpochMilli())),
+        number(SyncLag.binlogs(job, progress, now)),
+        number(SyncLag.seconds(job, progress, now)),
         number(progress.position),
         time(progress.positionMs),
         Long.toString(progress.appliedTransactions),

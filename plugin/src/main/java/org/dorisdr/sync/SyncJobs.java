@@ -161,31 +161,7 @@ public final class SyncJobs implements JobSource {
   public void resync(String name, String table)
       throws HostException, ClusterException, InterruptedException {
     SyncStore.Slot slot = get(name);
-    control(
-        slot,
-        context -> {
-          Newcomers.adopt(context);
-          List<TableProgress> wanted =
-              context.progress().tables.values().stream()
-                  .filter(one -> table == null || is(one, table))
-                  .toList();
-          if (table != null && wanted.isEmpty()) {
-            throw noTable(name, table);
-          }
-          for (TableProgress one : wanted) {
-            context.requestCopy(one, context.progress().position, "RESYNC by a user");
-          }
-        });
-  }
-
-  private static HostException noTable(String job, String table) {
-    return new HostException(
-        "sync job '%s' has no table '%s'. HINT: SHOW SYNC JOB TABLES FOR %s lists them"
-            .formatted(job, table, job));
-  }
-
-  private static boolean is(TableProgress progress, String table) {
-    return progress.sourceName.equals(table) || progress.targetName.equals(table);
+    control(slot, new Resync(name, table));
   }
 
   /** Has the job leave out the binlog with that sequence when it comes to it. */

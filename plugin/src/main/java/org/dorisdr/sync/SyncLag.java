@@ -15,9 +15,12 @@ public final class SyncLag {
 
   private SyncLag() {}
 
-  /** Binlogs that are not applied; -1 if it is not known or not followed any more. */
-  public static long binlogs(SyncJobRecord job, SyncProgress progress) {
-    return job.isFollowing() ? progress.lagBinlogs : -1;
+  /**
+   * Binlogs that are not applied; -1 if it is not known, as when nobody asks the source, or not
+   * followed any more.
+   */
+  public static long binlogs(SyncJobRecord job, SyncProgress progress, long nowMs) {
+    return job.isFollowing() && nowMs - progress.lagAtMs <= FRESH_MS ? progress.lagBinlogs : -1;
   }
 
   /** Seconds; -1 if it is not known: not measured yet, in the first copy, or no longer followed. */

@@ -69,7 +69,8 @@ public final class SyncMetrics implements Metrics.Source {
     boolean incremental = progress.phase == SyncProgress.Phase.INCREMENTAL;
     one.add("incremental", "Whether the first copy is over", incremental ? 1 : 0);
     one.known("lag_seconds", "How old the target is", SyncLag.seconds(job, progress, now));
-    one.known("lag_binlogs", "Binlogs that are not applied yet", SyncLag.binlogs(job, progress));
+    one.known(
+        "lag_binlogs", "Binlogs that are not applied yet", SyncLag.binlogs(job, progress, now));
     one.known("commit_seq", "Last binlog that was applied", progress.position);
     one.add("in_flight", "Transactions under way", running ? progress.inFlight : 0);
     boolean limited = running && progress.waitsFor != null;

@@ -27,7 +27,7 @@ final class SyncSession {
   private final Copier copier;
   private final Limits limits;
   private final LagMeter lag;
-  private final SourceWatches watches;
+  private final Watches watches;
   private long copyLookAt;
   private int copyFailures;
   private boolean databaseMade;
@@ -58,7 +58,7 @@ final class SyncSession {
     this.filter = new TableFilter(context);
     this.ddl = new DdlApplier(context);
     this.copier = new Copier(context, parts.backoff());
-    this.watches = new SourceWatches(context);
+    this.watches = new Watches(context);
   }
 
   /** From now on nothing is changed any more, whatever step is under way. By any thread. */
@@ -96,7 +96,7 @@ final class SyncSession {
     if (context.progress().phase == SyncProgress.Phase.FULL_COPY) {
       return fullCopy();
     }
-    if (watches.look(pipeline.isEmpty(), copier.isActive())) {
+    if (watches.look(pipeline.isEmpty(), feed.isCaughtUp(), copier.isActive())) {
       feed.restart();
     }
     boolean busy = !pipeline.isEmpty() || copier.isActive();

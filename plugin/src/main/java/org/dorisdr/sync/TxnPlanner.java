@@ -124,6 +124,7 @@ final class TxnPlanner {
       throws ClusterException, TableProblem {
     TableMeta to = target.table(targetName).orElse(null);
     if (to == null) {
+      TargetWatch.requireDatabase(target.cluster(), target.database());
       throw TableProblem.copy(from.id(), "the target has no table " + targetName);
     }
     return to;

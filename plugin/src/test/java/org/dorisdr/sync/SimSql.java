@@ -20,6 +20,9 @@ final class SimSql {
     tokens = SqlToken.all(sql);
     at = 0;
     if (take("SHOW", "FULL", "TABLES")) {
+      if (!own.databaseExists) {
+        throw ClusterException.refused("Unknown database '" + own.database + "'");
+      }
       List<List<String>> rows = new ArrayList<>();
       own.tables.forEach((n, t) -> rows.add(List.of(n, t.view ? "VIEW" : "BASE TABLE")));
       return new Rows(List.of("Tables", "Table_type"), rows);

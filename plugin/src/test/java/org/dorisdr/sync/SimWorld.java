@@ -126,6 +126,11 @@ final class SimWorld {
     worker.submit(context -> context.progress().skip.add(seq));
   }
 
+  /** As ALTER SYNC JOB … RESYNC does. */
+  void resync() {
+    worker.submit(new Resync("job", null));
+  }
+
   void restart() {
     worker = null;
   }

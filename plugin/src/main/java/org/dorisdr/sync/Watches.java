@@ -4,16 +4,18 @@ import java.time.Duration;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
 
-/** All that is to be noticed of a source beside its stream. Owned by one worker. */
-final class SourceWatches {
+/** All that is to be noticed of both sides beside the stream. Owned by one worker. */
+final class Watches {
   private final SourceWatch history;
   private final BinlogSwitch binlogs;
   private final TableJobWatch tableJob;
+  private final TargetWatch target;
 
-  SourceWatches(SyncContext context) {
+  Watches(SyncContext context) {
     this.history = new SourceWatch(context);
     this.binlogs = new BinlogSwitch(context);
     this.tableJob = new TableJobWatch(context);
+    this.target = new TargetWatch(context);
   }
 
   /** The source could not be reached for a while: look before anything else is taken from it. */
@@ -38,9 +40,12 @@ final class SourceWatches {
    * Looks at what it is time to look at.
    *
    * @param idle whether nothing is in flight
+   * @param caughtUp whether nothing newer is known that may be applied by half, as after a crash
    * @return true if the stream has to be read anew from the job's position
    */
-  boolean look(boolean idle, boolean copying) throws ClusterException, HostException {
+  boolean look(boolean idle, boolean caughtUp, boolean copying)
+      throws ClusterException, HostException {
+    target.look(idle && caughtUp && !copying);
     boolean anew = history.look(idle);
     anew |= tableJob.look(idle && !copying);
     if (binlogs.isOff() && idle) {
