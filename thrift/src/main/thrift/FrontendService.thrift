@@ -554,6 +554,25 @@ struct TLoadTxnCommitResult {
     1: required Status.TStatus status;
 }
 
+struct TLoadTxn2PCRequest {
+    1: optional string cluster;
+    2: required string user;
+    3: required string passwd;
+    4: optional string db;
+    5: optional string user_ip;
+    6: optional i64 txnId;
+    7: optional string operation;
+    8: optional i64 auth_code;
+    9: optional string token;
+    10: optional i64 thrift_rpc_timeout_ms;
+    11: optional string label;
+    1000: optional string auth_code_uuid;
+}
+
+struct TLoadTxn2PCResult {
+    1: required Status.TStatus status;
+}
+
 struct TLoadTxnRollbackRequest {
     1: optional string cluster;
     2: required string user;
@@ -686,6 +705,8 @@ service FrontendService {
     TLoadTxnBeginResult loadTxnBegin(1: TLoadTxnBeginRequest request);
     TLoadTxnCommitResult loadTxnCommit(1: TLoadTxnCommitRequest request);
     TLoadTxnRollbackResult loadTxnRollback(1: TLoadTxnRollbackRequest request);
+    TLoadTxnCommitResult loadTxnPreCommit(1: TLoadTxnCommitRequest request);
+    TLoadTxn2PCResult loadTxn2PC(1: TLoadTxn2PCRequest request);
     TBeginTxnResult beginTxn(1: TBeginTxnRequest request);
     TCommitTxnResult commitTxn(1: TCommitTxnRequest request);
     TRollbackTxnResult rollbackTxn(1: TRollbackTxnRequest request);

@@ -31,6 +31,7 @@ import org.dorisdr.minidoris.be.ingest.IngestBinlog;
 import org.dorisdr.minidoris.be.ingest.RowsetIngest;
 import org.dorisdr.minidoris.be.load.ErrorLogs;
 import org.dorisdr.minidoris.be.load.StreamLoad;
+import org.dorisdr.minidoris.be.load.TwoPhaseEnd;
 import org.dorisdr.minidoris.be.snapshot.SnapshotMaker;
 import org.dorisdr.minidoris.be.snapshot.TabletClone;
 import org.dorisdr.minidoris.be.storage.DiskLimit;
@@ -129,7 +130,8 @@ public final class Backend implements AutoCloseable {
             .add(ErrorLogs.PATH, logs)
             .addUpload(
                 "/_stream_load",
-                new StreamLoad(storage.stagingDirectory(), frontend, queries, logs));
+                new StreamLoad(storage.stagingDirectory(), frontend, queries, logs))
+            .addUpload("/_stream_load_2pc", new TwoPhaseEnd(storage.stagingDirectory(), frontend));
     HttpServer web = own(new HttpServer(address, config.port("webserver_port"), routes));
     ThriftServer rpc =
         own(

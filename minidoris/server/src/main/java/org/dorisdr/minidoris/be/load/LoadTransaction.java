@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** The transaction of one stream load at the frontend. For one load. */
 final class LoadTransaction {
   private static final Logger LOG = LoggerFactory.getLogger(LoadTransaction.class);
-  private static final long COMMIT_MILLIS = 55_000;
+  static final long COMMIT_MILLIS = 55_000;
 
   private final FrontendLink frontend;
   private final LoadSettings settings;
@@ -81,6 +81,17 @@ final class LoadTransaction {
   }
 
   TStatus commit(List<TTabletCommitInfo> written) throws TException {
+    TLoadTxnCommitRequest request = commitRequest(written);
+    return frontend.call(client -> client.loadTxnCommit(request)).getStatus();
+  }
+
+  /** Lets the client commit or abort later. */
+  TStatus preCommit(List<TTabletCommitInfo> written) throws TException {
+    TLoadTxnCommitRequest request = commitRequest(written);
+    return frontend.call(client -> client.loadTxnPreCommit(request)).getStatus();
+  }
+
+  private TLoadTxnCommitRequest commitRequest(List<TTabletCommitInfo> written) {
     TLoadTxnCommitRequest request =
         new TLoadTxnCommitRequest(
             settings.login().user(),
@@ -92,7 +103,7 @@ final class LoadTransaction {
     request.setUserIp(settings.client());
     request.setCommitInfos(written);
     request.setThriftRpcTimeoutMs(COMMIT_MILLIS);
-    return frontend.call(client -> client.loadTxnCommit(request)).getStatus();
+    return request;
   }
 
   void rollback(String reason) {

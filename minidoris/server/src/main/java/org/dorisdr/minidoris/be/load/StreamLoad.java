@@ -126,6 +126,9 @@ public final class StreamLoad implements UploadRoute {
         }
         report.put("ErrorURL", errors.url());
         report.step("WriteDataTimeMs");
+        if (settings.twoPhase()) {
+          return preCommitted(transaction.preCommit(written));
+        }
         if (written.isEmpty()) {
           transaction.rollback("no rows to write");
           return report.answer("Success", "OK");
@@ -141,6 +144,13 @@ public final class StreamLoad implements UploadRoute {
         report.put("FirstErrorMsg", errors.first().isEmpty() ? null : errors.first());
         return report.failure(String.valueOf(e.getMessage()));
       }
+    }
+
+    private HttpAnswer preCommitted(TStatus status) throws LoadException {
+      if (status.getStatusCode() != TStatusCode.OK) {
+        throw new LoadException(message(status));
+      }
+      return report.answer("Success", "OK");
     }
 
     private HttpAnswer committed(TStatus status) {

@@ -41,12 +41,14 @@ public final class HttpModule implements FeModule {
       return;
     }
     Path incoming = Files.createDirectories(fe.settings().home().resolve("http-incoming"));
+    LoadRedirect redirect = new LoadRedirect(fe, access, incoming);
     HttpRoutes routes =
         new HttpRoutes()
             .add("/api/health", call -> health())
             .add("/api/bootstrap", call -> bootstrap())
             .add("/metrics", call -> metrics())
-            .addUpload("/_stream_load", new LoadRedirect(fe, access, incoming));
+            .addUpload("/_stream_load", redirect)
+            .addUpload("/_stream_load_2pc", redirect);
     server = new HttpServer(fe.settings().text("bind_address", "127.0.0.1"), port, routes);
   }
 

@@ -24,6 +24,8 @@ import org.dorisdr.thrift.TGetMetaRequest;
 import org.dorisdr.thrift.TGetMetaResult;
 import org.dorisdr.thrift.TGetSnapshotRequest;
 import org.dorisdr.thrift.TGetSnapshotResult;
+import org.dorisdr.thrift.TLoadTxn2PCRequest;
+import org.dorisdr.thrift.TLoadTxn2PCResult;
 import org.dorisdr.thrift.TLoadTxnBeginRequest;
 import org.dorisdr.thrift.TLoadTxnBeginResult;
 import org.dorisdr.thrift.TLoadTxnCommitRequest;
@@ -101,6 +103,16 @@ final class FrontendHandler implements FrontendService.Iface {
   @Override
   public TLoadTxnRollbackResult loadTxnRollback(TLoadTxnRollbackRequest request) {
     return loads.rollback(request);
+  }
+
+  @Override
+  public TLoadTxnCommitResult loadTxnPreCommit(TLoadTxnCommitRequest request) {
+    return loads.preCommit(request);
+  }
+
+  @Override
+  public TLoadTxn2PCResult loadTxn2PC(TLoadTxn2PCRequest request) {
+    return loads.end(request);
   }
 
   @Override

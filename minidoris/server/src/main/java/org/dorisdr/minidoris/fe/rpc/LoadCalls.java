@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.rpc;
 
 import java.util.List;
+import java.util.Objects;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -10,6 +11,9 @@ import org.dorisdr.minidoris.fe.txn.BeginRequest;
 import org.dorisdr.minidoris.fe.txn.LabelInUseException;
 import org.dorisdr.minidoris.fe.txn.Transaction;
 import org.dorisdr.minidoris.fe.txn.TransactionManager;
+import org.dorisdr.minidoris.fe.txn.TransactionStatus;
+import org.dorisdr.thrift.TLoadTxn2PCRequest;
+import org.dorisdr.thrift.TLoadTxn2PCResult;
 import org.dorisdr.thrift.TLoadTxnBeginRequest;
 import org.dorisdr.thrift.TLoadTxnBeginResult;
 import org.dorisdr.thrift.TLoadTxnCommitRequest;
@@ -19,7 +23,7 @@ import org.dorisdr.thrift.TLoadTxnRollbackResult;
 import org.dorisdr.thrift.TStatus;
 import org.dorisdr.thrift.TStatusCode;
 
-/** loadTxnBegin, loadTxnCommit, loadTxnRollback: a backend takes a stream load. Thread safe. */
+/** The loadTxn calls: a backend takes a stream load. Thread safe. */
 final class LoadCalls {
   private final Frontend frontend;
   private final RpcGuard guard;
@@ -118,17 +122,102 @@ final class LoadCalls {
               .commit(
                   request.getTxnId(),
                   request.isSetCommitInfos() ? request.getCommitInfos() : List.of());
-          long wait =
+          awaitVisible(
+              status,
+              request.getTxnId(),
               transactions.commitWaitMillis(
-                  request.isSetThriftRpcTimeoutMs(), request.getThriftRpcTimeoutMs());
-          if (!frontend.transactions().awaitVisible(request.getTxnId(), wait)) {
-            RpcStatus.set(
+                  request.isSetThriftRpcTimeoutMs(), request.getThriftRpcTimeoutMs()));
+        });
+    return result;
+  }
+
+  /** The load is written; whoever sent it says later what becomes of it. */
+  TLoadTxnCommitResult preCommit(TLoadTxnCommitRequest request) {
+    TStatus status = guard.masterStatus();
+    TLoadTxnCommitResult result = new TLoadTxnCommitResult(status);
+    RpcStatus.run(
+        status,
+        () -> {
+          check(
+              request.getToken(),
+              request.getUser(),
+              request.getPasswd(),
+              request.getUserIp(),
+              request.getDb(),
+              request.getTbl());
+          frontend
+              .transactions()
+              .preCommit(
+                  request.getTxnId(),
+                  request.isSetCommitInfos() ? request.getCommitInfos() : List.of());
+        });
+    return result;
+  }
+
+  /** Commits or aborts what was committed in advance. */
+  TLoadTxn2PCResult end(TLoadTxn2PCRequest request) {
+    TStatus status = guard.masterStatus();
+    TLoadTxn2PCResult result = new TLoadTxn2PCResult(status);
+    RpcStatus.run(
+        status,
+        () -> {
+          Transaction transaction = checked(request);
+          if (request.getOperation().equals("commit")) {
+            frontend.transactions().commitPrepared(transaction.id);
+            awaitVisible(
                 status,
-                TStatusCode.PUBLISH_TIMEOUT,
-                "transaction commit successfully, BUT data will be visible later");
+                transaction.id,
+                transactions.commitWaitMillis(
+                    request.isSetThriftRpcTimeoutMs(), request.getThriftRpcTimeoutMs()));
+          } else if (transaction.status == TransactionStatus.VISIBLE) {
+            throw new RpcException(
+                "transaction [" + transaction.id + "] is already VISIBLE, could not abort.");
+          } else if (transaction.status != TransactionStatus.ABORTED) {
+            frontend.transactions().abort(transaction.id, "User Abort");
           }
         });
     return result;
+  }
+
+  private Transaction checked(TLoadTxn2PCRequest request) {
+    Database database = guard.database(request.getDb());
+    Transaction transaction =
+        (request.isSetTxnId()
+                ? frontend.transactions().find(request.getTxnId())
+                : frontend.transactions().findByLabel(database.id, request.getLabel()))
+            .filter(t -> t.databaseId == database.id)
+            .orElseThrow(
+                () ->
+                    new RpcException(
+                        request.isSetTxnId()
+                            ? "transaction [" + request.getTxnId() + "] not found"
+                            : "transaction not found, label=" + request.getLabel()));
+    // A table that was dropped meanwhile is nobody's.
+    List<String> tables =
+        transaction.tableIds.stream()
+            .map(database.tables::get)
+            .filter(Objects::nonNull)
+            .map(table -> table.name)
+            .toList();
+    guard.check(
+        request.getToken(),
+        request.getUser(),
+        request.getPasswd(),
+        request.getUserIp(),
+        Need.LOAD,
+        database.name,
+        tables);
+    return transaction;
+  }
+
+  private void awaitVisible(TStatus status, long transactionId, long millis)
+      throws InterruptedException {
+    if (!frontend.transactions().awaitVisible(transactionId, millis)) {
+      RpcStatus.set(
+          status,
+          TStatusCode.PUBLISH_TIMEOUT,
+          "transaction commit successfully, BUT data will be visible later");
+    }
   }
 
   TLoadTxnRollbackResult rollback(TLoadTxnRollbackRequest request) {

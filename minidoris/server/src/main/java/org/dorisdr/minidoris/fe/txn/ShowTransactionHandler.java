@@ -111,7 +111,7 @@ final class ShowTransactionHandler implements StatementHandler<ShowTransaction> 
         t.status.name(),
         t.source.name(),
         time(t.prepareTime),
-        null,
+        time(t.preCommitTime),
         time(t.commitTime),
         time(t.publishTime),
         time(t.finishTime),

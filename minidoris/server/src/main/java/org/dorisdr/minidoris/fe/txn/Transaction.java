@@ -31,6 +31,9 @@ public final class Transaction {
   public record TableCommit(
       long subTransactionId, long tableId, List<Long> indexIds, List<PartitionCommit> partitions) {}
 
+  /** A tablet that has the data on a backend. */
+  public record Written(long tabletId, long backendId) {}
+
   public long id;
   public long databaseId;
   public volatile List<Long> tableIds = List.of();
@@ -45,10 +48,14 @@ public final class Transaction {
   public long timeoutMillis;
   public volatile TransactionStatus status = TransactionStatus.PREPARE;
   public long prepareTime = -1;
+  public long preCommitTime = -1;
   public long commitTime = -1;
   public long publishTime = -1;
   public long finishTime = -1;
   public String reason = "";
+
+  /** What a transaction that is committed in advance will commit. */
+  public List<Written> prepared = List.of();
 
   /** In the order of application; empty until committed. */
   public List<TableCommit> commits = new ArrayList<>();
@@ -95,6 +102,8 @@ public final class Transaction {
     copy.timeoutMillis = timeoutMillis;
     copy.status = status;
     copy.prepareTime = prepareTime;
+    copy.preCommitTime = preCommitTime;
+    copy.prepared = prepared;
     copy.commitTime = commitTime;
     copy.publishTime = publishTime;
     copy.finishTime = finishTime;

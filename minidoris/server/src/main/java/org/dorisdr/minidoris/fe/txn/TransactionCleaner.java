@@ -23,7 +23,9 @@ final class TransactionCleaner {
 
   void run() {
     long now = System.currentTimeMillis();
-    transactions.abortIf(t -> now - t.prepareTime > t.timeoutMillis, "timeout by txn manager");
+    transactions.abortIf(
+        t -> now - Math.max(t.prepareTime, t.preCommitTime) > t.timeoutMillis,
+        "timeout by txn manager");
     forget(now);
   }
 

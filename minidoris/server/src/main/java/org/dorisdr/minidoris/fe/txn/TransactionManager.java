@@ -54,6 +54,21 @@ public interface TransactionManager {
    */
   void commit(long transactionId, List<TTabletCommitInfo> tablets);
 
+  /**
+   * Makes durable what a transaction would commit, for whoever began it to commit or abort later; a
+   * change of the master does not end it.
+   *
+   * @throws TransactionException as {@link #commit}
+   */
+  void preCommit(long transactionId, List<TTabletCommitInfo> tablets);
+
+  /**
+   * Commits what was committed in advance.
+   *
+   * @throws TransactionException with Doris's text if it was not, or is committed already
+   */
+  void commitPrepared(long transactionId);
+
   /** Commits a transaction of several parts, applied in the order given. */
   void commitParts(long transactionId, List<SubCommit> parts);
 

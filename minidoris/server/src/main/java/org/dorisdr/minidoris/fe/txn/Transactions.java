@@ -136,6 +136,55 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   }
 
   @Override
+  public void preCommit(long transactionId, List<TTabletCommitInfo> tablets) {
+    Lock lock = frontend.catalog().lock().writeLock();
+    lock.lock();
+    try {
+      PendingWrite commit = commits.of(transactionId);
+      if (commit != null) {
+        frontend.editLog().await(commit);
+      }
+      Transaction open = committable(transactionId);
+      if (open == null || open.status == TransactionStatus.PRECOMMITTED) {
+        return;
+      }
+      // For its checks; versions are given by the commit.
+      new CommitPlanner(frontend.catalog(), commits, open).add(-1, tablets);
+      Transaction prepared = open.copy();
+      prepared.status = TransactionStatus.PRECOMMITTED;
+      prepared.preCommitTime = System.currentTimeMillis();
+      prepared.prepared =
+          tablets.stream()
+              .map(t -> new Transaction.Written(t.getTabletId(), t.getBackendId()))
+              .toList();
+      frontend.editLog().write(new UpsertTransactionOp(prepared));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void commitPrepared(long transactionId) {
+    Transaction prepared = table.find(transactionId).orElseThrow(() -> notFound(transactionId));
+    String state =
+        switch (prepared.status) {
+          case PREPARE -> "prepare";
+          case COMMITTED -> "already committed";
+          case VISIBLE -> "already visible";
+          default -> null;
+        };
+    if (state != null) {
+      throw new TransactionException(
+          "transaction [" + transactionId + "] is " + state + ", not pre-committed.");
+    }
+    commit(
+        transactionId,
+        prepared.prepared.stream()
+            .map(w -> new TTabletCommitInfo(w.tabletId(), w.backendId()))
+            .toList());
+  }
+
+  @Override
   public void commitParts(long transactionId, List<SubCommit> parts) {
     List<Long> subIds = parts.stream().map(SubCommit::subTransactionId).toList();
     commit(
@@ -179,7 +228,9 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
       throw new TransactionException(
           "transaction [" + transactionId + "] is already aborted. abort reason: " + open.reason);
     }
-    return open.status == TransactionStatus.PREPARE ? open : null;
+    boolean undecided =
+        open.status == TransactionStatus.PREPARE || open.status == TransactionStatus.PRECOMMITTED;
+    return undecided ? open : null;
   }
 
   private static TransactionException notFound(long transactionId) {
@@ -256,7 +307,8 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   public void abortOfCoordinator(long backendId, String host) {
     abortIf(
         t ->
-            t.coordinator == BeginRequest.Coordinator.BE
+            t.status == TransactionStatus.PREPARE
+                && t.coordinator == BeginRequest.Coordinator.BE
                 && t.coordinatorHost.equals(host)
                 && (t.coordinatorId == 0 || t.coordinatorId == backendId),
         "coordinate BE is down");
@@ -264,8 +316,10 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
 
   /** Ends the open transactions that meet a condition; those committed meanwhile are left. */
   void abortIf(java.util.function.Predicate<Transaction> condition, String reason) {
-    for (Transaction t : table.in(TransactionStatus.PREPARE)) {
-      if (condition.test(t)) {
+    for (Transaction t : table.all()) {
+      boolean undecided =
+          t.status == TransactionStatus.PREPARE || t.status == TransactionStatus.PRECOMMITTED;
+      if (undecided && condition.test(t)) {
         try {
           abort(t.id, reason);
         } catch (TransactionException e) {

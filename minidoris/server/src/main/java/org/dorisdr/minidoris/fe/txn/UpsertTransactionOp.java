@@ -4,7 +4,7 @@ import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.binlog.UpsertRecords;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 
-/** A transaction is committed, visible, or aborted now. */
+/** A transaction is committed, in advance or for good, visible, or aborted now. */
 public record UpsertTransactionOp(Transaction transaction) implements JournalOp {
   @Override
   public void apply(Frontend frontend, long journalId) {
@@ -15,7 +15,7 @@ public record UpsertTransactionOp(Transaction transaction) implements JournalOp 
         frontend.binlogs().add(UpsertRecords.of(transaction, journalId));
       }
       default -> {
-        // Open transactions are not journalled, aborted ones have changed nothing.
+        // Those committed in advance, or aborted, have changed nothing.
       }
     }
     ((Transactions) frontend.transactions()).applied(transaction);

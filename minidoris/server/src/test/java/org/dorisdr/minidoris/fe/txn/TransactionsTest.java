@@ -334,6 +334,21 @@ class TransactionsTest {
   }
 
   @Test
+  void theNextMasterCommitsWhatWasCommittedInAdvance() throws Exception {
+    long id = begin("advance", null).transactionId();
+    transactions.preCommit(id, everything(table));
+    var image = ((Transactions) transactions).saveImage();
+
+    ((Transactions) transactions).loadImage(image);
+    ((Transactions) transactions).becameMaster();
+    assertThat(transactions.isAbandoned(id)).isFalse();
+    transactions.abortOfCoordinator(0, "127.0.0.1");
+    transactions.commitPrepared(id);
+    assertThat(transactions.awaitVisible(id, 10_000)).isTrue();
+    assertThat(table.partitions.values().iterator().next().visibleVersion).isEqualTo(2);
+  }
+
+  @Test
   void openTransactionsOfADeadCoordinatorAreEnded() {
     long id = begin("l1", null).transactionId();
     transactions.abortOfCoordinator(77, "127.0.0.2");
