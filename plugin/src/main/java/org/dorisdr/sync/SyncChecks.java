@@ -37,6 +37,7 @@ public final class SyncChecks {
     } else {
       database(source, record, tables);
     }
+    LoopCheck.check(source, target, record);
     target(target, record, tables);
     others(jobs, record, tables);
   }
