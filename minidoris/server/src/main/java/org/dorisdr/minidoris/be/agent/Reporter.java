@@ -89,6 +89,7 @@ public final class Reporter implements AutoCloseable {
     TReportRequest request = new TReportRequest();
     // Before collecting: what changes meanwhile makes this report an old one.
     long now = version.current();
+    storage.checkFiles();
     Map<Long, TTablet> tablets = new HashMap<>();
     for (Tablet tablet : storage.tablets()) {
       TTabletInfo info = tablet.info();

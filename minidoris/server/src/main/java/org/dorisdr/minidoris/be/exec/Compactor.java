@@ -59,7 +59,7 @@ public final class Compactor implements AutoCloseable {
   /** Merges once, if it is worth it. Returns whether something was merged. */
   public synchronized boolean compact(Tablet tablet) throws SQLException, IOException {
     List<RowsetMeta> chosen = CompactionPolicy.choose(tablet.rowsets());
-    if (chosen.isEmpty()) {
+    if (chosen.isEmpty() || tablet.damage() != null) {
       return false;
     }
     RowsetMeta merged = merge(tablet, chosen);

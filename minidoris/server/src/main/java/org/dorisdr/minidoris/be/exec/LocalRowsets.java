@@ -18,7 +18,7 @@ final class LocalRowsets implements RowsetSource {
   @Override
   public List<LocatedRowset> rowsets(TMiniScanTablet scan) {
     Tablet tablet = engine.requireTablet(scan.getTabletId());
-    return tablet.capture(scan.getVersion()).stream().map(r -> locate(tablet, r)).toList();
+    return tablet.captureFiles(scan.getVersion()).stream().map(r -> locate(tablet, r)).toList();
   }
 
   static LocatedRowset locate(Tablet tablet, RowsetMeta rowset) {

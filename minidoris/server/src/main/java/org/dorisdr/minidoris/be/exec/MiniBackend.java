@@ -239,7 +239,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       Tablet tablet = engine.requireTablet(tabletId);
       Path directory = tablet.directory();
       result.setDirectory(directory.toString());
-      for (var rowset : tablet.capture(version)) {
+      for (var rowset : tablet.captureFiles(version)) {
         result.addToRowsets(StagedRowset.toJson(rowset));
       }
     } catch (IOException | StorageException e) {

@@ -50,7 +50,10 @@ public final class TabletClone implements AutoCloseable {
    */
   public Tablet run(TCloneReq request) throws IOException {
     Tablet local = storage.tablet(request.getTabletId()).orElse(null);
-    if (local != null && request.isSetVersion() && local.maxVersion() >= request.getVersion()) {
+    if (local != null
+        && local.damage() == null
+        && request.isSetVersion()
+        && local.maxVersion() >= request.getVersion()) {
       return local;
     }
     storage.requireRoom();

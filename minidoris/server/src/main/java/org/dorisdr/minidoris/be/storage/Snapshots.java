@@ -194,10 +194,23 @@ public final class Snapshots {
     try {
       if (header.maxVersion() > tablet.maxVersion()) {
         load(tablet, leaf);
+        tablet.checkFiles();
+      } else if (tablet.damage() != null) {
+        replaceDamaged(tablet, header, leaf);
       }
     } finally {
       tablet.lock().unlock();
     }
+  }
+
+  private void replaceDamaged(Tablet tablet, HeaderFile header, Path leaf) throws IOException {
+    if (header.maxVersion() < tablet.maxVersion()) {
+      // The frontend counts on the newer versions, which others will have soon as well.
+      throw new IOException(
+          "the copy of damaged tablet " + tablet.id() + " lacks its newest versions");
+    }
+    load(tablet, leaf);
+    tablet.checkFiles();
   }
 
   private List<RowsetMeta> link(Tablet tablet, HeaderFile header, Path leaf) throws IOException {

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dorisdr.thrift.TBinlogConfig;
 import org.dorisdr.thrift.TCreateTabletReq;
 import org.dorisdr.thrift.TStatusCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything a backend stores below one root: tablets, their rowsets, open transactions, binlogs,
@@ -21,6 +23,8 @@ import org.dorisdr.thrift.TStatusCode;
  * before the metadata that names them, and metadata changes in atomic batches.
  */
 public final class StorageEngine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StorageEngine.class);
+
   private static final int SHARDS = 1024;
 
   private final Path root;
@@ -59,6 +63,18 @@ public final class StorageEngine implements AutoCloseable {
     load();
     smallFiles.restore(this);
     new OrphanFiles(this, txns, binlogs, trash).clean();
+    checkFiles();
+  }
+
+  /** Looks for tablets whose files were lost or damaged. */
+  public void checkFiles() {
+    for (Tablet tablet : tablets.values()) {
+      boolean known = tablet.damage() != null;
+      Optional<String> damage = tablet.checkFiles();
+      if (damage.isPresent() && !known) {
+        LOG.error("tablet {} is damaged: {}", tablet.id(), damage.get());
+      }
+    }
   }
 
   private void load() {

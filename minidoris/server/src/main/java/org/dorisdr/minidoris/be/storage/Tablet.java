@@ -1,5 +1,7 @@
 package org.dorisdr.minidoris.be.storage;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ public final class Tablet {
   private volatile List<RowsetMeta> rowsets;
   private volatile List<Stale> stale = List.of();
   private volatile boolean dropped;
+  private volatile String damage;
 
   Tablet(TabletMeta meta, Path directory, List<RowsetMeta> rowsets) {
     this.meta = meta;
@@ -68,11 +71,58 @@ public final class Tablet {
   }
 
   /**
+   * Looks whether the files of the visible rowsets are there as they were written. One that is put
+   * back makes the tablet good again.
+   *
+   * @return what is wrong; empty = nothing
+   */
+  public Optional<String> checkFiles() {
+    lock.lock();
+    try {
+      String found = null;
+      for (RowsetMeta rowset : rowsets) {
+        found = found == null ? damage(rowset).orElse(null) : found;
+      }
+      damage = found;
+      return Optional.ofNullable(found);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<String> damage(RowsetMeta rowset) {
+    long bytes = 0;
+    for (int segment = 0; segment < rowset.segments(); segment++) {
+      Path file = file(rowset, segment);
+      try {
+        bytes += Files.size(file);
+      } catch (IOException e) {
+        return Optional.of("file " + file + " is missing or cannot be read");
+      }
+    }
+    return bytes == rowset.bytes()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "rowset %s in %s has %d bytes instead of %d",
+                rowset.rowsetId(), directory, bytes, rowset.bytes()));
+  }
+
+  /** What the last look at its files found wrong; null = nothing. */
+  public String damage() {
+    return damage;
+  }
+
+  /**
    * Rowsets that together hold exactly the versions 0 to {@code version}.
    *
-   * @throws StorageException if a version is missing, or has been compacted away
+   * @throws StorageException if a version is missing, or has been compacted away, or the tablet is
+   *     damaged
    */
   public List<RowsetMeta> capture(long version) {
+    if (damage != null) {
+      throw damaged(damage);
+    }
     List<RowsetMeta> candidates = new ArrayList<>(rowsets);
     stale.forEach(s -> candidates.add(s.rowset()));
     List<RowsetMeta> path = new ArrayList<>();
@@ -86,6 +136,27 @@ public final class Tablet {
       }
       path.add(longest.get());
       next = longest.get().endVersion() + 1;
+    }
+    return path;
+  }
+
+  private StorageException damaged(String what) {
+    return new StorageException(
+        TStatusCode.INTERNAL_ERROR, "tablet " + id() + " is damaged: " + what);
+  }
+
+  /**
+   * The same, for who is about to read the files.
+   *
+   * @throws StorageException if one of them is not there as it was written, too
+   */
+  public List<RowsetMeta> captureFiles(long version) {
+    List<RowsetMeta> path = capture(version);
+    for (RowsetMeta rowset : path) {
+      Optional<String> what = damage(rowset);
+      if (what.isPresent()) {
+        throw damaged(what.get());
+      }
     }
     return path;
   }
@@ -123,7 +194,7 @@ public final class Tablet {
     info.setReplicaId(meta.replicaId());
     info.setTotalVersionCount(rowsets.size());
     info.setVersionMiss(false);
-    info.setUsed(true);
+    info.setUsed(damage == null);
     return info;
   }
 

@@ -11,6 +11,9 @@ public final class Replica {
   /** Highest version it is known to miss; -1 = none. */
   public long lastFailedVersion = -1;
 
+  /** Its backend has lost or damaged files of it. */
+  public boolean bad;
+
   /** Bytes on the backend's disk, as it last reported; not journaled, so 0 after a start. */
   public transient long dataSize;
 
@@ -32,6 +35,6 @@ public final class Replica {
 
   /** Whether a read of {@code visibleVersion} may go to it. */
   public boolean serves(long visibleVersion) {
-    return lastFailedVersion < 0 && version >= visibleVersion;
+    return !bad && lastFailedVersion < 0 && version >= visibleVersion;
   }
 }

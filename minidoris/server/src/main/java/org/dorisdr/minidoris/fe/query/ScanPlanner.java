@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -46,8 +47,23 @@ final class ScanPlanner {
         tablet.replicas.stream().filter(r -> r.serves(partition.visibleVersion)).toList();
     var replicas = wire.replicas(readable);
     if (replicas.isEmpty()) {
-      throw StatementError.general("tablet " + tablet.id + " has no queryable replicas");
+      throw StatementError.general(
+          "tablet " + tablet.id + " has no queryable replicas. err: " + why(tablet, partition));
     }
     return new TMiniScanTablet(tablet.id, index.schemaHash, partition.visibleVersion, replicas);
+  }
+
+  private static String why(Tablet tablet, Partition partition) {
+    return tablet.replicas.stream()
+        .map(r -> "replica " + r.id + " on backend " + r.backendId + " " + state(r, partition))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String state(Replica replica, Partition partition) {
+    if (replica.bad) {
+      return "has lost files. HINT: restore the partition, or put the files that its be.log names"
+          + " back";
+    }
+    return replica.serves(partition.visibleVersion) ? "is not alive" : "misses versions";
   }
 }

@@ -40,10 +40,10 @@ final class Wire {
         .orElse(-1);
   }
 
-  /** Replicas on living backends. */
+  /** Replicas on living backends that have their files. */
   List<TMiniReplica> replicas(List<Replica> replicas) {
     return replicas.stream()
-        .filter(r -> backends.containsKey(r.backendId))
+        .filter(r -> !r.bad && backends.containsKey(r.backendId))
         .map(r -> replica(backends.get(r.backendId)))
         .toList();
   }

@@ -38,6 +38,7 @@ public final class ReplicaModule implements FeModule {
   @Override
   public void operations(OpRegistry ops) {
     ops.register("OP_ADD_REPLICA", AddReplicaOp.class);
+    ops.register("OP_BACKEND_TABLETS_INFO", BadReplicasOp.class);
     ops.register("OP_UPDATE_REPLICA", ReplicaVersionOp.class);
     ops.register("OP_DELETE_REPLICA", DropReplicaOp.class);
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Catalog.TabletPlace;
 import org.dorisdr.minidoris.fe.catalog.Database;
@@ -24,7 +25,7 @@ final class ReplicaScan {
   final List<TabletPlace> lacking = new ArrayList<>();
   final List<TabletPlace> redundant = new ArrayList<>();
 
-  /** Replicas that miss versions, also of tables that are busy. */
+  /** Replicas that miss versions or lost files, also of tables that are busy. */
   final List<Behind> behind = new ArrayList<>();
 
   /** A replica, and whose it is. */
@@ -76,7 +77,7 @@ final class ReplicaScan {
   private void count(TabletPlace place) {
     for (Replica replica : place.tablet().replicas) {
       tablets.merge(replica.backendId, 1, Integer::sum);
-      if (replica.lastFailedVersion >= 0) {
+      if (replica.lastFailedVersion >= 0 || replica.bad) {
         behind.add(new Behind(place, replica));
       }
     }
@@ -84,9 +85,23 @@ final class ReplicaScan {
 
   private void sort(TabletPlace place) {
     switch (TabletStatus.of(place.tablet(), place.partition(), frontend.cluster())) {
-      case REPLICA_MISSING, REPLICA_RELOCATING -> lacking.add(place);
+      case REPLICA_MISSING -> {
+        if (!isRepairable(place)) {
+          lacking.add(place);
+        }
+      }
+      case REPLICA_RELOCATING -> lacking.add(place);
       case REDUNDANT -> redundant.add(place);
       default -> {}
     }
+  }
+
+  /** Whether nothing is missing but what replicas lost whose backends live: they are made anew. */
+  private boolean isRepairable(TabletPlace place) {
+    long present =
+        place.tablet().replicas.stream()
+            .filter(r -> frontend.cluster().backend(r.backendId).filter(Backend::alive).isPresent())
+            .count();
+    return present >= place.partition().replicationNum;
   }
 }

@@ -5,7 +5,7 @@ import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Replica;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 
-/** Replicas have caught up with what they had missed. */
+/** Replicas have caught up with what they had missed, or lost. */
 public record ReplicaVersionOp(List<Entry> entries) implements JournalOp {
   /** One replica, all of whose versions up to {@code version} are there. */
   public record Entry(long tabletId, long replicaId, long version) {}
@@ -25,6 +25,7 @@ public record ReplicaVersionOp(List<Entry> entries) implements JournalOp {
   }
 
   private static void caughtUp(Replica replica, long version) {
+    replica.bad = false;
     replica.version = Math.max(replica.version, version);
     if (replica.version >= replica.lastFailedVersion) {
       replica.lastFailedVersion = -1;

@@ -17,13 +17,17 @@ import org.dorisdr.thrift.TReportRequest;
 import org.dorisdr.thrift.TTablet;
 import org.dorisdr.thrift.TTabletInfo;
 import org.dorisdr.thrift.TTaskType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Compares the tablets that a backend has with those that it should have: replicas that have caught
- * up count again, transactions that nobody will commit are cleared, replicas that were given up are
- * dropped, and sizes are kept. Thread safe.
+ * Compares the tablets that a backend has with those that it should have: replicas that lost files
+ * are bad from now on, those that have caught up count again, transactions that nobody will commit
+ * are cleared, replicas that were given up are dropped, and sizes are kept. Thread safe.
  */
 public final class TabletReports {
+  private static final Logger LOG = LoggerFactory.getLogger(TabletReports.class);
+
   private final Frontend frontend;
   private final ReplicaBuilder builder;
 
@@ -39,6 +43,7 @@ public final class TabletReports {
     }
     long backendId = report.getBackend().getId();
     List<ReplicaVersionOp.Entry> repaired = new ArrayList<>();
+    List<BadReplicasOp.Entry> bad = new ArrayList<>();
     Set<Long> orphans = new HashSet<>();
     List<TTabletInfo> surplus = new ArrayList<>();
     Lock lock = frontend.catalog().lock().writeLock();
@@ -46,12 +51,16 @@ public final class TabletReports {
     try {
       for (TTablet tablet : report.getTablets().values()) {
         for (TTabletInfo info : tablet.getTabletInfos()) {
-          look(backendId, info, repaired);
+          look(backendId, info, repaired, bad);
           orphans.addAll(orphans(info));
           if (isSurplus(backendId, info)) {
             surplus.add(info);
           }
         }
+      }
+      if (!bad.isEmpty()) {
+        LOG.warn("backend {} has lost files of {}", backendId, bad);
+        frontend.editLog().write(new BadReplicasOp(bad));
       }
       if (!repaired.isEmpty()) {
         frontend.editLog().write(new ReplicaVersionOp(repaired));
@@ -70,24 +79,33 @@ public final class TabletReports {
                         info.getTabletId(), info.getSchemaHash(), info.getReplicaId())));
   }
 
-  private void look(long backendId, TTabletInfo info, List<ReplicaVersionOp.Entry> repaired) {
+  private void look(
+      long backendId,
+      TTabletInfo info,
+      List<ReplicaVersionOp.Entry> repaired,
+      List<BadReplicasOp.Entry> bad) {
     Optional<TabletPlace> place = frontend.catalog().tablet(info.getTabletId());
     if (place.isEmpty()) {
       return;
     }
     for (Replica replica : place.get().tablet().replicas) {
-      if (replica.backendId == backendId) {
-        size(replica, info);
-      }
-      if (info.isVersionMiss()) {
+      if (replica.backendId != backendId) {
         continue;
       }
-      boolean caughtUp =
-          replica.lastFailedVersion >= 0 && info.getVersion() >= replica.lastFailedVersion;
-      if (replica.backendId == backendId && caughtUp) {
+      size(replica, info);
+      if (info.isSetUsed() && !info.isUsed()) {
+        if (!replica.bad) {
+          bad.add(new BadReplicasOp.Entry(info.getTabletId(), replica.id));
+        }
+      } else if (!info.isVersionMiss() && isGoodAgain(replica, info)) {
         repaired.add(new ReplicaVersionOp.Entry(info.getTabletId(), replica.id, info.getVersion()));
       }
     }
+  }
+
+  private static boolean isGoodAgain(Replica replica, TTabletInfo info) {
+    boolean marked = replica.bad || replica.lastFailedVersion >= 0;
+    return marked && info.getVersion() >= Math.max(replica.version, replica.lastFailedVersion);
   }
 
   private static void size(Replica replica, TTabletInfo info) {

@@ -10,7 +10,7 @@ import org.dorisdr.minidoris.fe.catalog.Tablet;
 public enum TabletStatus {
   HEALTHY,
 
-  /** Too few replicas are on living backends. */
+  /** Too few replicas are on living backends with all of their files. */
   REPLICA_MISSING,
 
   /** There are enough, but some miss versions. */
@@ -22,7 +22,7 @@ public enum TabletStatus {
   /** There are more than wanted. */
   REDUNDANT,
 
-  /** None is on a living backend. */
+  /** None is on a living backend with all of its files. */
   UNRECOVERABLE;
 
   /** Call it with the catalog's lock held. */
@@ -33,7 +33,7 @@ public enum TabletStatus {
     for (Replica replica : tablet.replicas) {
       Backend backend = cluster.backend(replica.backendId).filter(Backend::alive).orElse(null);
       boolean good = backend != null && replica.serves(partition.visibleVersion);
-      alive += backend == null ? 0 : 1;
+      alive += backend == null || replica.bad ? 0 : 1;
       complete += good ? 1 : 0;
       stable += good && backend.takesTablets() ? 1 : 0;
     }

@@ -1,0 +1,25 @@
+package org.dorisdr.minidoris.fe.replica;
+
+import java.util.List;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.journal.JournalOp;
+
+/** Backends have told that files of these replicas are lost or damaged. */
+public record BadReplicasOp(List<Entry> entries) implements JournalOp {
+  /** One replica. */
+  public record Entry(long tabletId, long replicaId) {}
+
+  @Override
+  public void apply(Frontend frontend, long journalId) {
+    for (Entry entry : entries) {
+      frontend
+          .catalog()
+          .tablet(entry.tabletId)
+          .ifPresent(
+              place ->
+                  place.tablet().replicas.stream()
+                      .filter(r -> r.id == entry.replicaId)
+                      .forEach(r -> r.bad = true));
+    }
+  }
+}
