@@ -73,7 +73,7 @@ public final class ExplainRecoverCommand implements Command<ExplainRecover> {
     }
     String database = Recovery.database(table.name(), caller);
     List<TableSource> found =
-        sources.find(database, table.name().last().text(), step, table.asOf());
+        sources.find(database, table.name().last().text(), step, table.asOf(), caller);
     if (found.isEmpty() && nowhere != null) {
       throw new HostException(
           nowhere.getMessage() + "; no snapshot of before and no sync job has it either", nowhere);

@@ -23,4 +23,20 @@ record TableSource(
     String statement,
     String obstacle,
     String lost,
-    String seconds) {}
+    String seconds) {
+
+  /** The same with something in its way, unless something is already. */
+  TableSource blockedBy(String what) {
+    return new TableSource(
+        kind,
+        type,
+        name,
+        id,
+        time,
+        newName,
+        statement,
+        obstacle == null ? what : obstacle,
+        lost,
+        seconds);
+  }
+}

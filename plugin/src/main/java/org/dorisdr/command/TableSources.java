@@ -2,10 +2,12 @@ package org.dorisdr.command;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.dorisdr.cluster.Names;
+import org.dorisdr.host.Caller;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
@@ -26,6 +28,7 @@ import org.dorisdr.sync.SyncStore;
 public final class TableSources {
   private final RecycleBin bin;
   private final Recovery recovery;
+  private final DroppedDatabaseSources databases;
   private final SnapshotSources snapshots;
   private final SyncJobs jobs;
   private final LocalSql sql;
@@ -42,6 +45,7 @@ public final class TableSources {
       LocalCluster local) {
     this.bin = bin;
     this.recovery = recovery;
+    this.databases = new DroppedDatabaseSources(bin, recovery);
     this.snapshots = snapshots;
     this.jobs = jobs;
     this.sql = sql;
@@ -54,7 +58,11 @@ public final class TableSources {
    * @param asOf the moment named; empty = now
    */
   List<TableSource> find(
-      String database, String table, Optional<RecoverStep> step, Optional<String> asOf)
+      String database,
+      String table,
+      Optional<RecoverStep> step,
+      Optional<String> asOf,
+      Caller caller)
       throws HostException {
     LocalDateTime moment =
         asOf.isPresent()
@@ -62,11 +70,15 @@ public final class TableSources {
             : LocalDateTime.ofInstant(clock.now(), local.zone()).withNano(0);
     List<TableSource> sources = new ArrayList<>();
     step.ifPresent(s -> sources.add(dropped(s)));
-    sources.addAll(partitions(database, table, asOf.isPresent() ? moment : LocalDateTime.MIN));
-    sources.addAll(snapshots.find(database, table, moment, isThere(database, table)));
-    sources.addAll(syncJobs(database, table));
+    LocalDateTime after = asOf.isPresent() ? moment : LocalDateTime.MIN;
+    boolean home = names("SHOW DATABASES").contains(database);
+    boolean taken = home && names("SHOW TABLES FROM " + Names.quote(database)).contains(table);
+    sources.addAll(partitions(database, table, after));
+    sources.addAll(databases.find(database, table, after, home, caller));
+    sources.addAll(homeless(home, database, snapshots.find(database, table, moment, taken)));
+    sources.addAll(homeless(home, database, syncJobs(database, table)));
     // Stable: of two that work, the one that loses less was added first.
-    sources.sort(java.util.Comparator.comparing(s -> s.obstacle() != null));
+    sources.sort(Comparator.comparing(s -> s.obstacle() != null));
     return sources;
   }
 
@@ -118,14 +130,17 @@ public final class TableSources {
     return sources;
   }
 
-  private boolean isThere(String database, String table) {
-    try {
-      return sql.run(null, "SHOW TABLES FROM " + Names.quote(database)).rows().stream()
-          .anyMatch(row -> row.get(0).equals(table));
-    } catch (HostException e) {
-      // The whole database is gone, and the table with it.
-      return false;
-    }
+  private List<String> names(String show) throws HostException {
+    return sql.run(null, show).rows().stream().map(row -> row.get(0)).toList();
+  }
+
+  /** What writes into a database that is gone has to wait for it. */
+  private static List<TableSource> homeless(
+      boolean home, String database, List<TableSource> sources) {
+    String obstacle =
+        "database '%s' is not there. HINT: CREATE DATABASE %s, or take it back"
+            .formatted(database, Names.quote(database));
+    return home ? sources : sources.stream().map(s -> s.blockedBy(obstacle)).toList();
   }
 
   private List<TableSource> syncJobs(String database, String table) {

@@ -69,13 +69,27 @@ public final class RecoverPlanner {
   /** The same for a table of a live database. */
   public RecoverStep plan(RecoverTable statement, String database) throws HostException {
     String name = statement.name().last().text();
-    RecycleEntry entry =
-        choose(
-            "table '" + database + "." + name + "'",
-            statement.id(),
-            statement.asOf(),
-            isTable(database, name));
+    String what = "table '" + database + "." + name + "'";
+    RecycleEntry entry;
+    try {
+      entry = choose(what, statement.id(), statement.asOf(), isTable(database, name));
+    } catch (NotInBinException e) {
+      throw withItsDatabase(what, database, name).orElse(e);
+    }
     return tableStep(entry, statement.alias().map(Name::text).orElse(name), tables(database));
+  }
+
+  private Optional<NotInBinException> withItsDatabase(String what, String database, String name)
+      throws HostException {
+    return bin.entries().stream()
+        .filter(e -> e.kind() == ObjectKind.TABLE && e.databaseDropped())
+        .filter(e -> e.name().equals(name) && Objects.equals(e.database(), database))
+        .findFirst()
+        .map(
+            e ->
+                new NotInBinException(
+                    "%s was dropped with its database. HINT: RECOVER DATABASE %s %d"
+                        .formatted(what, Names.quote(database), e.databaseId())));
   }
 
   /** The same for a partition of a live table. */

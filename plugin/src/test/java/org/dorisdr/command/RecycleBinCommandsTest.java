@@ -3,6 +3,7 @@ package org.dorisdr.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.dorisdr.host.DroppedDatabases;
@@ -109,6 +110,24 @@ class RecycleBinCommandsTest {
     assertThat(rows.get(3)).contains("dropped with FORCE");
     assertThat(rows.get(4)).contains("comes back with its database: recover that");
     assertThat(rows.get(6)).contains("RECOVER PARTITION `p1` 1001 FROM `d`.`live`");
+  }
+
+  @Test
+  void findsATableThatWasDroppedWithItsDatabase() throws Exception {
+    DroppedDatabaseSources sources = new DroppedDatabaseSources(bin, recovery);
+    LocalDateTime before = LocalDateTime.parse("2026-01-01T23:00");
+    assertThat(sources.find("gone", "inside", before, false, MemoryHost.CALLER))
+        .singleElement()
+        .satisfies(s -> assertThat(s.statement()).isEqualTo("RECOVER DATABASE `gone` 20"))
+        .satisfies(s -> assertThat(s.obstacle()).isNull());
+    assertThat(sources.find("gone", "inside", before, true, MemoryHost.CALLER))
+        .singleElement()
+        .satisfies(
+            s -> assertThat(s.statement()).isEqualTo("RECOVER DATABASE `gone` 20 AS `gone_20`"));
+    LocalDateTime after = before.plusDays(1);
+    assertThat(sources.find("gone", "inside", after, false, MemoryHost.CALLER)).isEmpty();
+    assertThatThrownBy(() -> run("RECOVER TABLE gone.inside AS OF '2026-01-01'"))
+        .hasMessageContaining("HINT: RECOVER DATABASE `gone` 20");
   }
 
   @Test
