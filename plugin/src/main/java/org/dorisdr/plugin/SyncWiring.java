@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.dorisdr.cluster.ClusterConnections;
@@ -35,6 +33,7 @@ import org.dorisdr.host.Host;
 import org.dorisdr.job.CountedStore;
 import org.dorisdr.job.JobScheduler;
 import org.dorisdr.job.MetricsPublisher;
+import org.dorisdr.job.StepPool;
 import org.dorisdr.sql.CheckSyncJob;
 import org.dorisdr.sql.CreateSyncJob;
 import org.dorisdr.sql.DropSyncJob;
@@ -59,12 +58,18 @@ final class SyncWiring implements AutoCloseable {
 
   private static final int JOB_THREADS = 64;
   private static final int IO_THREADS = 128;
-  private static final long IDLE_THREAD_S = 30;
+
+  /** For calls that wait long, as to sources that do not answer. */
+  private static final int JOB_SPARE = 192;
+
+  private static final int IO_SPARE = 384;
+  private static final long ADJUST_MS = 500;
 
   private final Host host;
   private final ClusterConnections connections;
   private final ScheduledExecutorService timer;
-  private final ExecutorService io;
+  private final StepPool io;
+  private final StepPool steps;
   private final JobScheduler scheduler;
   private final SyncJobs jobs;
   private final SyncJobChecks checks;
@@ -75,10 +80,9 @@ final class SyncWiring implements AutoCloseable {
     this.connections =
         new ClusterConnections(clusters, host.localCluster(), host.localSql(), host.clock());
     this.timer = Executors.newSingleThreadScheduledExecutor(threads("dorisdr-timer"));
-    this.io = pool("dorisdr-io-%d", IO_THREADS);
-    this.scheduler =
-        new JobScheduler(
-            host.leadership(), host.metaStore(), timer, pool("dorisdr-job-%d", JOB_THREADS));
+    this.io = new StepPool(IO_THREADS, IO_SPARE, threads("dorisdr-io-%d"), host.clock());
+    this.steps = new StepPool(JOB_THREADS, JOB_SPARE, threads("dorisdr-job-%d"), host.clock());
+    this.scheduler = new JobScheduler(host.leadership(), host.metaStore(), timer, steps);
     CountedStore store = SyncMetrics.counted(host.metaStore());
     this.jobs =
         SyncFactory.jobs(
@@ -93,20 +97,6 @@ final class SyncWiring implements AutoCloseable {
 
   private static ThreadFactory threads(String format) {
     return new ThreadFactoryBuilder().setDaemon(true).setNameFormat(format).build();
-  }
-
-  /** Threads that come as needed, up to a limit, and go when idle. */
-  private static ExecutorService pool(String format, int limit) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            limit,
-            limit,
-            IDLE_THREAD_S,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            threads(format));
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 
   /** Scheduler of all jobs of the plugin. */
@@ -130,7 +120,13 @@ final class SyncWiring implements AutoCloseable {
 
   void start() {
     metrics.start(timer);
+    timer.scheduleWithFixedDelay(this::adjust, ADJUST_MS, ADJUST_MS, TimeUnit.MILLISECONDS);
     scheduler.start();
+  }
+
+  private void adjust() {
+    steps.adjust();
+    io.adjust();
   }
 
   /** Names of the jobs that read from a cluster. */
