@@ -3,6 +3,8 @@ package org.dorisdr.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
@@ -23,13 +25,19 @@ final class BackupBenchmark implements Callable<Integer> {
   @ParentCommand private Benchmark benchmark;
 
   @Option(names = "--mb", description = "About how much is backed up: ${DEFAULT-VALUE}.")
-  private int megabytes = 200;
+  private int megabytes = 1_000;
 
   @Option(names = "--tablets", description = "Number of small tablets: ${DEFAULT-VALUE}.")
   private int tablets = 10_000;
 
   @Option(names = "--snapshots", description = "Number of snapshots listed: ${DEFAULT-VALUE}.")
   private int snapshots = 1_000;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "What is measured: ${COMPLETION-CANDIDATES}; all unless given.")
+  private Set<Part> only = EnumSet.allOf(Part.class);
 
   @Option(names = "--short", description = "A tenth of all, to see that it works.")
   private boolean brief;
@@ -40,11 +48,18 @@ final class BackupBenchmark implements Callable<Integer> {
   @Option(names = "--port-offset", description = "Added to every port: ${DEFAULT-VALUE}.")
   private int portOffset = 13_000;
 
+  /** What is measured by itself. */
+  enum Part {
+    SPEED,
+    BYTES,
+    LIST,
+    TABLETS
+  }
+
   @Override
   public Integer call() throws Exception {
     Report report = new Report("Backup and restore over S3 on this machine");
     Path directory = Files.createTempDirectory("dorisdr-bench");
-    int part = brief ? 10 : 1;
     try (Clusters clusters =
         new Clusters(directory, new Installation(benchmark.root), portOffset)) {
       Runtime.getRuntime().addShutdownHook(new Thread(clusters::close, "end-processes"));
@@ -52,10 +67,9 @@ final class BackupBenchmark implements Callable<Integer> {
       clusters.start();
       try (Connection sql = clusters.source().connect()) {
         BackupRig rig = new BackupRig(clusters, sql);
-        new BackupSpeed(rig, directory).measure(megabytes / part, report);
-        new IncrementalBytes(rig).measure(megabytes / part / 4, report);
-        new ManySnapshots(rig).measure(snapshots / part, report);
-        new ManyTablets(rig).measure(tablets / part, report);
+        for (Part one : only) {
+          measure(one, rig, directory, report);
+        }
       }
     } catch (BenchmarkException | SandboxException e) {
       System.err.println("benchmark: " + e.getMessage());
@@ -65,5 +79,15 @@ final class BackupBenchmark implements Callable<Integer> {
     report.write(json);
     System.out.println("\nwritten to " + json);
     return 0;
+  }
+
+  private void measure(Part one, BackupRig rig, Path directory, Report report) throws Exception {
+    int part = brief ? 10 : 1;
+    switch (one) {
+      case SPEED -> new BackupSpeed(rig, directory).measure(megabytes / part, report);
+      case BYTES -> new IncrementalBytes(rig, directory).measure(megabytes / part / 4, report);
+      case LIST -> new ManySnapshots(rig).measure(snapshots / part, report);
+      case TABLETS -> new ManyTablets(rig).measure(tablets / part, report);
+    }
   }
 }

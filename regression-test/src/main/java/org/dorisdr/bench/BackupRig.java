@@ -1,5 +1,6 @@
 package org.dorisdr.bench;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.dorisdr.sandbox.Clusters;
@@ -22,6 +23,11 @@ record BackupRig(Clusters clusters, Connection sql) {
     return ("\"s3.endpoint\" = \"%s\", \"s3.region\" = \"us-east-1\", \"s3.access_key\" = \"%s\","
             + " \"s3.secret_key\" = \"%s\", \"use_path_style\" = \"true\"")
         .formatted(endpoint, Clusters.ACCESS_KEY, Clusters.SECRET_KEY);
+  }
+
+  /** Makes rows in the source. */
+  BigRows rows(Path directory) {
+    return new BigRows(clusters.source(), sql, directory);
   }
 
   /** The files behind the same endpoint. */
@@ -55,7 +61,8 @@ record BackupRig(Clusters clusters, Connection sql) {
         sql,
         "RESTORE SNAPSHOT %s.%s FROM %s PROPERTIES (\"backup_timestamp\" = \"%s\", \"replication_num\" = \"1\")"
             .formatted(into, label, repository, time));
-    Sql.await(sql, "SHOW RESTORE FROM " + into, "RequestState", "FINISHED"::equals);
+    String show = "SHOW RESTORE FROM %s WHERE Label = \"%s\"".formatted(into, label);
+    Sql.await(sql, show, "RequestState", "FINISHED"::equals);
     return (System.nanoTime() - start) / 1e9;
   }
 }

@@ -16,7 +16,8 @@ public final class Benchmark implements Runnable {
   Path root = Path.of("").toAbsolutePath();
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Benchmark()).execute(args));
+    System.exit(
+        new CommandLine(new Benchmark()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
   }
 
   @Override

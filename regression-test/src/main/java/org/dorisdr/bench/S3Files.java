@@ -54,6 +54,10 @@ final class S3Files implements AutoCloseable {
     client.putObject(r -> r.bucket(Clusters.BUCKET).key(key), RequestBody.fromFile(file));
   }
 
+  void delete(String key) {
+    client.deleteObject(r -> r.bucket(Clusters.BUCKET).key(key));
+  }
+
   void copy(String from, String to) {
     client.copyObject(
         r ->

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** Small helpers for statements of benchmarks. */
 final class Sql {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private Sql() {}
 

@@ -3,16 +3,11 @@ package org.dorisdr.bench;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import org.dorisdr.sandbox.Cluster;
@@ -37,7 +32,7 @@ final class StreamLoadSpeed {
     try (Connection connection = cluster.connect()) {
       create(connection);
       long start = System.nanoTime();
-      String answer = send(file);
+      String answer = new StreamLoad(cluster).send(DATABASE, "t", file);
       double seconds = (System.nanoTime() - start) / 1e9;
       String found = Sql.value(connection, "SELECT COUNT(*) AS n FROM " + DATABASE + ".t", "n");
       if (!String.valueOf(rows).equals(found)) {
@@ -83,39 +78,5 @@ final class StreamLoadSpeed {
       }
     }
     return rows;
-  }
-
-  private String send(Path file) throws IOException, InterruptedException {
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    URI frontend =
-        URI.create(
-            "http://127.0.0.1:"
-                + cluster.ports().feHttp()
-                + "/api/"
-                + DATABASE
-                + "/t/_stream_load");
-    HttpResponse<String> redirect =
-        client.send(
-            request(frontend).PUT(HttpRequest.BodyPublishers.noBody()).build(),
-            HttpResponse.BodyHandlers.ofString());
-    URI backend =
-        URI.create(
-            redirect
-                .headers()
-                .firstValue("location")
-                .orElseThrow(() -> new BenchmarkException("no redirect: " + redirect.body())));
-    backend = URI.create("http://127.0.0.1:" + backend.getPort() + backend.getRawPath());
-    return client
-        .send(
-            request(backend).PUT(HttpRequest.BodyPublishers.ofFile(file)).build(),
-            HttpResponse.BodyHandlers.ofString())
-        .body();
-  }
-
-  private static HttpRequest.Builder request(URI uri) {
-    String login = Base64.getEncoder().encodeToString("root:".getBytes(StandardCharsets.UTF_8));
-    return HttpRequest.newBuilder(uri)
-        .header("Authorization", "Basic " + login)
-        .header("column_separator", ",");
   }
 }
