@@ -52,7 +52,8 @@ public final class S3Endpoint implements Callable<Integer> {
         S3Proxy.builder()
             .endpoint(URI.create("http://" + host + ":" + port))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey)
-            .blobStore(new FilesystemNio2BlobStore(directory.toString()))
+            .blobStore(
+                new LinkingStore(new FilesystemNio2BlobStore(directory.toString()), directory))
             .build();
     proxy.start();
     System.out.println("S3 endpoint on " + host + ":" + proxy.getPort());
