@@ -38,6 +38,7 @@ final class FileCopies implements AutoCloseable {
   private final RequestParts parts;
   private final SnapshotFolder folder;
   private final ObjectStore store;
+  private final boolean fresh;
   private final String from;
   private final String to;
   private final Queue<TabletFiles> waiting = new ConcurrentLinkedQueue<>();
@@ -49,13 +50,16 @@ final class FileCopies implements AutoCloseable {
 
   /**
    * @param folder of the new snapshot; closed with this
+   * @param fresh whether nothing can be in it yet, so that it need not be looked for
    */
   FileCopies(
       RequestParts parts,
       SnapshotFolder folder,
       String label,
       SnapshotInfo base,
-      Statements.Parsed statement) {
+      Statements.Parsed statement,
+      boolean fresh) {
+    this.fresh = fresh;
     this.parts = parts;
     this.folder = folder;
     this.store = folder.store();
@@ -104,7 +108,7 @@ final class FileCopies implements AutoCloseable {
 
   private void copy(TabletFiles tablet) throws IOException {
     String target = to + tablet.folder().substring(from.length());
-    Set<String> present = new HashSet<>(store.children(target));
+    Set<String> present = fresh ? Set.of() : new HashSet<>(store.children(target));
     for (String file : tablet.files()) {
       if (stopped) {
         return;

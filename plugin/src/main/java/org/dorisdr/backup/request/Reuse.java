@@ -35,8 +35,12 @@ final class Reuse {
     this.progress = new ProgressReader(parts);
   }
 
-  /** Finds out what can be copied, so that no time is lost once the FE has begun. */
-  void prepare(RequestRecord record) throws HostException, IOException {
+  /**
+   * Finds out what can be copied, so that no time is lost once the FE has begun.
+   *
+   * @param fresh whether nothing of the backup is in the store yet
+   */
+  void prepare(RequestRecord record, boolean fresh) throws HostException, IOException {
     stop();
     current = record.id;
     if (!record.isBackup()) {
@@ -53,7 +57,7 @@ final class Reuse {
       if (folder.store().canCopy()) {
         SnapshotInfo base = finder.find(record, folder).orElse(null);
         if (base != null) {
-          copies = new FileCopies(parts, folder, record.label, base, statement);
+          copies = new FileCopies(parts, folder, record.label, base, statement, fresh);
           return;
         }
       }
@@ -68,7 +72,7 @@ final class Reuse {
   void start(RequestRecord record) {
     if (current != record.id) {
       try {
-        prepare(record);
+        prepare(record, false);
       } catch (HostException | IOException e) {
         LOG.warn("backup {} goes on as a full one: {}", record.label, e.getMessage());
       }

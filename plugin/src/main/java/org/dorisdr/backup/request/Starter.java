@@ -59,7 +59,7 @@ final class Starter {
         return Duration.ZERO;
       }
       hashContents(record);
-      reuse.prepare(record);
+      reuse.prepare(record, true);
     } catch (IOException | HostException e) {
       outcome.failed(record, e.getMessage());
       return Duration.ZERO;

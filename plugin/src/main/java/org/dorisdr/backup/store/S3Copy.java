@@ -2,15 +2,16 @@ package org.dorisdr.backup.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
- * Copies objects within a bucket. Amazon copies up to 5 GB in one request; larger ones go part by
- * part, and appear when the last part is there. Thread safe.
+ * Copies objects within a bucket. Amazon copies up to 5 GB in one request; larger ones, and those
+ * with which one request fails, go part by part, and appear when the last part is there. The size
+ * is asked for only then: most files are small and many. Thread safe.
  *
- * @param limit largest object to be copied in one request, in bytes
+ * @param limit objects above it are copied by parts if one request did not do, in bytes
  * @param part size of a part, in bytes
  */
 record S3Copy(S3Client client, long limit, long part) {
@@ -22,14 +23,16 @@ record S3Copy(S3Client client, long limit, long part) {
   }
 
   void copy(String bucket, String from, String to) {
-    HeadObjectResponse head = client.headObject(r -> r.bucket(bucket).key(from));
-    long size = head.contentLength();
-    if (size > limit) {
+    try {
+      client.copyObject(
+          r -> r.sourceBucket(bucket).sourceKey(from).destinationBucket(bucket).destinationKey(to));
+    } catch (SdkException e) {
+      long size = client.headObject(r -> r.bucket(bucket).key(from)).contentLength();
+      if (size <= limit) {
+        throw e;
+      }
       copyParts(bucket, from, to, size);
-      return;
     }
-    client.copyObject(
-        r -> r.sourceBucket(bucket).sourceKey(from).destinationBucket(bucket).destinationKey(to));
   }
 
   private void copyParts(String bucket, String from, String to, long size) {

@@ -3,11 +3,14 @@ package org.dorisdr.backup.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A real S3 endpoint, in a process of its own, as a store. */
 class S3ObjectStoreIT extends ObjectStoreContract {
@@ -97,18 +109,79 @@ class S3ObjectStoreIT extends ObjectStoreContract {
     assertThat(list("r/many/")).isEmpty();
   }
 
+  /** Counts requests, and refuses to copy as Amazon refuses objects above 5 GB. */
+  private static final class Watch implements ExecutionInterceptor {
+    final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    volatile boolean tooLarge;
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      requests.add(context.request().getClass().getSimpleName());
+      if (tooLarge && context.request() instanceof CopyObjectRequest) {
+        throw S3Exception.builder().message("copy source is too large").statusCode(400).build();
+      }
+    }
+  }
+
+  private static S3Client client(Watch watch) {
+    return S3Client.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + PORT))
+        .region(Region.US_EAST_1)
+        .forcePathStyle(true)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("ak", "sk")))
+        .overrideConfiguration(c -> c.addExecutionInterceptor(watch))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
   @Test
-  void copiesLargeFilesPartByPart() throws IOException {
+  void copiesInOneRequest() throws IOException {
+    write("r/small", new byte[] {1, 2, 3});
+    Watch watch = new Watch();
+    S3Location location = S3Location.of("s3://store/" + prefix);
+    try (S3Client watched = client(watch)) {
+      new S3ObjectStore(watched, location, S3Copy.ofAmazonsSizes(watched))
+          .copy("r/small", "r/copy");
+    }
+    assertThat(watch.requests).containsExactly("CopyObjectRequest");
+    assertThat(store().open("r/copy").readAllBytes()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void copiesWhatIsTooLargePartByPart() throws IOException {
     byte[] content = new byte[11 * MIB];
     new Random(7).nextBytes(content);
     write("r/large", content);
+    Watch watch = new Watch();
+    watch.tooLarge = true;
     S3Location location = S3Location.of("s3://store/" + prefix);
-    // Not closed: the client is everybody's.
-    S3ObjectStore small =
-        new S3ObjectStore(client, location, new S3Copy(client, 6L * MIB, 5L * MIB));
-    small.copy("r/large", "r/copy");
+    try (S3Client watched = client(watch)) {
+      new S3ObjectStore(watched, location, new S3Copy(watched, 6L * MIB, 5L * MIB))
+          .copy("r/large", "r/copy");
+    }
+    assertThat(watch.requests).filteredOn("UploadPartCopyRequest"::equals).hasSize(3);
     assertThat(store().open("r/copy").readAllBytes()).isEqualTo(content);
     assertThat(client.listMultipartUploads(r -> r.bucket("store")).uploads()).isEmpty();
+  }
+
+  @Test
+  void leavesACopyAsItIsWhenTheOriginalIsReplacedOrDeleted() throws IOException {
+    write("r/a", new byte[] {1});
+    store().copy("r/a", "r/b");
+    store().copy("r/a", "r/b");
+    write("r/a", new byte[] {2});
+    assertThat(store().open("r/b").readAllBytes()).containsExactly(1);
+    store().copy("r/a", "r/b");
+    assertThat(list("r/")).hasSize(2);
+    store().delete(List.of("r/a"));
+    assertThat(store().open("r/b").readAllBytes()).containsExactly(2);
+  }
+
+  @Test
+  void saysThatNothingCanBeCopiedThatIsNotThere() {
+    assertThatThrownBy(() -> store().copy("r/absent", "r/copy"))
+        .isInstanceOf(FileNotFoundException.class);
   }
 
   @Test
