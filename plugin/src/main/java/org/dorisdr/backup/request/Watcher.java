@@ -12,6 +12,11 @@ import org.dorisdr.host.HostException;
 /** Looks after the FE's job of a request until it is over, and ends one that is stuck. */
 final class Watcher {
   private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration FIRST_LOOK = Duration.ofMillis(50);
+
+  /** What is seen late may be this part of the time that a job takes. */
+  private static final int SHARE = 20;
+
   private static final String USER = "user cancelled";
 
   private final RequestParts parts;
@@ -66,7 +71,14 @@ final class Watcher {
     }
     reuse.start(record);
     live.put(record.id, reuse.progress(record, job));
-    return LOOK;
+    return untilNextLook(record);
+  }
+
+  /** Small jobs are over in a moment: they are looked at more often. */
+  private Duration untilNextLook(RequestRecord record) {
+    Duration share = Duration.ofMillis((parts.nowMs() - record.startedMs) / SHARE);
+    Duration least = share.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : share;
+    return least.compareTo(LOOK) > 0 ? LOOK : least;
   }
 
   private Optional<StockJob> current(RequestRecord record) throws HostException {
