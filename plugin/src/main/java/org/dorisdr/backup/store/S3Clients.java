@@ -25,7 +25,8 @@ final class S3Clients {
         .region(Region.of(settings.region()))
         .forcePathStyle(settings.pathStyle())
         .credentialsProvider(credentials(settings))
-        .overrideConfiguration(c -> c.apiCallTimeout(CALL))
+        .overrideConfiguration(
+            c -> c.apiCallTimeout(CALL).addExecutionInterceptor(new WithoutExpect()))
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(settings.connectTimeout())
