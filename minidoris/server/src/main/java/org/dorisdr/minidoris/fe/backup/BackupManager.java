@@ -89,13 +89,13 @@ public final class BackupManager implements BackupHandler, FeModule {
   /** What a former term of this frontend left half done is started again from the journal. */
   @Override
   public void onMaster() {
-    runs.values().forEach(run -> run.tasks.clear());
+    runs.values().forEach(JobRun::forgetTasks);
     runs.clear();
   }
 
   @Override
   public void start() {
-    long pause = frontend.settings().number("backup_handler_update_interval_millis", 100);
+    long pause = frontend.settings().number("backup_handler_update_interval_millis", 20);
     frontend.daemons().onMaster("backup jobs", pause, this::advanceAll);
     frontend.daemons().onMaster("repository pings", 600_000, pings::pingAll);
   }
@@ -105,7 +105,9 @@ public final class BackupManager implements BackupHandler, FeModule {
     for (Job job : context.read(state::current)) {
       if (!job.isDone()) {
         JobRun run = run(job);
-        workers.execute(() -> advance(run));
+        if (run.isDue()) {
+          workers.execute(() -> advance(run));
+        }
       } else {
         runs.remove(job.key);
       }

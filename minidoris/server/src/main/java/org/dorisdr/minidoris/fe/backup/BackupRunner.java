@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class BackupRunner {
   private static final Logger LOG = LoggerFactory.getLogger(BackupRunner.class);
 
+  private static final long STORE_AGAIN_MILLIS = 500;
+
   private final BackupContext context;
 
   BackupRunner(BackupContext context) {
@@ -37,7 +39,7 @@ final class BackupRunner {
   }
 
   private void prepare(JobRun run, BackupJob job) {
-    run.tasks.clear();
+    run.forgetTasks();
     Prepared prepared = new BackupPrepare(context).prepare(job);
     BackupJob next = prepared.job();
     next.state = BackupJobState.SNAPSHOTING;
@@ -79,11 +81,7 @@ final class BackupRunner {
             choice.schemaHash(),
             answer.getSnapshotPath(),
             List.copyOf(answer.getSnapshotFiles()));
-    synchronized (run.tasks) {
-      BackupJob next = ((BackupJob) run.job()).copy();
-      next.snapshots.put(info.tabletId(), info);
-      run.job(next);
-    }
+    run.tell(info.tabletId(), info);
     return null;
   }
 
@@ -120,14 +118,15 @@ final class BackupRunner {
     if (!run.tasks.isEmpty()) {
       return;
     }
-    BackupJob next = ((BackupJob) run.job()).copy();
+    BackupJob next = job.copy();
+    run.addTold(next.snapshots);
     next.snapshotFinishedTime = context.now();
     next.state = BackupJobState.UPLOAD_SNAPSHOT;
     context.save(run, next);
   }
 
   private void upload(JobRun run, BackupJob job) {
-    run.tasks.clear();
+    run.forgetTasks();
     BackupJob next = job.copy();
     next.state = BackupJobState.UPLOADING;
     run.job(next);
@@ -176,16 +175,15 @@ final class BackupRunner {
     if (error != null) {
       return error;
     }
-    synchronized (run.tasks) {
-      BackupJob next = ((BackupJob) run.job()).copy();
-      for (SnapshotInfo info : chunk) {
-        List<String> files = answer.getTabletFiles().get(info.tabletId());
-        if (files == null || files.size() != info.files().size()) {
-          return "files of tablet " + info.tabletId() + " are not complete";
-        }
-        next.snapshots.put(info.tabletId(), info.withFiles(List.copyOf(files)));
+    for (SnapshotInfo info : chunk) {
+      List<String> files = answer.getTabletFiles().get(info.tabletId());
+      if (files == null || files.size() != info.files().size()) {
+        return "files of tablet " + info.tabletId() + " are not complete";
       }
-      run.job(next);
+    }
+    for (SnapshotInfo info : chunk) {
+      List<String> files = answer.getTabletFiles().get(info.tabletId());
+      run.tell(info.tabletId(), info.withFiles(List.copyOf(files)));
     }
     return null;
   }
@@ -194,7 +192,8 @@ final class BackupRunner {
     if (!run.tasks.isEmpty()) {
       return;
     }
-    BackupJob next = ((BackupJob) run.job()).copy();
+    BackupJob next = job.copy();
+    run.addTold(next.snapshots);
     next.uploadFinishedTime = context.now();
     next.state = BackupJobState.SAVE_META;
     context.save(run, next);
@@ -214,6 +213,9 @@ final class BackupRunner {
 
   /** Errors are tried again until the job's time is up. */
   private void uploadInfo(JobRun run, BackupJob job) {
+    if (context.now() < run.pausedUntil()) {
+      return;
+    }
     BackupJob next = job.copy();
     if (!job.isLocal()) {
       try (RepositoryFiles files = new RepositoryFiles(context.repository(job))) {
@@ -221,6 +223,7 @@ final class BackupRunner {
         files.writeInfo(job.label, job.createTime, job.infoFile);
       } catch (BackupException e) {
         LOG.warn("the files of backup {} cannot be written yet: {}", job.label, e.getMessage());
+        run.pauseUntil(context.now() + STORE_AGAIN_MILLIS);
         return;
       }
       next.metaFile = null;
@@ -233,8 +236,9 @@ final class BackupRunner {
 
   /** Ends a job that cannot or shall not go on. */
   void cancel(JobRun run, JobStatus why) {
-    BackupJob job = (BackupJob) run.job();
-    run.tasks.clear();
+    BackupJob job = ((BackupJob) run.job()).copy();
+    run.addTold(job.snapshots);
+    run.forgetTasks();
     release(job);
     BackupJob next = job.copy();
     next.status = why;

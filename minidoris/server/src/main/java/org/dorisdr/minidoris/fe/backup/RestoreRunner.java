@@ -110,7 +110,8 @@ final class RestoreRunner {
       return;
     }
     if (run.tasks.isEmpty()) {
-      RestoreJob next = ((RestoreJob) run.job()).copy();
+      RestoreJob next = job.copy();
+      run.addTold(next.snapshots);
       next.snapshotFinishedTime = context.now();
       next.state = RestoreJobState.DOWNLOAD;
       save(run, next);
@@ -164,8 +165,9 @@ final class RestoreRunner {
 
   /** Ends a job that cannot or shall not go on: what it added goes away again. */
   void cancel(JobRun run, JobStatus why) {
-    RestoreJob job = (RestoreJob) run.job();
-    run.tasks.clear();
+    RestoreJob job = ((RestoreJob) run.job()).copy();
+    run.addTold(job.snapshots);
+    run.forgetTasks();
     DropTasks drops = new DropTasks();
     RestoreJob next = job.copy();
     next.status = why;

@@ -112,11 +112,7 @@ final class RestoreTasks {
             m.schemaHash(),
             answer.getSnapshotPath(),
             List.copyOf(answer.getSnapshotFiles()));
-    synchronized (run.tasks) {
-      RestoreJob next = ((RestoreJob) run.job()).copy();
-      next.snapshots.put(m.replicaId(), info);
-      run.job(next);
-    }
+    run.tell(m.replicaId(), info);
     return null;
   }
 

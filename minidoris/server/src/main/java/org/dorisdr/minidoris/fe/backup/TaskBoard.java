@@ -27,6 +27,9 @@ final class TaskBoard {
   private final Map<Long, String> errors = new LinkedHashMap<>();
   private final Map<Long, String> progress = new LinkedHashMap<>();
 
+  /** Whether any of them waits to be sent again. */
+  private boolean failed;
+
   /** Raised by {@link #clear}, so that answers to older tasks are ignored. */
   private int round;
 
@@ -115,6 +118,7 @@ final class TaskBoard {
         return;
       }
       entry.retryAt = System.nanoTime() + retryNanos;
+      failed = true;
       if (errors.size() < ERRORS_KEPT || errors.containsKey(signature)) {
         errors.put(signature, error);
       }
@@ -135,11 +139,18 @@ final class TaskBoard {
 
   /** Sends failed tasks again whose pause is over. */
   void resend() {
+    synchronized (this) {
+      if (!failed) {
+        return;
+      }
+      failed = false;
+    }
     long now = System.nanoTime();
     for (Entry entry : entries()) {
       boolean due;
       synchronized (this) {
         due = entry.retryAt != 0 && now - entry.retryAt >= 0;
+        failed |= entry.retryAt != 0 && !due;
       }
       if (due) {
         send(entry);
