@@ -14,6 +14,7 @@ import com.sleepycat.je.EnvironmentConfig;
 import com.sleepycat.je.LockMode;
 import com.sleepycat.je.OperationStatus;
 import com.sleepycat.je.Transaction;
+import com.sleepycat.je.TransactionConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,10 +124,19 @@ final class MetaDb implements AutoCloseable {
 
   /** All of it is on disk when this returns, or none. */
   void write(Batch batch) {
+    write(batch, null);
+  }
+
+  /** As {@link #write}, but a power failure may undo it; it never comes before earlier writes. */
+  void writeLazily(Batch batch) {
+    write(batch, new TransactionConfig().setDurability(Durability.COMMIT_WRITE_NO_SYNC));
+  }
+
+  private void write(Batch batch, TransactionConfig config) {
     if (batch.changes.isEmpty()) {
       return;
     }
-    Transaction transaction = environment.beginTransaction(null, null);
+    Transaction transaction = environment.beginTransaction(null, config);
     try {
       batch.changes.forEach((key, value) -> change(transaction, key, value));
       transaction.commit();

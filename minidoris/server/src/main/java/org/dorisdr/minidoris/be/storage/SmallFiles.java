@@ -23,11 +23,18 @@ final class SmallFiles {
 
   private final MetaDb db;
   private final Clock clock;
-  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+  /** By tablet and name. */
+  private final Map<Long, Map<String, Kept>> kept = new ConcurrentHashMap<>();
 
   SmallFiles(MetaDb db, Clock clock) {
     this.db = db;
     this.clock = clock;
+  }
+
+  /** Whether the files of a rowset are kept. */
+  static boolean areSmall(RowsetMeta rowset) {
+    return rowset.bytes() <= MAX_BYTES;
   }
 
   /**
@@ -36,7 +43,7 @@ final class SmallFiles {
    * @return false if they are not: the files have to be synced
    */
   boolean keep(Tablet tablet, RowsetMeta rowset, MetaDb.Batch batch) throws IOException {
-    if (rowset.bytes() > MAX_BYTES) {
+    if (!areSmall(rowset)) {
       return false;
     }
     for (String name : rowset.fileNames()) {
@@ -52,13 +59,19 @@ final class SmallFiles {
   }
 
   private void remember(long tabletId, String name) {
-    kept.put(Keys.file(tabletId, name), new Kept(tabletId, name, clock.millis()));
+    Kept file = new Kept(tabletId, name, clock.millis());
+    kept.compute(
+        tabletId,
+        (id, files) -> {
+          Map<String, Kept> own = files == null ? new ConcurrentHashMap<>() : files;
+          own.put(name, file);
+          return own;
+        });
   }
 
   /** Whether all files of a rowset are in the metadata. The tablet is locked. */
   boolean has(RowsetMeta rowset) {
-    return rowset.fileNames().stream()
-        .allMatch(name -> kept.containsKey(Keys.file(rowset.tabletId(), name)));
+    return kept.getOrDefault(rowset.tabletId(), Map.of()).keySet().containsAll(rowset.fileNames());
   }
 
   /**
@@ -102,6 +115,7 @@ final class SmallFiles {
     long before = clock.millis() - ageMillis;
     List<Long> tablets =
         kept.values().stream()
+            .flatMap(files -> files.values().stream())
             .filter(k -> k.sinceMillis() <= before)
             .map(Kept::tabletId)
             .distinct()
@@ -114,8 +128,8 @@ final class SmallFiles {
   /** Syncs the files of a tablet that came up to {@code beforeMillis}. */
   void flush(StorageEngine engine, long tabletId, long beforeMillis) throws IOException {
     List<Kept> due =
-        kept.values().stream()
-            .filter(k -> k.tabletId() == tabletId && k.sinceMillis() <= beforeMillis)
+        kept.getOrDefault(tabletId, Map.of()).values().stream()
+            .filter(k -> k.sinceMillis() <= beforeMillis)
             .toList();
     if (due.isEmpty()) {
       return;
@@ -152,7 +166,15 @@ final class SmallFiles {
   private void forget(List<Kept> files) {
     MetaDb.Batch batch = new MetaDb.Batch();
     files.forEach(k -> batch.delete(Keys.file(k.tabletId(), k.name())));
-    db.write(batch);
-    files.forEach(k -> kept.remove(Keys.file(k.tabletId(), k.name())));
+    // What is deleted too late is written again at the next start, as it is.
+    db.writeLazily(batch);
+    for (Kept file : files) {
+      kept.computeIfPresent(
+          file.tabletId(),
+          (id, own) -> {
+            own.remove(file.name());
+            return own.isEmpty() ? null : own;
+          });
+    }
   }
 }

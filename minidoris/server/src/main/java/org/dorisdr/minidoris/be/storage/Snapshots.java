@@ -181,7 +181,8 @@ public final class Snapshots {
     } finally {
       tablet.lock().unlock();
     }
-    Durable.write(leaf.resolve(LOADED), new byte[0]);
+    // If a power failure takes this away, the same is loaded again.
+    Files.createFile(leaf.resolve(LOADED));
   }
 
   /**
@@ -215,22 +216,32 @@ public final class Snapshots {
 
   private List<RowsetMeta> link(Tablet tablet, HeaderFile header, Path leaf) throws IOException {
     List<RowsetMeta> fresh = new ArrayList<>();
+    boolean synced = true;
     for (RowsetMeta old : header.rowsets()) {
       RowsetMeta rowset = old.copyFor(tablet, engine.newRowsetId(), 0);
+      boolean small = SmallFiles.areSmall(rowset);
       for (int segment = 0; segment < old.segments(); segment++) {
         Path file = tablet.file(rowset, segment);
         Durable.link(leaf.resolve(old.fileName(segment)), file);
-        Durable.sync(file);
+        if (!small) {
+          Durable.sync(file);
+        }
       }
+      synced &= small || rowset.segments() == 0;
       fresh.add(rowset);
     }
-    Durable.sync(tablet.directory());
+    if (!synced) {
+      Durable.sync(tablet.directory());
+    }
     return fresh;
   }
 
   private List<RowsetMeta> linkBinlogs(Tablet tablet, HeaderFile header, Path leaf)
       throws IOException {
     List<RowsetMeta> fresh = new ArrayList<>();
+    if (header.binlogs().isEmpty()) {
+      return fresh;
+    }
     Files.createDirectories(tablet.binlogDirectory());
     for (RowsetMeta old : header.binlogs()) {
       RowsetMeta binlog = old.copyFor(tablet, engine.newRowsetId(), old.txnId());
@@ -252,11 +263,15 @@ public final class Snapshots {
     TabletMeta meta = tablet.meta().withColumns(header.tablet().columns()).restored();
     MetaDb.Batch batch = new MetaDb.Batch().put(Keys.tablet(tablet.id()), meta);
     old.forEach(r -> batch.delete(Keys.rowset(r)));
-    fresh.forEach(r -> batch.put(Keys.rowset(r), r));
+    for (RowsetMeta rowset : fresh) {
+      batch.put(Keys.rowset(rowset), rowset);
+      engine.smallFiles().keep(tablet, rowset, batch);
+    }
     List<RowsetMeta> oldBinlogs = List.copyOf(binlogs.versions(tablet.id()).values());
     binlogs.forget(tablet.id(), batch);
     freshBinlogs.forEach(r -> batch.put(Keys.binlog(tablet.id(), r.endVersion()), r));
     db.write(batch);
+    fresh.stream().filter(SmallFiles::areSmall).forEach(engine.smallFiles()::remember);
     freshBinlogs.forEach(binlogs::remember);
     tablet.meta(meta);
     tablet.replaceAll(fresh);

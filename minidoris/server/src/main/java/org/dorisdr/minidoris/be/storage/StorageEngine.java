@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.be.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.dorisdr.thrift.TBinlogConfig;
 import org.dorisdr.thrift.TCreateTabletReq;
 import org.dorisdr.thrift.TStatusCode;
@@ -33,6 +35,7 @@ public final class StorageEngine implements AutoCloseable {
   private final MetaDb db;
   private final RowsetIds rowsetIds = new RowsetIds();
   private final Map<Long, Tablet> tablets = new ConcurrentHashMap<>();
+  private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
   private final TabletTxns txns;
   private final Binlogs binlogs;
   private final SmallFiles smallFiles;
@@ -88,7 +91,7 @@ public final class StorageEngine implements AutoCloseable {
         TabletMeta.class,
         (key, meta) -> {
           List<RowsetMeta> own = rowsets.getOrDefault(meta.tabletId(), List.of());
-          tablets.put(meta.tabletId(), new Tablet(meta, directory(meta), own));
+          tablets.put(meta.tabletId(), new Tablet(meta, ensure(directory(meta)), own));
         });
     binlogs.load();
     txns.load();
@@ -169,31 +172,40 @@ public final class StorageEngine implements AutoCloseable {
    * Creates a tablet with one empty rowset of the versions 0 to {@code req.version} (1 if unset).
    * One that exists already is returned as it is.
    */
-  public synchronized Tablet createTablet(TCreateTabletReq req) {
-    Tablet existing = tablets.get(req.getTabletId());
-    if (existing != null) {
-      return existing;
+  public Tablet createTablet(TCreateTabletReq req) {
+    synchronized (lockOf(req.getTabletId())) {
+      Tablet existing = tablets.get(req.getTabletId());
+      if (existing != null) {
+        return existing;
+      }
+      requireRoom();
+      return create(
+          TabletMeta.of(req, clock.millis() / 1000), req.isSetVersion() ? req.getVersion() : 1);
     }
-    requireRoom();
-    return create(
-        TabletMeta.of(req, clock.millis() / 1000), req.isSetVersion() ? req.getVersion() : 1);
+  }
+
+  /** For what must not be done twice to one tablet; others go on, as it waits for the disk. */
+  private Object lockOf(long tabletId) {
+    return locks[Math.floorMod(tabletId, locks.length)];
   }
 
   /**
    * Creates an empty tablet like one of another backend, to be filled by {@link Snapshots#load}.
    * One that exists already is returned as it is.
    */
-  public synchronized Tablet adoptTablet(TabletMeta meta, long replicaId) {
-    Tablet existing = tablets.get(meta.tabletId());
-    return existing == null ? create(meta.withReplica(replicaId), 1) : existing;
+  public Tablet adoptTablet(TabletMeta meta, long replicaId) {
+    synchronized (lockOf(meta.tabletId())) {
+      Tablet existing = tablets.get(meta.tabletId());
+      return existing == null ? create(meta.withReplica(replicaId), 1) : existing;
+    }
   }
 
   private Tablet create(TabletMeta meta, long version) {
     RowsetMeta initial = RowsetMeta.empty(newRowsetId(), meta, version, clock.millis() / 1000);
     Tablet tablet = new Tablet(meta, directory(meta), List.of(initial));
     try {
+      // Not forced to disk: a directory that a power failure took away is made again at the start.
       Files.createDirectories(tablet.directory());
-      Durable.sync(tablet.directory().getParent());
     } catch (IOException e) {
       throw new StorageException("cannot create tablet " + meta.tabletId(), e);
     }
@@ -206,7 +218,13 @@ public final class StorageEngine implements AutoCloseable {
   }
 
   /** Forgets a tablet and moves its files to the trash; one that is not there is fine. */
-  public synchronized void dropTablet(long tabletId) {
+  public void dropTablet(long tabletId) {
+    synchronized (lockOf(tabletId)) {
+      drop(tabletId);
+    }
+  }
+
+  private void drop(long tabletId) {
     Tablet tablet = tablets.get(tabletId);
     if (tablet == null) {
       return;
@@ -318,6 +336,14 @@ public final class StorageEngine implements AutoCloseable {
   void deleteFiles(Tablet tablet, RowsetMeta rowset) throws IOException {
     for (String name : rowset.fileNames()) {
       Files.deleteIfExists(tablet.directory().resolve(name));
+    }
+  }
+
+  private static Path ensure(Path directory) {
+    try {
+      return Files.isDirectory(directory) ? directory : Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -17,6 +17,9 @@ public final class Tasks {
   private final TaskPools pools;
   private final BeConfig config;
 
+  /** Doris has one; here each waits for the disk, and several wait together. */
+  private static final int MOVE_WORKERS = 8;
+
   private Tasks(TaskPools pools, BeConfig config) {
     this.pools = pools;
     this.config = config;
@@ -65,7 +68,7 @@ public final class Tasks {
   private void snapshots(SnapshotTasks snapshots) {
     add(TTaskType.MAKE_SNAPSHOT, "make_snapshot_worker_count", snapshots::make);
     add(TTaskType.RELEASE_SNAPSHOT, "release_snapshot_worker_count", snapshots::release);
-    single(TTaskType.MOVE, snapshots::move);
+    pools.register(TTaskType.MOVE, MOVE_WORKERS, snapshots::move);
   }
 
   private void transfers(TransferTasks transfers) {
