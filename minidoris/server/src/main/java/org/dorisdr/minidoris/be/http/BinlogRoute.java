@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.dorisdr.minidoris.be.BeConfig;
 import org.dorisdr.minidoris.be.ingest.RowsetWire;
-import org.dorisdr.minidoris.be.snapshot.Checksums;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.Tablet;
@@ -14,6 +13,7 @@ import org.dorisdr.minidoris.common.http.HttpAnswer;
 import org.dorisdr.minidoris.common.http.HttpCall;
 import org.dorisdr.minidoris.common.http.HttpFailure;
 import org.dorisdr.minidoris.common.http.HttpRoute;
+import org.dorisdr.minidoris.common.remote.HashedCopy;
 
 /**
  * {@code /api/_binlog/_download}: what another cluster's backends read of our published rowsets. As
@@ -91,7 +91,7 @@ public final class BinlogRoute implements HttpRoute {
         file,
         call.parameter("acquire_md5").isEmpty()
             ? Map.of()
-            : Map.of("Content-MD5", Checksums.md5(file)));
+            : Map.of("Content-MD5", HashedCopy.md5(file)));
   }
 
   private Tablet tablet(HttpCall call) throws HttpFailure {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.be.BeConfig;
-import org.dorisdr.minidoris.be.snapshot.Checksums;
 import org.dorisdr.minidoris.be.storage.Durable;
 import org.dorisdr.minidoris.common.http.HttpAnswer;
 import org.dorisdr.minidoris.common.http.HttpCall;
 import org.dorisdr.minidoris.common.http.HttpFailure;
 import org.dorisdr.minidoris.common.http.HttpRoute;
+import org.dorisdr.minidoris.common.remote.HashedCopy;
 
 /**
  * {@code /api/_tablet/_download}: files below the storage root, for backends that know the
@@ -50,7 +50,7 @@ public final class TabletFileRoute implements HttpRoute {
         file,
         call.parameter("acquire_md5").isEmpty()
             ? Map.of()
-            : Map.of("Content-MD5", Checksums.md5(file)));
+            : Map.of("Content-MD5", HashedCopy.md5(file)));
   }
 
   private void checkToken(String given) throws HttpFailure {

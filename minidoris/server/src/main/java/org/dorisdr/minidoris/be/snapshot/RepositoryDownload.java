@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dorisdr.minidoris.be.agent.TaskException;
 import org.dorisdr.minidoris.be.storage.Durable;
+import org.dorisdr.minidoris.common.remote.HashedCopy;
 import org.dorisdr.minidoris.common.remote.RemoteStore;
 import org.dorisdr.thrift.TStatusCode;
 
@@ -17,6 +18,8 @@ import org.dorisdr.thrift.TStatusCode;
  * are there already with the right checksum stay; the header is always fetched. Thread safe.
  */
 public final class RepositoryDownload {
+  private static final long LARGE = 1 << 20;
+
   private final SnapshotMaker snapshots;
 
   public RepositoryDownload(SnapshotMaker snapshots) {
@@ -63,16 +66,19 @@ public final class RepositoryDownload {
   private static void fetch(RemoteStore store, RemoteFiles.Entry entry, Path local)
       throws IOException, TaskException {
     boolean header = local.getFileName().toString().endsWith(".hdr");
-    if (!header && Files.exists(local) && Checksums.md5(local).equals(entry.md5())) {
+    if (!header && Files.exists(local) && HashedCopy.md5(local).equals(entry.md5())) {
       return;
     }
     // What lies here may be a hard link to a tablet's file: never write into it.
     Files.deleteIfExists(local);
-    store.download(entry.location(), local);
-    if (!Checksums.md5(local).equals(entry.md5())) {
+    if (!store.download(entry.location(), local).equals(entry.md5())) {
       Files.deleteIfExists(local);
       throw new TaskException(
           TStatusCode.INTERNAL_ERROR, "invalid md5 of downloaded file: " + entry.location());
+    }
+    if (entry.size() >= LARGE) {
+      // It must be on disk once it is the tablet's; here others are fetched meanwhile.
+      Durable.sync(local);
     }
   }
 

@@ -1,11 +1,16 @@
 package org.dorisdr.minidoris.be.snapshot;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.be.agent.TaskException;
 import org.dorisdr.minidoris.be.storage.Durable;
+import org.dorisdr.minidoris.be.storage.HeaderFile;
+import org.dorisdr.minidoris.be.storage.RowsetMeta;
+import org.dorisdr.minidoris.common.remote.HashedCopy;
 import org.dorisdr.minidoris.common.remote.RemoteStore;
 import org.dorisdr.thrift.TStatusCode;
 
@@ -36,23 +41,45 @@ public final class RepositoryUpload {
     if (local.isEmpty()) {
       throw new TaskException(TStatusCode.NOT_FOUND, "snapshot is gone or empty: " + source);
     }
+    requireWhole(local);
+    Map<Path, String> checksums = new LinkedHashMap<>();
+    for (Path file : local) {
+      progress.fileDone();
+      checksums.put(file, HashedCopy.md5(file));
+    }
+    // As late as can be: somebody else may be about to put the same files there.
     Map<String, List<RemoteFiles.Entry>> remote = RemoteFiles.list(store, target);
     List<String> names = new ArrayList<>();
     for (Path file : local) {
-      progress.fileDone();
       String name = file.getFileName().toString();
-      names.add(upload(store, file, target, remote.getOrDefault(name, List.of())));
+      names.add(
+          upload(store, file, checksums.get(file), target, remote.getOrDefault(name, List.of())));
     }
     return new Result(Long.parseLong(leaf.getParent().getFileName().toString()), names);
   }
 
+  /** After a power failure a snapshot may lack anything. */
+  private static void requireWhole(List<Path> files) throws IOException, TaskException {
+    for (Path header : files) {
+      if (!header.toString().endsWith(".hdr")) {
+        continue;
+      }
+      for (RowsetMeta rowset : HeaderFile.read(header).rowsets()) {
+        for (String name : rowset.fileNames()) {
+          if (!files.contains(header.resolveSibling(name))) {
+            throw new TaskException(
+                TStatusCode.INTERNAL_ERROR, "snapshot is damaged: it lacks " + name);
+          }
+        }
+      }
+    }
+  }
+
   private static String upload(
-      RemoteStore store, Path file, String target, List<RemoteFiles.Entry> present)
-      throws Exception {
-    String md5 = Checksums.md5(file);
+      RemoteStore store, Path file, String md5, String target, List<RemoteFiles.Entry> present) {
     String name = file.getFileName() + "." + md5;
     if (present.stream().noneMatch(entry -> entry.md5().equals(md5))) {
-      store.upload(file, target + "/" + name);
+      store.upload(file, md5, target + "/" + name);
     }
     // A reader takes the first of several checksums of one name, so leftovers must not stay.
     store.deleteAll(

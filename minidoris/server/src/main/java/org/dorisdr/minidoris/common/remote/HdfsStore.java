@@ -97,7 +97,7 @@ final class HdfsStore implements RemoteStore {
   }
 
   @Override
-  public void upload(java.nio.file.Path file, String location) {
+  public void upload(java.nio.file.Path file, String md5, String location) {
     write(location, out -> java.nio.file.Files.copy(file, out));
   }
 
@@ -107,16 +107,15 @@ final class HdfsStore implements RemoteStore {
   }
 
   @Override
-  public void download(String location, java.nio.file.Path file) {
-    call(
+  public String download(String location, java.nio.file.Path file) {
+    return call(
         "downloading " + location,
         () -> {
           try (InputStream in = fs(location).open(new Path(location))) {
-            PartFiles.replace(file, part -> java.nio.file.Files.copy(in, part));
+            return PartFiles.replace(file, part -> HashedCopy.copy(in, part));
           } catch (FileNotFoundException e) {
             throw RemoteStoreException.notFound(location, e);
           }
-          return null;
         });
   }
 

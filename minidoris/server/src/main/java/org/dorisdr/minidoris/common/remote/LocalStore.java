@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.common.remote;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -77,7 +78,7 @@ final class LocalStore implements RemoteStore {
   }
 
   @Override
-  public void upload(Path file, String location) {
+  public void upload(Path file, String md5, String location) {
     write(location, part -> Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING));
   }
 
@@ -87,9 +88,9 @@ final class LocalStore implements RemoteStore {
   }
 
   @Override
-  public void download(String location, Path file) {
-    try {
-      PartFiles.replace(file, part -> Files.copy(path(location), part));
+  public String download(String location, Path file) {
+    try (InputStream in = Files.newInputStream(path(location))) {
+      return PartFiles.replace(file, part -> HashedCopy.copy(in, part));
     } catch (NoSuchFileException e) {
       throw RemoteStoreException.notFound(location, e);
     } catch (IOException e) {
@@ -110,7 +111,7 @@ final class LocalStore implements RemoteStore {
 
   @Override
   public void copy(String from, String to) {
-    upload(path(from), to);
+    write(to, part -> Files.copy(path(from), part, StandardCopyOption.REPLACE_EXISTING));
   }
 
   @Override

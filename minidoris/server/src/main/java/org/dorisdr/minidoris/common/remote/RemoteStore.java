@@ -37,14 +37,22 @@ public interface RemoteStore extends AutoCloseable {
   /** Is there a file of exactly this name? */
   boolean exists(String location);
 
-  /** Replaces an older file. */
-  void upload(Path file, String location);
+  /**
+   * Replaces an older file.
+   *
+   * @param md5 of the file, as 32 hex digits, for stores that check what arrives
+   */
+  void upload(Path file, String md5, String location);
 
   /** Replaces an older file. */
   void upload(byte[] bytes, String location);
 
-  /** Replaces an older local file; the caller's file is whole or unchanged. */
-  void download(String location, Path file);
+  /**
+   * Replaces an older local file; the caller's file is whole or unchanged.
+   *
+   * @return MD5 of what came, as 32 lower-case hex digits
+   */
+  String download(String location, Path file);
 
   /** For small files. */
   byte[] read(String location);

@@ -3,10 +3,11 @@ package org.dorisdr.minidoris.common.remote;
 import com.google.common.collect.Iterables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,10 @@ final class S3Store implements RemoteStore {
             .region(Region.of(settings.region()))
             .forcePathStyle(settings.pathStyle())
             .credentialsProvider(credentials(settings))
+            // The store checks what it gets by its MD5, and so do we by the one that names the
+            // file.
+            .serviceConfiguration(c -> c.checksumValidationEnabled(false))
+            .overrideConfiguration(c -> c.addExecutionInterceptor(new WithoutExpect()))
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(settings.connectTimeout())
@@ -114,32 +119,31 @@ final class S3Store implements RemoteStore {
   }
 
   @Override
-  public void upload(Path file, String location) {
-    put(location, RequestBody.fromFile(file));
+  public void upload(Path file, String md5, String location) {
+    put(location, HexFormat.of().parseHex(md5), RequestBody.fromFile(file));
   }
 
   @Override
   public void upload(byte[] bytes, String location) {
-    put(location, RequestBody.fromBytes(bytes));
+    put(location, HashedCopy.md5(bytes), RequestBody.fromBytes(bytes));
   }
 
   @Override
-  public void download(String location, Path file) {
+  public String download(String location, Path file) {
     S3Location name = S3Location.of(location);
-    call(
+    return call(
         location,
         "downloading " + location,
         () -> {
           try {
-            PartFiles.replace(
+            return PartFiles.replace(
                 file,
                 part -> {
                   try (ResponseInputStream<GetObjectResponse> in =
                       client.getObject(r -> r.bucket(name.bucket()).key(name.key()))) {
-                    Files.copy(in, part);
+                    return HashedCopy.copy(in, part);
                   }
                 });
-            return null;
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -221,11 +225,14 @@ final class S3Store implements RemoteStore {
     }
   }
 
-  private void put(String location, RequestBody body) {
+  private void put(String location, byte[] md5, RequestBody body) {
+    String checksum = Base64.getEncoder().encodeToString(md5);
     S3Location name = S3Location.of(location);
     call(
         "uploading " + location,
-        () -> client.putObject(r -> r.bucket(name.bucket()).key(name.key()), body));
+        () ->
+            client.putObject(
+                r -> r.bucket(name.bucket()).key(name.key()).contentMD5(checksum), body));
   }
 
   private Iterable<ListObjectsV2Response> pages(S3Location location, String delimiter) {

@@ -48,7 +48,7 @@ class LocalStoreTest {
   @Test
   void copiesDownloadsAndDeletes() throws IOException {
     Path local = Files.writeString(dir.resolve("in"), "payload");
-    store.upload(local, dir + "/r/f");
+    store.upload(local, "0".repeat(32), dir + "/r/f");
     store.copy(dir + "/r/f", dir + "/r2/g");
     store.download(dir + "/r2/g", dir.resolve("out"));
     assertThat(dir.resolve("out")).hasContent("payload");

@@ -11,7 +11,7 @@ import org.dorisdr.thrift.TTaskType;
 
 /**
  * Tells the master how far a transfer is, once in a few files, and hears whether its job still
- * exists. For one thread.
+ * exists. Thread safe.
  */
 final class Progress implements TransferProgress {
   private static final int FILES_PER_REPORT = 10;
@@ -33,13 +33,13 @@ final class Progress implements TransferProgress {
   }
 
   @Override
-  public void fileDone() throws TaskException {
+  public synchronized void fileDone() throws TaskException {
     if (++files % FILES_PER_REPORT == 1) {
       report();
     }
   }
 
-  void tabletDone() {
+  synchronized void tabletDone() {
     done++;
   }
 

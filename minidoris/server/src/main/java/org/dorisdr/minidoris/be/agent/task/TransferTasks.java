@@ -1,10 +1,12 @@
 package org.dorisdr.minidoris.be.agent.task;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.dorisdr.minidoris.be.agent.FrontendLink;
+import org.dorisdr.minidoris.be.snapshot.Lanes;
 import org.dorisdr.minidoris.be.snapshot.PeerDownload;
 import org.dorisdr.minidoris.be.snapshot.RepositoryDownload;
 import org.dorisdr.minidoris.be.snapshot.RepositoryUpload;
@@ -13,7 +15,6 @@ import org.dorisdr.minidoris.common.remote.RemoteStores;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TDownloadReq;
 import org.dorisdr.thrift.TFinishTaskRequest;
-import org.dorisdr.thrift.TRemoteTabletSnapshot;
 import org.dorisdr.thrift.TTaskType;
 import org.dorisdr.thrift.TUploadReq;
 
@@ -41,7 +42,7 @@ public final class TransferTasks {
   /** UPLOAD. */
   public void upload(TAgentTaskRequest task, TFinishTaskRequest result) throws Exception {
     TUploadReq request = task.getUploadReq();
-    Map<Long, List<String>> files = new HashMap<>();
+    Map<Long, List<String>> files = new ConcurrentHashMap<>();
     Progress progress =
         new Progress(
             frontend,
@@ -52,12 +53,14 @@ public final class TransferTasks {
     try (RemoteStore store =
         RemoteStores.open(
             request.getStorageBackend().name(), properties(request.getBrokerProp()))) {
-      for (Map.Entry<String, String> entry : request.getSrcDestMap().entrySet()) {
-        RepositoryUpload.Result done =
-            upload.run(store, entry.getKey(), entry.getValue(), progress);
-        files.put(done.tabletId(), done.files());
-        progress.tabletDone();
-      }
+      Lanes.each(
+          request.getSrcDestMap().entrySet(),
+          entry -> {
+            RepositoryUpload.Result done =
+                upload.run(store, entry.getKey(), entry.getValue(), progress);
+            files.put(done.tabletId(), done.files());
+            progress.tabletDone();
+          });
     }
     result.setTabletFiles(files);
   }
@@ -72,7 +75,7 @@ public final class TransferTasks {
   }
 
   private List<Long> fromRepository(TAgentTaskRequest task, TDownloadReq request) throws Exception {
-    List<Long> done = new ArrayList<>();
+    Queue<Long> done = new ConcurrentLinkedQueue<>();
     Progress progress =
         new Progress(
             frontend,
@@ -83,16 +86,18 @@ public final class TransferTasks {
     try (RemoteStore store =
         RemoteStores.open(
             request.getStorageBackend().name(), properties(request.getBrokerProp()))) {
-      for (Map.Entry<String, String> entry : request.getSrcDestMap().entrySet()) {
-        done.add(download.run(store, entry.getKey(), entry.getValue(), progress));
-        progress.tabletDone();
-      }
+      Lanes.each(
+          request.getSrcDestMap().entrySet(),
+          entry -> {
+            done.add(download.run(store, entry.getKey(), entry.getValue(), progress));
+            progress.tabletDone();
+          });
     }
-    return done;
+    return List.copyOf(done);
   }
 
   private List<Long> fromPeers(TAgentTaskRequest task, TDownloadReq request) throws Exception {
-    List<Long> done = new ArrayList<>();
+    Queue<Long> done = new ConcurrentLinkedQueue<>();
     Progress progress =
         new Progress(
             frontend,
@@ -100,12 +105,14 @@ public final class TransferTasks {
             task.getSignature(),
             TTaskType.DOWNLOAD,
             request.getRemoteTabletSnapshotsSize());
-    for (TRemoteTabletSnapshot snapshot : request.getRemoteTabletSnapshots()) {
-      peerDownload.run(snapshot, progress);
-      done.add(snapshot.getLocalTabletId());
-      progress.tabletDone();
-    }
-    return done;
+    Lanes.each(
+        request.getRemoteTabletSnapshots(),
+        snapshot -> {
+          peerDownload.run(snapshot, progress);
+          done.add(snapshot.getLocalTabletId());
+          progress.tabletDone();
+        });
+    return List.copyOf(done);
   }
 
   private static Map<String, String> properties(Map<String, String> sent) {
