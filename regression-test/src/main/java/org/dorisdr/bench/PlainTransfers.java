@@ -33,14 +33,23 @@ final class PlainTransfers {
     this.directory = directory;
   }
 
-  /** Seconds that it takes to fetch them. */
-  double download(List<RemoteFile> files, int lanes) throws IOException, InterruptedException {
+  /**
+   * Seconds that it takes to fetch them.
+   *
+   * @param checked whether what comes is held against the MD5 that ends the file's name
+   */
+  double download(List<RemoteFile> files, int lanes, boolean checked)
+      throws IOException, InterruptedException {
     clear();
     return all(
         files.size(),
         lanes,
         i -> {
-          store.download(files.get(i).key(), file(i));
+          if (checked) {
+            store.downloadChecked(files.get(i), file(i));
+          } else {
+            store.download(files.get(i).key(), file(i));
+          }
           try (FileChannel channel = FileChannel.open(file(i), StandardOpenOption.WRITE)) {
             channel.force(true);
           }

@@ -1,7 +1,14 @@
 package org.dorisdr.bench;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.dorisdr.sandbox.Clusters;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -33,6 +40,7 @@ final class S3Files implements AutoCloseable {
             .credentialsProvider(
                 StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(Clusters.ACCESS_KEY, Clusters.SECRET_KEY)))
+            .overrideConfiguration(c -> c.addExecutionInterceptor(new WithoutExpect()))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
   }
@@ -48,6 +56,23 @@ final class S3Files implements AutoCloseable {
 
   void download(String key, Path file) {
     client.getObject(r -> r.bucket(Clusters.BUCKET).key(key), ResponseTransformer.toFile(file));
+  }
+
+  /** Fetches a file whose name ends in its MD5, and holds it against that on the way. */
+  void downloadChecked(RemoteFile remote, Path file) throws IOException {
+    try (DigestInputStream in =
+            new DigestInputStream(
+                client.getObject(r -> r.bucket(Clusters.BUCKET).key(remote.key())),
+                MessageDigest.getInstance("MD5"));
+        OutputStream out = Files.newOutputStream(file)) {
+      in.transferTo(out);
+      String md5 = HexFormat.of().formatHex(in.getMessageDigest().digest());
+      if (!remote.name().endsWith("." + md5)) {
+        throw new IOException(remote.key() + " came with MD5 " + md5);
+      }
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
   }
 
   void upload(Path file, String key) {
