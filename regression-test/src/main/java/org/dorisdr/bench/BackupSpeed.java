@@ -90,8 +90,10 @@ final class BackupSpeed {
   }
 
   private Times ours(String database, String label, String repository)
-      throws SQLException, InterruptedException {
+      throws SQLException, InterruptedException, IOException {
+    PlainTransfers.settle();
     double backup = rig.backup(database, label, repository);
+    PlainTransfers.settle();
     double restore = rig.restore(database + "_again", label, repository);
     Sql.run(rig.sql(), "DROP DATABASE " + database + "_again FORCE");
     return new Times(backup, restore);
