@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.UnknownFormatException;
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,29 @@ class BackPressureTest {
     assertThat(world.target.content()).isEqualTo(world.source.content());
     assertThat(world.progress().fullCopies).isEqualTo(1);
     assertThat(world.progress().tableCopies).isZero();
+  }
+
+  @Test
+  void aChangedPasswordOfTheSourceMakesTheJobWaitAndCopyNothing() throws Exception {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.createJob();
+    world.settle();
+    world.user.createTable("b", "p1");
+    SimTable b = world.source.tables.get("b");
+    world.user.insert(Map.of(b, b.partitions.get("p1")));
+    world.settle();
+    world.restart();
+    world.source.denied.addAll(Set.of("getMeta", "backends", "getSnapshot"));
+    world.user.insert(Map.of(b, b.partitions.get("p1")));
+    long until = world.clock.nanoTime() + Duration.ofMinutes(5).toNanos();
+    while (world.clock.nanoTime() < until) {
+      world.step();
+    }
+    assertThat(world.shown().lastError).contains("Access denied");
+    world.source.denied.clear();
+    world.settle();
+    assertThat(world.target.content()).isEqualTo(world.source.content());
+    assertThat(world.progress().tableCopies).as(world.events()).isZero();
   }
 }

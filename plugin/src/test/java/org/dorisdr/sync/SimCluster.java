@@ -71,6 +71,9 @@ final class SimCluster implements Cluster {
     }
   }
 
+  /** Calls that are refused, as with a password that was changed. */
+  final Set<String> denied = new HashSet<>();
+
   /** Tables that no backend can write right now. */
   final Set<String> broken = new HashSet<>();
 
@@ -238,6 +241,9 @@ final class SimCluster implements Cluster {
 
   void before(String what) throws ClusterException {
     faults.before(what);
+    if (denied.contains(what)) {
+      throw ClusterException.refused(name + ": Access denied for user 'repl'");
+    }
     if (clock.nanoTime() < awayUntil) {
       throw new ClusterException(
           ClusterException.Kind.UNREACHABLE, null, name + " is away: " + what, null);
