@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
+import org.dorisdr.testing.TestPorts;
 import org.dorisdr.tour.SandboxWorld;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillsIT {
   private static final Path ROOT =
       Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
-  private static final int PORT_OFFSET = Integer.getInteger("dorisdr.port.offset", 12_000);
+  private static final int PORT_OFFSET = TestPorts.offset();
   private static final int SHORT = 8;
   private static final int LONG = 200;
 

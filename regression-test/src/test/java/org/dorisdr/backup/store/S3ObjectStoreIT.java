@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.dorisdr.host.Repositories.Repository;
 import org.dorisdr.sandbox.Installation;
 import org.dorisdr.sandbox.ManagedProcess;
+import org.dorisdr.testing.TestPorts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class S3ObjectStoreIT extends ObjectStoreContract {
   private static final Path ROOT =
       Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
-  private static final int PORT = 9121 + Integer.getInteger("dorisdr.port.offset", 12_000);
+  private static final int PORT = 9121 + TestPorts.offset();
   private static final AtomicInteger ROOTS = new AtomicInteger();
   private static final int MIB = 1 << 20;
 
