@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.door;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.doris.analysis.UserIdentity;
 import org.apache.doris.common.FeConstants;
@@ -26,6 +27,7 @@ import org.dorisdr.thrift.TShowResultSetMetaData;
 final class ForwardedCalls {
   private final FeServer fe;
   private final Dispatcher dispatcher;
+  private final HeldSessions held = new HeldSessions();
   private final AtomicLong lastId = new AtomicLong(1L << 30);
 
   ForwardedCalls(FeServer fe, Dispatcher dispatcher) {
@@ -39,11 +41,7 @@ final class ForwardedCalls {
     result.setStatusCode(0);
     try {
       check(request);
-      dispatcher.runOne(
-          session(request),
-          request.getSql(),
-          request.getStmtIdx(),
-          (answer, more) -> keep(answer, result));
+      run(request, result);
       result.setStatus("OK");
     } catch (StatementError e) {
       failed(result, e.code(), e.getMessage());
@@ -52,6 +50,25 @@ final class ForwardedCalls {
     }
     result.setMaxJournalId(fe.editLog().appliedId());
     return result;
+  }
+
+  private void run(TMasterOpRequest request, TMasterOpResult result) throws IOException {
+    Map<String, String> variables = request.getSessionVariables();
+    String transaction = variables.remove(MasterForwarder.TRANSACTION);
+    boolean begins = variables.remove(MasterForwarder.TRANSACTION_BEGINS) != null;
+    Session session =
+        transaction == null
+            ? session(request)
+            : held.take(transaction, begins, () -> session(request));
+    fill(session, request);
+    try {
+      dispatcher.runOne(
+          session, request.getSql(), request.getStmtIdx(), (answer, more) -> keep(answer, result));
+    } finally {
+      if (transaction != null) {
+        held.giveBack(transaction, session);
+      }
+    }
   }
 
   private static void failed(TMasterOpResult result, int code, String message) {
@@ -84,8 +101,11 @@ final class ForwardedCalls {
             request.getCurrentUserIdent().getUsername(), request.getCurrentUserIdent().getHost());
     context.setCurrentUserIdentity(user);
     context.setRemoteIP(request.getUserIp());
-    Session session =
-        new Session(lastId.incrementAndGet(), user.getUser(), request.getUserIp(), context, true);
+    return new Session(
+        lastId.incrementAndGet(), user.getUser(), request.getUserIp(), context, true);
+  }
+
+  private static void fill(Session session, TMasterOpRequest request) {
     session.use(request.getDb().isEmpty() ? null : request.getDb());
     request
         .getSessionVariables()
@@ -97,7 +117,6 @@ final class ForwardedCalls {
                 session.variables().put(name, value);
               }
             });
-    return session;
   }
 
   private static void keep(StatementResult answer, TMasterOpResult result) {

@@ -13,6 +13,7 @@ import org.dorisdr.minidoris.fe.mysql.OkPacket;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.minidoris.fe.rpc.FrontendRpc;
 import org.dorisdr.minidoris.fe.session.Forwarder;
+import org.dorisdr.minidoris.fe.session.RemoteTransaction;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -26,6 +27,12 @@ import org.dorisdr.thrift.TUserIdentity;
 final class MasterForwarder implements Forwarder {
   /** Key beside the session variables under which a frontend proves that it is one. */
   static final String TOKEN = "minidoris_rpc_token";
+
+  /** The same, for the transaction that a session has begun on the master. */
+  static final String TRANSACTION = "minidoris_transaction";
+
+  /** Set with the statement that begins it. */
+  static final String TRANSACTION_BEGINS = "minidoris_transaction_begins";
 
   private static final int CONNECT_MILLIS = 3_000;
   private static final int CALL_MILLIS = 900_000;
@@ -74,6 +81,12 @@ final class MasterForwarder implements Forwarder {
     Map<String, String> variables = new HashMap<>(session.variables());
     session.userVariables().forEach((name, value) -> variables.put("@" + name, value));
     variables.put(TOKEN, fe.part(FrontendRpc.class).orElseThrow().tokens().acquire());
+    if (session.transaction() instanceof RemoteTransaction remote) {
+      variables.put(TRANSACTION, remote.key());
+      if (!remote.isBegun()) {
+        variables.put(TRANSACTION_BEGINS, "true");
+      }
+    }
     request.setSessionVariables(variables);
     FeAddress self = FeAddress.of(fe.settings());
     request.setClientNodeHost(self.host());

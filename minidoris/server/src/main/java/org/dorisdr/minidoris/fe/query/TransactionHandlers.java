@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
 import org.dorisdr.minidoris.fe.session.Session;
-import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -52,10 +51,6 @@ final class TransactionHandlers {
   }
 
   private StatementResult begin(Session session, BeginTransaction statement) {
-    if (!context.frontend().isMaster()) {
-      throw StatementError.general(
-          "minidoris runs transactions on the master only. HINT: SHOW FRONTENDS tells which it is");
-    }
     if (session.transaction() != null) {
       return StatementResult.ok();
     }

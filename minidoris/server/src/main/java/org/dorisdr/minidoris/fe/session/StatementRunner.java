@@ -130,6 +130,11 @@ public final class StatementRunner {
             + " HINT: BEGIN again on the master");
   }
 
+  /** Whether an error says that a transaction is gone with its master. */
+  static boolean isLostMaster(StatementError error) {
+    return error.getMessage().equals(lostMaster().getMessage());
+  }
+
   /** For what cannot be part of a transaction. */
   public static StatementError inTransaction() {
     return StatementError.general(
@@ -147,6 +152,12 @@ public final class StatementRunner {
     }
     if (session.transaction() != null && !fitsTransaction(statement)) {
       throw inTransaction();
+    }
+    if (session.transaction() instanceof RemoteTransaction remote) {
+      return inRemote(session, remote, statement, text);
+    }
+    if (statement instanceof BeginTransaction && !fe.isMaster()) {
+      return new RemoteTransaction(forwarder, session).run(text, false);
     }
     if (statement instanceof QueryStatement query && query.kind().equals("SELECT")) {
       Optional<StatementResult> answer = sessionSelect.answer(session, query.text());
@@ -173,6 +184,17 @@ public final class StatementRunner {
       // The master changed meanwhile; nothing was done here.
       return forward(session, text);
     }
+  }
+
+  private StatementResult inRemote(
+      Session session, RemoteTransaction remote, StockStatement statement, String text) {
+    if (fe.isMaster()) {
+      session.transaction(null);
+      throw lostMaster();
+    }
+    boolean last =
+        statement instanceof CommitTransaction || statement instanceof RollbackTransaction;
+    return remote.run(text, last);
   }
 
   private StatementResult forward(Session session, String text) {

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.be.Backend;
+import org.dorisdr.minidoris.be.BeConfig;
 import org.dorisdr.minidoris.common.rpc.ThriftPool;
 import org.dorisdr.minidoris.fe.testing.FeProcess;
 import org.dorisdr.thrift.FrontendService;
@@ -69,6 +71,79 @@ class FrontendGroupTest {
     followersTellCallersWhereTheMasterIs();
     refusesWhatDorisRefuses();
     observersJoinAndDroppedFrontendsEnd();
+  }
+
+  @Test
+  void followersRunTransactionsOnTheMaster() throws Exception {
+    threeFrontends(Map.of());
+    FeProcess follower = frontends.get(1);
+    try (Backend backend = backend()) {
+      frontends
+          .get(0)
+          .sql("ALTER SYSTEM ADD BACKEND \"127.0.0.1:" + backend.ports().heartbeat() + "\"");
+      await()
+          .atMost(LIMIT)
+          .until(() -> follower.sql("SHOW BACKENDS").get(0).get("Alive").equals("true"));
+      follower.sql("CREATE DATABASE tx");
+      follower.sql(
+          "CREATE TABLE tx.t (k INT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+              + " PROPERTIES('replication_num'='1')");
+      try (Connection connection = follower.connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("USE tx");
+        statement.execute("BEGIN");
+        statement.execute("INSERT INTO t SELECT 1");
+        statement.execute("INSERT INTO t SELECT 2");
+        assertThatThrownBy(() -> statement.execute("CREATE DATABASE other"))
+            .hasMessageContaining("This is in a transaction");
+        assertThat(sum(follower)).isEqualTo("0");
+        statement.execute("COMMIT");
+        assertThat(sum(follower)).isEqualTo("3");
+        statement.execute("BEGIN");
+        statement.execute("INSERT INTO t VALUES (10)");
+        statement.execute("ROLLBACK");
+        assertThat(sum(follower)).isEqualTo("3");
+        statement.execute("BEGIN WITH LABEL left_open");
+        statement.execute("INSERT INTO t VALUES (100)");
+      }
+      // The client has gone without a word.
+      await()
+          .atMost(LIMIT)
+          .until(
+              () ->
+                  follower.sql("SHOW TRANSACTION FROM tx WHERE label = 'left_open'").stream()
+                      .anyMatch(r -> r.get("TransactionStatus").equals("ABORTED")));
+      assertThat(sum(follower)).isEqualTo("3");
+
+      try (Connection connection = follower.connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("USE tx");
+        statement.execute("BEGIN");
+        statement.execute("INSERT INTO t VALUES (1000)");
+        frontends.get(0).close();
+        await()
+            .atMost(LIMIT)
+            .until(() -> frontends.get(1).isMaster() || frontends.get(2).isMaster());
+        await()
+            .atMost(LIMIT)
+            .untilAsserted(
+                () ->
+                    assertThatThrownBy(() -> statement.execute("INSERT INTO t VALUES (1001)"))
+                        .hasMessageContaining("so the transaction is rolled back"));
+        statement.execute("COMMIT");
+      }
+    }
+  }
+
+  private static String sum(FeProcess frontend) throws SQLException {
+    return frontend.sql("SELECT coalesce(sum(k), 0) AS s FROM tx.t").get(0).get("s");
+  }
+
+  private Backend backend() throws IOException {
+    return new Backend(
+        new BeConfig(
+            directory.resolve("be"),
+            Map.of("be_port", "0", "webserver_port", "0", "heartbeat_service_port", "0")));
   }
 
   private void followersTellCallersWhereTheMasterIs() throws Exception {

@@ -138,7 +138,7 @@ public final class FeProcess implements AutoCloseable {
         "jdbc:mysql://127.0.0.1:"
             + queryPort
             + "/?user=root&sslMode=DISABLED&allowMultiQueries=true&connectTimeout=3000"
-            + "&socketTimeout=60000");
+            + "&socketTimeout=60000&readOnlyPropagatesToServer=false");
   }
 
   /** Runs one statement; its rows, or null if it has none. */
