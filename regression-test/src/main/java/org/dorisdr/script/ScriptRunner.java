@@ -62,7 +62,7 @@ public final class ScriptRunner implements AutoCloseable {
     String[] words = line.split("\\s+", 2);
     String arguments = words.length > 1 ? words[1].trim() : "";
     return switch (words[0]) {
-      case "do" -> new DoCommand(lines, content);
+      case "do" -> new DoCommand(lines, content, arguments);
       case "fails" -> new FailsCommand(lines, content, false);
       case "failslike" -> new FailsCommand(lines, content, true);
       case "until" -> new UntilCommand(lines, content, arguments);
@@ -83,13 +83,19 @@ public final class ScriptRunner implements AutoCloseable {
     };
   }
 
-  private List<String> startWriting(Command.Context context, String where) throws SQLException {
-    writer = new Writer(world.connect(where), context.previousSqlCommand().sql);
+  private List<String> startWriting(Command.Context context, String where) {
+    String[] words = where.split("\\s+", 2);
+    boolean overFailures = words.length > 1 && words[1].equals("over failures");
+    String sql = context.previousSqlCommand().sql;
+    writer = new Writer(() -> world.connect(words[0]), sql, overFailures);
     return List.of();
   }
 
+  /** {@code ${written}} statements were answered since, {@code ${begun}} may have been run. */
   private List<String> endWriting() throws InterruptedException {
     String failure = writer.end();
+    kept.put("written", Long.toString(writer.written()));
+    kept.put("begun", Long.toString(writer.begun()));
     writer = null;
     return failure == null ? List.of() : List.of(failure);
   }
@@ -149,18 +155,7 @@ public final class ScriptRunner implements AutoCloseable {
   /** Quidem closes its connections after each step; ours stay, and are made anew when broken. */
   private Connection lasting(String name) throws SQLException {
     inUse = name;
-    Connection known = connections.get(name);
-    if (known == null || !known.isValid(5)) {
-      if (known != null) {
-        known.close();
-      }
-      known = world.connect(name);
-      connections.put(name, known);
-    }
-    return unclosable(known);
-  }
-
-  private static Connection unclosable(Connection connection) {
+    working(name);
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),
@@ -170,11 +165,25 @@ public final class ScriptRunner implements AutoCloseable {
                 return null;
               }
               try {
-                return method.invoke(connection, arguments);
+                return method.invoke(working(name), arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
             });
+  }
+
+  /** Looks at each use, since the process at the other end may have been killed since the last. */
+  private Connection working(String name) throws SQLException {
+    Connection known = connections.get(name);
+    if (known == null || !known.isValid(5)) {
+      if (known != null) {
+        known.close();
+      }
+      connections.remove(name);
+      known = world.connect(name);
+      connections.put(name, known);
+    }
+    return known;
   }
 
   @Override

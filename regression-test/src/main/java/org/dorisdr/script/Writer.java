@@ -10,42 +10,77 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs one statement again and again over a connection of its own, until closed: {@code !writing
- * source} starts it, {@code !written} ends it.
+ * source} starts it, {@code !written} ends it. {@code !writing source over failures} goes on over a
+ * new connection when the statement or the connection fails.
  */
 final class Writer implements AutoCloseable {
   private static final long PAUSE_MS = 10;
+  private static final long AFTER_FAILURE_MS = 100;
+
+  /** Makes a connection. */
+  interface Door {
+    Connection open() throws SQLException;
+  }
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final AtomicLong begun = new AtomicLong();
   private final AtomicLong written = new AtomicLong();
+  private final boolean overFailures;
   private volatile String failure;
   private volatile boolean closed;
 
-  Writer(Connection connection, String sql) {
-    thread.execute(() -> write(connection, sql));
+  Writer(Door door, String sql, boolean overFailures) {
+    this.overFailures = overFailures;
+    thread.execute(() -> write(door, sql));
   }
 
-  private void write(Connection connection, String sql) {
-    try (connection;
+  private void write(Door door, String sql) {
+    try {
+      do {
+        writeUntilFailure(door, sql);
+        if (failure != null && overFailures) {
+          TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MS);
+        }
+      } while (overFailures && !closed);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeUntilFailure(Door door, String sql) throws InterruptedException {
+    try (Connection connection = door.open();
         Statement statement = connection.createStatement()) {
       while (!closed) {
+        begun.incrementAndGet();
         statement.execute(sql);
         written.incrementAndGet();
         TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
       }
     } catch (SQLException e) {
       failure = e.getMessage();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  /** Ends it; null if it wrote all the time, else what went wrong. */
+  /** Ends it; null if it wrote all the time, or all the same, else what went wrong. */
   String end() throws InterruptedException {
     close();
-    if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+    if (!thread.awaitTermination(60, TimeUnit.SECONDS)) {
       return "does not end";
     }
-    return failure == null && written.get() == 0 ? "nothing was written" : failure;
+    if (written.get() == 0) {
+      return failure == null ? "nothing was written" : failure;
+    }
+    return overFailures ? null : failure;
+  }
+
+  /** How often the statement was begun. */
+  long begun() {
+    return begun.get();
+  }
+
+  /** How often it was answered with success; what was begun beside these may have happened too. */
+  long written() {
+    return written.get();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dorisdr.sandbox.Cluster;
 import org.dorisdr.sandbox.Clusters;
@@ -56,6 +57,7 @@ public final class SandboxWorld implements ScriptWorld {
       variables.put(name + ".query_port", String.valueOf(cluster.ports().query()));
       variables.put(name + ".rpc_port", String.valueOf(cluster.ports().rpc()));
       variables.put(name + ".http_port", String.valueOf(cluster.ports().feHttp()));
+      variables.put(name + ".fe_hosts", frontends(cluster));
       for (Node node : cluster.backends()) {
         String key = name + ".be" + node.number() + ".heartbeat_port";
         variables.put(key, String.valueOf(node.ports().heartbeat()));
@@ -66,6 +68,13 @@ public final class SandboxWorld implements ScriptWorld {
     variables.put("s3.access_key", Clusters.ACCESS_KEY);
     variables.put("s3.secret_key", Clusters.SECRET_KEY);
     return variables;
+  }
+
+  /** All of its frontends as {@code fe_hosts} takes them. */
+  private static String frontends(Cluster cluster) {
+    return cluster.frontends().stream()
+        .map(n -> "127.0.0.1:" + n.ports().query() + ":" + n.ports().rpc())
+        .collect(Collectors.joining(","));
   }
 
   @Override
