@@ -101,13 +101,17 @@ public final class Promotion {
     TakeOvers takeOvers = jobs.takeOvers();
     takeOvers.enter(seen.record());
     try {
-      // Others may have changed it while the source was asked.
-      SyncStore.Slot slot = jobs.get(seen.record().name);
-      if (slot.record().id != seen.record().id || !slot.record().isFollowing()) {
-        throw new HostException(
-            "sync job '" + seen.record().name + "' was changed meanwhile. HINT: try again");
+      SyncStore.Slot slot;
+      SyncProgress progress;
+      try (JobLocks.Held held = jobs.locks().hold(seen.record().name)) {
+        // Others may have changed it while the source was asked.
+        slot = jobs.get(seen.record().name);
+        if (slot.record().id != seen.record().id || !slot.record().isFollowing()) {
+          throw new HostException(
+              "sync job '" + seen.record().name + "' was changed meanwhile. HINT: try again");
+        }
+        progress = takeOvers.begin(slot, how, limit);
       }
-      SyncProgress progress = takeOvers.begin(slot, how, limit);
       long missing = lastLook(slot, progress, look);
       takeOvers.release(slot, progress);
       return release(slot, progress, missing);
@@ -117,7 +121,7 @@ public final class Promotion {
   }
 
   private long lastLook(SyncStore.Slot slot, SyncProgress progress, LastLook look)
-      throws HostException, ClusterException {
+      throws HostException, ClusterException, InterruptedException {
     try {
       return look.refuseOrCount(progress);
     } catch (HostException | ClusterException e) {
@@ -127,7 +131,7 @@ public final class Promotion {
   }
 
   private Outcome release(SyncStore.Slot slot, SyncProgress progress, long missing)
-      throws HostException {
+      throws HostException, InterruptedException {
     List<String> notes = new ArrayList<>();
     if (slot.record().takeOver.force) {
       notes.add("the source was not asked what is missing");

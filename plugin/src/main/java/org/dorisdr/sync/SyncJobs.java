@@ -31,6 +31,7 @@ public final class SyncJobs implements JobSource {
   private final BooleanSupplier enabled;
   private final Map<Long, SyncWorker> workers = new ConcurrentHashMap<>();
   private final TakeOvers takeOvers;
+  private final JobLocks locks = new JobLocks();
   private JobScheduler scheduler;
 
   SyncJobs(SyncParts parts, BooleanSupplier enabled) {
@@ -88,26 +89,30 @@ public final class SyncJobs implements JobSource {
 
   /** Stops a job where it is; repeated, it does nothing. */
   public void pause(String name) throws HostException, InterruptedException {
-    SyncStore.Slot slot = get(name);
-    refusePromoted(slot);
-    slot.record().state = SyncJobRecord.State.PAUSED;
-    slot.record().stateReason = null;
-    store.update(slot);
-    stop(slot);
-    note(slot, "PAUSED", "by a user");
+    try (JobLocks.Held held = locks.hold(name)) {
+      SyncStore.Slot slot = get(name);
+      refusePromoted(slot);
+      slot.record().state = SyncJobRecord.State.PAUSED;
+      slot.record().stateReason = null;
+      store.update(slot);
+      stop(slot);
+      note(slot, "PAUSED", "by a user");
+    }
   }
 
-  public void resume(String name) throws HostException {
-    SyncStore.Slot slot = get(name);
-    refusePromoted(slot);
-    if (slot.record().state == SyncJobRecord.State.RUNNING) {
-      return;
+  public void resume(String name) throws HostException, InterruptedException {
+    try (JobLocks.Held held = locks.hold(name)) {
+      SyncStore.Slot slot = get(name);
+      refusePromoted(slot);
+      if (slot.record().state == SyncJobRecord.State.RUNNING) {
+        return;
+      }
+      note(slot, "RESUMED", "by a user");
+      slot.record().state = SyncJobRecord.State.RUNNING;
+      slot.record().stateReason = null;
+      store.update(slot);
+      scheduler.tick();
     }
-    note(slot, "RESUMED", "by a user");
-    slot.record().state = SyncJobRecord.State.RUNNING;
-    slot.record().stateReason = null;
-    store.update(slot);
-    scheduler.tick();
   }
 
   private static void refusePromoted(SyncStore.Slot slot) throws HostException {
@@ -132,26 +137,30 @@ public final class SyncJobs implements JobSource {
 
   /** Forgets a job; what it has made on the target stays. */
   public void drop(String name) throws HostException, InterruptedException {
-    SyncStore.Slot slot = get(name);
-    if (takeOvers.isActive(slot.record().id)) {
-      refusePromoting(slot);
+    try (JobLocks.Held held = locks.hold(name)) {
+      SyncStore.Slot slot = get(name);
+      if (takeOvers.isActive(slot.record().id)) {
+        refusePromoting(slot);
+      }
+      slot.record().state = SyncJobRecord.State.PAUSED;
+      store.update(slot);
+      stop(slot);
+      store.remove(slot);
+      parts.holds().forget(slot.record().id);
     }
-    slot.record().state = SyncJobRecord.State.PAUSED;
-    store.update(slot);
-    stop(slot);
-    store.remove(slot);
-    parts.holds().forget(slot.record().id);
   }
 
   /** Changes properties; the job goes on with the new ones. */
   public void setProperties(String name, Map<String, String> changed)
       throws HostException, InterruptedException {
-    SyncStore.Slot slot = get(name);
-    refusePromoting(slot);
-    slot.record().properties.putAll(changed);
-    store.update(slot);
-    stop(slot);
-    scheduler.tick();
+    try (JobLocks.Held held = locks.hold(name)) {
+      SyncStore.Slot slot = get(name);
+      refusePromoting(slot);
+      slot.record().properties.putAll(changed);
+      store.update(slot);
+      stop(slot);
+      scheduler.tick();
+    }
   }
 
   /**
@@ -184,13 +193,20 @@ public final class SyncJobs implements JobSource {
   /** Runs {@code control} in the running job, or on the stored state of one that does not run. */
   private void control(SyncStore.Slot slot, SyncWorker.Control control)
       throws HostException, ClusterException, InterruptedException {
-    SyncWorker worker = workers.get(slot.record().id);
-    if (worker == null || worker.isClosed()) {
-      SyncSession session = session(slot);
-      session.control(control);
-      return;
+    CompletableFuture<Void> done;
+    try (JobLocks.Held held = locks.hold(slot.record().name)) {
+      SyncWorker worker = workers.get(slot.record().id);
+      if (worker == null || worker.isClosed()) {
+        session(slot).control(control);
+        return;
+      }
+      done = worker.submit(control);
     }
-    CompletableFuture<Void> done = worker.submit(control);
+    await(slot, done);
+  }
+
+  private void await(SyncStore.Slot slot, CompletableFuture<Void> done)
+      throws HostException, ClusterException, InterruptedException {
     scheduler.wake(this, Long.toString(slot.record().id));
     try {
       done.get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -248,6 +264,10 @@ public final class SyncJobs implements JobSource {
   /** Starts and stops workers as the records say now. */
   void lookAfter() {
     scheduler.tick();
+  }
+
+  JobLocks locks() {
+    return locks;
   }
 
   TakeOvers takeOvers() {

@@ -26,7 +26,7 @@ final class TakeOverWorker implements Worker {
   }
 
   @Override
-  public Duration step() {
+  public Duration step() throws InterruptedException {
     try {
       SyncStore.Slot slot = jobs.parts().store().find(jobId).orElse(null);
       if (slot != null && slot.record().state == SyncJobRecord.State.PROMOTING) {
@@ -38,7 +38,7 @@ final class TakeOverWorker implements Worker {
     return LATER;
   }
 
-  private void settle(SyncStore.Slot slot) throws HostException {
+  private void settle(SyncStore.Slot slot) throws HostException, InterruptedException {
     TakeOvers takeOvers = jobs.takeOvers();
     SyncProgress progress = jobs.progress(slot);
     TakeOver how = slot.record().takeOver;

@@ -67,7 +67,7 @@ final class TakeOvers implements JobSource {
   }
 
   /**
-   * Stops the job.
+   * Stops the job, which the caller holds.
    *
    * @param limit how long to wait for the step that is under way
    * @return how far it came
@@ -84,7 +84,8 @@ final class TakeOvers implements JobSource {
   }
 
   /** The point of no return. */
-  void release(SyncStore.Slot slot, SyncProgress progress) throws HostException {
+  void release(SyncStore.Slot slot, SyncProgress progress)
+      throws HostException, InterruptedException {
     SyncJobRecord job = slot.record();
     job.takeOver.releasing = true;
     job.stateReason = job.takeOver.statement + ": the tables are being made ordinary ones";
@@ -92,7 +93,8 @@ final class TakeOvers implements JobSource {
     note(slot, progress, "PROMOTING", text);
   }
 
-  void end(SyncStore.Slot slot, SyncProgress progress, TableRelease done) throws HostException {
+  void end(SyncStore.Slot slot, SyncProgress progress, TableRelease done)
+      throws HostException, InterruptedException {
     StringBuilder text = new StringBuilder();
     text.append(slot.record().takeOver.statement).append(" at ").append(progress.position);
     text.append(", ").append(done.released()).append(" tables are ordinary now");
@@ -102,7 +104,8 @@ final class TakeOvers implements JobSource {
   }
 
   /** The job is again what it was. */
-  void undo(SyncStore.Slot slot, SyncProgress progress, String why) throws HostException {
+  void undo(SyncStore.Slot slot, SyncProgress progress, String why)
+      throws HostException, InterruptedException {
     String text = slot.record().takeOver.statement + " changed nothing: " + why;
     leave(slot, slot.record().takeOver.before);
     note(slot, progress, "TAKE_OVER_UNDONE", text);
@@ -115,12 +118,18 @@ final class TakeOvers implements JobSource {
     slot.record().takeOver = null;
   }
 
-  /** State and story in one write. */
+  /** State and story in one write; refused if the job was dropped meanwhile. */
   private void note(SyncStore.Slot slot, SyncProgress progress, String type, String text)
-      throws HostException {
-    long now = jobs.parts().clock().now().toEpochMilli();
-    SyncEvents events = jobs.eventsOf(slot);
-    events.add(new SyncEvent(now, type, null, progress.position, text));
-    store.save(slot, progress, events);
+      throws HostException, InterruptedException {
+    try (JobLocks.Held held = jobs.locks().hold(slot.record().name)) {
+      SyncStore.Slot stored = store.find(slot.record().id).orElse(null);
+      if (stored == null || stored.record().state != SyncJobRecord.State.PROMOTING) {
+        throw new HostException("sync job '" + slot.record().name + "' was dropped meanwhile");
+      }
+      long now = jobs.parts().clock().now().toEpochMilli();
+      SyncEvents events = jobs.eventsOf(slot);
+      events.add(new SyncEvent(now, type, null, progress.position, text));
+      store.save(slot, progress, events);
+    }
   }
 }
