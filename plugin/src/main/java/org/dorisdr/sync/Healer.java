@@ -92,7 +92,7 @@ final class Healer {
     boolean viewByName = table.view && Boolean.TRUE.equals(names.get(table.sourceName));
     if (meta == null && !viewByName) {
       gone(table);
-    } else if (everything || meta == null || hasLost(table, meta)) {
+    } else if (everything || meta == null || table.missing || hasLost(table, meta)) {
       copy(table);
     }
   }

@@ -66,7 +66,7 @@ final class Setbacks {
     if (progress == null || !head.tables.containsKey(table)) {
       return;
     }
-    boolean alone = !canOthersGoOn(table);
+    boolean alone = !WaitingTables.canOthersGoOn(context, table);
     boolean hopeless =
         !isUnreachable(e)
             && (alone ? isOutOfPatience(head) : isHoldingUp(head) && progress.failures >= TURNS);
@@ -81,7 +81,9 @@ final class Setbacks {
   void stuck(Flight head, TableProblem problem) {
     later(head, ClusterException.transientError(problem.getMessage()));
     TableProgress table = context.progress().tables.get(problem.sourceTable());
-    if (table != null && canOthersGoOn(table.sourceId) && isHoldingUp(head)) {
+    if (table != null
+        && WaitingTables.canOthersGoOn(context, table.sourceId)
+        && isHoldingUp(head)) {
       setAside(head, table, problem.getMessage());
     }
   }
@@ -100,11 +102,6 @@ final class Setbacks {
 
   private static boolean isUnreachable(ClusterException e) {
     return e.kind() == ClusterException.Kind.UNREACHABLE;
-  }
-
-  private boolean canOthersGoOn(long tableId) {
-    return context.progress().tables.values().stream()
-        .anyMatch(t -> t.sourceId != tableId && !t.view && t.state == TableProgress.State.NORMAL);
   }
 
   private void copy(Flight head, long tableId, ClusterException e) throws ClusterException {

@@ -89,6 +89,7 @@ record SyncContext(
     table.state = TableProgress.State.COPYING;
     table.reason = reason;
     table.retryAtMs = 0;
+    table.missing = false;
     journal.tablesChanged();
     journal.event("COPY_NEEDED", table.sourceName, seq, reason);
   }

@@ -24,6 +24,7 @@ final class SyncSession {
   private final BinlogFeed feed;
   private final TableFilter filter;
   private final DdlApplier ddl;
+  private final DdlDelays delays;
   private final Copier copier;
   private final Limits limits;
   private final LagMeter lag;
@@ -57,6 +58,7 @@ final class SyncSession {
     this.pipeline = new Pipeline(context, parts.io(), gate, parts.backoff(), feed::hasRewriteAhead);
     this.filter = new TableFilter(context);
     this.ddl = new DdlApplier(context);
+    this.delays = new DdlDelays(context);
     this.copier = new Copier(context, parts.backoff());
     this.watches = new Watches(context);
   }
@@ -289,7 +291,14 @@ final class SyncSession {
       }
       pipeline.awaitVisible();
       journal.refuseIfFenced();
-      ddl.apply(binlog);
+      try {
+        ddl.apply(binlog);
+        delays.wentWell(binlog);
+      } catch (ClusterException e) {
+        if (!delays.setAside(binlog, e)) {
+          throw e;
+        }
+      }
       moveTo(binlog);
       journal.save();
     } else {

@@ -17,27 +17,40 @@ final class TableDdl {
   static void create(SyncContext context, Binlog binlog) throws ClusterException, HostException {
     SyncProgress progress = context.progress();
     long id = binlog.tableId();
-    String name = binlog.text("tableName");
     String type = binlog.text("tableType");
     boolean view = "VIEW".equals(type);
-    boolean known = view || "OLAP".equals(type) || type.isEmpty();
-    if (!known || progress.tables.containsKey(id) || !context.record().covers(name)) {
+    boolean ofOurKind = view || "OLAP".equals(type) || type.isEmpty();
+    TableProgress known = progress.tables.get(id);
+    boolean there = known != null && !known.missing;
+    if (!ofOurKind || there || !context.record().covers(binlog.text("tableName"))) {
       return;
     }
-    TableProgress table = new TableProgress(id, name, context.record().targetName(name), view);
-    table.seq = binlog.seq();
+    TableProgress table = known == null ? announced(context, binlog) : known;
     Existing existing = view ? Existing.NO : existing(context, binlog, table);
     context.takeName(table.targetName, id, binlog.seq());
     progress.tables.put(id, table);
     if (existing == Existing.FOREIGN) {
       context.requestCopy(table, binlog.seq(), "the target already had a table of that name");
+    } else if (existing == Existing.NO) {
+      make(context, binlog, table, known == null);
     }
-    if (existing != Existing.NO) {
-      return;
-    }
+    table.seq = binlog.seq();
+    table.missing = false;
+  }
+
+  /** The table that a CREATE record tells of. */
+  static TableProgress announced(SyncContext context, Binlog binlog) {
+    String name = binlog.text("tableName");
+    boolean view = "VIEW".equals(binlog.text("tableType"));
+    String targetName = context.record().targetName(name);
+    return new TableProgress(binlog.tableId(), name, targetName, view);
+  }
+
+  private static void make(SyncContext context, Binlog binlog, TableProgress table, boolean news)
+      throws ClusterException {
     try {
       String sql = statement(context, binlog, table);
-      if (view) {
+      if (table.view) {
         context.onTarget(
             "DROP VIEW IF EXISTS " + Names.quote(context.targetDatabase(), table.targetName));
       }
@@ -46,7 +59,9 @@ final class TableDdl {
       context.requestCopy(table, binlog.seq(), "it was created in an unknown form");
     } catch (ClusterException e) {
       if (e.isRetryable()) {
-        progress.tables.remove(id);
+        if (news) {
+          context.progress().tables.remove(table.sourceId);
+        }
         throw e;
       }
       context.requestCopy(

@@ -1,5 +1,6 @@
 package org.dorisdr.sync;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.TreeMap;
 
@@ -34,6 +35,10 @@ public final class TableProgress implements Cloneable {
   public long errorMs;
   public int failures;
   public long retryAtMs;
+
+  /** Whether the target does not have it yet, since its CREATE waits with it. */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public boolean missing;
 
   /** Temporary partitions that the target has too: source id → name, the same on both sides. */
   public TreeMap<Long, String> temporary = new TreeMap<>();

@@ -34,6 +34,12 @@ final class WaitingTables {
     }
   }
 
+  /** Whether another table than this one is in step, for which it is worth going on. */
+  static boolean canOthersGoOn(SyncContext context, long tableId) {
+    return context.progress().tables.values().stream()
+        .anyMatch(t -> t.sourceId != tableId && !t.view && t.state == TableProgress.State.NORMAL);
+  }
+
   private static boolean isDue(SyncContext context, TableProgress table) {
     return table.state == TableProgress.State.WAITING && table.retryAtMs <= context.nowMs();
   }
@@ -59,7 +65,7 @@ final class WaitingTables {
     context.journal().tablesChanged();
   }
 
-  /** Its data were applied. */
+  /** Its data, or its change of structure, were applied. */
   static void wentWell(SyncContext context, TableProgress table) {
     if (table.failures > 0 && table.state == TableProgress.State.NORMAL) {
       table.failures = 0;

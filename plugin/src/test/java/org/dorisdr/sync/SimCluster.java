@@ -74,7 +74,7 @@ final class SimCluster implements Cluster {
   /** Calls that are refused, as with a password that was changed. */
   final Set<String> denied = new HashSet<>();
 
-  /** Tables that no backend can write right now. */
+  /** Tables that no backend can write, make or change right now. */
   final Set<String> broken = new HashSet<>();
 
   /** Rows of SHOW RESTORE for what somebody else restored. */

@@ -125,6 +125,7 @@ final class SimSql {
     } else if (take("CREATE", "TABLE", "IF", "NOT", "EXISTS")) {
       String name = name();
       if (!own.tables.containsKey(name)) {
+        refuseIfBroken(name);
         create(name);
       }
     } else if (take("CREATE", "VIEW")) {
@@ -205,7 +206,16 @@ final class SimSql {
     own.keep(label, snapshot);
   }
 
+  private void refuseIfBroken(String table) throws ClusterException {
+    if (own.broken.contains(table)) {
+      throw ClusterException.transientError("not enough backends for " + table);
+    }
+  }
+
   private void alter(SimTable table) throws ClusterException {
+    if (!tokens.get(at).is("RENAME") && !tokens.get(at).is("REPLACE")) {
+      refuseIfBroken(table.name);
+    }
     if (take("ADD", "PARTITION", "IF", "NOT", "EXISTS")) {
       String partition = name();
       if (!table.partitions.containsKey(partition)) {

@@ -1,0 +1,147 @@
+package org.dorisdr.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A change of structure that the target cannot make right now holds up its own table only. */
+class DdlDelaysTest {
+
+  private final SimWorld world = new SimWorld(1);
+
+  private SimTable table(String name) {
+    return world.source.tables.get(name);
+  }
+
+  private void insert(String name) {
+    SimTable table = table(name);
+    world.user.insert(Map.of(table, table.partitions.values().iterator().next()));
+  }
+
+  private void follow(String... tables) {
+    for (String name : tables) {
+      world.user.createTable(name, "p1");
+    }
+    world.createJob();
+    world.settle();
+  }
+
+  private void steps(int count) {
+    for (int i = 0; i < count; i++) {
+      world.step();
+    }
+  }
+
+  private void assertTogetherWithoutACopy() {
+    world.settle();
+    assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
+    assertThat(world.progress().tableCopies).as(world.events()).isZero();
+    assertThat(world.progress().fullCopies).isEqualTo(1);
+  }
+
+  @Test
+  void aTableThatCannotBeMadeWaitsWithItsRecordsAndTheOthersGoOn() {
+    follow("good");
+    world.target.broken.add("late");
+    world.user.createTable("late", "p1");
+    insert("late");
+    world.user.addColumn(table("late"), "n");
+    insert("late");
+    insert("good");
+    world.user.addColumn(table("good"), "n");
+    insert("good");
+    steps(3000);
+
+    assertThat(world.target.tables.get("good").content())
+        .as(world.events())
+        .isEqualTo(table("good").content());
+    TableProgress waiting = world.progress().tables.get(table("late").id);
+    assertThat(waiting.state).isEqualTo(TableProgress.State.WAITING);
+    assertThat(waiting.error).contains("CREATE_TABLE cannot be made now", "not enough backends");
+    assertThat(waiting.retryAtMs).isPositive();
+
+    world.target.broken.clear();
+    assertTogetherWithoutACopy();
+    assertThat(world.events()).contains("WAITING", "GOES_ON");
+  }
+
+  @Test
+  void anAlteredTableWaitsAndItsRecordsKeepTheirOrder() {
+    follow("good", "bad");
+    world.target.broken.add("bad");
+    world.user.addColumn(table("bad"), "n");
+    insert("bad");
+    world.user.addPartition(table("bad"), "p2");
+    world.user.dropColumn(table("bad"), "n");
+    insert("bad");
+    insert("good");
+    steps(3000);
+
+    assertThat(world.target.tables.get("good").content()).isEqualTo(table("good").content());
+    assertThat(world.progress().tables.get(table("bad").id).error)
+        .contains("MODIFY_TABLE_ADD_OR_DROP_COLUMNS cannot be made now");
+    world.target.broken.clear();
+    assertTogetherWithoutACopy();
+  }
+
+  @Test
+  void aTableThatWasNeverMadeMayBeDroppedAndMadeAgain() {
+    follow("good");
+    world.target.broken.add("late");
+    world.user.createTable("late", "p1");
+    insert("late");
+    steps(2000);
+    world.user.dropTable(table("late"));
+    world.user.createTable("late", "p1");
+    insert("late");
+    insert("good");
+    steps(2000);
+    assertThat(world.target.tables.get("good").content()).isEqualTo(table("good").content());
+    world.target.broken.clear();
+    assertTogetherWithoutACopy();
+  }
+
+  @Test
+  void aTableThatWasNeverMadeIsCopiedIfTheSourceHasForgottenItsCreation() {
+    follow("good");
+    world.target.broken.add("late");
+    world.user.createTable("late", "p1");
+    steps(2000);
+    insert("late");
+    world.source.expireBinlogs();
+    world.target.broken.clear();
+    world.settle();
+    assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
+  }
+
+  @Test
+  void aRestartChangesNothing() {
+    follow("good");
+    world.target.broken.add("late");
+    world.user.createTable("late", "p1");
+    insert("late");
+    for (int i = 0; i < 60; i++) {
+      steps(50);
+      world.restart();
+      insert("good");
+    }
+    assertThat(world.progress().tables.get(table("late").id).state)
+        .isEqualTo(TableProgress.State.WAITING);
+    world.target.broken.clear();
+    assertTogetherWithoutACopy();
+  }
+
+  @Test
+  void theOnlyTableOfAJobIsTriedAgainWhereItIs() {
+    follow("only");
+    world.target.broken.add("only");
+    world.user.addColumn(table("only"), "n");
+    steps(2000);
+    assertThat(world.progress().tables.get(table("only").id).state)
+        .isEqualTo(TableProgress.State.NORMAL);
+    assertThat(world.progress().lastError).contains("not enough backends");
+    world.target.broken.clear();
+    assertTogetherWithoutACopy();
+  }
+}
