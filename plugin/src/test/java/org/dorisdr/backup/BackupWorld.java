@@ -24,6 +24,7 @@ import org.dorisdr.backup.snapshot.SnapshotUse;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.backup.store.SnapshotReader;
 import org.dorisdr.config.DrConfig;
+import org.dorisdr.host.HostException;
 import org.dorisdr.host.Leadership;
 import org.dorisdr.host.MetaStore;
 import org.dorisdr.host.Repositories.Repository;
@@ -127,14 +128,15 @@ final class BackupWorld {
     return new WatchedStore(
         store,
         (real, pairs) -> {
-          danger.point();
+          danger.masterPoint();
           real.put(pairs);
-          danger.point();
+          danger.masterPoint();
         });
   }
 
   /**
-   * One second: every worker does what it can, and so does the FE. After a death all start anew.
+   * One second: every worker does what it can, and so does the FE. After a death all start anew,
+   * and so they do elsewhere when the master was deposed and the step under way is over.
    */
   void second() throws InterruptedException {
     try {
@@ -143,12 +145,15 @@ final class BackupWorld {
         Set<String> wanted = source.runnable();
         for (String id : wanted) {
           Worker worker = mine.computeIfAbsent(id, source::start);
-          for (int i = 0; i < 20 && worker.step().isZero(); i++) {
+          for (int i = 0; i < 20 && !danger.isDeposed() && worker.step().isZero(); i++) {
             // As the scheduler does.
           }
         }
       }
     } catch (Danger.Died died) {
+      start();
+    }
+    if (danger.isDeposed()) {
       start();
     }
     fe.step();
@@ -180,6 +185,13 @@ final class BackupWorld {
     try {
       act.run();
     } catch (Danger.Died died) {
+      start();
+    } catch (HostException e) {
+      if (!danger.isDeposed()) {
+        throw e;
+      }
+    }
+    if (danger.isDeposed()) {
       start();
     }
   }

@@ -71,11 +71,11 @@ final class ModelFe implements LocalSql {
 
   @Override
   public Result run(String database, String sql) throws HostException {
-    danger.point();
+    danger.masterPoint();
     heard.add(sql);
     Result result = answer(sql);
     if (!sql.startsWith("SHOW") && !sql.startsWith("SELECT")) {
-      danger.point();
+      danger.masterPoint();
     }
     return result;
   }
