@@ -2,6 +2,7 @@ package org.dorisdr.sync;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
@@ -42,7 +43,10 @@ final class TargetWatch {
     SyncProgress progress = context.progress();
     if (tablesDue && still && progress.position >= progress.rewindUntil) {
       tablesDue = false;
-      tables(Inspection.tables(context.target(), database).keySet());
+      // A target with lower_case_table_names has its own idea of letter case: not worth a copy.
+      Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      there.addAll(Inspection.tables(context.target(), database).keySet());
+      copyMissing(there);
     }
   }
 
@@ -55,7 +59,7 @@ final class TargetWatch {
     }
   }
 
-  private void tables(Set<String> there) throws HostException {
+  private void copyMissing(Set<String> there) throws HostException {
     boolean any = false;
     for (TableProgress table : context.progress().tables.values()) {
       if (table.state == TableProgress.State.NORMAL && !there.contains(table.targetName)) {

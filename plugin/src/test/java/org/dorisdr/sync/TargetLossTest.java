@@ -52,6 +52,13 @@ class TargetLossTest {
   }
 
   @Test
+  void aTargetThatShowsNamesInOtherLetterCaseHasItsTables() {
+    world.target.tables.put("A", world.target.tables.remove("a"));
+    run();
+    assertThat(world.progress().tableCopies).as(world.events()).isZero();
+  }
+
+  @Test
   void aDatabaseThatIsGoneOnTheTargetIsToldAndLeftForRecoverDatabase() {
     Map<String, SimTable> dropped = new TreeMap<>(world.target.tables);
     world.target.tables.clear();
