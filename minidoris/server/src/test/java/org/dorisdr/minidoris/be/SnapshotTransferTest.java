@@ -174,6 +174,22 @@ class SnapshotTransferTest {
   }
 
   @Test
+  void doesNotUploadASnapshotThatAPowerFailureDamaged() throws Exception {
+    Path header = Path.of(snapshot(source, SOURCE, 3)).resolve(SOURCE + ".hdr");
+    Files.write(header, new byte[20]);
+    TFinishTaskRequest end = upload(header.getParent().toString(), home + "/repo/__tablet");
+    assertThat(end.getTaskStatus().getErrorMsgs().get(0)).contains("not a tablet header");
+
+    Path leaf = Path.of(snapshot(source, SOURCE, 3));
+    try (Stream<Path> files = Files.list(leaf)) {
+      Files.delete(files.filter(f -> f.toString().endsWith(".dat")).findFirst().orElseThrow());
+    }
+    end = upload(leaf.toString(), home + "/repo/__tablet");
+    assertThat(end.getTaskStatus().getErrorMsgs().get(0)).contains("snapshot is damaged");
+    assertThat(home.resolve("repo/__tablet")).doesNotExist();
+  }
+
+  @Test
   void refusesADamagedFile() throws Exception {
     Path repository = home.resolve("repo/__tablet");
     List<String> names =

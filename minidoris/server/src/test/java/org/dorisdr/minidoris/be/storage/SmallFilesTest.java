@@ -101,6 +101,35 @@ class SmallFilesTest {
   }
 
   @Test
+  void filesOfARestoreThatAPowerCutEmptiedAreWrittenAgain() throws IOException {
+    RowsetMeta restored;
+    try (StorageEngine engine = open()) {
+      create(engine);
+      load(engine, 1, 100);
+      assertThat(engine.txns().publish(1, Map.of(TABLET, 2L)).published()).hasSize(1);
+      Tablet tablet = engine.requireTablet(TABLET);
+      Snapshots.Snapshot snapshot = engine.snapshots().make(tablet, -1, 3600);
+      engine.snapshots().load(tablet, snapshot.leaf());
+      restored = tablet.rowsets().stream().filter(r -> r.segments() > 0).findFirst().orElseThrow();
+      Files.write(tablet.file(restored, 0), new byte[0]);
+    }
+    try (StorageEngine engine = open()) {
+      assertThat(engine.requireTablet(TABLET).file(restored, 0)).hasSize(100);
+    }
+  }
+
+  @Test
+  void aDirectoryThatAPowerCutTookIsMadeAgain() throws IOException {
+    try (StorageEngine engine = open()) {
+      create(engine);
+      Files.delete(engine.requireTablet(TABLET).directory());
+    }
+    try (StorageEngine engine = open()) {
+      assertThat(engine.requireTablet(TABLET).file(load(engine, 1, 100), 0)).hasSize(100);
+    }
+  }
+
+  @Test
   void syncedFilesLeaveTheMetadata() throws IOException {
     RowsetMeta rowset;
     try (StorageEngine engine = open()) {
