@@ -6,12 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.dorisdr.backup.request.BackupRequests.Kind;
 import org.dorisdr.backup.request.LiveView;
 import org.dorisdr.backup.request.RequestQueue;
 import org.dorisdr.backup.request.RequestRecord;
 import org.dorisdr.backup.request.RequestRecord.Phase;
+import org.dorisdr.backup.request.RequestTimeout;
+import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.host.LocalSql;
 
@@ -113,6 +116,7 @@ final class RequestRows {
     boolean finished = record.phase == Phase.FINISHED;
     long done = finished ? record.bytes : live.bytesDone();
     long copied = finished ? record.bytesCopied : live.bytesCopied();
+    timeout(record).ifPresent(seconds -> row.put("Timeout", seconds));
     row.put("RequestId", Long.toString(record.id));
     row.put("RequestState", record.state().name());
     row.put("QueuePos", record.phase.isEnd() ? null : Long.toString(position(record, all)));
@@ -127,6 +131,15 @@ final class RequestRows {
     row.put("BytesCopied", record.isBackup() ? number(copied) : null);
     boolean known = record.isBackup() && done >= 0 && copied >= 0;
     row.put("BytesUploaded", known ? number(Math.max(0, done - copied)) : null);
+  }
+
+  /** Doris shows its own, as it is not told. */
+  private static Optional<String> timeout(RequestRecord record) {
+    try {
+      return Optional.of(RequestTimeout.seconds(record)).filter(s -> !s.isEmpty());
+    } catch (HostException e) {
+      return Optional.empty();
+    }
   }
 
   /** How many of the same database come before it. */

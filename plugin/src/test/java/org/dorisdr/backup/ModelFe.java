@@ -53,8 +53,14 @@ final class ModelFe implements LocalSql {
     this.now = now;
   }
 
+  /** Jobs go on. */
+  boolean working = true;
+
   /** Every job goes one step. */
   void step() {
+    if (!working) {
+      return;
+    }
     for (ModelJob job : jobs) {
       boolean uploading = job.state.equals("UPLOADING");
       job.step();
@@ -83,6 +89,10 @@ final class ModelFe implements LocalSql {
   private Result answer(String sql) throws HostException {
     Matcher m;
     if ((m = JOB.matcher(sql)).matches()) {
+      if (sql.contains("timeout")) {
+        // What Doris does with every one that is long enough.
+        throw new HostException("java.lang.UnsupportedOperationException");
+      }
       return submit(m);
     }
     if ((m = SHOW.matcher(sql)).matches()) {

@@ -90,6 +90,10 @@ public final class RequestRecord {
   public String timestamp;
 
   public long startedMs;
+
+  /** When the present attempt began. */
+  public long attemptMs;
+
   public long finishedMs;
 
   /** Until then the folder is looked at again for files of backends that were slow to stop. */

@@ -72,7 +72,8 @@ final class Starter {
               r.phase = Phase.STARTING;
               r.attempts++;
               r.seenBefore = before.map(StockJob::createTime).orElse("");
-              r.startedMs = r.startedMs == 0 ? parts.nowMs() : r.startedMs;
+              r.attemptMs = parts.nowMs();
+              r.startedMs = r.startedMs == 0 ? r.attemptMs : r.startedMs;
             });
     return Duration.ZERO;
   }

@@ -25,8 +25,8 @@ import org.dorisdr.sql.SnapshotObjects.Table;
 
 /**
  * Writes and reads the statements that the FE is given. EXCLUDE is replaced by what it leaves: of a
- * backup the FE excludes the whole table where only partitions were named and fails if there are
- * properties; of a restore it excludes no table.
+ * backup the FE excludes the whole table where only partitions were named; of a restore it excludes
+ * no table.
  */
 public final class Statements {
   /** Property of BACKUP that is ours: contents are hashed before, for VERIFY. */
@@ -103,13 +103,13 @@ public final class Statements {
         record.label,
         record.repository,
         objects,
-        without(parsed.properties(), CONTENT_HASHES));
+        without(parsed.properties(), List.of(CONTENT_HASHES, RequestTimeout.PROPERTY)));
   }
 
-  /** Doris refuses what it does not know. */
-  private static PropertyList without(PropertyList all, String key) {
+  /** Doris refuses what it does not know, and fails at a timeout. */
+  private static PropertyList without(PropertyList all, List<String> keys) {
     return new PropertyList(
-        all.properties().stream().filter(p -> !p.key().text().equals(key)).toList());
+        all.properties().stream().filter(p -> !keys.contains(p.key().text())).toList());
   }
 
   /** A whole statement. */

@@ -50,7 +50,8 @@ final class Watcher {
       ended(record, job);
       return Duration.ZERO;
     }
-    String stuck = stuck(record, job);
+    String late = RequestTimeout.over(record, parts.nowMs());
+    String stuck = late == null ? stuck(record, job) : late;
     if (record.cancelAsked || stuck != null) {
       parts
           .store()

@@ -30,7 +30,7 @@ final class BackupSubmit implements StatementHandler<BackupSnapshot> {
   public StatementResult run(Session session, BackupSnapshot statement) {
     Labels name = Labels.of(session, statement.label());
     BackupAccess.needLoad(context.frontend(), session, name.database());
-    JobProperties properties = new JobProperties("backup", statement.properties());
+    JobProperties properties = JobProperties.ofStatement("backup", statement.properties());
     BackupJob job = new BackupJob();
     boolean incremental = readProperties(properties, job);
     job.label = name.label();

@@ -15,12 +15,27 @@ final class JobProperties {
   private final Map<String, String> left;
   private final String kind;
 
+  /** Whether they are of a statement, not of a call. */
+  private final boolean statement;
+
+  private JobProperties(String kind, Map<String, String> properties, boolean statement) {
+    this.kind = kind;
+    this.statement = statement;
+    this.left = new LinkedHashMap<>(properties);
+  }
+
   /**
+   * Properties of a statement.
+   *
    * @param kind {@code backup} or {@code restore}
    */
-  JobProperties(String kind, Map<String, String> properties) {
-    this.kind = kind;
-    this.left = new LinkedHashMap<>(properties);
+  static JobProperties ofStatement(String kind, Map<String, String> properties) {
+    return new JobProperties(kind, properties, true);
+  }
+
+  /** Properties of a call to restore. */
+  static JobProperties ofCall(Map<String, String> properties) {
+    return new JobProperties("restore", properties, false);
   }
 
   /** Null if it was not given. */
@@ -52,6 +67,10 @@ final class JobProperties {
     }
     if (millis < MIN_TIMEOUT_MS) {
       throw StatementError.general("timeout must be at least 10 min");
+    }
+    if (statement) {
+      // As Doris does: it would take the property out of a map that cannot be changed.
+      throw StatementError.general("java.lang.UnsupportedOperationException");
     }
     return millis;
   }

@@ -32,7 +32,7 @@ final class RestoreSubmit implements StatementHandler<RestoreSnapshot> {
     RestoreObjects objects = new RestoreObjects(statement.objects(), statement.exclude());
     RestoreJob job = new RestoreJob();
     job.label = name.label();
-    JobProperties properties = new JobProperties("restore", statement.properties());
+    JobProperties properties = JobProperties.ofStatement("restore", statement.properties());
     job.backupTimestamp = properties.text("backup_timestamp");
     readProperties(properties, job);
     if (statement.repository().equals(Repository.KEEP_ON_LOCAL)) {
@@ -77,7 +77,7 @@ final class RestoreSubmit implements StatementHandler<RestoreSnapshot> {
       given.putAll(request.getProperties());
     }
     RestoreJob job = new RestoreJob();
-    JobProperties properties = new JobProperties("restore", given);
+    JobProperties properties = JobProperties.ofCall(given);
     properties.text("backup_timestamp");
     readProperties(properties, job);
     job.label = request.getLabelName();
