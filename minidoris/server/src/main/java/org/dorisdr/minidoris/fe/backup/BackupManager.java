@@ -101,7 +101,7 @@ public final class BackupManager implements BackupHandler, FeModule {
   }
 
   /** Lets every job that is not over take its next step; as in Doris nothing else moves them. */
-  void advanceAll() {
+  public void advanceAll() {
     for (Job job : context.read(state::current)) {
       if (!job.isDone()) {
         JobRun run = run(job);

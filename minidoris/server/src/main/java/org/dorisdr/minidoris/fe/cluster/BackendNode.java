@@ -27,6 +27,9 @@ public final class BackendNode {
   public String error = "";
   public String version = "";
 
+  /** Bytes that its process may use, as it said at its start. */
+  public long memory;
+
   /** Of this process only. */
   transient long lastHeartbeat;
 

@@ -57,8 +57,7 @@ public record DiskReport(Collection<TDisk> disks, int cores, long tabletsReporte
   public double fullestPercent() {
     return disks.stream()
         .mapToDouble(d -> percent(d.getDiskAvailableCapacity(), d.getDiskTotalCapacity()))
-        .max()
-        .orElse(0);
+        .reduce(0, Math::max);
   }
 
   private static double percent(long available, long total) {

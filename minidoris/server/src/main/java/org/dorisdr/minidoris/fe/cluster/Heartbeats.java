@@ -98,7 +98,8 @@ public final class Heartbeats implements FeModule {
         info.getHttpPort(),
         info.getBrpcPort(),
         info.getBeStartTime(),
-        info.isSetVersion() ? info.getVersion() : "");
+        info.isSetVersion() ? info.getVersion() : "",
+        info.getBeMem());
   }
 
   private void react(Backend before) {

@@ -179,6 +179,7 @@ public final class Nodes implements ClusterState, FeModule, ImageModule {
       node.brpcPort = result.brpcPort();
       node.lastStartTime = result.startTime();
       node.version = result.version();
+      node.memory = result.memory();
     }
   }
 

@@ -38,6 +38,8 @@ public record RecoverPartitionOp(
         .ifPresent(
             table -> {
               table.partitions.put(partitionId, partition);
+              table.visibleVersion++;
+              table.visibleVersionTime = System.currentTimeMillis();
               ((FeServer) frontend).catalogManager().indexTablets(dbId, table, partition);
             });
   }

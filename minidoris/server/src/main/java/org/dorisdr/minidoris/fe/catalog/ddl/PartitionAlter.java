@@ -133,6 +133,8 @@ final class PartitionAlter {
             }
             throw StatementError.general("Error in list of partitions to " + clause.partition());
           }
+          // Only a partition with rows changes what readers of the table see.
+          boolean changes = partition.visibleVersion > Partition.INIT_VERSION;
           ddl.log(
               new DropPartitionOp(
                   target.databaseId(),
@@ -142,8 +144,8 @@ final class PartitionAlter {
                   clause.temporary(),
                   clause.force(),
                   ddl.now(),
-                  0,
-                  table.visibleVersionTime));
+                  changes ? table.visibleVersion + 1 : 0,
+                  changes ? ddl.now() : table.visibleVersionTime));
         });
   }
 

@@ -58,6 +58,7 @@ final class TableBuilder {
     table.name = statement.name().table();
     table.keysType = schema.keysType;
     table.createTime = now / 1000;
+    table.visibleVersionTime = now;
     table.comment = options.comment() == null ? "" : options.comment();
     table.properties = TableProperties.analyze(properties, schema.keysType, schema.keyColumns);
     table.maxColumnUniqueId = schema.columns.size() - 1;

@@ -58,8 +58,7 @@ final class OlapTableJson {
         database,
         table,
         "OLAP",
-        ColumnJson.write(table.baseIndex().columns, table.keysType, mergeOnWrite(table)),
-        table.partitions.values().stream().mapToLong(p -> p.visibleVersionTime).max().orElse(0));
+        ColumnJson.write(table.baseIndex().columns, table.keysType, mergeOnWrite(table)));
     return node;
   }
 

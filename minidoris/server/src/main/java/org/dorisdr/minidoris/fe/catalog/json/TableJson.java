@@ -38,12 +38,7 @@ public final class TableJson {
   }
 
   static void addCommon(
-      ObjectNode node,
-      String database,
-      Table table,
-      String type,
-      ArrayNode fullSchema,
-      long visibleTime) {
+      ObjectNode node, String database, Table table, String type, ArrayNode fullSchema) {
     node.put("id", table.id);
     node.put("name", table.name);
     node.put("qualifiedDbName", database);
@@ -53,8 +48,8 @@ public final class TableJson {
     node.put("comment", table.comment == null ? "" : table.comment);
     ObjectNode attributes = node.putObject("ta");
     attributes.putObject("constraints");
-    attributes.put("visibleVersion", 1);
-    attributes.put("visibleVersionTime", visibleTime);
+    attributes.put("visibleVersion", table.visibleVersion);
+    attributes.put("visibleVersionTime", table.visibleVersionTime);
     node.put("isTemporary", false);
     node.put("signature", -1);
     node.put("lastCheckTime", -1);
@@ -65,5 +60,8 @@ public final class TableJson {
     table.name = node.path("name").asText();
     table.createTime = node.path("createTime").asLong();
     table.comment = node.path("comment").asText("");
+    table.visibleVersion = node.path("ta").path("visibleVersion").asLong(1);
+    table.visibleVersionTime =
+        node.path("ta").path("visibleVersionTime").asLong(table.createTime * 1000);
   }
 }

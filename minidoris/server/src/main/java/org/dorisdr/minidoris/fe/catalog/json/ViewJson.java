@@ -36,13 +36,7 @@ final class ViewJson {
     for (String[] variable : VARIABLES) {
       variables.put(variable[0], variable[1]);
     }
-    TableJson.addCommon(
-        node,
-        database,
-        view,
-        "VIEW",
-        ColumnJson.write(view.columns, null, false),
-        view.createTime * 1000);
+    TableJson.addCommon(node, database, view, "VIEW", ColumnJson.write(view.columns, null, false));
     return node;
   }
 

@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.fe.recycle.RecycleBin;
  * A partition leaves its table. Temporary ones, and those dropped by force, cannot come back.
  *
  * @param recycleTime ms since the epoch
+ * @param version the table's new version; 0 = it stays, because the partition had no rows
  * @param versionTime time of the newest visible version of the table
  */
 public record DropPartitionOp(
@@ -31,6 +32,10 @@ public record DropPartitionOp(
   private void drop(Frontend frontend, OlapTable table) {
     Partition partition =
         (isTempPartition ? table.temporaryPartitions : table.partitions).remove(pid);
+    if (version > 0) {
+      table.visibleVersion = version;
+      table.visibleVersionTime = versionTime;
+    }
     if (partition != null) {
       boolean lost = forceDrop || isTempPartition;
       frontend

@@ -74,7 +74,7 @@ final class DbsProc {
       rows.add(
           database.id,
           database.name,
-          database.tables.size(),
+          tableCount(database),
           SizeTexts.text(database.tables.values().stream().mapToLong(Sizes::bytes).sum()),
           "8388608.000 TB",
           null,
@@ -85,6 +85,11 @@ final class DbsProc {
           null);
     }
     return rows.result();
+  }
+
+  /** Those of {@code mysql} are not in the catalog. */
+  private static int tableCount(Database database) {
+    return database.name.equals("mysql") ? SystemTables.MYSQL.size() : database.tables.size();
   }
 
   private static long replicas(Database database) {

@@ -88,11 +88,16 @@ public final class NodeRows {
           b.alive() ? 0 : 1,
           "mix",
           disks.cores(),
-          SizeTexts.text(0),
+          memory(node.memory),
           Times.text(node.liveSince),
           0);
     }
     return rows.result();
+  }
+
+  /** Doris counts it with two digits, unlike the sizes of disks. */
+  private static String memory(long bytes) {
+    return SizeTexts.text(bytes, 2);
   }
 
   private static String percent(double value) {

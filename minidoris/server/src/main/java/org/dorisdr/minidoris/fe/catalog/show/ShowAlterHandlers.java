@@ -86,7 +86,7 @@ final class ShowAlterHandlers {
           job.tableName,
           millis(job.createTime),
           millis(job.finishTime),
-          meta == null ? job.tableName : meta.name,
+          meta == null ? job.tableName : meta.name.replaceFirst("^__doris_shadow_", ""),
           index.getKey(),
           index.getValue(),
           meta == null ? job.schemaVersion : meta.schemaVersion + ":" + meta.schemaHash,

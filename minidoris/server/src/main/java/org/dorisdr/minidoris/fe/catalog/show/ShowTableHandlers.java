@@ -223,6 +223,8 @@ final class ShowTableHandlers {
     return ddl.read(
         () -> {
           ShowRows rows = new ShowRows("DbName", "TableName", "DbId");
+          SystemTables.byId(statement.id())
+              .ifPresent(t -> rows.add(t.database(), t.name(), t.databaseId()));
           ddl.fe()
               .catalog()
               .table(statement.id())

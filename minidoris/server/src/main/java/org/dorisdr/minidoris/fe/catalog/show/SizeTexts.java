@@ -12,9 +12,11 @@ public final class SizeTexts {
   private SizeTexts() {}
 
   public static String text(long bytes) {
-    if (bytes == 0) {
-      return "0.000 ";
-    }
+    return text(bytes, 3);
+  }
+
+  /** The same with another number of digits behind the point. */
+  public static String text(long bytes, int digits) {
     double value = bytes;
     int unit = 0;
     // A full 1024 of a unit stays in it: DebugUtil.getByteUint.
@@ -22,6 +24,6 @@ public final class SizeTexts {
       value /= 1024;
       unit++;
     }
-    return String.format(Locale.ROOT, "%.3f %s", value, UNITS[unit]);
+    return String.format(Locale.ROOT, "%." + digits + "f %s", value, bytes == 0 ? "" : UNITS[unit]);
   }
 }

@@ -40,8 +40,12 @@ public final class TabletCreator {
   private record Creation(
       Partition partition,
       Tablet tablet,
-      long backendId,
-      CompletableFuture<TFinishTaskRequest> done) {}
+      Replica replica,
+      CompletableFuture<TFinishTaskRequest> done) {
+    long backendId() {
+      return replica.backendId;
+    }
+  }
 
   /**
    * @throws StatementError if fewer backends are alive than the replicas asked for
@@ -157,7 +161,7 @@ public final class TabletCreator {
             new Creation(
                 partition,
                 tablet,
-                replica.backendId,
+                replica,
                 fe.agentTasks()
                     .submit(
                         replica.backendId,
@@ -171,6 +175,9 @@ public final class TabletCreator {
       TFinishTaskRequest answer =
           creation.done().get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       if (answer.getTaskStatus().getStatusCode() == TStatusCode.OK) {
+        if (answer.isSetFinishTabletInfos()) {
+          creation.replica().pathHash = answer.getFinishTabletInfos().get(0).getPathHash();
+        }
         return null;
       }
       List<String> messages = answer.getTaskStatus().getErrorMsgs();
