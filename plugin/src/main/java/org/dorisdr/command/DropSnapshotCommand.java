@@ -48,8 +48,8 @@ public final class DropSnapshotCommand implements Command<DropSnapshot> {
           List.of(List.of(label, timestamp, Long.toString(files))));
     } catch (IOException e) {
       throw new CommandException(
-          "snapshot '%s' is not dropped completely: %s. HINT: repeat the statement, it goes on where it was"
-              .formatted(label, e.getMessage()),
+          "snapshot '%s' of repository %s is not dropped completely: %s. HINT: repeat the statement, it goes on where it was"
+              .formatted(label, repository, e.getMessage()),
           e);
     }
   }
@@ -69,7 +69,7 @@ public final class DropSnapshotCommand implements Command<DropSnapshot> {
 
   private void refuseIfUsed(String repository, String label, String timestamp)
       throws CommandException, HostException {
-    Optional<String> found = use.find(label, timestamp.isEmpty() ? null : timestamp);
+    Optional<String> found = use.find(repository, label, timestamp.isEmpty() ? null : timestamp);
     boolean verifying =
         proofs.store().of(repository, label, null).stream().anyMatch(p -> !p.state.isEnd());
     if (verifying) {

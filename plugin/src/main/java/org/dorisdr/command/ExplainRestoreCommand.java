@@ -61,7 +61,9 @@ public final class ExplainRestoreCommand implements Command<ExplainRestore> {
       throw new CommandException(e.getMessage(), e);
     } catch (IOException e) {
       throw new CommandException(
-          "snapshot '%s' cannot be read: %s".formatted(label, e.getMessage()), e);
+          "snapshot '%s' of repository %s cannot be read: %s. HINT: SHOW SNAPSHOT ON %s lists what is there"
+              .formatted(label, repository, e.getMessage(), repository),
+          e);
     }
   }
 

@@ -94,8 +94,7 @@ public final class ShowSnapshotCommand implements ShowCommand<ShowSnapshot> {
       }
       return new Answer(COLUMNS, rows);
     } catch (IOException e) {
-      throw new CommandException(
-          "repository %s cannot be read: %s".formatted(repository, e.getMessage()), e);
+      throw new CommandException(RepositoryAccess.unreadable(repository, e), e);
     }
   }
 

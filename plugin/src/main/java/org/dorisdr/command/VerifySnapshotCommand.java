@@ -43,8 +43,7 @@ public final class VerifySnapshotCommand implements Command<VerifySnapshot> {
           SnapshotChoice.timestamp(
               opened.reader(), wanted.repository, wanted.label, statement.timestamp());
     } catch (IOException e) {
-      throw new CommandException(
-          "repository %s cannot be read: %s".formatted(wanted.repository, e.getMessage()), e);
+      throw new CommandException(RepositoryAccess.unreadable(wanted.repository, e), e);
     }
     ProofRecord proof = proofs.start(wanted);
     return new Answer(

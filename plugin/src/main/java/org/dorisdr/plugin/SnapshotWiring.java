@@ -34,10 +34,11 @@ final class SnapshotWiring {
   private final ContentHasher hasher;
   private final Proofs proofs;
 
-  SnapshotWiring(Host host, ObjectStores stores, Executor io, DrConfig config) {
+  SnapshotWiring(
+      Host host, ObjectStores stores, Executor io, DrConfig config, SnapshotUse.Places places) {
     this.host = host;
     this.repositories = new RepositoryAccess(host.repositories(), stores, io);
-    this.use = new SnapshotUse(host.localSql());
+    this.use = new SnapshotUse(host.localSql(), places);
     this.hasher = new ContentHasher(host.localSql());
     this.proofs =
         new Proofs(

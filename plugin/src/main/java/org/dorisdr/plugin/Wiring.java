@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.dorisdr.backup.metric.BackupMetrics;
+import org.dorisdr.backup.request.BackupRequests.Kind;
 import org.dorisdr.backup.store.RepositoryStores;
 import org.dorisdr.cluster.RemoteClusters;
 import org.dorisdr.command.AlterRemoteClusterCommand;
@@ -93,7 +95,8 @@ final class Wiring implements AutoCloseable {
     }
     sync = new SyncWiring(host, clusters, config, random);
     sync.register(commands, privileges);
-    snapshots = new SnapshotWiring(host, new RepositoryStores(), sync.io(), config);
+    snapshots =
+        new SnapshotWiring(host, new RepositoryStores(), sync.io(), config, this::repository);
     snapshots.runOn(sync.scheduler());
     snapshots.register(commands, privileges);
     backup = new BackupWiring(host, config, random);
@@ -108,6 +111,10 @@ final class Wiring implements AutoCloseable {
     configCommands();
     recycleBinCommands();
     sync.start();
+  }
+
+  private Optional<String> repository(boolean isBackup, String database, String label) {
+    return backup.queue().repository(isBackup ? Kind.BACKUP : Kind.RESTORE, database, label);
   }
 
   private void clusterCommands() {

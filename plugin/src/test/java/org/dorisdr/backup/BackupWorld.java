@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.dorisdr.backup.proof.ProofParts;
 import org.dorisdr.backup.proof.ProofStore;
 import org.dorisdr.backup.proof.Proofs;
+import org.dorisdr.backup.request.BackupRequests.Kind;
 import org.dorisdr.backup.request.RequestParts;
 import org.dorisdr.backup.request.RequestQueue;
 import org.dorisdr.backup.request.RequestStore;
@@ -97,7 +98,10 @@ final class BackupWorld {
                 new ScheduleStore(new JsonStore(journal)),
                 queue,
                 access,
-                new SnapshotUse(fe),
+                new SnapshotUse(
+                    fe,
+                    (isBackup, database, label) ->
+                        queue.repository(isBackup ? Kind.BACKUP : Kind.RESTORE, database, label)),
                 hasher,
                 proofs::isBad,
                 host.clock()),

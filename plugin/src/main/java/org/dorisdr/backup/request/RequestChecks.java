@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Rows;
@@ -119,7 +120,7 @@ public final class RequestChecks {
                 : "Snapshot with name '%s' already exist in repository".formatted(request.label()));
       }
     } catch (IOException e) {
-      throw new HostException(e.getMessage(), e);
+      throw new HostException(RepositoryAccess.unreadable(repository.name(), e), e);
     }
   }
 
@@ -155,9 +156,16 @@ public final class RequestChecks {
       throws HostException {
     String time = parsed.property("backup_timestamp");
     SnapshotInfo info;
+    boolean answers = false;
     try (SnapshotFolder folder = open(repository, request.label())) {
+      folder.exists();
+      answers = true;
       info = folder.reader().info(request.label(), time);
     } catch (IOException e) {
+      if (!answers) {
+        // Doris would say that the timestamp may be wrong.
+        throw new HostException(RepositoryAccess.unreadable(repository.name(), e), e);
+      }
       throw new HostException(
           "Failed to get info of snapshot '%s' because: %s. Maybe specified wrong backup timestamp"
               .formatted(request.label(), e.getMessage()),

@@ -167,6 +167,15 @@ public final class RequestQueue implements JobSource, BackupRequests {
     return store.all();
   }
 
+  /** The repository that the running request of a database works with, if it is of that label. */
+  public Optional<String> repository(Kind kind, String database, String label) {
+    return store.all().stream()
+        .filter(r -> !r.phase.isEnd() && !r.phase.isWaiting() && r.kind == kind)
+        .filter(r -> r.database.equals(database) && r.label.equals(label))
+        .map(r -> r.repository)
+        .findFirst();
+  }
+
   /** What is known beside the record; null if nothing, or on another FE than the leader. */
   public LiveView view(RequestRecord record) {
     RequestWorker worker = workers.get(record.database);

@@ -64,7 +64,7 @@ final class RetentionSteps {
       forgetVanished(progress, repository, opened);
       for (Made made : expired(slot.record(), progress, repository)) {
         // What one FE reads or writes is left for later; another cluster's jobs cannot be seen.
-        Optional<String> use = parts.use().find(made.label, made.timestamp);
+        Optional<String> use = parts.use().find(repository, made.label, made.timestamp);
         if (use.isPresent()) {
           progress.retentionError = made.label + " is kept for now: " + use.get();
           continue;

@@ -48,6 +48,12 @@ public final class RepositoryAccess {
                     "Repository " + name + " does not exist. HINT: SHOW REPOSITORIES lists them"));
   }
 
+  /** What to tell who waits for something of a repository whose store does not do as it should. */
+  public static String unreadable(String name, IOException why) {
+    return "repository %s cannot be read: %s. HINT: try again when the store answers; if its keys have changed, ALTER REPOSITORY %s"
+        .formatted(name, why.getMessage(), name);
+  }
+
   /** Opens a repository. */
   public Opened open(String name) throws HostException, IOException {
     Repository repository = find(name);

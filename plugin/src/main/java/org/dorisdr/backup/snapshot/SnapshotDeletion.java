@@ -46,7 +46,9 @@ public final class SnapshotDeletion {
       doomed.add(reader.infoPath(label, timestamp));
     }
     if (others.isEmpty()) {
-      doomed.addAll(metas(label));
+      // Half a description, of a writer that died, would keep the label from being used again.
+      doomed.addAll(named(label, Layout.INFO, doomed));
+      doomed.addAll(named(label, Layout.META + ".", doomed));
     }
     store.list(
         layout.content(label) + "/",
@@ -92,10 +94,12 @@ public final class SnapshotDeletion {
     return files;
   }
 
-  private List<String> metas(String label) throws IOException {
+  /** Files of the label's own folder that begin so and are not listed yet. */
+  private List<String> named(String label, String start, List<String> listed) throws IOException {
     return store.children(layout.snapshot(label)).stream()
-        .filter(name -> name.startsWith("__meta."))
+        .filter(name -> name.startsWith(start))
         .map(name -> layout.snapshot(label) + "/" + name)
+        .filter(path -> !listed.contains(path))
         .toList();
   }
 }

@@ -14,9 +14,22 @@ public final class SnapshotUse {
   private static final Set<String> SYSTEM = Set.of("information_schema", "mysql");
 
   private final LocalSql sql;
+  private final Places places;
 
-  public SnapshotUse(LocalSql sql) {
+  /** Knows where jobs lead, which the FE does not show. */
+  public interface Places {
+    /**
+     * The repository that a running job of that kind works with.
+     *
+     * @param isBackup false = a restore
+     * @return empty if nobody knows: then it may be any
+     */
+    Optional<String> repository(boolean isBackup, String database, String label);
+  }
+
+  public SnapshotUse(LocalSql sql, Places places) {
     this.sql = sql;
+    this.places = places;
   }
 
   /**
@@ -24,13 +37,14 @@ public final class SnapshotUse {
    *
    * @param timestamp null = any of this label
    */
-  public Optional<String> find(String label, String timestamp) throws HostException {
+  public Optional<String> find(String repository, String label, String timestamp)
+      throws HostException {
     for (List<String> row : sql.run(null, "SHOW DATABASES").rows()) {
       String database = row.get(0);
       if (SYSTEM.contains(database)) {
         continue;
       }
-      Optional<String> use = in(database, label, timestamp);
+      Optional<String> use = in(database, repository, label, timestamp);
       if (use.isPresent()) {
         return use;
       }
@@ -38,11 +52,15 @@ public final class SnapshotUse {
     return Optional.empty();
   }
 
-  private Optional<String> in(String database, String label, String timestamp)
+  private Optional<String> in(String database, String repository, String label, String timestamp)
       throws HostException {
     try {
       Optional<String> use = backup(database, label);
-      return use.isPresent() ? use : restore(database, label, timestamp);
+      if (use.isPresent() && isHere(true, database, repository, label)) {
+        return use;
+      }
+      use = restore(database, label, timestamp);
+      return use.filter(u -> isHere(false, database, repository, label));
     } catch (HostException e) {
       if (e.getMessage().contains("Unknown database")) {
         // Dropped since it was listed, and its jobs with it.
@@ -50,6 +68,11 @@ public final class SnapshotUse {
       }
       throw e;
     }
+  }
+
+  /** Another repository may have a snapshot of that name. */
+  private boolean isHere(boolean isBackup, String database, String repository, String label) {
+    return places.repository(isBackup, database, label).map(repository::equals).orElse(true);
   }
 
   private Optional<String> backup(String database, String label) throws HostException {

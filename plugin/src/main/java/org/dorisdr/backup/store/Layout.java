@@ -9,8 +9,8 @@ public record Layout(String repository) {
   /** What folders of snapshots begin with. */
   public static final String SNAPSHOT = "__ss_";
 
-  static final String INFO = "__info_";
-  static final String META = "__meta";
+  public static final String INFO = "__info_";
+  public static final String META = "__meta";
 
   /** Folder of everything. */
   public String root() {

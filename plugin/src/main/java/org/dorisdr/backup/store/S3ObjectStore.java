@@ -3,10 +3,12 @@ package org.dorisdr.backup.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,6 +24,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3ObjectStore implements ObjectStore {
   /** As many as one request takes. */
   private static final int DELETE_BATCH = 1000;
+
+  /** Every statement lists first, and somebody waits for its answer. */
+  private static final Duration LIST = Duration.ofSeconds(60);
 
   private final S3Client client;
   private final S3Location location;
@@ -82,6 +87,7 @@ final class S3ObjectStore implements ObjectStore {
             .bucket(location.bucket())
             .prefix(location.prefix() + prefix)
             .delimiter(delimiter)
+            .overrideConfiguration(c -> c.apiCallTimeout(LIST))
             .build();
     return client.listObjectsV2Paginator(request);
   }
@@ -183,6 +189,8 @@ final class S3ObjectStore implements ObjectStore {
         throw absent;
       }
       throw new IOException("cannot %s: %s".formatted(work, text(e)), e);
+    } catch (ApiCallTimeoutException e) {
+      throw new IOException("cannot %s: the store does not answer in time".formatted(work), e);
     } catch (SdkException e) {
       throw new IOException("cannot %s: %s".formatted(work, e.getMessage()), e);
     }

@@ -64,7 +64,7 @@ class ScheduleWorkerTest {
             store,
             queue(),
             repositories,
-            new SnapshotUse(host.localSql()),
+            new SnapshotUse(host.localSql(), (isBackup, database, label) -> Optional.empty()),
             new ContentHasher(host.localSql()),
             (repository, subject) -> false,
             host.clock());

@@ -88,6 +88,21 @@ class SnapshotDeletionTest {
   }
 
   @Test
+  void removesHalfADescriptionToo() throws IOException {
+    put(ROOT + "__ss_a/__info_" + T1 + ".part", "{");
+    put(ROOT + "__ss_a/__info_" + T2 + "." + "0".repeat(32) + "-half", "{");
+    delete("a", T1);
+    assertThat(directory.resolve(ROOT + "__ss_a")).doesNotExist();
+  }
+
+  @Test
+  void removesWhatOnlyHasHalfADescription() throws IOException {
+    put(ROOT + "__ss_c/__info_" + T1 + ".part", "{");
+    delete("c", "");
+    assertThat(directory.resolve(ROOT + "__ss_c")).doesNotExist();
+  }
+
+  @Test
   void keepsWhatAnotherTimestampOfTheLabelNeeds() throws IOException {
     putInfo("a", T2, "y");
     put(DATA + "__5/y." + "0".repeat(32), "y");
