@@ -1,0 +1,211 @@
+package org.dorisdr.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.dorisdr.sandbox.Clusters;
+import org.dorisdr.stores.FaultyS3.Fault;
+
+/**
+ * A database and a repository whose store fails in one way: while it fails, every statement says so
+ * or does it right; when it is back, all works. One database and store for each, so that several
+ * run side by side.
+ */
+final class StoreFaults implements AutoCloseable {
+  private static final int LONG = 180;
+  private static final Duration BOUND = Duration.ofSeconds(90);
+
+  private final Clusters clusters;
+  private final Connection connection;
+  private final Shell sql;
+  private final Fault fault;
+  private final FaultyS3 store;
+  private final String name;
+
+  /**
+   * @param use tells apart those of the same fault
+   */
+  StoreFaults(Clusters clusters, String use, Fault fault) throws SQLException, IOException {
+    this.clusters = clusters;
+    this.connection = clusters.source().connect();
+    this.sql = new Shell(connection);
+    this.fault = fault;
+    this.store = new FaultyS3(URI.create(clusters.s3Endpoint()));
+    this.name = use + "_" + fault.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Two rows in a snapshot, then a third in the table. */
+  private String prepare() throws SQLException, InterruptedException {
+    sql.run("CREATE DATABASE " + name);
+    sql.run(
+        ("CREATE TABLE %s.t (k INT, v STRING) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 2"
+                + " PROPERTIES (\"replication_num\" = \"1\")")
+            .formatted(name));
+    sql.run("INSERT INTO %s.t VALUES (1, 'one'), (2, 'two')".formatted(name));
+    sql.run(place(store.endpoint(), Clusters.BUCKET, Clusters.SECRET_KEY).create(name));
+    sql.run(backup("base"));
+    untilOver("BACKUP", "base");
+    sql.run("INSERT INTO %s.t VALUES (3, 'three')".formatted(name));
+    return sql.rows(show("base")).get(0).get("Timestamp");
+  }
+
+  /** A place on S3. */
+  static Place place(String endpoint, String bucket, String secret) {
+    return new Place(
+        "S3",
+        "s3://" + bucket + "/faults",
+        ("\"s3.endpoint\" = \"%s\", \"s3.region\" = \"us-east-1\", \"s3.access_key\" = \"%s\","
+                + " \"s3.secret_key\" = \"%s\", \"use_path_style\" = \"true\"")
+            .formatted(endpoint, Clusters.ACCESS_KEY, secret));
+  }
+
+  /** The store has failed when the statement comes. */
+  void beforeTheStatement() throws Exception {
+    String timestamp = prepare();
+    store.fails(fault);
+    List<String> statements =
+        List.of(
+            "SHOW SNAPSHOT ON " + name,
+            backup("more"),
+            restore("base", timestamp, "other"),
+            "EXPLAIN " + restore("base", timestamp, "other"),
+            "VERIFY SNAPSHOT base ON " + name,
+            "DROP SNAPSHOT base ON " + name);
+    statements.parallelStream().forEach(this::failsClearly);
+    assertThat(sql.column("SHOW TABLES FROM " + name, "Tables_in_" + name)).containsExactly("t");
+    store.fails(Fault.NONE);
+    everythingWorks();
+  }
+
+  /** The store fails when the work has begun, and comes back when that was told. */
+  void inTheMiddle() throws Exception {
+    String timestamp = prepare();
+    sql.run(backup("more"));
+    store.fails(fault);
+    tellsOrEnds("BACKUP", "more");
+    store.fails(Fault.NONE);
+    untilOver("BACKUP", "more");
+    sql.run(restore("base", timestamp, "other"));
+    store.fails(fault);
+    tellsOrEnds("RESTORE", "base");
+    assertNoHalfTable();
+    store.fails(Fault.NONE);
+    untilOver("RESTORE", "base");
+    assertThat(rowsOf("other")).contains("2");
+    sql.run("DROP TABLE %s.other FORCE".formatted(name));
+    everythingWorks();
+  }
+
+  private void everythingWorks() throws SQLException, InterruptedException {
+    sql.run(backup("last"));
+    untilOver("BACKUP", "last");
+    String timestamp = sql.rows(show("last")).get(0).get("Timestamp");
+    sql.run(restore("last", timestamp, "restored"));
+    untilOver("RESTORE", "last");
+    assertThat(rowsOf("restored")).contains("3");
+    sql.run("VERIFY SNAPSHOT last ON " + name);
+    Map<String, String> proof =
+        sql.until(
+            show("last"),
+            LONG,
+            r -> r.get("VerifyState") != null && !r.get("VerifyState").equals("RUNNING"));
+    assertThat(proof).containsEntry("VerifyState", "PASSED");
+    for (String label : sql.column("SHOW SNAPSHOT ON " + name, "Snapshot")) {
+      sql.run("DROP SNAPSHOT %s ON %s".formatted(label, name));
+    }
+    assertThat(sql.rows("SHOW SNAPSHOT ON " + name)).isEmpty();
+    sql.run("DROP DATABASE %s FORCE".formatted(name));
+    sql.run("DROP REPOSITORY " + name);
+  }
+
+  private void failsClearly(String statement) {
+    try (Connection own = clusters.source().connect()) {
+      Shell.Refusal refusal = new Shell(own).refused(statement);
+      System.out.printf(
+          "%s, %s: after %s: %s%n", fault, statement, refusal.after(), refusal.message());
+      assertThat(refusal.message()).contains(name, "HINT:").doesNotContain(Clusters.SECRET_KEY);
+      assertThat(refusal.message()).doesNotContain("\n").hasSizeLessThan(500);
+      assertThat(refusal.after()).isLessThan(BOUND);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void tellsOrEnds(String kind, String label) throws SQLException, InterruptedException {
+    Map<String, String> row =
+        sql.until(
+            showJob(kind, label),
+            LONG,
+            r -> told(r).isPresent() || "FINISHED".equals(r.get("RequestState")));
+    System.out.printf("%s, %s: %s%n", fault, kind, told(row));
+    assertThat(row.toString()).doesNotContain(Clusters.SECRET_KEY);
+  }
+
+  /** What the row says of a failure. */
+  private static Optional<String> told(Map<String, String> row) {
+    return List.of("LastError", "TaskErrMsg").stream()
+        .map(row::get)
+        .filter(text -> text != null && !text.isBlank() && !text.equals("\\N"))
+        .findFirst();
+  }
+
+  /** It cannot be read yet, or is still as empty as Doris makes it, or it is whole. */
+  private void assertNoHalfTable() {
+    try {
+      assertThat(rowsOf("other").orElse("0")).isIn("0", "2");
+    } catch (SQLException e) {
+      assertThat(e.getMessage()).contains("other");
+    }
+  }
+
+  /** Number of rows; empty if there is no such table. */
+  private Optional<String> rowsOf(String table) throws SQLException {
+    if (!sql.column("SHOW TABLES FROM " + name, "Tables_in_" + name).contains(table)) {
+      return Optional.empty();
+    }
+    return sql.column("SELECT COUNT(*) AS n FROM %s.%s".formatted(name, table), "n").stream()
+        .findFirst();
+  }
+
+  private String show(String label) {
+    return "SHOW SNAPSHOT ON %s WHERE SNAPSHOT = '%s'".formatted(name, label);
+  }
+
+  private String backup(String label) {
+    return "BACKUP SNAPSHOT %s.%s TO %s".formatted(name, label, name);
+  }
+
+  private String restore(String label, String timestamp, String as) {
+    return "RESTORE SNAPSHOT %s.%s FROM %s ON (t AS %s) PROPERTIES (\"backup_timestamp\" = \"%s\", \"replication_num\" = \"1\")"
+        .formatted(name, label, name, as, timestamp);
+  }
+
+  private String showJob(String kind, String label) {
+    return "SHOW %s FROM %s WHERE %s = \"%s\""
+        .formatted(kind, name, kind.equals("BACKUP") ? "SnapshotName" : "Label", label);
+  }
+
+  private void untilOver(String kind, String label) throws SQLException, InterruptedException {
+    Map<String, String> row =
+        sql.until(showJob(kind, label), LONG, r -> isOver(r.get("RequestState")));
+    assertThat(row).containsEntry("RequestState", "FINISHED");
+  }
+
+  private static boolean isOver(String state) {
+    return state != null && List.of("FINISHED", "FAILED", "CANCELLED").contains(state);
+  }
+
+  @Override
+  public void close() throws SQLException, IOException {
+    connection.close();
+    store.close();
+  }
+}

@@ -1,0 +1,150 @@
+package org.dorisdr.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.dorisdr.sandbox.Clusters;
+import org.dorisdr.sandbox.Installation;
+import org.dorisdr.stores.FaultyS3.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Repositories on every kind of store, over SQL and through real processes. */
+class StoresIT {
+  private static final Path ROOT =
+      Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
+  private static final int PORT_OFFSET = Integer.getInteger("dorisdr.port.offset", 12_000);
+
+  /** The FE works on the jobs of all databases in turn: a store that hangs holds all up. */
+  private static final String JOBS = "jobs";
+
+  @TempDir static Path directory;
+  private static Clusters clusters;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    clusters = new Clusters(directory.resolve("clusters"), new Installation(ROOT), PORT_OFFSET);
+    clusters.start();
+    try (Connection connection = clusters.source().connect()) {
+      Shell sql = new Shell(connection);
+      sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_retry_first_seconds\" = \"2\")");
+      sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_stall_seconds\" = \"20\")");
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (clusters != null) {
+      clusters.close();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void aLocalDirectoryHoldsBackupsFromTheFirstToTheLast() throws Exception {
+    Path store = Files.createDirectories(directory.resolve("local store"));
+    cycle(new Place("LOCAL", store.toString(), ""));
+    assertThat(children(store.resolve("__palo_repository_cycle_local")))
+        .allMatch(name -> !name.startsWith("__ss_"));
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void hdfsHoldsBackupsFromTheFirstToTheLast() throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, directory.resolve("hdfs").toString());
+    try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build()) {
+      hdfs.waitActive();
+      cycle(on(hdfs.getURI()));
+      FileStatus[] left =
+          hdfs.getFileSystem()
+              .listStatus(new org.apache.hadoop.fs.Path("/backups/__palo_repository_cycle_hdfs"));
+      assertThat(Arrays.stream(left).map(s -> s.getPath().getName()))
+          .allMatch(name -> !name.startsWith("__ss_"));
+    }
+  }
+
+  private static void cycle(Place place) throws SQLException, InterruptedException {
+    try (Connection connection = clusters.source().connect()) {
+      new WholeCycle(new Shell(connection), place).run();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REFUSES", "DENIES", "UNAVAILABLE", "NO_BUCKET"})
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void aStoreThatFailsIsToldByEveryStatementAndHarmsNothing(Fault fault) throws Exception {
+    try (StoreFaults faults = new StoreFaults(clusters, "before", fault)) {
+      faults.beforeTheStatement();
+    }
+  }
+
+  @Test
+  @Tag("long")
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(JOBS)
+  void aStoreThatHangsIsToldByEveryStatementAndHarmsNothing() throws Exception {
+    try (StoreFaults faults = new StoreFaults(clusters, "before", Fault.HANGS)) {
+      faults.beforeTheStatement();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "HANGS"})
+  @Tag("long")
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void aStoreThatFailsInTheMiddleIsToldAndAllIsDoneWhenItIsBack(Fault fault) throws Exception {
+    try (StoreFaults faults = new StoreFaults(clusters, "amid", fault)) {
+      faults.inTheMiddle();
+    }
+  }
+
+  @Test
+  @Tag("long")
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(JOBS)
+  void aStoreThatHangsInTheMiddleIsToldAndAllIsDoneWhenItIsBack() throws Exception {
+    try (StoreFaults faults = new StoreFaults(clusters, "amid", Fault.HANGS)) {
+      faults.inTheMiddle();
+    }
+  }
+
+  private static Place on(URI hdfs) {
+    return new Place(
+        "HDFS",
+        "/backups",
+        "\"fs.defaultFS\" = \"%s\", \"hadoop.username\" = \"%s\""
+            .formatted(hdfs, System.getProperty("user.name")));
+  }
+
+  private static List<String> children(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).toList();
+    }
+  }
+}
