@@ -11,10 +11,12 @@ import org.dorisdr.cluster.Names;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
+import org.dorisdr.host.LocalSql;
 import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.Moment;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.recyclebin.RecycleEntry;
+import org.dorisdr.recyclebin.TakenPlaces;
 import org.dorisdr.sql.Name;
 import org.dorisdr.sql.ShowRecycleBin;
 
@@ -36,16 +38,19 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
           "Obstacle");
 
   private final RecycleBin bin;
+  private final LocalSql sql;
   private final DatabaseRecovery databases;
   private final RecoverPrivileges privileges;
   private final LocalCluster local;
 
   public ShowRecycleBinCommand(
       RecycleBin bin,
+      LocalSql sql,
       DatabaseRecovery databases,
       RecoverPrivileges privileges,
       LocalCluster local) {
     this.bin = bin;
+    this.sql = sql;
     this.databases = databases;
     this.privileges = privileges;
     this.local = local;
@@ -56,11 +61,12 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
     Duration retention = bin.retention();
     Predicate<String> wanted = LikePattern.of(statement.like());
     Optional<String> database = statement.database().map(Name::text);
+    TakenPlaces places = new TakenPlaces(sql);
     List<List<String>> rows = new ArrayList<>();
     for (RecycleEntry entry : bin.entries()) {
       boolean asked = database.isEmpty() || database.get().equals(entry.database());
       if (asked && wanted.test(entry.name()) && privileges.maySee(caller, entry)) {
-        rows.add(row(entry, retention));
+        rows.add(row(entry, retention, places));
       }
     }
     for (DatabaseRecovery.LeftView view : databases.left(retention)) {
@@ -91,8 +97,11 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
         view.problem());
   }
 
-  private static List<String> row(RecycleEntry entry, Duration retention) {
+  /** Where only the place is taken, the statement works as soon as that is free. */
+  private static List<String> row(RecycleEntry entry, Duration retention, TakenPlaces places)
+      throws HostException {
     Optional<String> obstacle = entry.obstacle();
+    Optional<String> taken = places.obstacle(entry);
     return Arrays.asList(
         switch (entry.kind()) {
           case DATABASE -> "Database";
@@ -109,7 +118,7 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
         Moment.show(RecycleBin.expiry(entry, retention)),
         entry.dataSize(),
         obstacle.isPresent() ? null : statement(entry),
-        obstacle.orElse(null));
+        obstacle.or(() -> taken).orElse(null));
   }
 
   private static String id(long id) {

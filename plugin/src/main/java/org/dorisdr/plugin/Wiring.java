@@ -153,7 +153,8 @@ final class Wiring implements AutoCloseable {
         new Recovery(planner, recoverPrivileges, bin, databases, host.localSql(), host.clock());
     commands.register(
         ShowRecycleBin.class,
-        new ShowRecycleBinCommand(bin, databases, recoverPrivileges, host.localCluster()));
+        new ShowRecycleBinCommand(
+            bin, host.localSql(), databases, recoverPrivileges, host.localCluster()));
     commands.register(
         PurgeRecycleBin.class, new PurgeRecycleBinCommand(bin, databases, privileges));
     RecoverCommand recover = new RecoverCommand(recovery);

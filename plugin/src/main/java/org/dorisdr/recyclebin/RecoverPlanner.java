@@ -107,8 +107,10 @@ public final class RecoverPlanner {
     Optional<String> taken =
         partitions(database, table).contains(newName)
             ? Optional.of(
-                "partition '%s' of table '%s.%s' exists. HINT: give a new name with AS"
-                    .formatted(newName, database, table))
+                newName.equals(name)
+                    ? TakenPlaces.partition(entry)
+                    : "partition '%s' of table '%s.%s' exists. HINT: give another name with AS"
+                        .formatted(newName, database, table))
             : Optional.empty();
     return step(
         entry,

@@ -73,7 +73,8 @@ class RecycleBinCommandsTest {
   private Answer run(String sql) throws Exception {
     DrStatement statement = ((ParsedStatement.Known) DrParser.parse(sql).get(0)).statement();
     if (statement instanceof ShowRecycleBin show) {
-      return new ShowRecycleBinCommand(bin, databases, privileges, host.localCluster())
+      return new ShowRecycleBinCommand(
+              bin, host.localSql(), databases, privileges, host.localCluster())
           .run(show, MemoryHost.CALLER);
     }
     if (statement instanceof PurgeRecycleBin purge) {
@@ -143,7 +144,8 @@ class RecycleBinCommandsTest {
     // Seen on a real FE: RECOVER answers "partition[a] already exist in table[lst2]".
     List<String> taken = run("EXPLAIN RECOVER PARTITION p1 FROM d.live").rows().get(0);
     assertThat(taken)
-        .contains("partition 'p1' of table 'd.live' exists. HINT: give a new name with AS");
+        .contains(
+            "partition 'p1' of table 'd.live' exists. HINT: ALTER TABLE `d`.`live` DROP PARTITION `p1` FORCE first, or give a new name with AS if its values differ");
     List<String> other = run("EXPLAIN RECOVER PARTITION p1 AS p2 FROM d.live").rows().get(0);
     assertThat(other).noneMatch(value -> value != null && value.contains("exists"));
   }
