@@ -40,6 +40,7 @@ import org.dorisdr.job.JsonStore;
 import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecoverPlanner;
 import org.dorisdr.recyclebin.RecycleBin;
+import org.dorisdr.recyclebin.RecycleBinMetrics;
 import org.dorisdr.recyclebin.UnfinishedRecoveries;
 import org.dorisdr.sql.AlterRemoteCluster;
 import org.dorisdr.sql.CreateRemoteCluster;
@@ -107,6 +108,7 @@ final class Wiring implements AutoCloseable {
     schedules.runOn(sync.scheduler());
     sync.metrics()
         .add(new BackupMetrics(backup.queue(), schedules.schedules(), snapshots.proofs()));
+    sync.metrics().add(new RecycleBinMetrics(host.localSql(), host.clock(), sync.io()));
     clusterCommands();
     configCommands();
     recycleBinCommands();

@@ -15,14 +15,17 @@ import org.dorisdr.backup.metric.BackupMetrics;
 import org.dorisdr.backup.proof.ProofRecord;
 import org.dorisdr.backup.schedule.ScheduleProgress;
 import org.dorisdr.backup.schedule.ScheduleRecord;
+import org.dorisdr.host.LocalSql;
 import org.dorisdr.host.Metrics;
+import org.dorisdr.recyclebin.RecycleBinMetrics;
 import org.dorisdr.sql.TimeUnit;
 import org.dorisdr.sql.VerifySnapshot.Level;
 import org.junit.jupiter.api.Test;
 
 /** What the metrics page says after a night of backups. */
 class BackupMetricsTest {
-  private static final Pattern NAME = Pattern.compile("doris_fe_(dr_backup_[a-z_]+)");
+  private static final Pattern NAME =
+      Pattern.compile("doris_fe_(dr_(?:backup|recycle_bin)_[a-z_]+)");
   private final BackupWorld world = new BackupWorld();
 
   private List<Metrics.Sample> samples() {
@@ -111,7 +114,7 @@ class BackupMetricsTest {
   }
 
   @Test
-  void theAlertRulesNameNothingThatIsNotThere() throws Exception {
+  void theAlertRulesNameNothingThatIsNotThereAndTheDashboardShowsAll() throws Exception {
     nightAndProof();
     world.store.unreachable = true;
     world.queue.submit(
@@ -125,12 +128,23 @@ class BackupMetricsTest {
             "u"));
     Set<String> shown = new TreeSet<>();
     samples().forEach(sample -> shown.add(sample.name()));
-    assertThat(alerts()).hasSizeGreaterThan(6).isSubsetOf(shown);
+    assertThat(namesIn("alerts.yml")).hasSizeGreaterThan(6).isSubsetOf(shown);
+    bin().forEach(sample -> shown.add(sample.name()));
+    assertThat(namesIn("backups-dashboard.json")).isEqualTo(shown);
   }
 
-  private static Set<String> alerts() throws IOException {
+  private List<Metrics.Sample> bin() {
+    LocalSql sql =
+        (database, statement) ->
+            new LocalSql.Result(List.of("Type", "DataSize"), List.of(List.of("Table", "1.000 KB")));
+    RecycleBinMetrics bin = new RecycleBinMetrics(sql, world.host.clock(), Runnable::run);
+    bin.samples();
+    return bin.samples();
+  }
+
+  private static Set<String> namesIn(String file) throws IOException {
     Set<String> names = new TreeSet<>();
-    Matcher matcher = NAME.matcher(Files.readString(Path.of("../docs/monitoring/alerts.yml")));
+    Matcher matcher = NAME.matcher(Files.readString(Path.of("../docs/monitoring", file)));
     while (matcher.find()) {
       names.add(matcher.group(1));
     }
