@@ -15,7 +15,7 @@ final class LocalTables {
   private final String database;
 
   /** A partition as SHOW PARTITIONS tells it. */
-  record LocalPartition(String buckets, String replicas) {}
+  record LocalPartition(String buckets, String replicas, String range) {}
 
   LocalTables(LocalSql sql, String database) {
     this.sql = sql;
@@ -41,7 +41,8 @@ final class LocalTables {
     for (int i = 0; i < rows.rows().size(); i++) {
       found.put(
           rows.value(i, "PartitionName"),
-          new LocalPartition(rows.value(i, "Buckets"), rows.value(i, "ReplicationNum")));
+          new LocalPartition(
+              rows.value(i, "Buckets"), rows.value(i, "ReplicationNum"), rows.value(i, "Range")));
     }
     return found;
   }

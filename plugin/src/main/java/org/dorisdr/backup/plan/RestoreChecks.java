@@ -11,7 +11,7 @@ import org.dorisdr.backup.snapshot.SnapshotMeta;
 
 /**
  * The checks by which Doris refuses to restore over a table that is there, as far as they can be
- * told from outside: columns with their types, buckets, replicas. Ranges Doris itself compares.
+ * told from outside: columns with their types, buckets, replicas, and ranges of dates and numbers.
  */
 final class RestoreChecks {
   private RestoreChecks() {}
@@ -42,6 +42,9 @@ final class RestoreChecks {
     for (String partition : partitions) {
       String obstacle =
           partition(newName, partition, meta.get(partition), present.get(partition), options);
+      if (obstacle == null && meta.containsKey(partition)) {
+        obstacle = range(newName, partition, schema, meta.get(partition), present, options);
+      }
       if (obstacle != null) {
         return obstacle;
       }
@@ -67,6 +70,44 @@ final class RestoreChecks {
         ? "Partition %s in table %s has different replication num '%s' with partition in repository, which is %d. HINT: \"replication_num\" = \"%s\""
             .formatted(name, table, here.replicas(), options.replicas(), here.replicas())
         : null;
+  }
+
+  private static String range(
+      String table,
+      String name,
+      JsonNode schema,
+      JsonNode wanted,
+      Map<String, LocalPartition> present,
+      RestoreOptions options) {
+    Optional<PartitionRange> range = PartitionRange.ofSchema(schema, wanted);
+    if (range.isEmpty()) {
+      return null;
+    }
+    LocalPartition same = present.get(name);
+    if (same != null) {
+      boolean differs =
+          PartitionRange.ofShown(same.range()).filter(r -> !r.equals(range.get())).isPresent();
+      return differs
+          ? "Partition %s in table %s has different partition item with partition in repository. HINT: restore AS another name"
+              .formatted(name, table)
+          : null;
+    }
+    if (options.atomic()) {
+      // The whole table is replaced.
+      return null;
+    }
+    return present.entrySet().stream()
+        .filter(
+            p ->
+                PartitionRange.ofShown(p.getValue().range())
+                    .filter(range.get()::overlaps)
+                    .isPresent())
+        .findFirst()
+        .map(
+            p ->
+                "Partition %s in table %s has conflict partition item with existing items: partition %s. HINT: drop that partition, or restore AS another name"
+                    .formatted(name, table, p.getKey()))
+        .orElse(null);
   }
 
   /** Visible columns of the table itself in the snapshot. */

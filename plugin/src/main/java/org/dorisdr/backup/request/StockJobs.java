@@ -27,7 +27,7 @@ final class StockJobs {
   /** What a job ends with that would end the same again. */
   private static final Pattern FINAL_END =
       Pattern.compile(
-          "different schema|different type|conflict partition item|no valid tables"
+          "different schema|different type|(conflict|different) partition item|no valid tables"
               + "|currently not support backup tablet",
           Pattern.CASE_INSENSITIVE);
 
