@@ -17,6 +17,7 @@ import org.dorisdr.minidoris.be.agent.TaskPools;
 import org.dorisdr.minidoris.be.agent.TaskReporter;
 import org.dorisdr.minidoris.be.agent.task.AlterTasks;
 import org.dorisdr.minidoris.be.agent.task.Tasks;
+import org.dorisdr.minidoris.be.brpc.BrpcServer;
 import org.dorisdr.minidoris.be.exec.Compactor;
 import org.dorisdr.minidoris.be.exec.DuckDb;
 import org.dorisdr.minidoris.be.exec.MiniBackend;
@@ -143,13 +144,11 @@ public final class Backend implements AutoCloseable {
                     new BackendService.Processor<>(
                         new BackendHandler(tasks, storage, snapshots, ingest)),
                     new MiniBackendService.Processor<>(queries))));
+    BrpcServer brpc = own(new BrpcServer(address, config.port("brpc_port")));
     // Last: the heartbeat makes the cluster use us, and tells it the other ports.
     ports =
         new Master.Ports(
-            rpc.port(),
-            web.port(),
-            config.port("heartbeat_service_port"),
-            config.port("brpc_port"));
+            rpc.port(), web.port(), config.port("heartbeat_service_port"), brpc.port());
     ThriftServer beat =
         own(
             new ThriftServer(
@@ -157,7 +156,7 @@ public final class Backend implements AutoCloseable {
                 address,
                 config.port("heartbeat_service_port"),
                 new HeartbeatService.Processor<>(heartbeat)));
-    ports = new Master.Ports(rpc.port(), web.port(), beat.port(), config.port("brpc_port"));
+    ports = new Master.Ports(rpc.port(), web.port(), beat.port(), brpc.port());
     reporter.start(config);
     LOG.info("backend serves {} from {}", ports, storage.root());
   }

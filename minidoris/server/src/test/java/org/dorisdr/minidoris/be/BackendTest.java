@@ -42,7 +42,9 @@ class BackendTest {
     assertThat(result.getStatus().getStatusCode()).isEqualTo(TStatusCode.OK);
     assertThat(result.getBackendInfo().getBePort()).isEqualTo(be.backend.ports().be());
     assertThat(result.getBackendInfo().getHttpPort()).isEqualTo(be.backend.ports().http());
-    assertThat(result.getBackendInfo().getBrpcPort()).isEqualTo(8060);
+    assertThat(result.getBackendInfo().getBrpcPort())
+        .isEqualTo(be.backend.ports().brpc())
+        .isPositive();
     Awaitility.await().until(() -> be.master.reports.size() >= 3);
     assertThat(be.master.reports).allMatch(r -> r.getBackend().getId() == 10_001);
     assertThat(be.master.reports).anyMatch(r -> r.isSetTasks());

@@ -40,6 +40,7 @@ final class TestBackend implements AutoCloseable {
                 "be_port", "0",
                 "webserver_port", "0",
                 "heartbeat_service_port", "0",
+                "brpc_port", "0",
                 "enable_feature_binlog", "true"));
     all.putAll(settings);
     backend = new Backend(new BeConfig(home, all));

@@ -50,7 +50,15 @@ class BackupRestartTest {
         new Backend(
             new BeConfig(
                 home.resolve("be"),
-                Map.of("be_port", "0", "webserver_port", "0", "heartbeat_service_port", "0")));
+                Map.of(
+                    "be_port",
+                    "0",
+                    "webserver_port",
+                    "0",
+                    "heartbeat_service_port",
+                    "0",
+                    "brpc_port",
+                    "0")));
     startFrontend();
     fe.nodes().addBackend("127.0.0.1", backend.ports().heartbeat());
     awaitAlive();

@@ -52,6 +52,7 @@ public final class TestCluster implements AutoCloseable {
                       "be_port", "0",
                       "webserver_port", "0",
                       "heartbeat_service_port", "0",
+                      "brpc_port", "0",
                       "report_tablet_interval_seconds", "1",
                       "report_disk_state_interval_seconds", "1",
                       "enable_feature_binlog", "true")));
