@@ -50,11 +50,26 @@ final class StoreFaults implements AutoCloseable {
                 + " PROPERTIES (\"replication_num\" = \"1\")")
             .formatted(name));
     sql.run("INSERT INTO %s.t VALUES (1, 'one'), (2, 'two')".formatted(name));
-    sql.run(place(store.endpoint(), Clusters.BUCKET, Clusters.SECRET_KEY).create(name));
+    createRepository();
     sql.run(backup("base"));
     untilOver("BACKUP", "base");
     sql.run("INSERT INTO %s.t VALUES (3, 'three')".formatted(name));
     return sql.rows(show("base")).get(0).get("Timestamp");
+  }
+
+  /** Doris takes one statement on repositories at a time, and others wait for stores that fail. */
+  private void createRepository() throws SQLException {
+    String create = place(store.endpoint(), Clusters.BUCKET, Clusters.SECRET_KEY).create(name);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        sql.run(create);
+        return;
+      } catch (SQLException e) {
+        if (attempt == 10 || !String.valueOf(e.getMessage()).contains("is being submitted")) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** A place on S3. */
