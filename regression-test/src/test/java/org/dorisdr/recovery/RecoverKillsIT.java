@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.dorisdr.sandbox.Cluster;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
+import org.dorisdr.testing.TestPorts;
 import org.dorisdr.tour.SandboxWorld;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoverKillsIT {
   private static final Path ROOT =
       Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
-  private static final int PORT_OFFSET = Integer.getInteger("dorisdr.port.offset", 12_000);
+  private static final int PORT_OFFSET = TestPorts.offset();
   private static final int ROUNDS = Integer.getInteger("kills.count", 8);
   private static final int TABLES = 25;
   private static final int MOST_MILLIS = 500;

@@ -16,6 +16,7 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
 import org.dorisdr.stores.FaultyS3.Fault;
+import org.dorisdr.testing.TestPorts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoresIT {
   private static final Path ROOT =
       Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
-  private static final int PORT_OFFSET = Integer.getInteger("dorisdr.port.offset", 12_000);
+  private static final int PORT_OFFSET = TestPorts.offset();
 
   /** The FE works on the jobs of all databases in turn: a store that hangs holds all up. */
   private static final String JOBS = "jobs";
