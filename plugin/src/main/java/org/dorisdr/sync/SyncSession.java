@@ -159,7 +159,7 @@ final class SyncSession {
       databaseMade = true;
     }
     if (!copier.isActive()) {
-      copier.planInitial();
+      copier.planner().initial();
       return Duration.ZERO;
     }
     if (copier.isReadyToFinish()) {
@@ -203,7 +203,7 @@ final class SyncSession {
         feed.restart();
         return false;
       }
-      if (!copier.isActive() && !copier.planNext()) {
+      if (!copier.isActive() && !copier.planner().next()) {
         if (Leftovers.drop(context)) {
           journal.save();
         }
