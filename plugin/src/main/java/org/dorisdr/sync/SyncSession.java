@@ -1,7 +1,6 @@
 package org.dorisdr.sync;
 
 import java.time.Duration;
-import java.util.Map;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
@@ -22,9 +21,7 @@ final class SyncSession {
   private final SyncContext context;
   private final Pipeline pipeline;
   private final BinlogFeed feed;
-  private final TableFilter filter;
-  private final DdlApplier ddl;
-  private final DdlDelays delays;
+  private final RecordTaker taker;
   private final Copier copier;
   private final Limits limits;
   private final LagMeter lag;
@@ -56,11 +53,9 @@ final class SyncSession {
     this.limits = new Limits(record.properties, parts.clock());
     BackendGate gate = new BackendGate(limits.ingestsPerBackend());
     this.pipeline = new Pipeline(context, parts.io(), gate, parts.backoff(), feed::hasRewriteAhead);
-    this.filter = new TableFilter(context);
-    this.ddl = new DdlApplier(context);
-    this.delays = new DdlDelays(context);
     this.copier = new Copier(context, parts.backoff());
     this.watches = new Watches(context);
+    this.taker = new RecordTaker(context, feed, pipeline, limits, watches);
   }
 
   /** From now on nothing is changed any more, whatever step is under way. By any thread. */
@@ -106,7 +101,7 @@ final class SyncSession {
     draining |= copies();
     busy |= copier.isActive();
     pipeline.commitReady();
-    boolean moved = !draining && fill();
+    boolean moved = !draining && taker.fill();
     lag.measure(feed.isCaughtUp() && pipeline.isEmpty() && !limits.isInWindow());
     journal.saveIfDue();
     quiet = !moved && !draining && !busy && journal.isEverythingInStep();
@@ -222,113 +217,6 @@ final class SyncSession {
 
   private void lookAgain(Duration after) {
     copyLookAt = context.clock().nanoTime() + after.toNanos();
-  }
-
-  /** Takes records from the stream as far as possible; true if any was taken. */
-  private boolean fill() throws ClusterException, HostException, InterruptedException {
-    boolean moved = false;
-    while (!watches.isBinlogOff()
-        && pipeline.size() < limits.inFlight()
-        && limits.rest().isZero()) {
-      Binlog binlog;
-      try {
-        binlog = feed.peek();
-      } catch (BinlogFeed.Gap e) {
-        if (!pipeline.isEmpty()) {
-          return moved;
-        }
-        Healer.healGap(context, e.firstKnown());
-        feed.restart();
-        journal.save();
-        return true;
-      } catch (ClusterException e) {
-        watches.disturbed();
-        throw e;
-      }
-      if (binlog == null && pipeline.isEmpty()) {
-        pipeline.settle();
-      }
-      if (binlog == null || !take(binlog)) {
-        return moved;
-      }
-      feed.pop();
-      moved = true;
-    }
-    return moved;
-  }
-
-  /** False if the record has to wait until the pipeline is empty. */
-  private boolean take(Binlog binlog) throws ClusterException, HostException, InterruptedException {
-    if (context.progress().skip.remove(binlog.seq())) {
-      journal.event("SKIPPED", null, binlog.seq(), "binlog of type " + binlog.type());
-      return pass(binlog);
-    }
-    if (watches.isTurnedOffBy(binlog)) {
-      return pipeline.isEmpty() && turnOff(binlog);
-    }
-    if (SyncWorker.isUpsert(binlog)) {
-      Upsert upsert = Upsert.of(binlog);
-      Map<Long, String> tables = filter.tablesOf(binlog.seq(), upsert);
-      if (tables.isEmpty()) {
-        return pass(binlog);
-      }
-      pipeline.launch(new Flight(binlog, upsert, tables), false);
-      limits.used();
-      return true;
-    }
-    if (!pipeline.isEmpty()) {
-      return false;
-    }
-    if (filter.wants(binlog.unwrapped())) {
-      long now = context.clock().nanoTime();
-      if (!context.holds().mayChange(binlog.tableId(), pipeline.lastTxnId(), now)) {
-        return false;
-      }
-      pipeline.settle();
-      if (journal.isDirty()) {
-        // So that nothing before it is applied again to tables that it has changed.
-        journal.save();
-      }
-      pipeline.awaitVisible();
-      journal.refuseIfFenced();
-      try {
-        ddl.apply(binlog);
-        delays.wentWell(binlog);
-      } catch (ClusterException e) {
-        if (!delays.setAside(binlog, e)) {
-          throw e;
-        }
-      }
-      moveTo(binlog);
-      journal.save();
-    } else {
-      moveTo(binlog);
-    }
-    return true;
-  }
-
-  private boolean turnOff(Binlog binlog) throws HostException {
-    BinlogSwitch.turnedOff(context, binlog.seq());
-    moveTo(binlog);
-    journal.save();
-    return true;
-  }
-
-  /** Nothing to do for it; keeps its place behind what is in flight. */
-  private boolean pass(Binlog binlog) throws ClusterException {
-    if (pipeline.isEmpty()) {
-      moveTo(binlog);
-    } else {
-      pipeline.launch(new Flight(binlog, Upsert.NONE, SyncWorker.none()), false);
-    }
-    return true;
-  }
-
-  private void moveTo(Binlog binlog) {
-    context.progress().position = binlog.seq();
-    context.progress().positionMs = binlog.timeMs();
-    SourceWatch.passed(context.progress(), binlog);
-    journal.touched();
   }
 
   /** Writes what has been reached; what is in flight is found again by its labels. */
