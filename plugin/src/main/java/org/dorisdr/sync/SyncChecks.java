@@ -115,9 +115,7 @@ public final class SyncChecks {
 
   private static void target(Cluster target, SyncJobRecord record, Map<String, Boolean> tables)
       throws ClusterException, HostException {
-    boolean allowed =
-        Boolean.parseBoolean(record.properties.get(SyncProperties.ALLOW_TABLE_EXISTS));
-    if (allowed || !Inspection.databaseExists(target, record.targetDatabase)) {
+    if (record.mayOverwrite() || !Inspection.databaseExists(target, record.targetDatabase)) {
       return;
     }
     Map<String, Boolean> there = Inspection.tables(target, record.targetDatabase);

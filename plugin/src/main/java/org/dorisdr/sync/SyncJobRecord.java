@@ -65,6 +65,11 @@ public final class SyncJobRecord {
     return state == State.RUNNING || state == State.PAUSED;
   }
 
+  /** Whether tables of the target that others made may be replaced. */
+  boolean mayOverwrite() {
+    return Boolean.parseBoolean(properties.get(SyncProperties.ALLOW_TABLE_EXISTS));
+  }
+
   /** Whether the job covers a source table or view of that name. */
   public boolean covers(String table) {
     if (isTableJob()) {

@@ -27,6 +27,11 @@ final class TableDdl {
     }
     TableProgress table = known == null ? announced(context, binlog) : known;
     Existing existing = view ? Existing.NO : existing(context, binlog, table);
+    if (existing == Existing.FOREIGN && !context.record().mayOverwrite()) {
+      throw ClusterException.transientError(
+          "the target has a table %s that the job did not make. HINT: rename or drop it, or ALTER SYNC JOB … SET PROPERTIES (\"allow_table_exists\" = \"true\")"
+              .formatted(table.targetName));
+    }
     context.takeName(table.targetName, id, binlog.seq());
     progress.tables.put(id, table);
     if (existing == Existing.FOREIGN) {

@@ -1,0 +1,79 @@
+package org.dorisdr.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.sync.TableProgress.State;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A table that comes on the source where the target has one of that name by somebody else. */
+class ForeignTableTest {
+  private final SimWorld world = new SimWorld(1);
+  private List<String> mine;
+
+  @BeforeEach
+  void theNameIsTaken() {
+    world.user.createTable("a", "p1");
+    insert(world.user, world.source, "a");
+    world.createJob();
+    world.settle();
+    SimUser other = new SimUser(world.target);
+    other.createTable("x", "p1");
+    insert(other, world.target, "x");
+    mine = world.target.tables.get("x").content();
+    world.user.createTable("x", "p1");
+    insert(world.user, world.source, "x");
+  }
+
+  private static void insert(SimUser user, SimCluster cluster, String table) {
+    SimTable t = cluster.tables.get(table);
+    user.insert(Map.of(t, t.partitions.get("p1")));
+  }
+
+  private void run() {
+    for (int i = 0; i < 3000; i++) {
+      world.step();
+    }
+  }
+
+  private TableProgress shown() {
+    return world.shown().tables.values().stream()
+        .filter(t -> t.sourceName.equals("x"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void itIsLeftAloneAndToldWhileTheOthersGoOn() {
+    run();
+    insert(world.user, world.source, "a");
+    run();
+    assertThat(world.target.tables.get("x").content()).as(world.events()).isEqualTo(mine);
+    assertThat(world.target.tables.get("a").content())
+        .isEqualTo(world.source.tables.get("a").content());
+    assertThat(shown().state).isEqualTo(State.WAITING);
+    assertThat(shown().error).contains("has a table x", "did not make", "HINT:");
+  }
+
+  @Test
+  void itIsMadeWhenThePlaceIsFree() {
+    run();
+    world.target.tables.remove("x");
+    run();
+    assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
+    assertThat(world.progress().tableCopies).isZero();
+  }
+
+  @Test
+  void itIsReplacedIfTheJobMayDoThat() throws Exception {
+    SyncStore.Slot slot = world.store.find("job").orElseThrow();
+    slot.record().properties.put(SyncProperties.ALLOW_TABLE_EXISTS, "true");
+    world.store.update(slot);
+    world.restart();
+    run();
+    assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
+    assertThat(world.events()).contains("the target already had a table of that name");
+  }
+}
