@@ -27,10 +27,8 @@ final class TableDdl {
     }
     TableProgress table = known == null ? announced(context, binlog) : known;
     Existing existing = view ? Existing.NO : existing(context, binlog, table);
-    if (existing == Existing.FOREIGN && !context.record().mayOverwrite()) {
-      throw ClusterException.transientError(
-          "the target has a table %s that the job did not make. HINT: rename or drop it, or ALTER SYNC JOB … SET PROPERTIES (\"allow_table_exists\" = \"true\")"
-              .formatted(table.targetName));
+    if (existing == Existing.FOREIGN) {
+      refuseUnlessAllowed(context, table.targetName);
     }
     context.takeName(table.targetName, id, binlog.seq());
     progress.tables.put(id, table);
@@ -41,6 +39,18 @@ final class TableDdl {
     }
     table.seq = binlog.seq();
     table.missing = false;
+  }
+
+  /**
+   * Somebody else made a table of the target whose name is needed now: that is not ours to lose.
+   */
+  private static void refuseUnlessAllowed(SyncContext context, String name)
+      throws ClusterException {
+    if (!context.record().mayOverwrite()) {
+      throw ClusterException.transientError(
+          "the target has a table %s that the job did not make. HINT: rename or drop it, or ALTER SYNC JOB … SET PROPERTIES (\"allow_table_exists\" = \"true\")"
+              .formatted(name));
+    }
   }
 
   /** The table that a CREATE record tells of. */
@@ -147,6 +157,9 @@ final class TableDdl {
     if (table.state == TableProgress.State.NORMAL && !table.targetName.equals(to)) {
       Map<String, Boolean> now = Inspection.tables(context.target(), context.targetDatabase());
       if (now.containsKey(table.targetName)) {
+        if (now.containsKey(to) && context.progress().byTargetName(to) == null) {
+          refuseUnlessAllowed(context, to);
+        }
         context.onTarget(
             "ALTER TABLE "
                 + Names.quote(context.targetDatabase(), table.targetName)

@@ -76,4 +76,29 @@ class ForeignTableTest {
     assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
     assertThat(world.events()).contains("the target already had a table of that name");
   }
+
+  @Test
+  void itIsLeftAloneTooWhenATableIsRenamedToItsName() {
+    SimWorld renamed = new SimWorld(2);
+    renamed.user.createTable("a", "p1");
+    insert(renamed.user, renamed.source, "a");
+    renamed.createJob();
+    renamed.settle();
+    SimUser other = new SimUser(renamed.target);
+    other.createTable("x", "p1");
+    insert(other, renamed.target, "x");
+    List<String> before = renamed.target.tables.get("x").content();
+    renamed.user.renameTable(renamed.source.tables.get("a"), "x");
+    insert(renamed.user, renamed.source, "x");
+    for (int i = 0; i < 3000; i++) {
+      renamed.step();
+    }
+    assertThat(renamed.target.tables.get("x").content()).as(renamed.events()).isEqualTo(before);
+    assertThat(renamed.shown().lastError).contains("has a table x", "did not make", "HINT:");
+
+    renamed.target.tables.remove("x");
+    renamed.settle();
+    assertThat(renamed.target.content()).isEqualTo(renamed.source.content());
+    assertThat(renamed.progress().tableCopies).isZero();
+  }
 }
