@@ -56,7 +56,7 @@ final class DdlApplier {
     if (type == null) {
       unknown(binlog);
     } else if (type == TBinlogType.CREATE_TABLE) {
-      TableDdl.create(context, binlog);
+      TableCreation.create(context, binlog);
     } else if (type == TBinlogType.DROP_TABLE) {
       TableDdl.drop(context, binlog, table);
     } else if (type == TBinlogType.REPLACE_TABLE) {

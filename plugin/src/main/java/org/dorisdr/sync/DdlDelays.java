@@ -60,7 +60,7 @@ final class DdlDelays {
       if (binlog.type() != TBinlogType.CREATE_TABLE) {
         return false;
       }
-      table = TableDdl.announced(context, binlog);
+      table = TableCreation.announced(context, binlog);
       table.missing = true;
       context.progress().tables.put(table.sourceId, table);
     }
