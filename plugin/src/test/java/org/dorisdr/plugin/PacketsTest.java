@@ -80,7 +80,8 @@ class PacketsTest {
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
     }
     assertThat(host.state).isEmpty();
-    assertThat(host.ran).isEmpty();
+    // What the metrics page shows is looked up now and then.
+    assertThat(host.ran).allMatch("SHOW CATALOG RECYCLE BIN"::equals);
   }
 
   private static void isShort(Throwable error) {
