@@ -22,6 +22,7 @@ import org.dorisdr.thrift.TLoadTxnRollbackRequest;
 import org.dorisdr.thrift.TLoadTxnRollbackResult;
 import org.dorisdr.thrift.TStatus;
 import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTabletCommitInfo;
 
 /** The loadTxn calls: a backend takes a stream load. Thread safe. */
 final class LoadCalls {
@@ -104,24 +105,28 @@ final class LoadCalls {
     guard.check(token, user, password, host, Need.LOAD, database, List.of(table));
   }
 
+  private void check(TLoadTxnCommitRequest request) {
+    check(
+        request.getToken(),
+        request.getUser(),
+        request.getPasswd(),
+        request.getUserIp(),
+        request.getDb(),
+        request.getTbl());
+  }
+
+  private static List<TTabletCommitInfo> written(TLoadTxnCommitRequest request) {
+    return request.isSetCommitInfos() ? request.getCommitInfos() : List.of();
+  }
+
   TLoadTxnCommitResult commit(TLoadTxnCommitRequest request) {
     TStatus status = guard.masterStatus();
     TLoadTxnCommitResult result = new TLoadTxnCommitResult(status);
     RpcStatus.run(
         status,
         () -> {
-          check(
-              request.getToken(),
-              request.getUser(),
-              request.getPasswd(),
-              request.getUserIp(),
-              request.getDb(),
-              request.getTbl());
-          frontend
-              .transactions()
-              .commit(
-                  request.getTxnId(),
-                  request.isSetCommitInfos() ? request.getCommitInfos() : List.of());
+          check(request);
+          frontend.transactions().commit(request.getTxnId(), written(request));
           awaitVisible(
               status,
               request.getTxnId(),
@@ -138,18 +143,8 @@ final class LoadCalls {
     RpcStatus.run(
         status,
         () -> {
-          check(
-              request.getToken(),
-              request.getUser(),
-              request.getPasswd(),
-              request.getUserIp(),
-              request.getDb(),
-              request.getTbl());
-          frontend
-              .transactions()
-              .preCommit(
-                  request.getTxnId(),
-                  request.isSetCommitInfos() ? request.getCommitInfos() : List.of());
+          check(request);
+          frontend.transactions().preCommit(request.getTxnId(), written(request));
         });
     return result;
   }
