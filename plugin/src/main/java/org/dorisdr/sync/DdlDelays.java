@@ -1,6 +1,5 @@
 package org.dorisdr.sync;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.dorisdr.cluster.ClusterException;
@@ -13,11 +12,6 @@ import org.dorisdr.thrift.TBinlogType;
  * meet the wrong table. Owned by one worker.
  */
 final class DdlDelays {
-
-  /** How often and how long a table may hold up the others, unless it did so before. */
-  private static final int PATIENCE = 3;
-
-  private static final Duration TIME = Duration.ofSeconds(3);
 
   private static final Set<TBinlogType> OF_SEVERAL_TABLES =
       EnumSet.of(TBinlogType.RENAME_TABLE, TBinlogType.REPLACE_TABLE, TBinlogType.RECOVER_INFO);
@@ -52,7 +46,7 @@ final class DdlDelays {
     }
     TableProgress table = context.progress().tables.get(binlog.tableId());
     boolean again = table != null && table.failures > 0;
-    boolean tooLong = failures >= PATIENCE && now - since > TIME.toNanos();
+    boolean tooLong = WaitingTables.isHoldingUp(failures, now - since);
     if (!(again || tooLong) || !WaitingTables.canOthersGoOn(context, binlog.tableId())) {
       return false;
     }

@@ -14,11 +14,6 @@ import org.dorisdr.job.Backoff;
  */
 final class Setbacks {
 
-  /** How often and how long a table may hold up the others. */
-  private static final int PATIENCE_OF_OTHERS = 3;
-
-  private static final Duration TIME_OF_OTHERS = Duration.ofSeconds(3);
-
   /** How often and how long a tablet may fail, with its data there, before the table is copied. */
   private static final int PATIENCE = 8;
 
@@ -89,7 +84,7 @@ final class Setbacks {
   }
 
   private boolean isHoldingUp(Flight head) {
-    return head.failures >= PATIENCE_OF_OTHERS && failing(head) > TIME_OF_OTHERS.toNanos();
+    return WaitingTables.isHoldingUp(head.failures, failing(head));
   }
 
   private boolean isOutOfPatience(Flight head) {

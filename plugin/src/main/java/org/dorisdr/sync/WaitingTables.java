@@ -11,6 +11,11 @@ import java.util.TreeSet;
  */
 final class WaitingTables {
 
+  /** How often and how long a table may hold up the others. */
+  private static final int PATIENCE_OF_OTHERS = 3;
+
+  private static final Duration TIME_OF_OTHERS = Duration.ofSeconds(3);
+
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -32,6 +37,11 @@ final class WaitingTables {
     if (table.failures == 1) {
       context.journal().event("WAITING", table.sourceName, seq, why);
     }
+  }
+
+  /** Whether a table that failed that often, for that long, has held up the others long enough. */
+  static boolean isHoldingUp(int failures, long nanos) {
+    return failures >= PATIENCE_OF_OTHERS && nanos > TIME_OF_OTHERS.toNanos();
   }
 
   /** Whether another table than this one is in step, for which it is worth going on. */
