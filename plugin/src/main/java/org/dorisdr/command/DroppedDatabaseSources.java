@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.dorisdr.host.Caller;
@@ -46,13 +45,11 @@ final class DroppedDatabaseSources {
         databases.put(entry.databaseId(), entry);
       }
       boolean wanted =
-          entry.kind() == ObjectKind.TABLE
-              && entry.databaseDropped()
-              && Objects.equals(entry.database(), database)
-              && entry.name().equals(table)
+          entry.databaseDropped()
+              && entry.isTable(database, table)
               && entry.dropTime().filter(t -> !t.isBefore(moment)).isPresent();
       if (wanted) {
-        tables.merge(entry.databaseId(), entry, DroppedDatabaseSources::later);
+        tables.merge(entry.databaseId(), entry, RecycleEntry::later);
       }
     }
     List<TableSource> sources = new ArrayList<>();
@@ -63,10 +60,6 @@ final class DroppedDatabaseSources {
       }
     }
     return sources;
-  }
-
-  private static RecycleEntry later(RecycleEntry a, RecycleEntry b) {
-    return b.dropTime().orElseThrow().isBefore(a.dropTime().orElseThrow()) ? a : b;
   }
 
   private TableSource source(RecycleEntry table, RecycleEntry home, boolean taken, Caller caller)

@@ -82,8 +82,7 @@ public final class RecoverPlanner {
   private Optional<NotInBinException> withItsDatabase(String what, String database, String name)
       throws HostException {
     return bin.entries().stream()
-        .filter(e -> e.kind() == ObjectKind.TABLE && e.databaseDropped())
-        .filter(e -> e.name().equals(name) && Objects.equals(e.database(), database))
+        .filter(e -> e.databaseDropped() && e.isTable(database, name))
         .findFirst()
         .map(
             e ->
@@ -156,14 +155,10 @@ public final class RecoverPlanner {
               && !entry.databaseDropped()
               && entry.dropTime().filter(time -> !time.isBefore(after)).isPresent();
       if (wanted) {
-        newest.merge(entry.name(), entry, RecoverPlanner::later);
+        newest.merge(entry.name(), entry, RecycleEntry::later);
       }
     }
     return newest;
-  }
-
-  private static RecycleEntry later(RecycleEntry a, RecycleEntry b) {
-    return b.dropTime().orElseThrow().isBefore(a.dropTime().orElseThrow()) ? a : b;
   }
 
   private RecoverStep tableStep(RecycleEntry entry, String newName, Set<String> live) {
@@ -230,11 +225,7 @@ public final class RecoverPlanner {
   }
 
   private static Predicate<RecycleEntry> isTable(String database, String name) {
-    return entry ->
-        entry.kind() == ObjectKind.TABLE
-            && Objects.equals(entry.database(), database)
-            && !entry.databaseDropped()
-            && entry.name().equals(name);
+    return entry -> !entry.databaseDropped() && entry.isTable(database, name);
   }
 
   private static Predicate<RecycleEntry> isPartition(String database, String table, String name) {

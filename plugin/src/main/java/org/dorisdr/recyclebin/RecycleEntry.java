@@ -40,6 +40,16 @@ public record RecycleEntry(
     };
   }
 
+  /** Whether it is a table of that name, of a database of that name, live or dropped. */
+  public boolean isTable(String ofDatabase, String called) {
+    return kind == ObjectKind.TABLE && ofDatabase.equals(database) && name.equals(called);
+  }
+
+  /** The one that was dropped later; neither may have been dropped with FORCE. */
+  public static RecycleEntry later(RecycleEntry a, RecycleEntry b) {
+    return b.dropTime.orElseThrow().isBefore(a.dropTime.orElseThrow()) ? a : b;
+  }
+
   /** Why it cannot be recovered as things are; empty if it can. */
   public Optional<String> obstacle() {
     if (dropTime.isEmpty()) {
