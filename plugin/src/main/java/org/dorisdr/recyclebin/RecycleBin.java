@@ -26,7 +26,7 @@ public final class RecycleBin {
   /** Everything in the bin, databases first, then tables, then partitions. */
   public List<RecycleEntry> entries() throws HostException {
     LocalSql.Result bin = sql.run(null, "SHOW CATALOG RECYCLE BIN");
-    Map<Long, String> databases = names(sql.run(null, "SHOW PROC '/dbs'"), "DbId", "DbName");
+    Map<Long, String> databases = liveDatabases();
     Map<Long, String> tables = new HashMap<>();
     Set<Long> dropped = new HashSet<>();
     Set<Long> asked = new HashSet<>();
@@ -73,7 +73,18 @@ public final class RecycleBin {
   }
 
   private Map<Long, String> liveTables(long databaseId) throws HostException {
-    return names(sql.run(null, "SHOW PROC '/dbs/" + databaseId + "'"), "TableId", "TableName");
+    try {
+      return names(sql.run(null, "SHOW PROC '/dbs/" + databaseId + "'"), "TableId", "TableName");
+    } catch (HostException e) {
+      if (liveDatabases().containsKey(databaseId)) {
+        throw e;
+      }
+      return Map.of(); // dropped since it was listed
+    }
+  }
+
+  private Map<Long, String> liveDatabases() throws HostException {
+    return names(sql.run(null, "SHOW PROC '/dbs'"), "DbId", "DbName");
   }
 
   private static Map<Long, String> names(LocalSql.Result result, String id, String name) {
@@ -118,9 +129,24 @@ public final class RecycleBin {
     for (ObjectKind kind : ObjectKind.values()) {
       for (RecycleEntry entry : entries()) {
         if (entry.kind() == kind) {
-          purge(kind, entry.id());
+          purgeIfThere(entry);
         }
       }
     }
+  }
+
+  /** Doris's eraser, or somebody else, may have been faster: then there is nothing to be done. */
+  private void purgeIfThere(RecycleEntry entry) throws HostException {
+    try {
+      purge(entry.kind(), entry.id());
+    } catch (HostException e) {
+      if (entries().stream().anyMatch(left -> isSame(left, entry))) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isSame(RecycleEntry one, RecycleEntry other) {
+    return one.kind() == other.kind() && one.id() == other.id();
   }
 }
