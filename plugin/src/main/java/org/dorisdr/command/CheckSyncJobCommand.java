@@ -6,8 +6,8 @@ import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sql.CheckSyncJob;
 import org.dorisdr.sql.Name;
-import org.dorisdr.sync.SyncJobChecks;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.check.SyncJobChecks;
+import org.dorisdr.sync.job.SyncJobs;
 
 /** CHECK SYNC JOB: starts to compare both sides by content. */
 public final class CheckSyncJobCommand implements Command<CheckSyncJob> {

@@ -12,9 +12,9 @@ import org.dorisdr.sql.Name;
 import org.dorisdr.sql.QualifiedName;
 import org.dorisdr.sql.SyncScope;
 import org.dorisdr.sql.TableFilter;
-import org.dorisdr.sync.SyncChecks;
-import org.dorisdr.sync.SyncJobRecord;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncChecks;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.state.SyncJobRecord;
 
 /** CREATE SYNC JOB: checks both clusters and starts to replicate. */
 public final class CreateSyncJobCommand implements Command<CreateSyncJob> {

@@ -3,7 +3,7 @@ package org.dorisdr.command;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sql.DropSyncJob;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncJobs;
 
 /** DROP SYNC JOB: ends a job; the tables stay. */
 public final class DropSyncJobCommand implements Command<DropSyncJob> {

@@ -3,7 +3,7 @@ package org.dorisdr.command;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sql.PauseSyncJob;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncJobs;
 
 /** PAUSE SYNC JOB: stops a job where it is. */
 public final class PauseSyncJobCommand implements Command<PauseSyncJob> {

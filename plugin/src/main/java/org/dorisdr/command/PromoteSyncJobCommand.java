@@ -8,8 +8,8 @@ import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.PromoteSyncJob;
-import org.dorisdr.sync.Promotion;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.takeover.Promotion;
 
 /** PROMOTE SYNC JOB: ends replication, makes the tables ordinary, and tells what is missing. */
 public final class PromoteSyncJobCommand implements Command<PromoteSyncJob> {
@@ -17,11 +17,14 @@ public final class PromoteSyncJobCommand implements Command<PromoteSyncJob> {
       List.of("Name", "CommitSeq", "CommitTime", "MissingBinlogs", "Tables", "Notes");
 
   private final SyncJobs jobs;
+  private final Promotion promotion;
   private final Privileges privileges;
   private final LocalCluster local;
 
-  public PromoteSyncJobCommand(SyncJobs jobs, Privileges privileges, LocalCluster local) {
+  public PromoteSyncJobCommand(
+      SyncJobs jobs, Promotion promotion, Privileges privileges, LocalCluster local) {
     this.jobs = jobs;
+    this.promotion = promotion;
     this.privileges = privileges;
     this.local = local;
   }
@@ -32,7 +35,7 @@ public final class PromoteSyncJobCommand implements Command<PromoteSyncJob> {
     String name = statement.name().text();
     SyncJobPrivileges.need(privileges, caller, jobs.get(name).record());
     try {
-      Promotion.Outcome outcome = new Promotion(jobs).promote(name, statement.force());
+      Promotion.Outcome outcome = promotion.promote(name, statement.force());
       long missing = outcome.missingBinlogs();
       long ms = outcome.positionMs();
       return new Answer(

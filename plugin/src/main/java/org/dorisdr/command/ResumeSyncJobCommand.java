@@ -3,7 +3,7 @@ package org.dorisdr.command;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sql.ResumeSyncJob;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncJobs;
 
 /** RESUME SYNC JOB: lets a job go on from where it stopped. */
 public final class ResumeSyncJobCommand implements Command<ResumeSyncJob> {

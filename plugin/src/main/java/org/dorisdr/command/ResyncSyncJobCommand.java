@@ -5,7 +5,7 @@ import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sql.Name;
 import org.dorisdr.sql.ResyncSyncJob;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncJobs;
 
 /** ALTER SYNC JOB … RESYNC: has one table, or all, copied again. */
 public final class ResyncSyncJobCommand implements Command<ResyncSyncJob> {

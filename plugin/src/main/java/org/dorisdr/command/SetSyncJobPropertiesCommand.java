@@ -4,7 +4,7 @@ import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.SetSyncJobProperties;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncJobs;
 
 /** ALTER SYNC JOB … SET PROPERTIES: goes on with other properties. */
 public final class SetSyncJobPropertiesCommand implements Command<SetSyncJobProperties> {

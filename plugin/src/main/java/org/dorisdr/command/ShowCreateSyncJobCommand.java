@@ -6,8 +6,8 @@ import org.dorisdr.cluster.Names;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sql.ShowCreateSyncJob;
-import org.dorisdr.sync.SyncJobRecord;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.state.SyncJobRecord;
 
 /** SHOW CREATE SYNC JOB: the statement that would make the same job. */
 public final class ShowCreateSyncJobCommand implements ShowCommand<ShowCreateSyncJob> {

@@ -8,9 +8,9 @@ import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.ShowSyncJobEvents;
-import org.dorisdr.sync.SyncEvent;
-import org.dorisdr.sync.SyncJobs;
-import org.dorisdr.sync.SyncStore;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.state.SyncEvent;
+import org.dorisdr.sync.state.SyncStore;
 
 /** SHOW SYNC JOB EVENTS: the story of a job, newest first. */
 public final class ShowSyncJobEventsCommand implements ShowCommand<ShowSyncJobEvents> {

@@ -8,12 +8,12 @@ import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.ShowSyncJobTables;
-import org.dorisdr.sync.CheckRecord;
-import org.dorisdr.sync.SyncJobChecks;
-import org.dorisdr.sync.SyncJobs;
-import org.dorisdr.sync.SyncProgress;
-import org.dorisdr.sync.SyncStore;
-import org.dorisdr.sync.TableProgress;
+import org.dorisdr.sync.check.SyncJobChecks;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.state.CheckRecord;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.SyncStore;
+import org.dorisdr.sync.state.TableProgress;
 
 /** SHOW SYNC JOB TABLES: how every table of a job is. */
 public final class ShowSyncJobTablesCommand implements ShowCommand<ShowSyncJobTables> {

@@ -10,15 +10,15 @@ import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.ShowSyncJobs;
-import org.dorisdr.sync.CheckRecord;
-import org.dorisdr.sync.CopyProgress;
-import org.dorisdr.sync.SyncJobChecks;
-import org.dorisdr.sync.SyncJobRecord;
-import org.dorisdr.sync.SyncJobs;
-import org.dorisdr.sync.SyncLag;
-import org.dorisdr.sync.SyncProgress;
-import org.dorisdr.sync.SyncStore;
-import org.dorisdr.sync.TableProgress;
+import org.dorisdr.sync.check.SyncJobChecks;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.state.CheckRecord;
+import org.dorisdr.sync.state.CopyProgress;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncLag;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.SyncStore;
+import org.dorisdr.sync.state.TableProgress;
 
 /** SHOW SYNC JOBS: one row a job that the caller may see. */
 public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {

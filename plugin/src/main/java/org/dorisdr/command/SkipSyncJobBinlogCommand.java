@@ -4,7 +4,7 @@ import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sql.SkipSyncJobBinlog;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncJobs;
 
 /** ALTER SYNC JOB … SKIP BINLOG: leaves one record out. */
 public final class SkipSyncJobBinlogCommand implements Command<SkipSyncJobBinlog> {

@@ -10,9 +10,9 @@ import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.sql.SwitchoverSyncJob;
-import org.dorisdr.sync.Promotion;
-import org.dorisdr.sync.SyncJobRecord;
-import org.dorisdr.sync.SyncJobs;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.takeover.Promotion;
 
 /**
  * SWITCHOVER SYNC JOB: takes over without loss from a source that is no longer written to, and says
@@ -24,11 +24,14 @@ public final class SwitchoverSyncJobCommand implements Command<SwitchoverSyncJob
   private static final String LEFT = "LEFT";
 
   private final SyncJobs jobs;
+  private final Promotion promotion;
   private final Privileges privileges;
   private final LocalCluster local;
 
-  public SwitchoverSyncJobCommand(SyncJobs jobs, Privileges privileges, LocalCluster local) {
+  public SwitchoverSyncJobCommand(
+      SyncJobs jobs, Promotion promotion, Privileges privileges, LocalCluster local) {
     this.jobs = jobs;
+    this.promotion = promotion;
     this.privileges = privileges;
     this.local = local;
   }
@@ -40,7 +43,7 @@ public final class SwitchoverSyncJobCommand implements Command<SwitchoverSyncJob
     SyncJobRecord job = jobs.get(name).record();
     SyncJobPrivileges.need(privileges, caller, job);
     try {
-      return new Answer(COLUMNS, rows(job, new Promotion(jobs).switchover(name)));
+      return new Answer(COLUMNS, rows(job, promotion.switchover(name)));
     } catch (ClusterException e) {
       throw new CommandException(
           e.getMessage()

@@ -2,7 +2,7 @@ package org.dorisdr.command;
 
 import org.dorisdr.host.AccessControl.Privilege;
 import org.dorisdr.host.Caller;
-import org.dorisdr.sync.SyncJobRecord;
+import org.dorisdr.sync.state.SyncJobRecord;
 
 /** Who may do something with a sync job: who may do on the target what the job does there. */
 final class SyncJobPrivileges {

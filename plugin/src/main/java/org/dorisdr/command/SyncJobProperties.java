@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dorisdr.sql.PropertyList;
-import org.dorisdr.sync.PauseWindow;
-import org.dorisdr.sync.SyncProperties;
+import org.dorisdr.sync.job.PauseWindow;
+import org.dorisdr.sync.state.SyncProperties;
 
 /** Reads the properties of CREATE and ALTER SYNC JOB, and refuses unknown or malformed ones. */
 final class SyncJobProperties {

@@ -17,9 +17,9 @@ import org.dorisdr.recyclebin.RecoverStep;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.recyclebin.RecycleEntry;
 import org.dorisdr.sql.ObjectKind;
-import org.dorisdr.sync.SyncJobRecord;
-import org.dorisdr.sync.SyncJobs;
-import org.dorisdr.sync.SyncStore;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncStore;
 
 /**
  * All places that a table can come back from: the recycle bin, snapshots in all repositories, sync

@@ -48,10 +48,12 @@ import org.dorisdr.sql.ShowSyncJobTables;
 import org.dorisdr.sql.ShowSyncJobs;
 import org.dorisdr.sql.SkipSyncJobBinlog;
 import org.dorisdr.sql.SwitchoverSyncJob;
-import org.dorisdr.sync.SyncFactory;
-import org.dorisdr.sync.SyncJobChecks;
-import org.dorisdr.sync.SyncJobs;
-import org.dorisdr.sync.SyncMetrics;
+import org.dorisdr.sync.check.SyncJobChecks;
+import org.dorisdr.sync.job.SyncFactory;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.metric.SyncMetrics;
+import org.dorisdr.sync.takeover.Promotion;
+import org.dorisdr.sync.takeover.TakeOvers;
 
 /** Makes the sync jobs, their threads and their commands. Closing it ends every thread. */
 final class SyncWiring implements AutoCloseable {
@@ -72,6 +74,7 @@ final class SyncWiring implements AutoCloseable {
   private final StepPool steps;
   private final JobScheduler scheduler;
   private final SyncJobs jobs;
+  private final Promotion promotion;
   private final SyncJobChecks checks;
   private final MetricsPublisher metrics;
 
@@ -88,6 +91,9 @@ final class SyncWiring implements AutoCloseable {
         SyncFactory.jobs(
             store, connections, io, host.clock(), random, () -> config.flag(Settings.JOBS_ENABLED));
     jobs.runOn(scheduler);
+    TakeOvers takeOvers = new TakeOvers(jobs, () -> config.flag(Settings.JOBS_ENABLED));
+    scheduler.add(takeOvers);
+    this.promotion = new Promotion(jobs, takeOvers);
     this.checks = new SyncJobChecks(jobs, () -> config.flag(Settings.JOBS_ENABLED));
     checks.runOn(scheduler);
     this.metrics = new MetricsPublisher(host.metrics(), host.leadership());
@@ -153,10 +159,11 @@ final class SyncWiring implements AutoCloseable {
         new SetSyncJobPropertiesCommand(jobs, privileges, host.localCluster()));
     commands.register(ShowCreateSyncJob.class, new ShowCreateSyncJobCommand(jobs, privileges));
     commands.register(
-        PromoteSyncJob.class, new PromoteSyncJobCommand(jobs, privileges, host.localCluster()));
+        PromoteSyncJob.class,
+        new PromoteSyncJobCommand(jobs, promotion, privileges, host.localCluster()));
     commands.register(
         SwitchoverSyncJob.class,
-        new SwitchoverSyncJobCommand(jobs, privileges, host.localCluster()));
+        new SwitchoverSyncJobCommand(jobs, promotion, privileges, host.localCluster()));
     commands.register(CheckSyncJob.class, new CheckSyncJobCommand(jobs, checks, privileges));
     commands.register(
         ShowSyncJobs.class,

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -88,6 +89,11 @@ class ArchitectureTest {
         .whereLayer("fe")
         .mayOnlyBeAccessedByLayers("plugin")
         .check(classes);
+  }
+
+  @Test
+  void packagesOfReplicationHaveNoCycles() {
+    slices().matching("org.dorisdr.sync.(*)..").should().beFreeOfCycles().check(classes);
   }
 
   @Test

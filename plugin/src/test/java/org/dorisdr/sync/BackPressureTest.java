@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.UnknownFormatException;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncLag;
+import org.dorisdr.sync.state.SyncProperties;
+import org.dorisdr.sync.state.SyncStore;
 import org.junit.jupiter.api.Test;
 
 /** A slow or dead cluster makes the lag grow, never what the job keeps in memory. */

@@ -3,6 +3,8 @@ package org.dorisdr.sync;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.dorisdr.sync.binlog.Binlog;
+import org.dorisdr.sync.binlog.Upsert;
 import org.dorisdr.thrift.TBinlog;
 import org.dorisdr.thrift.TBinlogType;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -2,6 +2,10 @@ package org.dorisdr.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.dorisdr.sync.check.CheckWorker;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.state.CheckRecord;
+import org.dorisdr.sync.state.SyncStore;
 import org.junit.jupiter.api.Test;
 
 /** A check that cannot be made says so, and is not mistaken for a busy table. */

@@ -3,6 +3,7 @@ package org.dorisdr.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.dorisdr.sync.state.TableProgress;
 import org.junit.jupiter.api.Test;
 
 /** A change of structure that the target cannot make right now holds up its own table only. */

@@ -12,6 +12,10 @@ import org.dorisdr.host.Leadership;
 import org.dorisdr.job.JobScheduler;
 import org.dorisdr.job.JobSource;
 import org.dorisdr.job.Worker;
+import org.dorisdr.sync.job.SyncWorker;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.SyncStore;
 
 /**
  * One FE with many sync jobs, each between two model clusters of its own, in simulated time. Users

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.dorisdr.sync.TableProgress.State;
+import org.dorisdr.sync.state.SyncProperties;
+import org.dorisdr.sync.state.SyncStore;
+import org.dorisdr.sync.state.TableProgress;
+import org.dorisdr.sync.state.TableProgress.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.dorisdr.sync.job.Limits;
+import org.dorisdr.sync.job.PauseWindow;
+import org.dorisdr.sync.txn.BackendGate;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {

@@ -3,6 +3,9 @@ package org.dorisdr.sync;
 import java.time.Duration;
 import org.dorisdr.host.Leadership;
 import org.dorisdr.job.JobScheduler;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.takeover.Promotion;
+import org.dorisdr.sync.takeover.TakeOvers;
 
 /** The plugin in one FE process over a model world: jobs and their scheduler, in simulated time. */
 final class SimProcess {
@@ -20,6 +23,7 @@ final class SimProcess {
       };
 
   final SyncJobs jobs;
+  final Promotion promotion;
   private final SimWorld world;
   private final SimTimer timer;
 
@@ -31,6 +35,9 @@ final class SimProcess {
     JobScheduler scheduler = new JobScheduler(LEADER, world.memory, timer, timer);
     jobs = new SyncJobs(world.parts, () -> true);
     jobs.runOn(scheduler);
+    TakeOvers takeOvers = new TakeOvers(jobs, () -> true);
+    scheduler.add(takeOvers);
+    promotion = new Promotion(jobs, takeOvers);
     scheduler.start();
   }
 

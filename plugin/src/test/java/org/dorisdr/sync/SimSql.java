@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Rows;
+import org.dorisdr.sync.ddl.SqlToken;
 
 /** The statements that sync jobs send, understood token by token by a model cluster. */
 final class SimSql {

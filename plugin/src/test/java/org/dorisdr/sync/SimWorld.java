@@ -8,6 +8,13 @@ import org.dorisdr.cluster.Cluster;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.Backoff;
 import org.dorisdr.job.JsonStore;
+import org.dorisdr.sync.job.Resync;
+import org.dorisdr.sync.job.SyncParts;
+import org.dorisdr.sync.job.SyncWorker;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.SyncStore;
+import org.dorisdr.sync.state.TableProgress;
 
 /** Two model clusters and one sync job between them, in simulated time, on one thread. */
 final class SimWorld {

@@ -14,6 +14,14 @@ import java.util.regex.Pattern;
 import org.dorisdr.host.Leadership;
 import org.dorisdr.host.Metrics;
 import org.dorisdr.job.MetricsPublisher;
+import org.dorisdr.sync.check.SyncJobChecks;
+import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.metric.SyncMetrics;
+import org.dorisdr.sync.state.CheckRecord;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncLag;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.SyncStore;
 import org.junit.jupiter.api.Test;
 
 class SyncMetricsTest {

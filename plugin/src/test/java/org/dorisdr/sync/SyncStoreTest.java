@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.dorisdr.job.JsonStore;
+import org.dorisdr.sync.state.CopyProgress;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncJournal;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.SyncStore;
+import org.dorisdr.sync.state.TableProgress;
 import org.junit.jupiter.api.Test;
 
 /** What is stored of a sync job, and how often. */

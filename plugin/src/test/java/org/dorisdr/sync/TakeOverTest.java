@@ -7,6 +7,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
+import org.dorisdr.sync.job.SyncWorker;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncStore;
+import org.dorisdr.sync.state.TakeOver;
+import org.dorisdr.sync.takeover.Promotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,9 +25,8 @@ class TakeOverTest {
     PROMOTE,
     FORCE;
 
-    Promotion.Outcome run(SyncJobs jobs)
+    Promotion.Outcome run(Promotion promotion)
         throws HostException, ClusterException, InterruptedException {
-      Promotion promotion = new Promotion(jobs);
       return this == SWITCHOVER
           ? promotion.switchover("job")
           : promotion.promote("job", this == FORCE);
@@ -72,7 +76,7 @@ class TakeOverTest {
   @EnumSource
   void whereverTheFrontendDiesTheTakeOverIsFinishedOrUndone(Statement statement) throws Exception {
     following();
-    statement.run(process.jobs);
+    statement.run(process.promotion);
     assertPromoted(statement, "nobody dies");
     long points = world.faults.points;
     assertThat(points).isGreaterThan(10);
@@ -88,7 +92,7 @@ class TakeOverTest {
     String what = statement + ", killed at point " + point;
     following();
     world.faults.crashAt = point;
-    assertThatThrownBy(() -> statement.run(process.jobs)).as(what).matches(SimWorld::isCrash);
+    assertThatThrownBy(() -> statement.run(process.promotion)).as(what).matches(SimWorld::isCrash);
     process.die();
     process = new SimProcess(world);
     process.pass(Duration.ofSeconds(10));
@@ -111,7 +115,7 @@ class TakeOverTest {
   void aRefusedSwitchoverTellsWhyAndTheJobGoesOn() throws Exception {
     following();
     world.target.refuseCommits = true;
-    Promotion promotion = new Promotion(process.jobs);
+    Promotion promotion = process.promotion;
     // Somebody writes between the look at the source and the stop of the job.
     world.source.onNextLag(3, this::insert);
     assertThatThrownBy(() -> promotion.switchover("job"))
@@ -132,7 +136,7 @@ class TakeOverTest {
     process.jobs.pause("job");
     world.faults.points = 0;
     world.faults.crashAt = 4;
-    assertThatThrownBy(() -> Statement.FORCE.run(process.jobs)).matches(SimWorld::isCrash);
+    assertThatThrownBy(() -> Statement.FORCE.run(process.promotion)).matches(SimWorld::isCrash);
     assertThat(job().state).isEqualTo(SyncJobRecord.State.PROMOTING);
     process = new SimProcess(world);
     process.pass(Duration.ofSeconds(5));
@@ -146,7 +150,7 @@ class TakeOverTest {
     insert();
     process.pass(Duration.ofSeconds(5));
     assertThat(open()).isEqualTo(1);
-    Statement.FORCE.run(process.jobs);
+    Statement.FORCE.run(process.promotion);
     assertThat(open()).isZero();
   }
 
@@ -165,7 +169,7 @@ class TakeOverTest {
     assertThatThrownBy(() -> process.jobs.resume("job")).hasMessageContaining("is being promoted");
     assertThatThrownBy(() -> process.jobs.setProperties("job", Map.of()))
         .hasMessageContaining("is being promoted");
-    assertThatThrownBy(() -> Statement.SWITCHOVER.run(process.jobs))
+    assertThatThrownBy(() -> Statement.SWITCHOVER.run(process.promotion))
         .hasMessageContaining("PROMOTING");
   }
 

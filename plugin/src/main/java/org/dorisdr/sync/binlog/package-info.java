@@ -1,0 +1,2 @@
+/** Records of the source's binlog, parsed. */
+package org.dorisdr.sync.binlog;

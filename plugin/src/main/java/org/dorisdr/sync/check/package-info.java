@@ -1,0 +1,2 @@
+/** CHECK SYNC JOB: compares both sides by content at one consistent point. */
+package org.dorisdr.sync.check;

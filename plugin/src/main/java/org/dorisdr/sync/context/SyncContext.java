@@ -1,0 +1,100 @@
+package org.dorisdr.sync.context;
+
+import org.dorisdr.cluster.Cluster;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.Rows;
+import org.dorisdr.host.Clock;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncJournal;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.TableProgress;
+
+/** What the parts of one running job share. Owned by the worker; not thread safe. */
+public record SyncContext(
+    SyncJobRecord record,
+    SyncJournal journal,
+    Cluster source,
+    Cluster target,
+    MetaCache sourceMeta,
+    MetaCache targetMeta,
+    Holds.OfJob holds,
+    Clock clock) {
+
+  /** Nobody checks this job. */
+  public SyncContext(
+      SyncJobRecord record,
+      SyncJournal journal,
+      Cluster source,
+      Cluster target,
+      MetaCache sourceMeta,
+      MetaCache targetMeta,
+      Clock clock) {
+    this(record, journal, source, target, sourceMeta, targetMeta, new Holds.OfJob(), clock);
+  }
+
+  public SyncProgress progress() {
+    return journal.progress();
+  }
+
+  public String targetDatabase() {
+    return record.targetDatabase;
+  }
+
+  /** Runs a statement on the target, in the target database if {@code inDatabase}. */
+  public Rows onTarget(String sql) throws ClusterException {
+    return target.sql().run(null, sql);
+  }
+
+  /** Name of a temporary partition of the source that the target has too; null if it has not. */
+  public String temporaryPartition(long sourceTable, long partition) {
+    TableProgress table = progress().tables.get(sourceTable);
+    return table == null ? null : table.temporary.get(partition);
+  }
+
+  public long nowMs() {
+    return clock.now().toEpochMilli();
+  }
+
+  /** Part of every name that this job makes on either cluster. */
+  public String tag() {
+    return record.tag();
+  }
+
+  /**
+   * Another table of the source takes the name {@code targetName} on the target. Whoever has it so
+   * far lives on under its present name on the source and is copied there, or is gone.
+   */
+  public void takeName(String targetName, long byId, long seq) throws ClusterException {
+    TableProgress holder = progress().byTargetName(targetName);
+    if (holder == null || holder.sourceId == byId) {
+      return;
+    }
+    sourceMeta.forget(holder.sourceId);
+    TableMeta meta = holder.view ? null : sourceMeta.table(holder.sourceId).orElse(null);
+    journal.tablesChanged();
+    if (meta == null || !record.covers(meta.name())) {
+      progress().tables.remove(holder.sourceId);
+      progress().rewound.remove(holder.sourceId);
+      return;
+    }
+    holder.sourceName = meta.name();
+    holder.targetName = record.targetName(meta.name());
+    requestCopy(holder, seq, "another table took its name before it could be renamed");
+  }
+
+  /**
+   * Puts a table in the queue of tables to be copied; its binlogs are left out from now on. Does
+   * nothing if it is there already.
+   */
+  public void requestCopy(TableProgress table, long seq, String reason) {
+    if (table.state == TableProgress.State.COPYING) {
+      return;
+    }
+    table.state = TableProgress.State.COPYING;
+    table.reason = reason;
+    table.retryAtMs = 0;
+    table.missing = false;
+    journal.tablesChanged();
+    journal.event("COPY_NEEDED", table.sourceName, seq, reason);
+  }
+}

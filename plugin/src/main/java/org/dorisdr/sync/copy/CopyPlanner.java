@@ -1,0 +1,153 @@
+package org.dorisdr.sync.copy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.host.HostException;
+import org.dorisdr.sync.context.Inspection;
+import org.dorisdr.sync.context.SyncContext;
+import org.dorisdr.sync.context.TableMeta;
+import org.dorisdr.sync.state.CopyProgress;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.TableProgress;
+import org.dorisdr.sync.watch.SourceRestores;
+import org.dorisdr.thrift.TLockBinlogRequest;
+import org.dorisdr.thrift.TLockBinlogResult;
+
+/**
+ * Says what is copied next, and under which names; all of it is written down before anything is
+ * done. Owned by one worker; not thread safe.
+ */
+public final class CopyPlanner {
+
+  private final SyncContext context;
+
+  CopyPlanner(SyncContext context) {
+    this.context = context;
+  }
+
+  /** Starts the first copy of everything, or goes to increments at once if there is nothing. */
+  public void initial() throws ClusterException, HostException {
+    SyncProgress progress = context.progress();
+    long locked = lockBinlog();
+    SourceRestores.startFromNow(context);
+    Map<Long, String> tables = new TreeMap<>();
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<String, Boolean> e :
+        Inspection.tables(context.source(), context.record().sourceDatabase).entrySet()) {
+      if (context.record().covers(e.getKey())) {
+        names.add(e.getKey());
+      }
+    }
+    progress.position = locked;
+    progress.positionMs = context.nowMs();
+    if (names.isEmpty()) {
+      progress.phase = SyncProgress.Phase.INCREMENTAL;
+      context.journal().event("INCREMENTAL", null, locked, "nothing to copy");
+      context.journal().save();
+      return;
+    }
+    CopyProgress copy = newCopy(tables, "first copy of " + names.size() + " tables and views");
+    copy.initial = true;
+    copy.objects = names;
+    context.journal().save();
+  }
+
+  private long lockBinlog() throws ClusterException {
+    TLockBinlogRequest request =
+        new TLockBinlogRequest()
+            .setDb(context.record().sourceDatabase)
+            .setJobUniqueId(context.tag())
+            .setLockCommitSeq(-1);
+    TLockBinlogResult result = context.source().frontend().lockBinlog(request);
+    return result.getLockedCommitSeq();
+  }
+
+  /** Takes tables out of the queue; false if none is due. */
+  public boolean next() throws ClusterException, HostException {
+    if (context.journal().isEverythingInStep()) {
+      return false;
+    }
+    Map<Long, String> tables = new TreeMap<>();
+    List<String> names = new ArrayList<>();
+    String reason = null;
+    for (TableProgress table : List.copyOf(context.progress().tables.values())) {
+      boolean wanted =
+          table.state == TableProgress.State.COPYING || table.state == TableProgress.State.ERROR;
+      if (!wanted || table.retryAtMs > context.nowMs()) {
+        continue;
+      }
+      boolean alone = table.failures > 0;
+      if (alone && !tables.isEmpty()) {
+        continue;
+      }
+      String name = currentName(table);
+      if (name == null) {
+        continue;
+      }
+      table.state = TableProgress.State.COPYING;
+      tables.put(table.sourceId, name);
+      names.add(name);
+      reason = table.reason;
+      if (alone) {
+        break;
+      }
+    }
+    if (tables.isEmpty()) {
+      return false;
+    }
+    CopyProgress copy =
+        newCopy(tables, tables.size() == 1 ? reason : tables.size() + " tables, last: " + reason);
+    copy.objects = names;
+    context.journal().save();
+    return true;
+  }
+
+  /** Name on the source now; null if the table is gone there, so that its DROP comes. */
+  private String currentName(TableProgress table) throws ClusterException {
+    if (table.view) {
+      return table.sourceName;
+    }
+    context.sourceMeta().forget(table.sourceId);
+    TableMeta meta = context.sourceMeta().table(table.sourceId).orElse(null);
+    if (meta == null) {
+      table.state = TableProgress.State.NORMAL;
+      table.seq = Long.MAX_VALUE;
+      return null;
+    }
+    return meta.name();
+  }
+
+  private CopyProgress newCopy(Map<Long, String> tables, String reason) {
+    SyncProgress progress = context.progress();
+    CopyProgress copy = new CopyProgress();
+    copy.no = ++progress.copies;
+    copy.tables = tables;
+    copy.reason = reason;
+    copy.startedMs = context.nowMs();
+    progress.copy = copy;
+    name(copy);
+    context
+        .journal()
+        .event(
+            "COPY_STARTED",
+            tables.size() == 1 ? tables.values().iterator().next() : null,
+            progress.position,
+            reason);
+    return copy;
+  }
+
+  /** Names of the next attempt, which is begun anew. */
+  void name(CopyProgress copy) {
+    copy.tasksMost = 0;
+    copy.snapshot = context.tag() + "_" + copy.no + "_" + copy.attempt;
+    copy.restoreLabel = copy.snapshot + "_r";
+    copy.stage = CopyProgress.Stage.BACKUP;
+    copy.seqs.clear();
+    copy.tabletsDone = 0;
+    copy.tabletsTotal = 0;
+    copy.progress = null;
+  }
+}

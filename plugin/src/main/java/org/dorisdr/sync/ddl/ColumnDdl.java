@@ -1,0 +1,185 @@
+package org.dorisdr.sync.ddl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.sync.binlog.Binlog;
+import org.dorisdr.sync.context.Inspection;
+import org.dorisdr.sync.context.SyncContext;
+import org.dorisdr.sync.context.TableMeta;
+import org.dorisdr.sync.context.TableProblem;
+import org.dorisdr.sync.state.TableProgress;
+
+/** Columns, comments, properties, indexes and distribution of a table. Stateless. */
+final class ColumnDdl {
+  private ColumnDdl() {}
+
+  private static String alter(SyncContext context, TableProgress table) {
+    return "ALTER TABLE " + Names.quote(context.targetDatabase(), table.targetName) + " ";
+  }
+
+  /** Light schema change. */
+  static void addOrDrop(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException, TableProblem {
+    List<String> wanted = columnsAfter(binlog);
+    List<String> now =
+        Inspection.columns(context.target(), context.targetDatabase(), table.targetName);
+    if (!wanted.isEmpty() && wanted.equals(now)) {
+      return;
+    }
+    String sql;
+    try {
+      sql =
+          SqlRewriter.alterTable(binlog.text("rawSql"), context.targetDatabase(), table.targetName);
+    } catch (SqlRewriter.UnexpectedForm e) {
+      throw TableProblem.copy(table.sourceId, "columns were changed in an unknown form");
+    }
+    context.onTarget(sql);
+    List<String> after =
+        Inspection.columns(context.target(), context.targetDatabase(), table.targetName);
+    if (!wanted.isEmpty() && !wanted.equals(after)) {
+      throw TableProblem.copy(
+          table.sourceId, "columns are " + after + " on the target instead of " + wanted);
+    }
+  }
+
+  /** Visible columns of the base index after the change; empty if the record does not tell. */
+  private static List<String> columnsAfter(Binlog binlog) {
+    List<String> names = new ArrayList<>();
+    JsonNode base = binlog.data().path("indexSchemaMap").path(binlog.text("baseIndexId"));
+    for (JsonNode column : base) {
+      if (column.path("visible").asBoolean(true)) {
+        names.add(column.path("name").asText());
+      }
+    }
+    return names;
+  }
+
+  static void rename(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException {
+    String from = binlog.text("colName");
+    String to = binlog.text("newColName");
+    List<String> now =
+        Inspection.columns(context.target(), context.targetDatabase(), table.targetName);
+    if (!now.contains(from) && now.contains(to)) {
+      return;
+    }
+    context.onTarget(
+        alter(context, table) + "RENAME COLUMN " + Names.quote(from) + " " + Names.quote(to));
+  }
+
+  static void comment(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException {
+    if ("TABLE".equals(binlog.text("type"))) {
+      context.onTarget(
+          alter(context, table) + "MODIFY COMMENT " + Names.literal(binlog.text("tblComment")));
+      return;
+    }
+    StringJoiner clauses = new StringJoiner(", ");
+    binlog
+        .data()
+        .path("colToComment")
+        .fields()
+        .forEachRemaining(
+            e ->
+                clauses.add(
+                    "MODIFY COLUMN "
+                        + Names.quote(e.getKey())
+                        + " COMMENT "
+                        + Names.literal(e.getValue().asText())));
+    if (clauses.length() > 0) {
+      context.onTarget(alter(context, table) + clauses);
+    }
+  }
+
+  static void properties(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException {
+    StringJoiner pairs = new StringJoiner(", ");
+    for (Map.Entry<String, JsonNode> e : binlog.data().path("properties").properties()) {
+      if (!SqlRewriter.DROPPED_ON_ALTER.contains(e.getKey()) && !e.getKey().startsWith("binlog.")) {
+        pairs.add(Names.literal(e.getKey()) + " = " + Names.literal(e.getValue().asText()));
+      }
+    }
+    if (pairs.length() > 0) {
+      context.onTarget(alter(context, table) + "SET (" + pairs + ")");
+    }
+  }
+
+  /** Index files carry the ids of the source's indexes, so an added index needs a copy. */
+  static void indexes(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException, TableProblem {
+    if (!binlog.flag("isDropInvertedIndex")) {
+      throw TableProblem.copy(table.sourceId, "an index was added");
+    }
+    for (JsonNode index : binlog.data().path("alterInvertedIndexes")) {
+      String name = index.path(index.has("in") ? "in" : "indexName").asText();
+      context.onTarget(
+          "DROP INDEX IF EXISTS "
+              + Names.quote(name)
+              + " ON "
+              + Names.quote(context.targetDatabase(), table.targetName));
+    }
+  }
+
+  static void buildIndex(SyncContext context, Binlog binlog, TableProgress table)
+      throws TableProblem {
+    if ("FINISHED".equals(binlog.text("jobState")) && !binlog.flag("isDropOp")) {
+      throw TableProblem.copy(table.sourceId, "an index was built");
+    }
+  }
+
+  static void bucketNumber(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException {
+    String by =
+        "HASH".equals(binlog.text("type")) ? "HASH(" + binlog.text("columnsName") + ")" : "RANDOM";
+    String buckets = binlog.flag("autoBucket") ? "AUTO" : binlog.text("bucketNum");
+    context.onTarget(
+        alter(context, table) + "MODIFY DISTRIBUTION DISTRIBUTED BY " + by + " BUCKETS " + buckets);
+  }
+
+  static void distributionType(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException {
+    context.onTarget(alter(context, table) + "SET (\"distribution_type\" = \"random\")");
+  }
+
+  static void alterJob(SyncContext context, Binlog binlog, TableProgress table)
+      throws TableProblem {
+    if ("FINISHED".equals(binlog.text("jobState"))) {
+      String what = binlog.text("type").toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      throw TableProblem.copy(table.sourceId, "a " + what + " has finished on the source");
+    }
+  }
+
+  static void renameRollup(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException, TableProblem {
+    String from = binlog.text("oR");
+    String to = binlog.text("nR");
+    if (from.isEmpty()) {
+      throw TableProblem.copy(table.sourceId, "a rollup was renamed from an unknown name");
+    }
+    context.targetMeta().forget(table.targetName);
+    TableMeta meta = context.targetMeta().table(table.targetName).orElse(null);
+    boolean there = meta != null && meta.partitions().stream().anyMatch(p -> p.index(from) != null);
+    boolean done = meta != null && meta.partitions().stream().anyMatch(p -> p.index(to) != null);
+    if (!there && done) {
+      return;
+    }
+    context.onTarget(
+        alter(context, table) + "RENAME ROLLUP " + Names.quote(from) + " " + Names.quote(to));
+  }
+
+  static void dropRollup(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException {
+    String name = binlog.text("indexName");
+    context.targetMeta().forget(table.targetName);
+    TableMeta meta = context.targetMeta().table(table.targetName).orElse(null);
+    boolean there = meta != null && meta.partitions().stream().anyMatch(p -> p.index(name) != null);
+    if (there) {
+      context.onTarget(alter(context, table) + "DROP ROLLUP " + Names.quote(name));
+    }
+  }
+}

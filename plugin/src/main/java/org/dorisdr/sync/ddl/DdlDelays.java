@@ -1,0 +1,77 @@
+package org.dorisdr.sync.ddl;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.sync.binlog.Binlog;
+import org.dorisdr.sync.context.SyncContext;
+import org.dorisdr.sync.state.TableProgress;
+import org.dorisdr.sync.waiting.WaitingTables;
+import org.dorisdr.thrift.TBinlogType;
+
+/**
+ * What becomes of a change of structure that the target cannot make right now, for example because
+ * a backend is down: it is repeated; if that does not help soon, its table is set aside so that the
+ * others go on. A change that gives a table the name of another holds up all: what follows would
+ * meet the wrong table. Owned by one worker.
+ */
+public final class DdlDelays {
+
+  private static final Set<TBinlogType> OF_SEVERAL_TABLES =
+      EnumSet.of(TBinlogType.RENAME_TABLE, TBinlogType.REPLACE_TABLE, TBinlogType.RECOVER_INFO);
+
+  private final SyncContext context;
+  private long seq = -1;
+  private int failures;
+  private long since;
+
+  public DdlDelays(SyncContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Sets the table of {@code raw} aside if it has held up the others long enough; the job may pass
+   * the record then, since it comes again.
+   *
+   * @return false if the record has to be tried again at once
+   */
+  public boolean setAside(Binlog raw, ClusterException e) {
+    long now = context.clock().nanoTime();
+    if (seq != raw.seq()) {
+      seq = raw.seq();
+      failures = 0;
+      since = now;
+    }
+    failures++;
+    Binlog binlog = raw.unwrapped();
+    boolean passing = e.kind() == ClusterException.Kind.TRANSIENT;
+    if (!passing || binlog.type() == null || OF_SEVERAL_TABLES.contains(binlog.type())) {
+      return false;
+    }
+    TableProgress table = context.progress().tables.get(binlog.tableId());
+    boolean again = table != null && table.failures > 0;
+    boolean tooLong = WaitingTables.isHoldingUp(failures, now - since);
+    if (!(again || tooLong) || !WaitingTables.canOthersGoOn(context, binlog.tableId())) {
+      return false;
+    }
+    if (table == null) {
+      if (binlog.type() != TBinlogType.CREATE_TABLE) {
+        return false;
+      }
+      table = TableCreation.announced(context, binlog);
+      table.missing = true;
+      context.progress().tables.put(table.sourceId, table);
+    }
+    String why = "%s cannot be made now: %s".formatted(binlog.type(), e.getMessage());
+    WaitingTables.setAside(context, table, raw.seq(), why);
+    return true;
+  }
+
+  /** The record was applied. */
+  public void wentWell(Binlog raw) {
+    TableProgress table = context.progress().tables.get(raw.unwrapped().tableId());
+    if (table != null) {
+      WaitingTables.wentWell(context, table);
+    }
+  }
+}

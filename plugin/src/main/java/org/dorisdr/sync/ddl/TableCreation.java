@@ -1,0 +1,130 @@
+package org.dorisdr.sync.ddl;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.host.HostException;
+import org.dorisdr.sync.binlog.Binlog;
+import org.dorisdr.sync.context.Inspection;
+import org.dorisdr.sync.context.SyncContext;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.SyncProperties;
+import org.dorisdr.sync.state.TableProgress;
+
+/** New tables and views. Stateless. */
+final class TableCreation {
+  private TableCreation() {}
+
+  static void create(SyncContext context, Binlog binlog) throws ClusterException, HostException {
+    SyncProgress progress = context.progress();
+    long id = binlog.tableId();
+    String type = binlog.text("tableType");
+    boolean view = "VIEW".equals(type);
+    boolean ofOurKind = view || "OLAP".equals(type) || type.isEmpty();
+    TableProgress known = progress.tables.get(id);
+    boolean there = known != null && !known.missing;
+    if (!ofOurKind || there || !context.record().covers(binlog.text("tableName"))) {
+      return;
+    }
+    TableProgress table = known == null ? announced(context, binlog) : known;
+    Existing existing = view ? Existing.NO : existing(context, binlog, table);
+    if (existing == Existing.FOREIGN) {
+      refuseUnlessAllowed(context, table.targetName);
+    }
+    context.takeName(table.targetName, id, binlog.seq());
+    progress.tables.put(id, table);
+    if (existing == Existing.FOREIGN) {
+      context.requestCopy(table, binlog.seq(), "the target already had a table of that name");
+    } else if (existing == Existing.NO) {
+      make(context, binlog, table, known == null);
+    }
+    table.seq = binlog.seq();
+    table.missing = false;
+  }
+
+  /**
+   * Somebody else made a table of the target whose name is needed now: that is not ours to lose.
+   */
+  static void refuseUnlessAllowed(SyncContext context, String name) throws ClusterException {
+    if (!context.record().mayOverwrite()) {
+      throw ClusterException.transientError(
+          "the target has a table %s that the job did not make. HINT: rename or drop it, or ALTER SYNC JOB … SET PROPERTIES (\"allow_table_exists\" = \"true\")"
+              .formatted(name));
+    }
+  }
+
+  /** The table that a CREATE record tells of. */
+  static TableProgress announced(SyncContext context, Binlog binlog) {
+    String name = binlog.text("tableName");
+    boolean view = "VIEW".equals(binlog.text("tableType"));
+    String targetName = context.record().targetName(name);
+    return new TableProgress(binlog.tableId(), name, targetName, view);
+  }
+
+  private static void make(SyncContext context, Binlog binlog, TableProgress table, boolean news)
+      throws ClusterException {
+    try {
+      String sql = statement(context, binlog, table);
+      if (table.view) {
+        context.onTarget(
+            "DROP VIEW IF EXISTS " + Names.quote(context.targetDatabase(), table.targetName));
+      }
+      context.onTarget(sql);
+    } catch (SqlRewriter.UnexpectedForm e) {
+      context.requestCopy(table, binlog.seq(), "it was created in an unknown form");
+    } catch (ClusterException e) {
+      if (e.isRetryable()) {
+        if (news) {
+          context.progress().tables.remove(table.sourceId);
+        }
+        throw e;
+      }
+      context.requestCopy(
+          table, binlog.seq(), "the target refused to create it: " + e.getMessage());
+    }
+    context.targetMeta().forget(table.targetName);
+  }
+
+  /** Whether the target has a table of the name that a new one is to have. */
+  private enum Existing {
+    NO,
+    /** Made by us before a crash. */
+    OURS,
+    /** Made by somebody else: it has to be replaced. */
+    FOREIGN
+  }
+
+  /** If there is none, the intent to make it is durable on return. */
+  private static Existing existing(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException, HostException {
+    SyncProgress progress = context.progress();
+    boolean there =
+        Inspection.tableExists(context.target(), context.targetDatabase(), table.targetName);
+    if (progress.ddlSeq == binlog.seq()) {
+      return there ? Existing.OURS : Existing.NO;
+    }
+    if (there) {
+      return Existing.FOREIGN;
+    }
+    progress.ddlSeq = binlog.seq();
+    progress.ddlNotes.clear();
+    context.journal().save();
+    return Existing.NO;
+  }
+
+  private static String statement(SyncContext context, Binlog binlog, TableProgress table)
+      throws SqlRewriter.UnexpectedForm {
+    String sql = binlog.text("sql");
+    if (table.view) {
+      return SqlRewriter.createView(
+          sql, context.record().sourceDatabase, context.targetDatabase(), table.targetName);
+    }
+    Map<String, String> overrides = new TreeMap<>();
+    String replicas = context.record().properties.get(SyncProperties.REPLICATION_NUM);
+    if (replicas != null) {
+      overrides.put("replication_num", replicas);
+    }
+    return SqlRewriter.createTable(sql, context.targetDatabase(), table.targetName, overrides);
+  }
+}

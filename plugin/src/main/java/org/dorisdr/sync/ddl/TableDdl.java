@@ -1,0 +1,245 @@
+package org.dorisdr.sync.ddl;
+
+import java.util.Map;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.Replies;
+import org.dorisdr.host.HostException;
+import org.dorisdr.sync.binlog.Binlog;
+import org.dorisdr.sync.context.Inspection;
+import org.dorisdr.sync.context.SyncContext;
+import org.dorisdr.sync.context.TableMeta;
+import org.dorisdr.sync.context.TableProblem;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.TableProgress;
+
+/**
+ * Tables and views that go, change names and come back; new ones are made by {@link TableCreation}.
+ * All of these also keep the job's list of tables, so they are given records of tables in every
+ * state. Stateless.
+ */
+final class TableDdl {
+  private TableDdl() {}
+
+  static void drop(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException {
+    if (table == null) {
+      return;
+    }
+    String name = Names.quote(context.targetDatabase(), table.targetName);
+    if (table.view || binlog.flag("isView")) {
+      context.onTarget("DROP VIEW IF EXISTS " + name);
+    } else {
+      boolean force = binlog.text("rawSql").toUpperCase(java.util.Locale.ROOT).endsWith("FORCE");
+      context.onTarget("DROP TABLE IF EXISTS " + name + (force ? " FORCE" : ""));
+    }
+    context.targetMeta().forget(table.targetName);
+    context.sourceMeta().forget(table.sourceId);
+    // It stays among the rewound tables, if it is one: its RECOVER may be the next to be read
+    // again.
+    context.progress().tables.remove(table.sourceId);
+  }
+
+  static void rename(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException, TableProblem {
+    String to = binlog.text("nT");
+    context.sourceMeta().forget(table.sourceId);
+    if (context.record().isTableJob()) {
+      table.sourceName = to;
+      return;
+    }
+    if (table.state == TableProgress.State.NORMAL && !table.targetName.equals(to)) {
+      Map<String, Boolean> now = Inspection.tables(context.target(), context.targetDatabase());
+      if (now.containsKey(table.targetName)) {
+        if (now.containsKey(to) && context.progress().byTargetName(to) == null) {
+          TableCreation.refuseUnlessAllowed(context, to);
+        }
+        context.onTarget(
+            "ALTER TABLE "
+                + Names.quote(context.targetDatabase(), table.targetName)
+                + " RENAME "
+                + Names.quote(to));
+      } else if (!now.containsKey(to)) {
+        throw TableProblem.copy(table.sourceId, "the target has no table " + table.targetName);
+      }
+      context.targetMeta().forget(table.targetName);
+      context.targetMeta().forget(to);
+      table.targetName = to;
+    }
+    table.sourceName = to;
+  }
+
+  /** One table takes the name of another; with swap also the other way round. */
+  static void replace(SyncContext context, Binlog binlog) throws ClusterException, HostException {
+    SyncProgress progress = context.progress();
+    long oldId = binlog.number("origTblId");
+    long newId = binlog.number("newTblName");
+    String name = binlog.text("origTblName");
+    String newName = binlog.text("actualNewTblName");
+    boolean swap = binlog.flag("swapTable");
+    TableProgress old = progress.tables.get(oldId);
+    TableProgress fresh = progress.tables.get(newId);
+    context.sourceMeta().forget(oldId);
+    context.sourceMeta().forget(newId);
+    if (context.record().isTableJob()) {
+      replaceInTableJob(context, binlog, old, newId, name);
+      return;
+    }
+    // A copy may have brought one of them beyond this record, under its later name.
+    boolean oldAhead = old != null && old.seq != Long.MAX_VALUE && binlog.seq() <= old.seq;
+    boolean freshAhead = fresh != null && binlog.seq() <= fresh.seq;
+    boolean both = isInStep(old) && isInStep(fresh) && !oldAhead && !freshAhead;
+    if (both && replaceOnTarget(context, binlog, old, fresh, swap)) {
+      old.targetName = newName;
+      fresh.targetName = name;
+      old.sourceName = newName;
+      fresh.sourceName = name;
+    } else {
+      if (!oldAhead) {
+        leave(progress, old);
+      }
+      if (!freshAhead) {
+        leave(progress, fresh);
+        adopt(context, binlog, newId, name, fresh);
+      }
+      if (swap && !oldAhead) {
+        adopt(context, binlog, oldId, newName, old);
+      }
+    }
+    if (!swap) {
+      progress.tables.remove(oldId);
+    }
+    context.targetMeta().forget(name);
+    context.targetMeta().forget(newName);
+  }
+
+  private static boolean isInStep(TableProgress table) {
+    return table != null && table.state == TableProgress.State.NORMAL;
+  }
+
+  private static void leave(SyncProgress progress, TableProgress table) {
+    if (table != null) {
+      progress.leftovers.add(table.targetName);
+    }
+  }
+
+  private static void adopt(
+      SyncContext context, Binlog binlog, long id, String name, TableProgress known) {
+    if (!context.record().covers(name)) {
+      // Else its later changes would hit the table that has its former name.
+      context.progress().tables.remove(id);
+      context.progress().rewound.remove(id);
+      context.journal().tablesChanged();
+      return;
+    }
+    TableProgress table = known;
+    if (table == null) {
+      table = new TableProgress(id, name, name, false);
+      context.progress().tables.put(id, table);
+    }
+    table.sourceName = name;
+    if (binlog.seq() <= context.progress().rewindUntil) {
+      // It may be gone again before the stream is where it was.
+      context.progress().rewound.add(id);
+    }
+    context.requestCopy(
+        table, binlog.seq(), "tables were replaced while one of them was not in step");
+  }
+
+  private static void replaceInTableJob(
+      SyncContext context, Binlog binlog, TableProgress old, long newId, String name) {
+    if (old == null || !name.equals(old.sourceName)) {
+      return;
+    }
+    context.progress().tables.remove(old.sourceId);
+    TableProgress table = new TableProgress(newId, name, old.targetName, false);
+    context.progress().tables.put(newId, table);
+    context.requestCopy(table, binlog.seq(), "the table was replaced by another one");
+  }
+
+  /**
+   * Swapping twice would undo it, so the ids on the target are written down first and compared when
+   * the record comes again.
+   *
+   * @return false if the target is in no state to do it
+   */
+  private static boolean replaceOnTarget(
+      SyncContext context, Binlog binlog, TableProgress old, TableProgress fresh, boolean swap)
+      throws ClusterException, HostException {
+    SyncProgress progress = context.progress();
+    context.targetMeta().forget(old.targetName);
+    context.targetMeta().forget(fresh.targetName);
+    TableMeta oldMeta = context.targetMeta().table(old.targetName).orElse(null);
+    TableMeta freshMeta = context.targetMeta().table(fresh.targetName).orElse(null);
+    boolean again = progress.ddlSeq == binlog.seq();
+    if (again && oldMeta != null) {
+      String wanted = progress.ddlNotes.get("fresh");
+      if (wanted != null && wanted.equals(Long.toString(oldMeta.id()))) {
+        return true;
+      }
+    }
+    if (oldMeta == null || freshMeta == null) {
+      return false;
+    }
+    progress.ddlSeq = binlog.seq();
+    progress.ddlNotes.clear();
+    progress.ddlNotes.put("fresh", Long.toString(freshMeta.id()));
+    context.journal().save();
+    try {
+      context.onTarget(
+          "ALTER TABLE "
+              + Names.quote(context.targetDatabase(), old.targetName)
+              + " REPLACE WITH TABLE "
+              + Names.quote(fresh.targetName)
+              + " PROPERTIES(\"swap\" = \""
+              + swap
+              + "\")");
+    } catch (ClusterException e) {
+      if (e.isRetryable()) {
+        throw e;
+      }
+      return false;
+    }
+    return true;
+  }
+
+  /** A table or partition taken back from the recycle bin: its data are in no binlog. */
+  static void recover(SyncContext context, Binlog binlog) {
+    long id = binlog.tableId();
+    String name = binlog.text("newTableName");
+    if (name.isEmpty()) {
+      name = binlog.text("tableName");
+    }
+    context.sourceMeta().forget(id);
+    TableProgress table = context.progress().tables.get(id);
+    if (table == null) {
+      if (!context.record().covers(name)) {
+        return;
+      }
+      table = new TableProgress(id, name, context.record().targetName(name), false);
+      context.progress().tables.put(id, table);
+    }
+    context.requestCopy(table, binlog.seq(), "it was recovered from the recycle bin");
+  }
+
+  static void viewDefinition(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException, TableProblem {
+    String query;
+    try {
+      query =
+          SqlRewriter.query(
+              binlog.text("inlineViewDef"),
+              context.record().sourceDatabase,
+              context.targetDatabase());
+    } catch (SqlRewriter.UnexpectedForm e) {
+      throw TableProblem.copy(table.sourceId, "the view was changed in an unknown form");
+    }
+    context.onTarget(
+        "ALTER VIEW " + Names.quote(context.targetDatabase(), table.targetName) + " AS " + query);
+  }
+
+  /** Whether an error on a DDL means that the object is not there, so that only a copy helps. */
+  static boolean isGone(ClusterException e) {
+    return Replies.isUnknownObject(e);
+  }
+}

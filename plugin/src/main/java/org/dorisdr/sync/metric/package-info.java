@@ -1,0 +1,2 @@
+/** What is measured of sync jobs. */
+package org.dorisdr.sync.metric;

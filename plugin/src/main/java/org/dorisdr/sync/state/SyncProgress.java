@@ -1,0 +1,141 @@
+package org.dorisdr.sync.state;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** How far a job has come, as it is stored. Owned by the worker of the job; not thread safe. */
+public final class SyncProgress implements Cloneable {
+
+  /** 1 had the tables in the same record. */
+  public static final int FORMAT = 2;
+
+  /** The phases of a job, in order. */
+  public enum Phase {
+    FULL_COPY,
+    INCREMENTAL
+  }
+
+  public int format = FORMAT;
+  public Phase phase = Phase.FULL_COPY;
+
+  /** Every binlog up to this one has been dealt with. */
+  public long position = -1;
+
+  /** Source time of that binlog, ms. */
+  public long positionMs;
+
+  /**
+   * While reading again what lies before: up to this sequence only binlogs of {@link #rewound}
+   * count.
+   */
+  public long rewindUntil = -1;
+
+  public TreeSet<Long> rewound = new TreeSet<>();
+
+  /** The last transaction of the source that was passed, by which its history is known again. */
+  public long anchorSeq = -1;
+
+  public String anchorTxn;
+
+  /** Where the source stopped keeping binlogs; -1 while it keeps them. */
+  public long binlogOffAt = -1;
+
+  /** The newest RESTORE on the source that has been looked at; -1 = none yet. */
+  public long restoreSeen = -1;
+
+  /** Part of every label; grows whenever binlogs are read again on purpose. */
+  public long epoch;
+
+  public long copies;
+
+  /** How many times everything was copied. */
+  public long fullCopies;
+
+  /** How many single tables were copied. */
+  public long tableCopies;
+
+  public CopyProgress copy;
+
+  /** By id on the source. Stored on its own as {@link SyncTables}, since it rarely changes. */
+  public TreeMap<Long, TableProgress> tables = new TreeMap<>();
+
+  /** Names on the target that nobody claims any more; dropped when the next copy is over. */
+  public TreeSet<String> leftovers = new TreeSet<>();
+
+  /**
+   * Statement that may or may not have run: its commit sequence, and what is needed to find out.
+   */
+  public long ddlSeq = -1;
+
+  public Map<String, String> ddlNotes = new HashMap<>();
+  public TreeSet<Long> skip = new TreeSet<>();
+  public long appliedTransactions;
+  public long appliedRows;
+  public long appliedStatements;
+  public long lagBinlogs = -1;
+  public long lagSeconds = -1;
+  public long lagAtMs;
+
+  /** Which limit the job waits for right now; null if none. */
+  public String waitsFor;
+
+  /** How many transactions are under way right now. */
+  public int inFlight;
+
+  public String lastError;
+  public long lastErrorMs;
+
+  /** The entry whose name on the target is {@code name}; null if there is none. */
+  public TableProgress byTargetName(String name) {
+    for (TableProgress table : tables.values()) {
+      if (table.targetName.equals(name)) {
+        return table;
+      }
+    }
+    return null;
+  }
+
+  /** The entry whose name on the source is {@code name}; null if there is none. */
+  public TableProgress bySourceName(String name) {
+    for (TableProgress table : tables.values()) {
+      if (table.sourceName.equals(name)) {
+        return table;
+      }
+    }
+    return null;
+  }
+
+  /** A copy of everything, for readers on other threads. */
+  @Override
+  public SyncProgress clone() {
+    TreeMap<Long, TableProgress> copies = new TreeMap<>(tables);
+    copies.replaceAll((id, table) -> table.clone());
+    return cloneWith(copies);
+  }
+
+  /** A copy of everything but the tables, which are the given ones. */
+  public SyncProgress cloneWith(TreeMap<Long, TableProgress> otherTables) {
+    SyncProgress copy = withoutTables();
+    copy.tables = otherTables;
+    copy.rewound = new TreeSet<>(rewound);
+    copy.leftovers = new TreeSet<>(leftovers);
+    copy.ddlNotes = new HashMap<>(ddlNotes);
+    copy.skip = new TreeSet<>(skip);
+    copy.copy = this.copy == null ? null : this.copy.clone();
+    return copy;
+  }
+
+  /** What is written often: shares everything with the original but the tables. */
+  SyncProgress withoutTables() {
+    try {
+      SyncProgress head = (SyncProgress) super.clone();
+      head.format = FORMAT;
+      head.tables = null;
+      return head;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

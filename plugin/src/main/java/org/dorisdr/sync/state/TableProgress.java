@@ -1,0 +1,69 @@
+package org.dorisdr.sync.state;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.TreeMap;
+
+/** How far one table or view of the source has come. Part of {@link SyncProgress}. */
+public final class TableProgress implements Cloneable {
+
+  /** What happens to the table right now. */
+  public enum State {
+    /** Binlogs are applied. */
+    NORMAL,
+    /** Waits for, or is in the middle of, a copy; its binlogs are left out until then. */
+    COPYING,
+    /** Cannot be applied right now; its binlogs are left out and read again later. */
+    WAITING,
+    /** Could not be copied; is tried again later. */
+    ERROR
+  }
+
+  public long sourceId;
+  public String sourceName;
+  public String targetName;
+  public boolean view;
+  public State state = State.NORMAL;
+
+  /** Everything up to this commit sequence is in the target already. */
+  public long seq;
+
+  /** Why the table has to be copied (again). */
+  public String reason;
+
+  public String error;
+  public long errorMs;
+  public int failures;
+  public long retryAtMs;
+
+  /** Whether the target does not have it yet, since its CREATE waits with it. */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public boolean missing;
+
+  /** Temporary partitions that the target has too: source id → name, the same on both sides. */
+  public TreeMap<Long, String> temporary = new TreeMap<>();
+
+  /** Rows that were applied; kept in {@link SyncTables#rows}, only older formats have it here. */
+  @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+  public long rows;
+
+  public TableProgress() {}
+
+  public TableProgress(long sourceId, String sourceName, String targetName, boolean view) {
+    this.sourceId = sourceId;
+    this.sourceName = sourceName;
+    this.targetName = targetName;
+    this.view = view;
+  }
+
+  @Override
+  protected TableProgress clone() {
+    try {
+      TableProgress copy = (TableProgress) super.clone();
+      copy.temporary = new TreeMap<>(temporary);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.dorisdr.sync.waiting;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dorisdr.sync.context.SyncContext;
+import org.dorisdr.sync.state.TableProgress;
+
+/**
+ * Tables that cannot be applied right now, for example because the only backend that has their data
+ * is down: they are set aside so that the others go on, and from time to time the stream is read
+ * again for them alone. Owned by one worker.
+ */
+public final class WaitingTables {
+
+  /** How often and how long a table may hold up the others. */
+  private static final int PATIENCE_OF_OTHERS = 3;
+
+  private static final Duration TIME_OF_OTHERS = Duration.ofSeconds(3);
+
+  private static final Duration FIRST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private WaitingTables() {}
+
+  /** From the record {@code seq} on the table's records are left out until it is tried again. */
+  public static void setAside(SyncContext context, TableProgress table, long seq, String why) {
+    table.state = TableProgress.State.WAITING;
+    table.seq = Math.max(table.seq, seq - 1);
+    table.failures++;
+    table.reason = why;
+    table.error = why;
+    table.errorMs = context.nowMs();
+    int doublings = Math.min(table.failures - 1, 10);
+    Duration pause = FIRST.multipliedBy(1L << doublings);
+    pause = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    table.retryAtMs = context.nowMs() + pause.toMillis();
+    context.journal().tablesChanged();
+    if (table.failures == 1) {
+      context.journal().event("WAITING", table.sourceName, seq, why);
+    }
+  }
+
+  /** Whether a table that failed that often, for that long, has held up the others long enough. */
+  public static boolean isHoldingUp(int failures, long nanos) {
+    return failures >= PATIENCE_OF_OTHERS && nanos > TIME_OF_OTHERS.toNanos();
+  }
+
+  /** Whether another table than this one is in step, for which it is worth going on. */
+  public static boolean canOthersGoOn(SyncContext context, long tableId) {
+    return context.progress().tables.values().stream()
+        .anyMatch(t -> t.sourceId != tableId && !t.view && t.state == TableProgress.State.NORMAL);
+  }
+
+  private static boolean isDue(SyncContext context, TableProgress table) {
+    return table.state == TableProgress.State.WAITING && table.retryAtMs <= context.nowMs();
+  }
+
+  public static boolean isAnyDue(SyncContext context) {
+    return !context.journal().isEverythingInStep()
+        && context.progress().tables.values().stream().anyMatch(t -> isDue(context, t));
+  }
+
+  /** Takes the due ones up again; nothing may be in flight, and the position has to be exact. */
+  public static void tryAgain(SyncContext context) {
+    Set<Long> ids = new TreeSet<>();
+    long lowest = Long.MAX_VALUE;
+    for (TableProgress table : context.progress().tables.values()) {
+      if (isDue(context, table)) {
+        table.state = TableProgress.State.NORMAL;
+        table.retryAtMs = 0;
+        ids.add(table.sourceId);
+        lowest = Math.min(lowest, table.seq);
+      }
+    }
+    Rewind.to(context, lowest, ids);
+    context.journal().tablesChanged();
+  }
+
+  /** Its data, or its change of structure, were applied. */
+  public static void wentWell(SyncContext context, TableProgress table) {
+    if (table.failures > 0 && table.state == TableProgress.State.NORMAL) {
+      table.failures = 0;
+      table.reason = null;
+      table.error = null;
+      context.journal().event("GOES_ON", table.sourceName, context.progress().position, null);
+    }
+  }
+}

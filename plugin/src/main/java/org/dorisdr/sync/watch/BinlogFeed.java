@@ -1,0 +1,193 @@
+package org.dorisdr.sync.watch;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.sync.binlog.Binlog;
+import org.dorisdr.sync.context.SyncContext;
+import org.dorisdr.sync.state.SyncJobRecord;
+import org.dorisdr.sync.state.SyncProgress;
+import org.dorisdr.sync.state.TableProgress;
+import org.dorisdr.thrift.TBinlog;
+import org.dorisdr.thrift.TBinlogType;
+import org.dorisdr.thrift.TGetBinlogRequest;
+import org.dorisdr.thrift.TGetBinlogResult;
+import org.dorisdr.thrift.TStatus;
+import org.dorisdr.thrift.TStatusCode;
+
+/**
+ * The stream of binlogs of one job, fetched in batches. When the source has nothing new it is asked
+ * less and less often, from every 20 ms to every second. Owned by one worker; not thread safe.
+ */
+public final class BinlogFeed {
+
+  private static final int BATCH = 128;
+
+  /** So long as it is not known how long they are. */
+  private static final int FIRST_BATCH = 16;
+
+  /**
+   * About how much text may be fetched ahead; a record of a transaction over thousands of
+   * partitions is long, and there may be a thousand jobs that lag.
+   */
+  private static final long MAX_AHEAD = 2L << 20;
+
+  private static final Duration IDLE_FIRST = Duration.ofMillis(20);
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(1);
+
+  /** The source no longer has everything after where we are. */
+  public static final class Gap extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final long firstKnown;
+
+    Gap(long firstKnown) {
+      super("gap");
+      this.firstKnown = firstKnown;
+    }
+
+    /** Where the stream can be taken up again. */
+    public long firstKnown() {
+      return firstKnown;
+    }
+  }
+
+  private final SyncContext context;
+
+  /** As they came: parsed they take many times the memory. */
+  private final Deque<TBinlog> queue = new ArrayDeque<>();
+
+  /** The first in the queue, parsed; null if that was not asked for yet. */
+  private Binlog head;
+
+  private int batch = FIRST_BATCH;
+  private long fetched = Long.MIN_VALUE;
+  private Duration idle = IDLE_FIRST;
+  private long askAgainAt;
+  private boolean caughtUp;
+
+  public BinlogFeed(SyncContext context) {
+    this.context = context;
+  }
+
+  /** Forgets what was fetched; goes on from the position of the job. */
+  public void restart() {
+    queue.clear();
+    head = null;
+    batch = FIRST_BATCH;
+    fetched = Long.MIN_VALUE;
+    idle = IDLE_FIRST;
+    askAgainAt = 0;
+    caughtUp = false;
+  }
+
+  /** The next record, which stays; null if there is none right now. */
+  public Binlog peek() throws ClusterException, Gap {
+    if (queue.isEmpty()) {
+      fetch();
+    }
+    if (head == null && !queue.isEmpty()) {
+      head = Binlog.of(queue.peek());
+    }
+    return head;
+  }
+
+  public void pop() {
+    queue.poll();
+    head = null;
+  }
+
+  /** True if the last answer was that there is nothing newer. */
+  public boolean isCaughtUp() {
+    return caughtUp && queue.isEmpty();
+  }
+
+  /** Whether what was fetched tells that the table has been rewritten by a schema change. */
+  public boolean hasRewriteAhead(long tableId) {
+    return queue.stream()
+        .filter(raw -> raw.getType() == TBinlogType.ALTER_JOB)
+        .map(Binlog::of)
+        .anyMatch(b -> b.tableId() == tableId && "FINISHED".equals(b.text("jobState")));
+  }
+
+  /** How long until it makes sense to ask again. */
+  public Duration untilNext() {
+    long left = askAgainAt - context.clock().nanoTime();
+    return queue.isEmpty() && left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+  }
+
+  private void fetch() throws ClusterException, Gap {
+    if (caughtUp && context.clock().nanoTime() < askAgainAt) {
+      return;
+    }
+    long from = fetched == Long.MIN_VALUE ? context.progress().position : fetched;
+    TGetBinlogResult result = ask(from);
+    TStatusCode code = result.getStatus().getStatusCode();
+    boolean none = !result.isSetBinlogs() || result.getBinlogs().isEmpty();
+    if (code == TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ) {
+      throw new Gap(none ? from : result.getBinlogs().get(0).getCommitSeq());
+    }
+    if (none) {
+      askAgainAt = context.clock().nanoTime() + idle.toNanos();
+      idle = idle.multipliedBy(2).compareTo(IDLE_LIMIT) > 0 ? IDLE_LIMIT : idle.multipliedBy(2);
+      caughtUp = true;
+      return;
+    }
+    idle = IDLE_FIRST;
+    caughtUp = false;
+    adapt(result.getBinlogs());
+    for (TBinlog raw : result.getBinlogs()) {
+      if (raw.getType() == TBinlogType.DUMMY) {
+        if (from >= 0 && raw.getCommitSeq() > from) {
+          throw new Gap(raw.getCommitSeq());
+        }
+        fetched = Math.max(from, raw.getCommitSeq());
+        continue;
+      }
+      queue.add(raw);
+      fetched = raw.getCommitSeq();
+    }
+  }
+
+  /** The longer the records, the fewer are fetched next. */
+  private void adapt(List<TBinlog> fetchedNow) {
+    long length = 1;
+    for (TBinlog raw : fetchedNow) {
+      length += raw.isSetData() ? raw.getData().length() : 0;
+    }
+    long fits = MAX_AHEAD * fetchedNow.size() / length;
+    batch = (int) Math.max(1, Math.min(Math.min(BATCH, fits), 2L * batch));
+  }
+
+  private TGetBinlogResult ask(long from) throws ClusterException {
+    try {
+      return context.source().frontend().getBinlog(request(context, from).setNumAcquired(batch));
+    } catch (ClusterException e) {
+      // A table that has just been made has no stream before its first record.
+      if (context.record().isTableJob() && e.code() == TStatusCode.BINLOG_NOT_FOUND_TABLE) {
+        return new TGetBinlogResult().setStatus(new TStatus(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ));
+      }
+      throw e;
+    }
+  }
+
+  private static TGetBinlogRequest request(SyncContext context, long from) {
+    return request(context.record(), context.progress(), from);
+  }
+
+  /** A request for what comes after {@code from}, for the whole database or the job's table. */
+  public static TGetBinlogRequest request(SyncJobRecord record, SyncProgress progress, long from) {
+    TGetBinlogRequest request =
+        new TGetBinlogRequest().setDb(record.sourceDatabase).setPrevCommitSeq(from);
+    if (record.isTableJob()) {
+      for (TableProgress table : progress.tables.values()) {
+        request.setTable(table.sourceName).setTableId(table.sourceId);
+      }
+      if (!request.isSetTable()) {
+        request.setTable(record.sourceTable);
+      }
+    }
+    return request;
+  }
+}

@@ -1,0 +1,35 @@
+package org.dorisdr.sync.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.sync.context.SyncContext;
+import org.dorisdr.sync.context.TableMeta;
+import org.dorisdr.sync.state.TableProgress;
+
+/**
+ * Tables of the source that no binlog has told of: a RESTORE on the source writes none. A copy on
+ * request takes them along.
+ */
+public final class Newcomers {
+  private Newcomers() {}
+
+  /** Makes every table and view that the job covers and does not know yet known to it. */
+  public static List<TableProgress> adopt(SyncContext context) throws ClusterException {
+    List<TableProgress> found = new ArrayList<>();
+    if (context.record().isTableJob()) {
+      return found;
+    }
+    for (TableMeta meta : context.sourceMeta().all()) {
+      boolean view = "VIEW".equals(meta.type());
+      boolean known = context.progress().tables.containsKey(meta.id());
+      if ((view || "OLAP".equals(meta.type())) && !known && context.record().covers(meta.name())) {
+        String target = context.record().targetName(meta.name());
+        TableProgress table = new TableProgress(meta.id(), meta.name(), target, view);
+        context.progress().tables.put(meta.id(), table);
+        found.add(table);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,81 @@
+package org.dorisdr.sync.ddl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Statements of the source, made fit for the target. */
+class SqlRewriterTest {
+
+  @Test
+  void replacesOnlyTheNameOfTheTableAndNotTheSameTextElsewhere() throws Exception {
+    String sql =
+        "ALTER TABLE `db1`.`t` ADD COLUMN `db1` VARCHAR(9) DEFAULT \"`db1`.`t`\" COMMENT 't'";
+    assertThat(SqlRewriter.alterTable(sql, "dst", "t2"))
+        .isEqualTo(
+            "ALTER TABLE `dst`.`t2` ADD COLUMN `db1` VARCHAR(9) DEFAULT \"`db1`.`t`\" COMMENT 't'");
+  }
+
+  @Test
+  void takesKeywordsAndOddCharactersAsNames() throws Exception {
+    assertThat(SqlRewriter.alterTable("ALTER TABLE `a``b`.`order` DROP COLUMN `index`", "d`x", "t"))
+        .isEqualTo("ALTER TABLE `d``x`.`t` DROP COLUMN `index`");
+  }
+
+  @Test
+  void dropsPropertiesThatTheTargetMustNotTakeOver() throws Exception {
+    String sql =
+        "CREATE TABLE `t` (\n  `k` int COMMENT \"PROPERTIES (\\\"storage_medium\\\")\"\n) PROPERTIES (\n"
+            + "\"storage_medium\" = \"ssd\",\n\"colocate_with\" = \"g\",\n\"light_schema_change\" = \"true\"\n);";
+    String out = SqlRewriter.createTable(sql, "dst", "t", Map.of());
+    assertThat(out)
+        .startsWith("CREATE TABLE IF NOT EXISTS `dst`.`t` (")
+        .contains("COMMENT \"PROPERTIES (\\\"storage_medium\\\")\"")
+        .contains("\"light_schema_change\" = \"true\"")
+        .doesNotContain("\"ssd\"")
+        .doesNotContain("colocate_with");
+  }
+
+  @Test
+  void replacesTheReplicaAllocationIfAFixedNumberIsWanted() throws Exception {
+    String sql =
+        "CREATE TABLE `t` (`k` int) PROPERTIES (\"replication_allocation\" = \"tag.location.default: 3\")";
+    assertThat(SqlRewriter.createTable(sql, "dst", "t", Map.of("replication_num", "1")))
+        .contains("\"replication_num\" = \"1\"")
+        .doesNotContain("replication_allocation");
+  }
+
+  @Test
+  void findsThePropertiesAfterRangesWithHalfOpenBrackets() throws Exception {
+    String sql =
+        "CREATE TABLE `r` (`d` date) PARTITION BY RANGE(`d`)\n(PARTITION p1 VALUES [('2026-01-01'), ('2026-02-01')))"
+            + "\nPROPERTIES (\"storage_medium\" = \"hdd\", \"a\" = \"b\")";
+    assertThat(SqlRewriter.createTable(sql, "dst", "r", Map.of())).doesNotContain("hdd");
+  }
+
+  @Test
+  void movesAViewAndTheTablesItReadsToTheOtherDatabase() throws Exception {
+    String sql =
+        "CREATE VIEW `vw`\n(k)\n AS SELECT `internal`.`db1`.`dup`.`k`, '`internal`.`db1`.' FROM `internal`.`db1`.`dup`"
+            + " JOIN `internal`.`other`.`db1`;";
+    assertThat(SqlRewriter.createView(sql, "db1", "dst", "vw"))
+        .isEqualTo(
+            "CREATE VIEW `dst`.`vw`\n(k)\n AS SELECT `internal`.`dst`.`dup`.`k`, '`internal`.`db1`.' FROM `internal`.`dst`.`dup`"
+                + " JOIN `internal`.`other`.`db1`");
+  }
+
+  @Test
+  void refusesWhatHasAnotherFormThanExpected() {
+    assertThatThrownBy(() -> SqlRewriter.alterTable("ALTER VIEW v AS SELECT 1", "d", "t"))
+        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+    assertThatThrownBy(() -> SqlRewriter.alterTable("ALTER TABLE `t", "d", "t"))
+        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+    assertThatThrownBy(
+            () ->
+                SqlRewriter.createTable(
+                    "CREATE TABLE t (k int) PROPERTIES (x)", "d", "t", Map.of()))
+        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+  }
+}
