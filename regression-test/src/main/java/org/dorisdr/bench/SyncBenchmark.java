@@ -37,6 +37,13 @@ final class SyncBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", description = "How long each rate lasts: ${DEFAULT-VALUE}.")
   private int seconds = 20;
 
+  @Option(
+      names = "--warm-up",
+      description =
+          "How long 50/s over 10 tables run before anything is measured, in seconds:"
+              + " ${DEFAULT-VALUE}.")
+  private int warmUp = 20;
+
   @Option(names = "--burst", description = "Transactions of the throughput run: ${DEFAULT-VALUE}.")
   private int burst = 3000;
 
@@ -69,6 +76,7 @@ final class SyncBenchmark implements Callable<Integer> {
       rates = List.of(50);
       tables = List.of(1, 10);
       seconds = 5;
+      warmUp = 5;
       burst = 500;
       copyMb = 30;
     }
@@ -101,10 +109,18 @@ final class SyncBenchmark implements Callable<Integer> {
       System.out.println("Starting two clusters in " + directory + " …");
       clusters.start();
       SyncRig rig = SyncRig.of(clusters);
+      warmUp(rig);
       measure(rig, report);
       new Throughput(rig).measure(burst, report);
       new FullCopySpeed(rig, directory).measure(copyMb, report);
     }
+  }
+
+  /** Just started processes run interpreted code, which nobody wants to know the speed of. */
+  private void warmUp(SyncRig rig) throws SQLException, IOException, InterruptedException {
+    LoadTables load = new LoadTables("bench_warm_up", 10);
+    new Lag(rig, load, prepare(rig, load)).measure(50, warmUp, new Report("Not printed"));
+    rig.end(load.database());
   }
 
   private void measure(SyncRig rig, Report report)
