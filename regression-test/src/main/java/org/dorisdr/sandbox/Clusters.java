@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -39,10 +40,23 @@ public final class Clusters implements AutoCloseable {
   }
 
   public Clusters(Path directory, Installation installation, int portOffset, Topology topology) {
+    this(directory, installation, portOffset, topology, Map.of());
+  }
+
+  /**
+   * @param more lines for the configuration files of both clusters
+   */
+  public Clusters(
+      Path directory,
+      Installation installation,
+      int portOffset,
+      Topology topology,
+      Map<String, String> more) {
     this.directory = directory;
     this.installation = installation;
+    Map<String, String> settings = new TreeMap<>(more);
     // Doris keeps what was dropped for ten minutes at least; the tour shows an entry go in seconds.
-    Map<String, String> settings = Map.of("catalog_trash_ignore_min_erase_latency", "true");
+    settings.put("catalog_trash_ignore_min_erase_latency", "true");
     this.source =
         new Cluster(
             "source",

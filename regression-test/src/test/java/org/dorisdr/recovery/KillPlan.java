@@ -17,14 +17,21 @@ record KillPlan(long seed, List<Kill> kills) {
    */
   record Kill(String process, int afterMillis, int againMillis) {}
 
+  /** Of all processes. */
   static KillPlan of(long seed, int count) {
+    return of(seed, count, PROCESSES);
+  }
+
+  /** Of these processes only. */
+  static KillPlan of(long seed, int count, List<String> processes) {
     Random random = new Random(seed);
     List<Kill> kills = new ArrayList<>();
     while (kills.size() < count) {
       // The first are one of each, so that a short plan leaves none out.
-      int process = kills.size() < PROCESSES.size() ? kills.size() : random.nextInt(4);
+      int process =
+          kills.size() < processes.size() ? kills.size() : random.nextInt(processes.size());
       int again = random.nextInt(4) == 0 ? random.nextInt(3000) : -1;
-      kills.add(new Kill(PROCESSES.get(process), random.nextInt(1500), again));
+      kills.add(new Kill(processes.get(process), random.nextInt(1500), again));
     }
     return new KillPlan(seed, List.copyOf(kills));
   }
