@@ -106,6 +106,11 @@ final class SimCluster implements Cluster {
     long madeAt;
   }
 
+  /** What is committed stays so, but Doris does not know the labels any more. */
+  void forgetLabels() {
+    txnsByLabel.values().removeIf(txn -> txn.committed);
+  }
+
   /** Snapshots expire, as in Doris. */
   void keep(String label, SimSnapshot snapshot) {
     snapshot.madeAt = clock.nanoTime();

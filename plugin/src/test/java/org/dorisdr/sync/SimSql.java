@@ -43,6 +43,9 @@ final class SimSql {
       own.restores.computeIfPresent(last(), (k, v) -> "FINISHED");
       return state(state);
     }
+    if (sql.startsWith("SHOW TRANSACTION") && sql.contains("WHERE label = ")) {
+      return labelled(sql.substring(sql.indexOf('"') + 1, sql.length() - 1));
+    }
     if (take("SHOW", "TRANSACTION", "FROM")) {
       return transactions(sql);
     }
@@ -67,6 +70,15 @@ final class SimSql {
     }
     change(sql);
     return Rows.NONE;
+  }
+
+  private Rows labelled(String label) throws ClusterException {
+    SimCluster.SimTxn txn = own.txnsByLabel.get(label);
+    if (txn == null) {
+      throw ClusterException.refused("transaction with label " + label + " does not exist");
+    }
+    String status = txn.committed ? "VISIBLE" : "PREPARE";
+    return new Rows(List.of("TransactionStatus"), List.of(List.of(status)));
   }
 
   private Rows transactions(String sql) {

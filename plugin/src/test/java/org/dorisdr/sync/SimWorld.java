@@ -142,6 +142,12 @@ final class SimWorld {
     worker = null;
   }
 
+  /** As PAUSE does, and then the process ends. */
+  void stop() {
+    worker.close();
+    worker = null;
+  }
+
   /** What SHOW would tell now. */
   SyncProgress shown() {
     return worker.view();

@@ -10,6 +10,7 @@ import org.dorisdr.sync.ddl.DdlApplier;
 import org.dorisdr.sync.ddl.DdlDelays;
 import org.dorisdr.sync.state.SyncJournal;
 import org.dorisdr.sync.txn.Flight;
+import org.dorisdr.sync.txn.LabelMemory;
 import org.dorisdr.sync.txn.Pipeline;
 import org.dorisdr.sync.txn.TableFilter;
 import org.dorisdr.sync.watch.BinlogFeed;
@@ -33,6 +34,7 @@ final class RecordTaker {
   private final TableFilter filter;
   private final DdlApplier ddl;
   private final DdlDelays delays;
+  private final LabelMemory labels;
 
   RecordTaker(
       SyncContext context, BinlogFeed feed, Pipeline pipeline, Limits limits, Watches watches) {
@@ -45,11 +47,14 @@ final class RecordTaker {
     this.filter = new TableFilter(context);
     this.ddl = new DdlApplier(context);
     this.delays = new DdlDelays(context);
+    this.labels = new LabelMemory(context);
   }
 
   /** Takes records from the stream as far as possible; true if any was taken. */
   boolean fill() throws ClusterException, HostException, InterruptedException {
     boolean moved = false;
+    labels.look(limits.inFlight());
+    labels.rest(pipeline);
     while (!watches.isBinlogOff()
         && pipeline.size() < limits.inFlight()
         && limits.rest().isZero()) {
@@ -67,6 +72,9 @@ final class RecordTaker {
       } catch (ClusterException e) {
         watches.disturbed();
         throw e;
+      }
+      if (binlog == null) {
+        labels.end();
       }
       if (binlog == null && pipeline.isEmpty()) {
         pipeline.settle();
@@ -98,6 +106,10 @@ final class RecordTaker {
   private boolean transaction(Binlog binlog) throws ClusterException {
     Upsert upsert = Upsert.of(binlog);
     Map<Long, String> tables = filter.tablesOf(binlog.seq(), upsert);
+    if (labels.isInDoubt()) {
+      labels.copy(binlog.seq(), tables);
+      return pass(binlog);
+    }
     if (tables.isEmpty()) {
       return pass(binlog);
     }
@@ -118,6 +130,7 @@ final class RecordTaker {
       return false;
     }
     pipeline.settle();
+    labels.end();
     if (journal.isDirty()) {
       // So that nothing before it is applied again to tables that it has changed.
       journal.save();

@@ -173,6 +173,7 @@ final class SyncSession {
       return Duration.ZERO;
     }
     if (copier.isReadyToFinish()) {
+      journal.exact(true);
       copier.finish();
       return Duration.ZERO;
     }
@@ -236,6 +237,9 @@ final class SyncSession {
 
   /** Writes what has been reached; what is in flight is found again by its labels. */
   void close() throws HostException {
+    if (context.progress().phase == SyncProgress.Phase.INCREMENTAL && pipeline.isExact()) {
+      journal.exact(true);
+    }
     if (journal.isDirty()) {
       journal.saveAll();
     }

@@ -14,7 +14,7 @@ import org.dorisdr.job.UnknownFormatException;
 public final class SyncJournal {
 
   /** How many transactions may be applied again after a crash; far below what labels remember. */
-  private static final int MAX_UNSAVED = 256;
+  public static final int MAX_UNSAVED = 256;
 
   private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -93,6 +93,15 @@ public final class SyncJournal {
     unsaved++;
   }
 
+  /** Whether a transaction is about to be committed that what is stored does not know of. */
+  public void exact(boolean exact) {
+    if (progress.exact != exact) {
+      progress.exact = exact;
+      dirty = true;
+      urgent = true;
+    }
+  }
+
   /**
    * Which tables take part has changed: has to be durable before the next transaction is committed,
    * so that after a crash a label that is found committed means the same tables as now.
@@ -149,6 +158,7 @@ public final class SyncJournal {
   private synchronized void save(boolean counters) throws HostException {
     refuseIfFenced();
     changes++;
+    progress.storedMs = clock.now().toEpochMilli();
     String tables = JsonStore.write(progress.tables);
     boolean tablesToo = counters || !tables.equals(tablesSaved);
     store.save(

@@ -45,6 +45,15 @@ public final class SyncProgress implements Cloneable {
   /** The newest RESTORE on the source that has been looked at; -1 = none yet. */
   public long restoreSeen = -1;
 
+  /** Of the last transaction that is known to be committed on the target; null = none yet. */
+  public String lastLabel;
+
+  /** Whether nothing beyond {@link #position} was committed after this was stored. */
+  public boolean exact;
+
+  /** When this was stored, ms; 0 = by a version that did not note it. */
+  public long storedMs;
+
   /** Part of every label; grows whenever binlogs are read again on purpose. */
   public long epoch;
 

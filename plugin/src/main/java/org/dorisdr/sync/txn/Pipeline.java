@@ -65,6 +65,11 @@ public final class Pipeline {
     settled = true;
   }
 
+  /** Whether nothing beyond the position was committed, nor may have been. */
+  public boolean isExact() {
+    return settled && window.stream().noneMatch(flight -> flight.commitSent);
+  }
+
   public boolean isEmpty() {
     return window.isEmpty();
   }
@@ -147,6 +152,7 @@ public final class Pipeline {
     }
     settled |= !head.commitSent;
     context.journal().refuseIfFenced();
+    context.journal().exact(false);
     context.journal().saveIfTablesChanged();
     try {
       head.commitSent = true;
@@ -174,6 +180,7 @@ public final class Pipeline {
     progress.positionMs = head.binlog.timeMs();
     SourceWatch.passed(progress, head.binlog);
     if (applied) {
+      progress.lastLabel = head.run.label();
       progress.appliedTransactions++;
       progress.appliedRows += head.run.plan().rows();
       for (Long id : head.run.plan().sourceTables()) {
