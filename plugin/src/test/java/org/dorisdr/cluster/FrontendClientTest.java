@@ -2,10 +2,13 @@ package org.dorisdr.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,9 +136,19 @@ class FrontendClientTest {
       return new HostPort("127.0.0.1", port);
     }
 
+    private boolean refuses() {
+      try (Socket socket = new Socket("127.0.0.1", port)) {
+        return false;
+      } catch (IOException e) {
+        return true;
+      }
+    }
+
     @Override
     public void close() {
       server.stop();
+      // What is still accepted while it ends breaks in the middle of a call, too.
+      await().until(this::refuses);
       connections.forEach(TSocket::close);
     }
   }

@@ -62,7 +62,7 @@ class DeadSourcesTest {
     public Duration step() throws InterruptedException {
       waiting.incrementAndGet();
       try {
-        return end.await(15, TimeUnit.SECONDS) ? Duration.ofDays(1) : Duration.ofMillis(200);
+        return end.await(3, TimeUnit.MINUTES) ? Duration.ofDays(1) : Duration.ofMillis(200);
       } finally {
         waiting.decrementAndGet();
       }
@@ -101,13 +101,13 @@ class DeadSourcesTest {
     IntStream.range(0, dead).forEach(i -> wanted.add("dead" + i));
     timer.scheduleWithFixedDelay(pool::adjust, 500, 500, TimeUnit.MILLISECONDS);
     scheduler.tick();
-    await().atMost(Duration.ofSeconds(10)).until(() -> waiting.get() == dead);
+    await().atMost(Duration.ofMinutes(1)).until(() -> waiting.get() == dead);
 
     List<String> healthy = IntStream.range(0, HEALTHY).mapToObj(i -> "healthy" + i).toList();
     wanted.addAll(healthy);
     scheduler.tick();
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofMinutes(1))
         .until(
             () -> steps.size() == HEALTHY && steps.values().stream().allMatch(n -> n.get() > 50));
   }
