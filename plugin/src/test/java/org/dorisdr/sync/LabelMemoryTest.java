@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A job whose frontend died, and that comes back when the target no longer knows the labels of what
@@ -124,5 +127,15 @@ class LabelMemoryTest {
     world.settle();
     assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
     assertThat(world.progress().tableCopies).as(world.events()).isEqualTo(1);
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, Long.getLong("dorisdr.seeds", 60));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void endsEqualWhateverHappens(long seed) {
+    RandomLife.live(seed, true);
   }
 }

@@ -28,6 +28,10 @@ final class SimWorld {
   final SyncStore store;
   final SyncParts parts;
   int crashes;
+
+  /** Whether the process is away for so long after a crash that the target forgets its labels. */
+  boolean forgetful;
+
   private SyncWorker worker;
 
   SimWorld(long seed) {
@@ -116,6 +120,10 @@ final class SimWorld {
       crashes++;
       worker = null;
       faults.revive();
+      if (forgetful) {
+        clock.sleep(Duration.ofHours(13));
+        target.forgetLabels();
+      }
     }
   }
 
