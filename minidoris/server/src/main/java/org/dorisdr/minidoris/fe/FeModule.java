@@ -8,7 +8,8 @@ import org.dorisdr.minidoris.fe.session.StatementRegistry;
 
 /**
  * A part of a frontend: what it journals, keeps in the image, understands and runs. {@link
- * FeModules} lists them all. The methods are called in the order in which they stand here.
+ * FeModules} lists them all. The methods are called in the order in which they stand here, but for
+ * {@link #onMaster}.
  */
 public interface FeModule {
   /** Names the operations that this part writes to the journal. */
@@ -31,7 +32,11 @@ public interface FeModule {
   /** Image and journal have been read: opens ports. May be a follower. */
   default void start() throws Exception {}
 
-  /** This frontend is the master now: starts what only the master does. After {@link #start}. */
+  /**
+   * This frontend may write to the journal from now on: gets ready for what only the master does.
+   * Neither daemons nor clients see a master before all parts are. Before {@link #start} on a
+   * frontend that starts as the master, after it on one that was a follower.
+   */
   default void onMaster() {}
 
   /** Ends threads and closes ports. Called once, also when {@link #start} was not. */

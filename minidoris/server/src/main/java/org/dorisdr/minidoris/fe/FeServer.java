@@ -171,9 +171,11 @@ public final class FeServer implements Frontend, AutoCloseable {
     ids.startFrom(System.currentTimeMillis());
     editLog.setWritable(true);
     parts.members.takeOffice();
+    // Before the daemons and the clients of this frontend, which it had as a follower, see a
+    // master.
+    modules.forEach(FeModule::onMaster);
     master = true;
     becomeReady();
-    modules.forEach(FeModule::onMaster);
     LOG.info("master, journal id {}", editLog.appliedId());
   }
 

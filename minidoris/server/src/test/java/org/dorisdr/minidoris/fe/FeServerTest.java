@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.dorisdr.minidoris.fe.group.GroupControl;
+import org.dorisdr.minidoris.fe.journal.MemoryJournal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +57,29 @@ class FeServerTest {
       assertThat(fe.cluster().backends())
           .extracting(b -> b.host())
           .containsExactly("h1", "h2", "h3");
+    }
+  }
+
+  @Test
+  void nobodySeesAMasterBeforeItsPartsAreReady() {
+    AtomicReference<Boolean> seen = new AtomicReference<>();
+    FeIdentity identity = new FeIdentity(1, "token", "fe_test", false, null);
+    try (FeServer fe = new FeServer(new FeSettings(home, conf), identity, null)) {
+      fe.add(
+          server ->
+              new FeModule() {
+                @Override
+                public void onMaster() {
+                  seen.set(server.isMaster());
+                }
+              });
+      fe.load();
+      fe.open(new MemoryJournal(), GroupControl.NONE);
+      // As a follower it had started: its daemons and clients are there already.
+      fe.becomeReady();
+      fe.becomeMaster();
+      assertThat(seen.get()).isFalse();
+      assertThat(fe.isMaster()).isTrue();
     }
   }
 

@@ -119,7 +119,8 @@ public final class TaskPools implements AutoCloseable {
     } catch (TryAgainException e) {
       again(kind, task);
       return;
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) {
+      // Whatever it is: a task that stayed in the list would never be sent again.
       LOG.warn("task failed: {} {}", task.getTaskType(), task.getSignature(), e);
       result.setTaskStatus(Failures.status(e));
     }

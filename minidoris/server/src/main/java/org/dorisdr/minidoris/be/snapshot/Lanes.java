@@ -49,7 +49,8 @@ public final class Lanes {
       for (T item = waiting.poll(); item != null && failure.get() == null; item = waiting.poll()) {
         work.run(item);
       }
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) {
+      // Also when memory or threads run out: else the work would be told as done without this part.
       failure.compareAndSet(null, e instanceof Exception known ? known : new Exception(e));
     }
   }

@@ -50,6 +50,21 @@ class LanesTest {
   }
 
   @Test
+  void doesNotCallDoneWhatRanOutOfMemory() {
+    assertThatThrownBy(
+            () ->
+                Lanes.each(
+                    MANY,
+                    item -> {
+                      if (Thread.currentThread().getName().contains("-lane-")) {
+                        throw new OutOfMemoryError("of the test");
+                      }
+                      TimeUnit.MILLISECONDS.sleep(1);
+                    }))
+        .hasRootCauseInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
   void endsAllLanesWhenItsThreadIsInterrupted() throws Exception {
     AtomicInteger running = new AtomicInteger();
     CyclicBarrier allThere = new CyclicBarrier(5);
