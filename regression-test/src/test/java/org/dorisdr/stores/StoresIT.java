@@ -10,11 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
+import org.dorisdr.sandbox.Topology;
 import org.dorisdr.stores.FaultyS3.Fault;
 import org.dorisdr.testing.TestPorts;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +45,14 @@ class StoresIT {
 
   @BeforeAll
   static void start() throws SQLException {
-    clusters = new Clusters(directory.resolve("clusters"), new Installation(ROOT), PORT_OFFSET);
+    clusters =
+        new Clusters(
+            directory.resolve("clusters"),
+            new Installation(ROOT),
+            PORT_OFFSET,
+            Topology.PLAIN,
+            // Images too are searched for secrets.
+            Map.of("edit_log_roll_num", "20", "checkpoint_interval_millis", "1000"));
     clusters.start();
     try (Connection connection = clusters.source().connect()) {
       Shell sql = new Shell(connection);
@@ -90,6 +99,18 @@ class StoresIT {
   private static void cycle(Place place) throws SQLException, InterruptedException {
     try (Connection connection = clusters.source().connect()) {
       new WholeCycle(new Shell(connection), place).run();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void noSecretIsShownOrWrittenDown() throws Exception {
+    try (SecretSession session = new SecretSession(clusters)) {
+      session.run();
+      session.assertNothingShown();
+      session.awaitImages(directory);
+      session.assertNothingWritten(directory);
     }
   }
 

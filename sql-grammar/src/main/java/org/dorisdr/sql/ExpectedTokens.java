@@ -46,8 +46,10 @@ final class ExpectedTokens {
     Set<Path> paths = new HashSet<>();
     ATNState first = ATN_OF_GRAMMAR.ruleToStartState[DorisDrParser.RULE_single];
     follow(new Path(first, null), paths, new HashSet<>());
+    SecretTokens secrets = new SecretTokens();
     while (true) {
       Token token = nextVisible(lexer);
+      boolean secret = secrets.hides(token);
       Set<Path> next = new HashSet<>();
       Set<Path> seen = new HashSet<>();
       for (Path path : paths) {
@@ -58,7 +60,7 @@ final class ExpectedTokens {
         }
       }
       if (next.isEmpty() || token.getType() == Token.EOF) {
-        return error(token, wanted(paths));
+        return error(token, secret, wanted(paths));
       }
       paths = next;
     }
@@ -103,17 +105,20 @@ final class ExpectedTokens {
     return wanted;
   }
 
-  private SyntaxError error(Token token, IntervalSet wanted) {
+  /**
+   * @param secret whether the token may not be shown: the message goes into logs of clients
+   */
+  private SyntaxError error(Token token, boolean secret, IntervalSet wanted) {
     Position at = position(token);
     boolean name = wanted.contains(DorisDrLexer.NAME);
     if (token.getType() == DorisDrLexer.UNCLOSED) {
       return SyntaxError.of(at, unclosed(token.getText()));
     }
     List<String> expected = readable(wanted, name);
-    String found = token.getType() == Token.EOF ? "end of statement" : shortened(token.getText());
+    String found = secret ? "a secret" : shown(token);
     StringBuilder problem = new StringBuilder("found ").append(found);
     problem.append(", expected ").append(list(expected));
-    if (name && isWord(token)) {
+    if (name && !secret && isWord(token)) {
       problem.append(" (to use ").append(found).append(" as a name, put it in back quotes)");
     }
     return new SyntaxError(at, found, expected, "syntax error at " + at + ": " + problem);
@@ -174,6 +179,10 @@ final class ExpectedTokens {
     return last == 0
         ? items.get(0)
         : String.join(", ", items.subList(0, last)) + " or " + items.get(last);
+  }
+
+  private static String shown(Token token) {
+    return token.getType() == Token.EOF ? "end of statement" : shortened(token.getText());
   }
 
   private static String shortened(String text) {

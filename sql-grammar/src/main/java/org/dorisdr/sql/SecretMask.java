@@ -1,6 +1,5 @@
 package org.dorisdr.sql;
 
-import java.util.Locale;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 
@@ -17,32 +16,27 @@ public final class SecretMask {
   public static String mask(String text) {
     DorisDrLexer lexer = new DorisDrLexer(CharStreams.fromString(text));
     lexer.removeErrorListeners();
+    SecretTokens secrets = new SecretTokens();
     StringBuilder masked = new StringBuilder(text.length());
     int copied = 0;
-    String key = "";
-    boolean assigned = false;
+    boolean before = false;
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       if (token.getChannel() != Token.DEFAULT_CHANNEL) {
         continue;
       }
-      if (assigned && isSecret(key) && token.getType() != DorisDrLexer.OTHER) {
+      boolean hidden = secrets.hides(token);
+      if (hidden) {
         // Indexes of tokens count code points.
         int from = text.offsetByCodePoints(0, token.getStartIndex());
         int to = text.offsetByCodePoints(0, token.getStopIndex() + 1);
-        masked.append(text, copied, from).append(MASK);
-        copied = token.getType() == DorisDrLexer.UNCLOSED ? text.length() : to;
+        masked.append(text, copied, from).append(before && from == copied ? "" : MASK);
+        copied = to;
+        if (token.getType() == DorisDrLexer.UNCLOSED) {
+          return masked.toString();
+        }
       }
-      assigned = token.getType() == DorisDrLexer.EQ;
-      key = assigned ? key : token.getText();
+      before = hidden;
     }
-    return masked.append(text, Math.min(copied, text.length()), text.length()).toString();
-  }
-
-  private static boolean isSecret(String key) {
-    String lower = key.toLowerCase(Locale.ROOT);
-    return lower.contains("password")
-        || lower.contains("secret")
-        || lower.contains("token")
-        || lower.contains("access_key");
+    return masked.append(text, copied, text.length()).toString();
   }
 }
