@@ -69,6 +69,10 @@ public final class MarkdownScript {
         statement.setLength(0);
       }
     }
+    if (!statement.toString().isBlank()) {
+      // It would be left out, and nobody would see that it is not run.
+      throw new IllegalArgumentException("no semicolon behind: " + statement.toString().strip());
+    }
   }
 
   private void result(List<String> block) {
