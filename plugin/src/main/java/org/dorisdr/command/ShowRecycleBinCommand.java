@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.Caller;
+import org.dorisdr.host.DroppedPartitions;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.recyclebin.DatabaseRecovery;
+import org.dorisdr.recyclebin.Expiry;
 import org.dorisdr.recyclebin.Moment;
+import org.dorisdr.recyclebin.PartitionPlaces;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.recyclebin.RecycleEntry;
 import org.dorisdr.recyclebin.TakenPlaces;
@@ -39,6 +42,7 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
 
   private final RecycleBin bin;
   private final LocalSql sql;
+  private final DroppedPartitions droppedPartitions;
   private final DatabaseRecovery databases;
   private final RecoverPrivileges privileges;
   private final LocalCluster local;
@@ -46,11 +50,13 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
   public ShowRecycleBinCommand(
       RecycleBin bin,
       LocalSql sql,
+      DroppedPartitions droppedPartitions,
       DatabaseRecovery databases,
       RecoverPrivileges privileges,
       LocalCluster local) {
     this.bin = bin;
     this.sql = sql;
+    this.droppedPartitions = droppedPartitions;
     this.databases = databases;
     this.privileges = privileges;
     this.local = local;
@@ -61,13 +67,19 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
     Duration retention = bin.retention();
     Predicate<String> wanted = LikePattern.of(statement.like());
     Optional<String> database = statement.database().map(Name::text);
-    TakenPlaces places = new TakenPlaces(sql);
-    List<List<String>> rows = new ArrayList<>();
-    for (RecycleEntry entry : bin.entries()) {
+    List<RecycleEntry> all = bin.entries();
+    Expiry expiry = bin.expiry(all);
+    List<RecycleEntry> shown = new ArrayList<>();
+    for (RecycleEntry entry : all) {
       boolean asked = database.isEmpty() || database.get().equals(entry.database());
       if (asked && wanted.test(entry.name()) && privileges.maySee(caller, entry)) {
-        rows.add(row(entry, retention, places));
+        shown.add(entry);
       }
+    }
+    TakenPlaces places = new TakenPlaces(sql, new PartitionPlaces(sql, droppedPartitions, shown));
+    List<List<String>> rows = new ArrayList<>();
+    for (RecycleEntry entry : shown) {
+      rows.add(row(entry, expiry, places));
     }
     for (DatabaseRecovery.LeftView view : databases.left(retention)) {
       boolean asked = database.isEmpty() || database.get().equals(view.database());
@@ -98,7 +110,7 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
   }
 
   /** Where only the place is taken, the statement works as soon as that is free. */
-  private static List<String> row(RecycleEntry entry, Duration retention, TakenPlaces places)
+  private static List<String> row(RecycleEntry entry, Expiry expiry, TakenPlaces places)
       throws HostException {
     Optional<String> obstacle = entry.obstacle();
     Optional<String> taken = places.obstacle(entry);
@@ -115,7 +127,7 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
         id(entry.tableId()),
         id(entry.partitionId()),
         Moment.show(entry.dropTime().orElse(null)),
-        Moment.show(RecycleBin.expiry(entry, retention)),
+        Moment.show(expiry.of(entry)),
         entry.dataSize(),
         obstacle.isPresent() ? null : statement(entry),
         obstacle.or(() -> taken).orElse(null));

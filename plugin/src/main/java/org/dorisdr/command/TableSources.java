@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.Clock;
+import org.dorisdr.host.DroppedPartitions;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.recyclebin.Moment;
+import org.dorisdr.recyclebin.PartitionPlaces;
 import org.dorisdr.recyclebin.RecoverStep;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.recyclebin.RecycleEntry;
@@ -32,6 +34,7 @@ public final class TableSources {
   private final SnapshotSources snapshots;
   private final SyncJobs jobs;
   private final LocalSql sql;
+  private final DroppedPartitions droppedPartitions;
   private final Clock clock;
   private final LocalCluster local;
 
@@ -41,6 +44,7 @@ public final class TableSources {
       SnapshotSources snapshots,
       SyncJobs jobs,
       LocalSql sql,
+      DroppedPartitions droppedPartitions,
       Clock clock,
       LocalCluster local) {
     this.bin = bin;
@@ -49,6 +53,7 @@ public final class TableSources {
     this.snapshots = snapshots;
     this.jobs = jobs;
     this.sql = sql;
+    this.droppedPartitions = droppedPartitions;
     this.clock = clock;
     this.local = local;
   }
@@ -99,7 +104,7 @@ public final class TableSources {
   /** What TRUNCATE, INSERT OVERWRITE and DROP PARTITION left of a table that is there. */
   private List<TableSource> partitions(String database, String table, LocalDateTime moment)
       throws HostException {
-    List<TableSource> sources = new ArrayList<>();
+    List<RecycleEntry> found = new ArrayList<>();
     for (RecycleEntry entry : bin.entries()) {
       boolean ofTable =
           entry.kind() == ObjectKind.PARTITION
@@ -107,27 +112,36 @@ public final class TableSources {
               && Objects.equals(entry.table(), table)
               && entry.dropTime().filter(t -> !t.isBefore(moment)).isPresent();
       if (ofTable) {
-        String newName = entry.name() + "_" + entry.id();
-        sources.add(
-            new TableSource(
-                "RECYCLE BIN",
-                "PARTITION",
-                entry.name(),
-                Long.toString(entry.id()),
-                Moment.show(entry.dropTime().orElse(null)),
-                newName,
-                "RECOVER PARTITION %s %d AS %s FROM %s"
-                    .formatted(
-                        Names.quote(entry.name()),
-                        entry.id(),
-                        Names.quote(newName),
-                        Names.quote(database, table)),
-                entry.obstacle().orElse(null),
-                "nothing of this partition; one of the same range must be dropped FORCE first",
-                recovery.seconds(entry.kind())));
+        found.add(entry);
       }
     }
+    PartitionPlaces places = new PartitionPlaces(sql, droppedPartitions, found);
+    List<TableSource> sources = new ArrayList<>();
+    for (RecycleEntry entry : found) {
+      sources.add(partition(entry, places));
+    }
     return sources;
+  }
+
+  private TableSource partition(RecycleEntry entry, PartitionPlaces places) throws HostException {
+    String newName = entry.name() + "_" + entry.id();
+    Optional<String> obstacle = entry.obstacle();
+    return new TableSource(
+        "RECYCLE BIN",
+        "PARTITION",
+        entry.name(),
+        Long.toString(entry.id()),
+        Moment.show(entry.dropTime().orElse(null)),
+        newName,
+        "RECOVER PARTITION %s %d AS %s FROM %s"
+            .formatted(
+                Names.quote(entry.name()),
+                entry.id(),
+                Names.quote(newName),
+                Names.quote(entry.database(), entry.table())),
+        (obstacle.isPresent() ? obstacle : places.obstacle(entry, newName)).orElse(null),
+        "nothing of this partition",
+        recovery.seconds(entry.kind()));
   }
 
   private List<String> names(String show) throws HostException {

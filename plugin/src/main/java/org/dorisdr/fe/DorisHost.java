@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.dorisdr.host.AccessControl;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.DroppedDatabases;
+import org.dorisdr.host.DroppedPartitions;
 import org.dorisdr.host.FeConfig;
 import org.dorisdr.host.Host;
 import org.dorisdr.host.Leadership;
@@ -22,6 +23,7 @@ final class DorisHost implements Host {
   private final LocalCluster localCluster = new DorisLocalCluster();
   private final Repositories repositories = new DorisRepositories();
   private final DroppedDatabases droppedDatabases = new DorisDroppedDatabases();
+  private final DroppedPartitions droppedPartitions = new DorisDroppedPartitions();
   private final Clock clock = new SystemClock();
   private final Metrics metrics = new DorisMetrics();
   private final FeConfig feConfig;
@@ -58,6 +60,11 @@ final class DorisHost implements Host {
   @Override
   public Repositories repositories() {
     return repositories;
+  }
+
+  @Override
+  public DroppedPartitions droppedPartitions() {
+    return droppedPartitions;
   }
 
   @Override

@@ -3,60 +3,33 @@ package org.dorisdr.fe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.dorisdr.host.DroppedDatabases.DroppedDatabase;
+import org.dorisdr.host.DroppedDatabases.DroppedMaterializedView;
 import org.dorisdr.host.DroppedDatabases.DroppedView;
 import org.dorisdr.host.DroppedDatabases.ViewColumn;
 
 /**
- * Reads one database from what the FE's recycle bin writes into its image, while it is being
- * written: a bin may hold a hundred thousand partitions, so nothing is kept that is not asked for.
- * The form is that of Doris 4.0 and 4.1: {@code int n + (long id, database)}, {@code int n + (long
- * id, table)}, then partitions and times. A database is {@code text, int n + text} (tables that are
- * in it, none), {@code int n + text} (names of tables), {@code int n + long} (ids of them), {@code
- * text}; a text is its length as int and UTF-8. For one thread.
+ * Reads one database from what the FE's recycle bin writes into its image: a bin may hold a hundred
+ * thousand partitions. The form is that of Doris 4.0 and 4.1: {@code int n + (long id, database)},
+ * {@code int n + (long id, table)}, {@code int n + (long id, partition)}, then times. A database is
+ * {@code text, int n + text} (tables that are in it, none), {@code int n + text} (names of tables),
+ * {@code int n + long} (ids of them), {@code text}. For one thread.
  */
-final class RecycleBinReader extends OutputStream {
+final class RecycleBinReader extends ImageReader {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** No list and no text of Doris is longer: the form is another one. */
-  private static final int LARGEST = 1 << 28;
-
-  /** Says that all that matters was written, so that the rest need not be. */
-  static final class Enough extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public synchronized Throwable fillInStackTrace() {
-      return this;
-    }
-  }
-
   private final long wanted;
-  private byte[] field = new byte[Long.BYTES];
-
-  /** Bytes that the field has once it is filled; room for them is made only as they come. */
-  private int size;
-
-  private int filled;
-  private Consumer<byte[]> whenFilled;
-  private boolean over;
-
   private boolean found;
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<Long> ids = new LinkedHashSet<>();
   private final List<DroppedView> views = new ArrayList<>();
+  private final List<DroppedMaterializedView> materialized = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
 
   RecycleBinReader(long databaseId) {
@@ -68,95 +41,12 @@ final class RecycleBinReader extends OutputStream {
   Optional<DroppedDatabase> result() {
     return found
         ? Optional.of(
-            new DroppedDatabase(List.copyOf(names), List.copyOf(views), List.copyOf(lost)))
+            new DroppedDatabase(
+                List.copyOf(names),
+                List.copyOf(views),
+                List.copyOf(materialized),
+                List.copyOf(lost)))
         : Optional.empty();
-  }
-
-  /** Whether everything up to the tables was read. */
-  boolean isOver() {
-    return over;
-  }
-
-  @Override
-  public void write(int b) throws IOException {
-    write(new byte[] {(byte) b}, 0, 1);
-  }
-
-  @Override
-  public void write(byte[] bytes, int offset, int length) throws IOException {
-    int at = offset;
-    int end = offset + length;
-    while (!over && (at < end || filled == size)) {
-      int take = Math.min(size - filled, end - at);
-      makeRoom(filled + take);
-      System.arraycopy(bytes, at, field, filled, take);
-      filled += take;
-      at += take;
-      if (filled < size) {
-        return;
-      }
-      try {
-        whenFilled.accept(Arrays.copyOf(field, size));
-      } catch (IllegalStateException e) {
-        throw new IOException(e.getMessage(), e);
-      }
-    }
-    if (over) {
-      throw new Enough();
-    }
-  }
-
-  private void makeRoom(int bytes) {
-    if (bytes > field.length) {
-      field = Arrays.copyOf(field, Math.max(bytes, Math.min(size, 2 * field.length)));
-    }
-  }
-
-  private void next(int length, Consumer<byte[]> then) {
-    size = length;
-    filled = 0;
-    whenFilled = then;
-  }
-
-  private void number(IntConsumer then) {
-    next(
-        Integer.BYTES,
-        bytes -> {
-          int number = ByteBuffer.wrap(bytes).getInt();
-          if (number < 0 || number > LARGEST) {
-            throw new IllegalStateException("it starts a list or a text of " + number);
-          }
-          then.accept(number);
-        });
-  }
-
-  private void text(Consumer<String> then) {
-    number(n -> next(n, bytes -> then.accept(new String(bytes, StandardCharsets.UTF_8))));
-  }
-
-  private void texts(int left, Consumer<String> each, Runnable then) {
-    if (left == 0) {
-      then.run();
-      return;
-    }
-    text(
-        value -> {
-          each.accept(value);
-          texts(left - 1, each, then);
-        });
-  }
-
-  private void ids(int left, Consumer<Long> each, Runnable then) {
-    if (left == 0) {
-      then.run();
-      return;
-    }
-    next(
-        Long.BYTES,
-        bytes -> {
-          each.accept(ByteBuffer.wrap(bytes).getLong());
-          ids(left - 1, each, then);
-        });
   }
 
   private void databases(int left) {
@@ -164,10 +54,9 @@ final class RecycleBinReader extends OutputStream {
       number(this::tables);
       return;
     }
-    next(
-        Long.BYTES,
-        bytes -> {
-          boolean ours = ByteBuffer.wrap(bytes).getLong() == wanted;
+    id(
+        id -> {
+          boolean ours = id == wanted;
           found |= ours;
           database(ours, () -> databases(left - 1));
         });
@@ -184,11 +73,10 @@ final class RecycleBinReader extends OutputStream {
 
   private void tables(int left) {
     if (left == 0 || !found) {
-      over = true;
+      end();
       return;
     }
-    next(
-        Long.BYTES,
+    id(
         id ->
             text(
                 json -> {
@@ -216,6 +104,9 @@ final class RecycleBinReader extends OutputStream {
     switch (table.path("type").asText()) {
       case "OLAP" -> {}
       case "VIEW" -> views.add(view(name, table));
+      case "MATERIALIZED_VIEW" ->
+          MaterializedViewJson.read(name, table)
+              .ifPresentOrElse(materialized::add, () -> lost.add(name));
       default -> lost.add(name);
     }
   }

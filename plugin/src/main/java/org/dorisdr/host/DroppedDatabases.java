@@ -1,6 +1,7 @@
 package org.dorisdr.host;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,15 +21,50 @@ public interface DroppedDatabases {
   record DroppedView(String name, String comment, List<ViewColumn> columns, String query) {}
 
   /**
+   * An asynchronous materialized view as it was when its database was dropped.
+   *
+   * @param view its name, comment, columns and query
+   * @param build {@code IMMEDIATE} or {@code DEFERRED}
+   * @param method {@code COMPLETE} or {@code AUTO}
+   * @param trigger {@code MANUAL}, {@code COMMIT} or {@code SCHEDULE}
+   * @param every as in {@code 1 DAY}; empty unless it is on a schedule
+   * @param starts first time of the schedule; empty if none was given
+   * @param keys names of its key columns; empty if it has none
+   * @param partitionColumn empty if it is not partitioned by its base table
+   * @param partitionUnit as {@code date_trunc} takes it; empty if partitions are those of the base
+   *     table
+   * @param hashColumns names of columns that rows are distributed by; empty = at random
+   * @param buckets 0 = Doris decides
+   */
+  record DroppedMaterializedView(
+      DroppedView view,
+      String build,
+      String method,
+      String trigger,
+      String every,
+      String starts,
+      List<String> keys,
+      String partitionColumn,
+      String partitionUnit,
+      List<String> hashColumns,
+      int buckets,
+      Map<String, String> properties) {}
+
+  /**
    * One dropped database.
    *
    * @param missing tables that it had and that are not in the bin any more; Doris cannot recover it
    *     then, and loses its other tables when asked to
    * @param views its views, which Doris takes out of the bin and forgets
-   * @param lost names of materialized and external tables: Doris forgets these too, and their
-   *     definitions cannot be run again as they are
+   * @param materialized its asynchronous materialized views, which Doris forgets with their rows
+   * @param lost names of external tables, and of whatever else is not known: Doris forgets these
+   *     too, and their definitions cannot be run again as they are
    */
-  record DroppedDatabase(List<String> missing, List<DroppedView> views, List<String> lost) {}
+  record DroppedDatabase(
+      List<String> missing,
+      List<DroppedView> views,
+      List<DroppedMaterializedView> materialized,
+      List<String> lost) {}
 
   /**
    * The dropped database with this id; empty if none lies in the bin.

@@ -19,6 +19,8 @@ public interface Host {
 
   DroppedDatabases droppedDatabases();
 
+  DroppedPartitions droppedPartitions();
+
   FeConfig feConfig();
 
   Clock clock();

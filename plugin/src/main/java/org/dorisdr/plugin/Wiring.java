@@ -143,20 +143,27 @@ final class Wiring implements AutoCloseable {
   private void recycleBinCommands() {
     RecycleBin bin = new RecycleBin(host.localSql());
     RecoverPrivileges recoverPrivileges = new RecoverPrivileges(host.accessControl());
-    RecoverPlanner planner = new RecoverPlanner(bin, host.localSql(), host.droppedDatabases());
+    RecoverPlanner planner =
+        new RecoverPlanner(bin, host.localSql(), host.droppedDatabases(), host.droppedPartitions());
     DatabaseRecovery databases =
         new DatabaseRecovery(
             host.droppedDatabases(),
             new JsonStore(host.metaStore()),
             host.localSql(),
-            host.clock());
+            host.clock(),
+            host.localCluster());
     sync.scheduler().add(new UnfinishedRecoveries(databases));
     Recovery recovery =
         new Recovery(planner, recoverPrivileges, bin, databases, host.localSql(), host.clock());
     commands.register(
         ShowRecycleBin.class,
         new ShowRecycleBinCommand(
-            bin, host.localSql(), databases, recoverPrivileges, host.localCluster()));
+            bin,
+            host.localSql(),
+            host.droppedPartitions(),
+            databases,
+            recoverPrivileges,
+            host.localCluster()));
     commands.register(
         PurgeRecycleBin.class, new PurgeRecycleBinCommand(bin, databases, privileges));
     RecoverCommand recover = new RecoverCommand(recovery);
@@ -171,6 +178,7 @@ final class Wiring implements AutoCloseable {
             new SnapshotSources(snapshots.repositories(), snapshots.proofs(), host.localCluster()),
             sync.jobs(),
             host.localSql(),
+            host.droppedPartitions(),
             host.clock(),
             host.localCluster());
     commands.register(ExplainRecover.class, new ExplainRecoverCommand(recovery, sources));

@@ -2,6 +2,7 @@ package org.dorisdr.recyclebin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,29 +16,33 @@ import org.dorisdr.host.Clock;
 import org.dorisdr.host.DroppedDatabases;
 import org.dorisdr.host.DroppedDatabases.DroppedDatabase;
 import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalCluster;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.recyclebin.RecoveryRecord.Phase;
 
 /**
- * Recovers databases together with their views, which Doris forgets. The views are written down
- * first; whoever becomes the leader in the middle makes those that are missing, or forgets them if
- * the database is still in the bin. Thread safe.
+ * Recovers databases together with their views and materialized views, which Doris forgets. They
+ * are written down first; whoever becomes the leader in the middle makes those that are missing, or
+ * forgets them if the database is still in the bin. Thread safe.
  */
 public final class DatabaseRecovery {
   private final DroppedDatabases dropped;
   private final RecoveryStore store;
   private final LocalSql sql;
   private final Clock clock;
+  private final LocalCluster local;
 
   /** Keeps the worker from a recovery that a statement is about to finish itself. */
   private final ReentrantLock busy = new ReentrantLock();
 
-  public DatabaseRecovery(DroppedDatabases dropped, JsonStore store, LocalSql sql, Clock clock) {
+  public DatabaseRecovery(
+      DroppedDatabases dropped, JsonStore store, LocalSql sql, Clock clock, LocalCluster local) {
     this.dropped = dropped;
     this.store = new RecoveryStore(store);
     this.sql = sql;
     this.clock = clock;
+    this.local = local;
   }
 
   /** A view of a recovered database that could not be made. */
@@ -56,7 +61,7 @@ public final class DatabaseRecovery {
           dropped
               .find(step.entry().id())
               .orElseThrow(() -> new HostException("it left the recycle bin meanwhile"));
-      if (found.views().isEmpty() && found.lost().isEmpty()) {
+      if (found.views().isEmpty() && found.materialized().isEmpty() && found.lost().isEmpty()) {
         sql.run(null, step.sql());
         return;
       }
@@ -79,12 +84,17 @@ public final class DatabaseRecovery {
       String create = ViewSql.create(view, step.entry().name(), step.newName());
       record.views.add(new RecoveryRecord.View(view.name(), create, null));
     }
+    LocalDateTime now = LocalDateTime.ofInstant(clock.now(), local.zone());
+    for (DroppedDatabases.DroppedMaterializedView view : found.materialized()) {
+      String create = MaterializedViewSql.create(view, step.entry().name(), step.newName(), now);
+      record.views.add(new RecoveryRecord.View(view.view().name(), create, null));
+    }
     for (String name : found.lost()) {
       record.views.add(
           new RecoveryRecord.View(
               name,
               null,
-              "Doris cannot recover a materialized or external table. HINT: create it"));
+              "Doris cannot recover an external table, or one of an unknown kind. HINT: create it"));
     }
     return record;
   }

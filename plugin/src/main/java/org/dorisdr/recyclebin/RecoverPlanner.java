@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.DroppedDatabases;
 import org.dorisdr.host.DroppedDatabases.DroppedDatabase;
+import org.dorisdr.host.DroppedPartitions;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.sql.Name;
@@ -29,11 +31,14 @@ public final class RecoverPlanner {
   private final RecycleBin bin;
   private final LocalSql sql;
   private final DroppedDatabases dropped;
+  private final DroppedPartitions droppedPartitions;
 
-  public RecoverPlanner(RecycleBin bin, LocalSql sql, DroppedDatabases dropped) {
+  public RecoverPlanner(
+      RecycleBin bin, LocalSql sql, DroppedDatabases dropped, DroppedPartitions droppedPartitions) {
     this.bin = bin;
     this.sql = sql;
     this.dropped = dropped;
+    this.droppedPartitions = droppedPartitions;
   }
 
   /** The version of a database that was there at the moment named, or the last one. */
@@ -60,10 +65,17 @@ public final class RecoverPlanner {
   }
 
   private static String lost(DroppedDatabase content) {
-    return content.lost().isEmpty()
-        ? ""
-        : "; but materialized and external tables do not come back: "
-            + String.join(", ", content.lost());
+    String lost =
+        content.lost().isEmpty()
+            ? ""
+            : "; but external tables do not come back: " + String.join(", ", content.lost());
+    return content.materialized().isEmpty()
+        ? lost
+        : lost
+            + "; materialized views are made and filled anew: "
+            + content.materialized().stream()
+                .map(m -> m.view().name())
+                .collect(Collectors.joining(", "));
   }
 
   /** The same for a table of a live database. */
@@ -104,13 +116,9 @@ public final class RecoverPlanner {
     String newName = statement.alias().map(Name::text).orElse(name);
     // TRUNCATE leaves the old partition in the bin while one of the same name takes its place.
     Optional<String> taken =
-        partitions(database, table).contains(newName)
-            ? Optional.of(
-                newName.equals(name)
-                    ? TakenPlaces.partition(entry)
-                    : "partition '%s' of table '%s.%s' exists. HINT: give another name with AS"
-                        .formatted(newName, database, table))
-            : Optional.empty();
+        entry.obstacle().isPresent()
+            ? Optional.empty()
+            : new PartitionPlaces(sql, droppedPartitions, List.of(entry)).obstacle(entry, newName);
     return step(
         entry,
         newName,
@@ -239,14 +247,6 @@ public final class RecoverPlanner {
 
   private Set<String> tables(String database) throws HostException {
     return first(sql.run(null, "SHOW TABLES FROM " + Names.quote(database)));
-  }
-
-  private Set<String> partitions(String database, String table) throws HostException {
-    LocalSql.Result result = sql.run(null, "SHOW PARTITIONS FROM " + Names.quote(database, table));
-    int name = result.columns().indexOf("PartitionName");
-    Set<String> names = new HashSet<>();
-    result.rows().forEach(row -> names.add(row.get(name)));
-    return names;
   }
 
   private static Set<String> first(LocalSql.Result result) {

@@ -1,7 +1,6 @@
 package org.dorisdr.recyclebin;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,19 +97,31 @@ public final class RecycleBin {
 
   /** How long the FE keeps what was dropped. */
   public Duration retention() throws HostException {
-    LocalSql.Result result = sql.run(null, "ADMIN SHOW FRONTEND CONFIG LIKE '" + RETENTION + "'");
-    for (List<String> row : result.rows()) {
-      Columns columns = new Columns(result.columns(), row);
-      if (columns.text("Key").equals(RETENTION)) {
-        return Duration.ofSeconds(Long.parseLong(columns.text("Value")));
-      }
-    }
-    throw new HostException("the FE does not tell " + RETENTION);
+    return Duration.ofSeconds(Long.parseLong(setting(RETENTION)));
   }
 
-  /** When an entry is erased at the earliest; null if it was dropped with FORCE. */
-  public static LocalDateTime expiry(RecycleEntry entry, Duration retention) {
-    return entry.dropTime().map(time -> time.plus(retention)).orElse(null);
+  /**
+   * When each entry is erased.
+   *
+   * @param all everything in the bin
+   */
+  public Expiry expiry(List<RecycleEntry> all) throws HostException {
+    return new Expiry(
+        retention(),
+        Boolean.parseBoolean(setting("catalog_trash_ignore_min_erase_latency")),
+        Integer.parseInt(setting("max_same_name_catalog_trash_num")),
+        all);
+  }
+
+  private String setting(String key) throws HostException {
+    LocalSql.Result result = sql.run(null, "ADMIN SHOW FRONTEND CONFIG LIKE '" + key + "'");
+    for (List<String> row : result.rows()) {
+      Columns columns = new Columns(result.columns(), row);
+      if (columns.text("Key").equals(key)) {
+        return columns.text("Value").trim();
+      }
+    }
+    throw new HostException("the FE does not tell " + key);
   }
 
   /** Erases one entry and what belongs to it. */

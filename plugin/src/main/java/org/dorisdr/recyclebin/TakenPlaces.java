@@ -15,10 +15,12 @@ import org.dorisdr.host.LocalSql;
  */
 public final class TakenPlaces {
   private final LocalSql sql;
+  private final PartitionPlaces partitions;
   private final Map<String, Set<String>> lists = new HashMap<>();
 
-  public TakenPlaces(LocalSql sql) {
+  public TakenPlaces(LocalSql sql, PartitionPlaces partitions) {
     this.sql = sql;
+    this.partitions = partitions;
   }
 
   /**
@@ -32,51 +34,28 @@ public final class TakenPlaces {
     return switch (entry.kind()) {
       case DATABASE ->
           taken(
-              names("SHOW DATABASES", null).contains(name),
+              names("SHOW DATABASES").contains(name),
               "database '%s' exists".formatted(name),
               "give a new name with AS");
       case TABLE ->
           taken(
-              names("SHOW TABLES FROM " + Names.quote(entry.database()), null).contains(name),
+              names("SHOW TABLES FROM " + Names.quote(entry.database())).contains(name),
               "table '%s.%s' exists".formatted(entry.database(), name),
               "give a new name with AS");
-      case PARTITION ->
-          partitions(entry).contains(name) ? Optional.of(partition(entry)) : Optional.empty();
+      case PARTITION -> partitions.obstacle(entry, name);
     };
-  }
-
-  /**
-   * What to tell of a partition whose name another one has. Values of a range or list can be in one
-   * partition only, whatever it is called.
-   */
-  static String partition(RecycleEntry entry) {
-    String hint =
-        entry.name().equals(entry.table())
-            ? "give a new name with AS"
-            : "ALTER TABLE %s DROP PARTITION %s FORCE first, or give a new name with AS if its values differ"
-                .formatted(Names.quote(entry.database(), entry.table()), Names.quote(entry.name()));
-    return "partition '%s' of table '%s.%s' exists. HINT: %s"
-        .formatted(entry.name(), entry.database(), entry.table(), hint);
   }
 
   private static Optional<String> taken(boolean isTaken, String what, String hint) {
     return isTaken ? Optional.of(what + ". HINT: " + hint) : Optional.empty();
   }
 
-  private Set<String> partitions(RecycleEntry entry) throws HostException {
-    String statement = "SHOW PARTITIONS FROM " + Names.quote(entry.database(), entry.table());
-    return names(statement, "PartitionName");
-  }
-
-  /** A column of a list; null = the first. */
-  private Set<String> names(String statement, String column) throws HostException {
+  private Set<String> names(String statement) throws HostException {
     Set<String> known = lists.get(statement);
     if (known == null) {
       known = new HashSet<>();
-      LocalSql.Result result = sql.run(null, statement);
-      int at = column == null ? 0 : result.columns().indexOf(column);
-      for (var row : result.rows()) {
-        known.add(row.get(at));
+      for (var row : sql.run(null, statement).rows()) {
+        known.add(row.get(0));
       }
       lists.put(statement, known);
     }

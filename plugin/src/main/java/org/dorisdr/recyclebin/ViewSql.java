@@ -20,23 +20,31 @@ final class ViewSql {
    * @param newDatabase its name now; tables of the old one are looked for there
    */
   static String create(DroppedView view, String oldDatabase, String newDatabase) {
-    String columns =
-        view.columns().stream().map(ViewSql::column).collect(Collectors.joining(", ", " (", ")"));
     return "CREATE VIEW "
         + Names.quote(newDatabase, view.name())
-        + (view.columns().isEmpty() ? "" : columns)
+        + columns(view)
         + comment(view.comment())
         + " AS "
-        + (oldDatabase.equals(newDatabase)
-            ? view.query()
-            : moved(view.query(), oldDatabase, newDatabase));
+        + query(view.query(), oldDatabase, newDatabase);
+  }
+
+  /** A query that reads the tables of a database under its new name. */
+  static String query(String query, String oldDatabase, String newDatabase) {
+    return oldDatabase.equals(newDatabase) ? query : moved(query, oldDatabase, newDatabase);
+  }
+
+  /** In parentheses, behind a space; empty if there are none. */
+  static String columns(DroppedView view) {
+    return view.columns().isEmpty()
+        ? ""
+        : view.columns().stream().map(ViewSql::column).collect(Collectors.joining(", ", " (", ")"));
   }
 
   private static String column(ViewColumn column) {
     return Names.quote(column.name()) + comment(column.comment());
   }
 
-  private static String comment(String comment) {
+  static String comment(String comment) {
     return comment.isEmpty() ? "" : " COMMENT " + Names.literal(comment);
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.dorisdr.host.DroppedDatabases;
+import org.dorisdr.host.DroppedPartitions;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.recyclebin.DatabaseRecovery;
@@ -31,10 +33,15 @@ class RecycleBinCommandsTest {
   private final RecoverPrivileges privileges = new RecoverPrivileges(host.accessControl());
   private final DatabaseRecovery databases =
       new DatabaseRecovery(
-          host.droppedDatabases(), new JsonStore(host.metaStore()), host.localSql(), host.clock());
+          host.droppedDatabases(),
+          new JsonStore(host.metaStore()),
+          host.localSql(),
+          host.clock(),
+          host.localCluster());
   private final Recovery recovery =
       new Recovery(
-          new RecoverPlanner(bin, host.localSql(), host.droppedDatabases()),
+          new RecoverPlanner(
+              bin, host.localSql(), host.droppedDatabases(), host.droppedPartitions()),
           privileges,
           bin,
           databases,
@@ -59,9 +66,12 @@ class RecycleBinCommandsTest {
         "ADMIN SHOW FRONTEND CONFIG LIKE 'catalog_trash_expire_second'",
         "Key,Value",
         "catalog_trash_expire_second,3600");
+    setting("catalog_trash_ignore_min_erase_latency", "false");
+    setting("max_same_name_catalog_trash_num", "3");
     answer("SHOW TABLES FROM `d`", "Tables_in_d", "live", "u");
     answer("SHOW DATABASES", "Database", "d");
     answer("SHOW PARTITIONS FROM `d`.`live`", "PartitionId,PartitionName", "1,p0", "2,p1");
+    answer("SHOW PROC '/dbs/10/110/index_schema'", "IndexId,IndexName", "120,live");
   }
 
   private void answer(String sql, String columns, String... rows) {
@@ -70,11 +80,37 @@ class RecycleBinCommandsTest {
     host.answers.put(sql, new LocalSql.Result(List.of(columns.split(",")), values));
   }
 
+  private void setting(String key, String value) {
+    answer("ADMIN SHOW FRONTEND CONFIG LIKE '" + key + "'", "Key,Value", key + "," + value);
+  }
+
+  /** Doris keeps only so many of a name, the others for ten minutes. */
+  @Test
+  void tellsOfWhatIsErasedBeforeTheRetentionIsOver() throws Exception {
+    setting("max_same_name_catalog_trash_num", "1");
+    assertThat(run("SHOW RECYCLE BIN LIKE 't'").rows().stream().map(row -> row.get(8)))
+        .containsExactly("2026-01-01 10:10:00", "2026-01-01 13:00:00");
+    setting("max_same_name_catalog_trash_num", "-1");
+    assertThat(run("SHOW RECYCLE BIN LIKE 't'").rows().get(0).get(8))
+        .isEqualTo("2026-01-01 11:00:00");
+    setting("catalog_trash_expire_second", "60");
+    assertThat(run("SHOW RECYCLE BIN LIKE 't'").rows().get(0).get(8))
+        .isEqualTo("2026-01-01 10:10:00");
+    setting("catalog_trash_ignore_min_erase_latency", "true");
+    assertThat(run("SHOW RECYCLE BIN LIKE 't'").rows().get(0).get(8))
+        .isEqualTo("2026-01-01 10:01:00");
+  }
+
   private Answer run(String sql) throws Exception {
     DrStatement statement = ((ParsedStatement.Known) DrParser.parse(sql).get(0)).statement();
     if (statement instanceof ShowRecycleBin show) {
       return new ShowRecycleBinCommand(
-              bin, host.localSql(), databases, privileges, host.localCluster())
+              bin,
+              host.localSql(),
+              host.droppedPartitions(),
+              databases,
+              privileges,
+              host.localCluster())
           .run(show, MemoryHost.CALLER);
     }
     if (statement instanceof PurgeRecycleBin purge) {
@@ -139,15 +175,47 @@ class RecycleBinCommandsTest {
     assertThat(run("SHOW RECYCLE BIN FROM d LIKE '%'").rows()).hasSize(2);
   }
 
+  /**
+   * The table has p0 up to 10 and p1 up to 20; what was dropped had the values up to {@code to}.
+   */
+  private void dropped(int from, int to, Long... indexes) {
+    String range = "[types: [INT]; keys: [%d]; ..types: [INT]; keys: [%d]; )";
+    host.answers.put(
+        "SHOW PARTITIONS FROM `d`.`live`",
+        new LocalSql.Result(
+            List.of("PartitionName", "Range"),
+            List.of(
+                List.of("p0", range.formatted(0, 10)), List.of("p1", range.formatted(10, 20)))));
+    String key =
+        "{\"type\":\"CLOSED\",\"value\":[[\"INT\",{\"clazz\":\"IntLiteral\",\"v\":%d}],\"[false]\"]}";
+    host.recycled.put(
+        1001L,
+        new DroppedPartitions.DroppedPartition(
+            "[" + key.formatted(from) + "," + key.formatted(to) + "]", "[]", Set.of(indexes)));
+  }
+
+  private String obstacle(String statement) throws Exception {
+    return run("EXPLAIN " + statement).rows().get(0).get(6);
+  }
+
   @Test
-  void tellsThatAPartitionOfThatNameIsThereAgainAsAfterTruncate() throws Exception {
+  void tellsWhatStandsInThePlaceOfAPartition() throws Exception {
     // Seen on a real FE: RECOVER answers "partition[a] already exist in table[lst2]".
-    List<String> taken = run("EXPLAIN RECOVER PARTITION p1 FROM d.live").rows().get(0);
-    assertThat(taken)
-        .contains(
-            "partition 'p1' of table 'd.live' exists. HINT: ALTER TABLE `d`.`live` DROP PARTITION `p1` FORCE first, or give a new name with AS if its values differ");
-    List<String> other = run("EXPLAIN RECOVER PARTITION p1 AS p2 FROM d.live").rows().get(0);
-    assertThat(other).noneMatch(value -> value != null && value.contains("exists"));
+    dropped(10, 20, 120L);
+    String hasItsValues =
+        "partition 'p1' of table 'd.live' has its values. HINT: ALTER TABLE `d`.`live` DROP PARTITION `p1` FORCE first";
+    assertThat(obstacle("RECOVER PARTITION p1 FROM d.live")).isEqualTo(hasItsValues);
+    assertThat(obstacle("RECOVER PARTITION p1 AS p2 FROM d.live")).isEqualTo(hasItsValues);
+    assertThat(run("SHOW RECYCLE BIN LIKE 'p1'").rows().get(0).get(11)).isEqualTo(hasItsValues);
+    dropped(-5, 1, 120L);
+    assertThat(obstacle("RECOVER PARTITION p1 FROM d.live")).contains("partition 'p0'");
+    dropped(20, 30, 120L);
+    assertThat(obstacle("RECOVER PARTITION p1 FROM d.live"))
+        .isEqualTo("partition 'p1' of table 'd.live' exists. HINT: give another name with AS");
+    assertThat(obstacle("RECOVER PARTITION p1 AS p2 FROM d.live")).isNull();
+    dropped(20, 30, 120L, 121L);
+    assertThat(obstacle("RECOVER PARTITION p1 AS p2 FROM d.live"))
+        .contains("has got or lost rollups", "HINT: ");
   }
 
   @Test
@@ -210,7 +278,8 @@ class RecycleBinCommandsTest {
   @Test
   void refusesADatabaseOfWhichATableIsGoneBecauseDorisWouldLoseTheOthers() throws Exception {
     host.dropped.put(
-        20L, new DroppedDatabases.DroppedDatabase(List.of("x"), List.of(), List.of("m")));
+        20L,
+        new DroppedDatabases.DroppedDatabase(List.of("x"), List.of(), List.of(), List.of("m")));
     assertThatThrownBy(() -> run("RECOVER DATABASE gone"))
         .hasMessageContaining("of its tables [x] are erased");
     List<String> row = run("EXPLAIN RECOVER DATABASE gone AS g").rows().get(0);

@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.dorisdr.host.DroppedDatabases.DroppedDatabase;
+import org.dorisdr.host.DroppedDatabases.DroppedMaterializedView;
 import org.dorisdr.host.DroppedDatabases.DroppedView;
 import org.dorisdr.host.DroppedDatabases.ViewColumn;
 import org.junit.jupiter.api.Test;
@@ -47,8 +50,8 @@ class RecycleBinReaderTest {
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(2);
     database(out, 10, 100, "other");
-    database(out, 20, 200, "t", "v", "m", "gone");
-    out.writeInt(5);
+    database(out, 20, 200, "t", "v", "m", "gone", "strange");
+    out.writeInt(6);
     table(out, 10, 100, "\"name\":\"other\",\"type\":\"OLAP\"");
     table(out, 20, 200, "\"name\":\"t\",\"type\":\"OLAP\"");
     table(out, 20, 199, "\"name\":\"gone\",\"type\":\"OLAP\"");
@@ -58,7 +61,19 @@ class RecycleBinReaderTest {
         201,
         "\"name\":\"v\",\"type\":\"VIEW\",\"comment\":\"é\",\"ivd\":\"SELECT 1\","
             + "\"fullSchema\":[{\"name\":\"a\",\"comment\":\"c\"},{\"name\":\"b\"}]");
-    table(out, 20, 202, "\"name\":\"m\",\"type\":\"MATERIALIZED_VIEW\"");
+    table(
+        out,
+        20,
+        202,
+        """
+        "name":"m","type":"MATERIALIZED_VIEW","comment":"c","qs":"SELECT 2",
+        "fullSchema":[{"name":"d","isKey":true},{"name":"n"},{"name":"__x","visible":false}],
+        "ri":{"bm":"DEFERRED","rm":"COMPLETE","rti":{"rt":"SCHEDULE","it":{"st":"2026-01-01 02:30:00","i":2,"tu":"HOUR"}}},
+        "mpi":{"pt":"EXPR","pc":"d","expr":{"clazz":"FunctionCallExpr","children":[{"clazz":"SlotRef"},{"clazz":"StringLiteral","v":"day"}]}},
+        "mp":{"grace_period":"10"},"tp":{"properties":{"default.replication_allocation":"tag.location.default: 1"}},
+        "di":{"type":"HASH","bucketNum":3,"autoBucket":false,"distributionColumns":[{"name":"d"}]}
+        """);
+    table(out, 20, 204, "\"name\":\"strange\",\"type\":\"MATERIALIZED_VIEW\"");
     return bytes.toByteArray();
   }
 
@@ -70,19 +85,39 @@ class RecycleBinReaderTest {
       for (int at = 0; at < image.length && !reader.isOver(); at += piece) {
         try {
           reader.write(image, at, Math.min(piece, image.length - at));
-        } catch (RecycleBinReader.Enough e) {
+        } catch (ImageReader.Enough e) {
           assertThat(reader.isOver()).isTrue();
         }
       }
       DroppedDatabase found = reader.result().orElseThrow();
       assertThat(found.missing()).containsExactly("gone");
-      assertThat(found.lost()).containsExactly("m");
+      assertThat(found.lost()).containsExactly("strange");
+      assertThat(found.materialized())
+          .containsExactly(
+              new DroppedMaterializedView(
+                  new DroppedView(
+                      "m",
+                      "c",
+                      List.of(new ViewColumn("d", ""), new ViewColumn("n", "")),
+                      "SELECT 2"),
+                  "DEFERRED",
+                  "COMPLETE",
+                  "SCHEDULE",
+                  "2 HOUR",
+                  "2026-01-01 02:30:00",
+                  List.of("d"),
+                  "d",
+                  "day",
+                  List.of("d"),
+                  3,
+                  Map.of(
+                      "grace_period", "10", "replication_allocation", "tag.location.default: 1")));
       assertThat(found.views())
           .containsExactly(
               new DroppedView(
                   "v",
                   "é",
-                  java.util.List.of(new ViewColumn("a", "c"), new ViewColumn("b", "")),
+                  List.of(new ViewColumn("a", "c"), new ViewColumn("b", "")),
                   "SELECT 1"));
     }
   }
@@ -92,7 +127,7 @@ class RecycleBinReaderTest {
     RecycleBinReader reader = new RecycleBinReader(30);
     byte[] image = image();
     assertThatThrownBy(() -> reader.write(image, 0, image.length))
-        .isInstanceOf(RecycleBinReader.Enough.class);
+        .isInstanceOf(ImageReader.Enough.class);
     assertThat(reader.result()).isEmpty();
   }
 

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dorisdr.host.DroppedDatabases.DroppedDatabase;
+import org.dorisdr.host.DroppedDatabases.DroppedMaterializedView;
 import org.dorisdr.host.DroppedDatabases.DroppedView;
 import org.dorisdr.host.DroppedDatabases.ViewColumn;
 import org.dorisdr.host.HostException;
@@ -49,6 +51,7 @@ class DatabaseRecoveryTest {
             List.of(
                 view("a", "SELECT `internal`.`d`.`b`.`k` FROM `internal`.`d`.`b`"),
                 view("b", "SELECT `internal`.`d`.`t`.`k` FROM `internal`.`d`.`t`")),
+            List.of(),
             List.of()));
   }
 
@@ -71,6 +74,8 @@ class DatabaseRecoveryTest {
       tables.add("t");
     } else if (sql.startsWith("SHOW TABLES")) {
       return new LocalSql.Result(List.of("T"), tables.stream().map(List::of).toList());
+    } else if (sql.startsWith("CREATE MATERIALIZED VIEW")) {
+      throw new HostException("no backends");
     } else if (sql.startsWith("CREATE VIEW `d`.`a`")) {
       need("b");
       tables.add("a");
@@ -96,7 +101,11 @@ class DatabaseRecoveryTest {
               real.put(pairs);
             });
     return new DatabaseRecovery(
-        host.droppedDatabases(), new JsonStore(dying), (database, sql) -> run(sql), host.clock());
+        host.droppedDatabases(),
+        new JsonStore(dying),
+        (database, sql) -> run(sql),
+        host.clock(),
+        host.localCluster());
   }
 
   private static RecoverStep step() {
@@ -156,7 +165,10 @@ class DatabaseRecoveryTest {
     host.dropped.put(
         20L,
         new DroppedDatabase(
-            List.of(), List.of(view("a", "SELECT k FROM `internal`.`d`.`b`")), List.of("mv")));
+            List.of(),
+            List.of(view("a", "SELECT k FROM `internal`.`d`.`b`")),
+            List.of(),
+            List.of("mv")));
     DatabaseRecovery recovery = recovery();
     assertThatThrownBy(() -> recovery.recover(step(), DAY))
         .hasMessageContaining("database 'd' is back, but 2 of its 2 views are not: 'a': Table [b]")
@@ -184,5 +196,54 @@ class DatabaseRecoveryTest {
         .isEqualTo(
             "CREATE VIEW `e``f`.`v``1` (`ключ` COMMENT \"c\", `x`) COMMENT \"it's \\\"so\\\"\" AS "
                 + "SELECT `internal`.`e``f`.`𝒕`.`d`, '`internal`.`d`.`t`' FROM `internal`.`e``f`.`𝒕` -- `internal`.`d`.`t`");
+  }
+
+  private static DroppedMaterializedView daily(String name, String starts) {
+    return new DroppedMaterializedView(
+        new DroppedView(
+            name,
+            "by day",
+            List.of(new ViewColumn("d", ""), new ViewColumn("n", "rows")),
+            "SELECT d, count(*) AS n FROM `internal`.`d`.`t` GROUP BY d"),
+        "IMMEDIATE",
+        "AUTO",
+        "SCHEDULE",
+        "1 DAY",
+        starts,
+        List.of("d"),
+        "d",
+        "month",
+        List.of("d"),
+        0,
+        Map.of("replication_allocation", "tag.location.default: 1"));
+  }
+
+  @Test
+  void makesMaterializedViewsAnewWithTheNextTimeOfTheirTimetable() {
+    LocalDateTime now = LocalDateTime.of(2026, 1, 20, 15, 0);
+    assertThat(MaterializedViewSql.create(daily("m", "2026-01-01 02:30:00"), "d", "e", now))
+        .isEqualTo(
+            "CREATE MATERIALIZED VIEW `e`.`m` (`d`, `n` COMMENT \"rows\") BUILD IMMEDIATE REFRESH AUTO"
+                + " ON SCHEDULE EVERY 1 DAY STARTS \"2026-01-21 02:30:00\" DUPLICATE KEY(`d`)"
+                + " COMMENT \"by day\" PARTITION BY (date_trunc(`d`, \"month\"))"
+                + " DISTRIBUTED BY HASH(`d`) BUCKETS AUTO"
+                + " PROPERTIES (\"replication_allocation\" = \"tag.location.default: 1\")"
+                + " AS SELECT d, count(*) AS n FROM `internal`.`e`.`t` GROUP BY d");
+    assertThat(MaterializedViewSql.create(daily("m", "2026-02-01 02:30:00"), "d", "d", now))
+        .contains("STARTS \"2026-02-01 02:30:00\"");
+    assertThat(MaterializedViewSql.create(daily("m", ""), "d", "d", now)).doesNotContain("STARTS");
+  }
+
+  @Test
+  void bringsMaterializedViewsBackOrTellsTheirStatement() throws Exception {
+    host.dropped.put(
+        20L, new DroppedDatabase(List.of(), List.of(), List.of(daily("m", "")), List.of()));
+    DatabaseRecovery recovery = recovery();
+    assertThatThrownBy(() -> recovery.recover(step(), DAY))
+        .hasMessageContaining("1 of its 1 views are not: 'm'");
+    assertThat(recovery.left(DAY))
+        .singleElement()
+        .satisfies(
+            v -> assertThat(v.sql()).startsWith("CREATE MATERIALIZED VIEW `d`.`m` (`d`, `n`"));
   }
 }

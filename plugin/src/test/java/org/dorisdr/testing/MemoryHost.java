@@ -18,6 +18,7 @@ import org.dorisdr.host.AccessControl;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.DroppedDatabases;
+import org.dorisdr.host.DroppedPartitions;
 import org.dorisdr.host.FeConfig;
 import org.dorisdr.host.Host;
 import org.dorisdr.host.HostException;
@@ -46,6 +47,8 @@ public final class MemoryHost implements Host {
 
   /** Dropped databases by id. */
   public final Map<Long, DroppedDatabases.DroppedDatabase> dropped = new TreeMap<>();
+
+  public final Map<Long, DroppedPartitions.DroppedPartition> recycled = new TreeMap<>();
 
   public final Map<String, String> feConf = new TreeMap<>();
   public Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -177,6 +180,15 @@ public final class MemoryHost implements Host {
       public Optional<Repository> find(String name) {
         return Optional.ofNullable(repositories.get(name));
       }
+    };
+  }
+
+  @Override
+  public DroppedPartitions droppedPartitions() {
+    return ids -> {
+      Map<Long, DroppedPartitions.DroppedPartition> found = new TreeMap<>(recycled);
+      found.keySet().retainAll(ids);
+      return found;
     };
   }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.PartitionValues;
 import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
@@ -15,7 +17,20 @@ final class LocalTables {
   private final String database;
 
   /** A partition as SHOW PARTITIONS tells it. */
-  record LocalPartition(String buckets, String replicas, String range) {}
+  record LocalPartition(String buckets, String replicas, String range) {
+    /** Empty if the table has no partitions, or if the text cannot be read. */
+    Optional<PartitionValues> values() {
+      return PartitionValues.ofShown(range);
+    }
+
+    /** As Doris calls the types. */
+    String partitioning() {
+      if (range == null || range.isBlank()) {
+        return "UNPARTITIONED";
+      }
+      return range.trim().endsWith(")") ? "RANGE" : "LIST";
+    }
+  }
 
   LocalTables(LocalSql sql, String database) {
     this.sql = sql;
@@ -45,6 +60,11 @@ final class LocalTables {
               rows.value(i, "Buckets"), rows.value(i, "ReplicationNum"), rows.value(i, "Range")));
     }
     return found;
+  }
+
+  boolean hasTemporaryPartitions(String table) throws HostException {
+    String show = "SHOW TEMPORARY PARTITIONS FROM " + Names.quote(database, table);
+    return !rows(show).rows().isEmpty();
   }
 
   /** The columns in order. */

@@ -11,4 +11,8 @@ package org.dorisdr.backup.plan;
  * @param warning what else should be known; null if nothing
  */
 public record PlannedAction(
-    String action, String object, String newName, long bytes, String obstacle, String warning) {}
+    String action, String object, String newName, long bytes, String obstacle, String warning) {
+  PlannedAction blockedBy(String why, long ofBytes) {
+    return new PlannedAction(action, object, newName, ofBytes, why, warning);
+  }
+}

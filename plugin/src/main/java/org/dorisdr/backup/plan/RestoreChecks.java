@@ -5,109 +5,137 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.dorisdr.backup.plan.LocalTables.LocalPartition;
 import org.dorisdr.backup.snapshot.SnapshotMeta;
+import org.dorisdr.cluster.PartitionValues;
 
 /**
  * The checks by which Doris refuses to restore over a table that is there, as far as they can be
- * told from outside: columns with their types, buckets, replicas, and ranges of dates and numbers.
+ * told from outside: columns with their types, buckets, replicas, and the values of partitions. All
+ * that is wrong is told, in Doris's words, where Doris stops at the first.
  */
 final class RestoreChecks {
-  private RestoreChecks() {}
+  private final String table;
+  private final JsonNode schema;
+  private final Map<String, LocalPartition> present;
+  private final RestoreOptions options;
 
-  /** In Doris's words; null if nothing is in the way. */
-  static String obstacle(
-      String name,
-      String newName,
-      Set<String> partitions,
-      JsonNode schema,
-      Map<String, LocalPartition> present,
-      List<ColumnForm> columns,
-      RestoreOptions options) {
-    if (!name.equals(newName)) {
-      return "Table %s already exist but with different schema. HINT: Doris never restores under another name over a table that is there"
-          .formatted(newName);
-    }
-    String difference = difference(columns(schema), columns);
-    if (difference != null) {
-      return "Table %s already exist but with different schema: %s. HINT: restore AS another name"
-          .formatted(newName, difference);
-    }
-    boolean unpartitioned = partitions.contains(name) && !present.containsKey(name);
-    if (unpartitioned) {
-      return "Table's partition type is different from the one in the snapshot: " + newName;
-    }
-    Map<String, JsonNode> meta = SnapshotMeta.partitions(schema);
-    for (String partition : partitions) {
-      String obstacle =
-          partition(newName, partition, meta.get(partition), present.get(partition), options);
-      if (obstacle == null && meta.containsKey(partition)) {
-        obstacle = range(newName, partition, schema, meta.get(partition), present, options);
-      }
-      if (obstacle != null) {
-        return obstacle;
-      }
-    }
-    return null;
+  /**
+   * @param table its name, which is that of the table in the snapshot too
+   * @param schema of the table in the snapshot
+   * @param present partitions of the table that is there
+   */
+  RestoreChecks(
+      String table, JsonNode schema, Map<String, LocalPartition> present, RestoreOptions options) {
+    this.table = table;
+    this.schema = schema;
+    this.present = present;
+    this.options = options;
   }
 
-  private static String partition(
-      String table, String name, JsonNode wanted, LocalPartition here, RestoreOptions options) {
-    if (here == null || wanted == null) {
-      return null;
+  /**
+   * What is wrong with the table as a whole.
+   *
+   * @param here its columns; null = the table is replaced, whatever it looks like
+   */
+  List<String> ofTable(List<ColumnForm> here, boolean temporaryPartitions) {
+    List<String> obstacles = new ArrayList<>();
+    if (here != null) {
+      schema(here, obstacles);
     }
+    if (temporaryPartitions) {
+      obstacles.add(
+          "Do not support restoring table with temp partitions: %s has some. HINT: ALTER TABLE … DROP TEMPORARY PARTITION"
+              .formatted(table));
+    }
+    return obstacles;
+  }
+
+  private void schema(List<ColumnForm> here, List<String> obstacles) {
+    for (String difference : differences(columns(schema), here)) {
+      obstacles.add(
+          "Table %s already exist but with different schema: %s. HINT: restore AS another name"
+              .formatted(table, difference));
+    }
+    String partitioning = SnapshotMeta.first(schema, "pi", "partitionInfo").path("Type").asText("");
+    boolean otherwise =
+        present.values().stream().anyMatch(p -> !p.partitioning().equals(partitioning));
+    if (!partitioning.isEmpty() && otherwise) {
+      obstacles.add(
+          "Table's partition type is different: table %s is %s in the snapshot. HINT: restore AS another name"
+              .formatted(table, partitioning));
+    }
+  }
+
+  /** What is wrong with one partition of the snapshot. */
+  List<String> ofPartition(String name) {
+    List<String> obstacles = new ArrayList<>();
+    JsonNode wanted = SnapshotMeta.partitions(schema).get(name);
+    if (wanted == null) {
+      return obstacles;
+    }
+    LocalPartition here = present.get(name);
+    if (here != null) {
+      buckets(name, wanted, here).ifPresent(obstacles::add);
+      replicas(name, here).ifPresent(obstacles::add);
+    }
+    values(name, wanted, here).ifPresent(obstacles::add);
+    return obstacles;
+  }
+
+  private Optional<String> buckets(String name, JsonNode wanted, LocalPartition here) {
     String buckets = wanted.path("di").path("bucketNum").asText("");
-    if (!buckets.isEmpty() && here.buckets() != null && !buckets.equals(here.buckets())) {
-      return "Table %s already exist but with different schema: partition %s has %s buckets in the snapshot, %s here"
-          .formatted(table, name, buckets, here.buckets());
-    }
-    boolean replicasDiffer =
-        options.replicas() > 0
+    boolean differ =
+        !buckets.isEmpty() && here.buckets() != null && !buckets.equals(here.buckets());
+    return differ
+        ? Optional.of(
+            "Table %s already exist but with different schema: partition %s has %s buckets in the snapshot, %s here. HINT: restore AS another name"
+                .formatted(table, name, buckets, here.buckets()))
+        : Optional.empty();
+  }
+
+  private Optional<String> replicas(String name, LocalPartition here) {
+    boolean differ =
+        !options.atomic()
+            && options.replicas() > 0
             && here.replicas() != null
             && !here.replicas().equals(Integer.toString(options.replicas()));
-    return replicasDiffer
-        ? "Partition %s in table %s has different replication num '%s' with partition in repository, which is %d. HINT: \"replication_num\" = \"%s\""
-            .formatted(name, table, here.replicas(), options.replicas(), here.replicas())
-        : null;
+    return differ
+        ? Optional.of(
+            "Partition %s in table %s has different replication num '%s' with partition in repository, which is %d. HINT: \"replication_num\" = \"%s\""
+                .formatted(name, table, here.replicas(), options.replicas(), here.replicas()))
+        : Optional.empty();
   }
 
-  private static String range(
-      String table,
-      String name,
-      JsonNode schema,
-      JsonNode wanted,
-      Map<String, LocalPartition> present,
-      RestoreOptions options) {
-    Optional<PartitionRange> range = PartitionRange.ofSchema(schema, wanted);
-    if (range.isEmpty()) {
-      return null;
+  private Optional<PartitionValues> stored(JsonNode partition) {
+    JsonNode items = SnapshotMeta.first(schema, "pi", "partitionInfo").path("IdToItem");
+    return PartitionValues.ofStored(items.path(partition.path("id").asText()));
+  }
+
+  private Optional<String> values(String name, JsonNode wanted, LocalPartition here) {
+    Optional<PartitionValues> values = stored(wanted);
+    if (values.isEmpty()) {
+      return Optional.empty();
     }
-    LocalPartition same = present.get(name);
-    if (same != null) {
-      boolean differs =
-          PartitionRange.ofShown(same.range()).filter(r -> !r.equals(range.get())).isPresent();
-      return differs
-          ? "Partition %s in table %s has different partition item with partition in repository. HINT: restore AS another name"
-              .formatted(name, table)
-          : null;
+    if (here != null) {
+      return here.values()
+          .filter(v -> !v.equals(values.get()))
+          .map(
+              v ->
+                  "Partition %s in table %s has different partition item with partition in repository. HINT: restore AS another name"
+                      .formatted(name, table));
     }
     if (options.atomic()) {
       // The whole table is replaced.
-      return null;
+      return Optional.empty();
     }
     return present.entrySet().stream()
-        .filter(
-            p ->
-                PartitionRange.ofShown(p.getValue().range())
-                    .filter(range.get()::overlaps)
-                    .isPresent())
+        .filter(p -> p.getValue().values().filter(values.get()::overlaps).isPresent())
         .findFirst()
         .map(
             p ->
                 "Partition %s in table %s has conflict partition item with existing items: partition %s. HINT: drop that partition, or restore AS another name"
-                    .formatted(name, table, p.getKey()))
-        .orElse(null);
+                    .formatted(name, table, p.getKey()));
   }
 
   /** Visible columns of the table itself in the snapshot. */
@@ -127,18 +155,15 @@ final class RestoreChecks {
     return columns;
   }
 
-  /** Null if there is none. */
-  private static String difference(List<ColumnForm> wanted, List<ColumnForm> here) {
+  private static List<String> differences(List<ColumnForm> wanted, List<ColumnForm> here) {
     if (!names(wanted).equals(names(here))) {
-      return "%s in the snapshot, %s here".formatted(names(wanted), names(here));
+      return List.of("%s in the snapshot, %s here".formatted(names(wanted), names(here)));
     }
+    List<String> differences = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
-      Optional<String> difference = wanted.get(i).difference(here.get(i));
-      if (difference.isPresent()) {
-        return difference.get();
-      }
+      wanted.get(i).difference(here.get(i)).ifPresent(differences::add);
     }
-    return null;
+    return differences;
   }
 
   private static List<String> names(List<ColumnForm> columns) {

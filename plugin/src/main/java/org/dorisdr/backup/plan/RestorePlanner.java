@@ -26,6 +26,9 @@ public final class RestorePlanner {
   private static final String GONE =
       "the replaced table is erased at the end and does not go to the recycle bin";
 
+  private static final String OTHER_NAME =
+      "Table %s already exist but with different schema. HINT: Doris never restores under another name over a table that is there";
+
   private final LocalTables local;
   private final RestoreOptions options;
   private final List<PlannedAction> plan = new ArrayList<>();
@@ -188,24 +191,35 @@ public final class RestorePlanner {
       long all)
       throws HostException {
     Map<String, LocalPartition> present = local.partitions(newName);
-    String obstacle =
-        options.replacesAnything()
-            ? null
-            : RestoreChecks.obstacle(
-                name, newName, partitions, schema, present, local.columns(newName), options);
-    if (options.atomic()) {
-      plan.add(new PlannedAction("REPLACE TABLE", name, newName, all, obstacle, GONE));
+    RestoreChecks checks = new RestoreChecks(newName, schema, present, options);
+    boolean temporary = local.hasTemporaryPartitions(newName);
+    boolean free = options.replacesAnything();
+    List<String> whole = new ArrayList<>();
+    if (!free && !name.equals(newName)) {
+      whole.add(OTHER_NAME.formatted(newName));
     } else {
-      for (String partition : partitions.stream().sorted().toList()) {
+      whole.addAll(checks.ofTable(free ? null : local.columns(newName), temporary));
+    }
+    boolean perPartition = !free && name.equals(newName);
+    List<String> sorted = partitions.stream().sorted().toList();
+    if (options.atomic()) {
+      if (perPartition) {
+        sorted.forEach(p -> whole.addAll(checks.ofPartition(p)));
+      }
+      add(new PlannedAction("REPLACE TABLE", name, newName, all, null, GONE), whole);
+    } else {
+      whole.forEach(obstacle -> block("RESTORE", name, obstacle));
+      for (String partition : sorted) {
         boolean there = present.containsKey(partition);
-        plan.add(
+        add(
             new PlannedAction(
                 there ? "REPLACE PARTITION" : "ADD PARTITION",
                 name + "." + partition,
                 newName + "." + partition,
                 size(name, partition),
-                obstacle,
-                there ? DAMAGE : null));
+                null,
+                there ? DAMAGE : null),
+            perPartition ? checks.ofPartition(partition) : List.of());
       }
     }
     if (options.cleanPartitions()) {
@@ -213,6 +227,12 @@ public final class RestorePlanner {
           .filter(p -> !table.partitions().containsKey(p))
           .forEach(p -> drop("DROP PARTITION", newName + "." + p));
     }
+  }
+
+  /** A row for each obstacle; the first has the bytes, so that their sum is right. */
+  private void add(PlannedAction action, List<String> obstacles) {
+    plan.add(obstacles.isEmpty() ? action : action.blockedBy(obstacles.get(0), action.bytes()));
+    obstacles.stream().skip(1).forEach(o -> plan.add(action.blockedBy(o, 0)));
   }
 
   private String view(String name, SnapshotObjects.Table named) {

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.json.NewPartitionJson;
 import org.dorisdr.minidoris.fe.catalog.json.TableJson;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin.DatabaseEntry;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin.PartitionEntry;
@@ -16,7 +19,8 @@ import org.dorisdr.minidoris.fe.recycle.RecycleBin.TableEntry;
 
 /**
  * The recycle bin in the form of Doris's image module {@code recycleBin}: databases, tables,
- * partitions, drop times. Of partitions only ids and names are written. Stateless.
+ * partitions, drop times. Of partitions what decides whether a table takes them back is written.
+ * Stateless.
  */
 public final class RecycleBinImage {
   private static final String NO_MORE = "{}";
@@ -42,7 +46,7 @@ public final class RecycleBinImage {
       out.writeInt(bin.partitions().size());
       for (PartitionEntry entry : bin.partitions()) {
         times.put(entry.partition().id, entry.dropTime());
-        partition(entry, out);
+        partition(frontend, entry, out);
       }
       out.writeInt(times.size());
       for (Map.Entry<Long, Long> time : times.entrySet()) {
@@ -90,10 +94,25 @@ public final class RecycleBinImage {
     text(json.toString(), out);
   }
 
-  private static void partition(PartitionEntry entry, DataOutput out) throws IOException {
+  private static void partition(Frontend frontend, PartitionEntry entry, DataOutput out)
+      throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("did", entry.databaseId()).put("tid", entry.tableId());
-    json.putObject("p").put("id", entry.partition().id).put("nm", entry.partition().name);
+    Table table =
+        frontend
+            .catalog()
+            .table(entry.tableId())
+            .or(() -> frontend.recycleBin().table(entry.tableId()).map(TableEntry::table))
+            .orElse(null);
+    if (table instanceof OlapTable olap) {
+      ObjectNode added = JsonNodeFactory.instance.objectNode();
+      NewPartitionJson.addTo(added, olap, entry.partition());
+      json.set("p", added.get("partition"));
+      json.set("r", added.get("range"));
+      json.set("lpi", added.get("listPartitionItem"));
+    } else {
+      json.putObject("p").put("id", entry.partition().id).put("nm", entry.partition().name);
+    }
     out.writeLong(entry.partition().id);
     text(json.toString(), out);
   }

@@ -26,10 +26,15 @@ final class PartitionJson {
     node.put("id", partition.id);
     node.put("nm", partition.name);
     node.put("st", "NORMAL");
-    node.set("bi", index(partition.index(table.baseIndexId)));
+    // A partition in the recycle bin has the base index that its table had then.
+    MaterializedIndex base =
+        partition.indexes.containsKey(table.baseIndexId)
+            ? partition.index(table.baseIndexId)
+            : partition.indexes.values().iterator().next();
+    node.set("bi", index(base));
     ObjectNode rollups = node.putObject("ivr");
     for (MaterializedIndex index : partition.indexes.values()) {
-      if (index.id != table.baseIndexId && index.state == MaterializedIndex.State.NORMAL) {
+      if (index != base && index.state == MaterializedIndex.State.NORMAL) {
         rollups.set(String.valueOf(index.id), index(index));
       }
     }
