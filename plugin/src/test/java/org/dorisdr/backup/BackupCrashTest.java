@@ -13,6 +13,8 @@ import org.dorisdr.backup.schedule.ScheduleRecord;
 import org.dorisdr.sql.TimeUnit;
 import org.dorisdr.sql.VerifySnapshot.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The process dies once, at every point there is: before and after each durable write, each
@@ -186,6 +188,35 @@ class BackupCrashTest {
     assertThat(points).isGreaterThan(20);
   }
 
+  /** Doris prepares it again without what it did not store: it has to begin anew. */
+  @Test
+  void aRestoreThatKeepsColocationBeginsAnewIfTheFeDiedBeforeItWasPrepared() throws Exception {
+    assertThat(restoreAmidDeath("reserve_colocate", "SNAPSHOTING")).isEqualTo(2);
+    assertThat(restoreAmidDeath("reserve_replica", "SNAPSHOTING")).isEqualTo(2);
+    assertThat(restoreAmidDeath("reserve_colocate", "DOWNLOADING")).isEqualTo(1);
+    assertThat(restoreAmidDeath("allow_load", "SNAPSHOTING")).isEqualTo(1);
+  }
+
+  /** How many jobs the FE got for a restore, when it was started again in that state. */
+  private int restoreAmidDeath(String property, String state) throws Exception {
+    world = new BackupWorld();
+    base();
+    int before = world.fe.jobs.size();
+    world.fe.databases.get("d").clear();
+    String sql =
+        "RESTORE SNAPSHOT `d`.`base` FROM `r` PROPERTIES (\"backup_timestamp\" = \"%s\", \"%s\" = \"true\")"
+            .formatted(time("base"), property);
+    world.queue.submit(new Request(Kind.RESTORE, "k", "d", "base", "r", sql, "u"));
+    world.until(
+        state,
+        () -> world.fe.jobs.size() > before && world.fe.jobs.get(before).state.equals(state));
+    world.start();
+    world.untilQuiet();
+    assertThat(state("k")).isEqualTo(State.FINISHED);
+    assertThat(world.fe.databases.get("d")).containsOnlyKeys("t", "u");
+    return world.fe.jobs.size() - before;
+  }
+
   @Test
   void aScheduleKeepsWhatItShouldWhereverItDies() throws Exception {
     int points =
@@ -232,6 +263,30 @@ class BackupCrashTest {
     schedule.hashes = true;
     schedule.retainCount = 1;
     return schedule;
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FILES", "SCHEMA"})
+  void aProofThatOnlyReadsEndsWhereverItDies(Level level) throws Exception {
+    for (Danger.End end : Danger.End.values()) {
+      int points =
+          endEverywhere(
+              end,
+              this::base,
+              () -> {
+                ProofRecord proof = proof();
+                proof.level = level;
+                while (world.proofs.store().all().isEmpty()) {
+                  world.act(() -> world.proofs.start(proof));
+                }
+                world.untilQuiet();
+              },
+              () ->
+                  assertThat(world.proofs.store().all())
+                      .singleElement()
+                      .satisfies(p -> assertThat(p.state).isEqualTo(ProofRecord.State.PASSED)));
+      assertThat(points).isGreaterThan(4);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dorisdr.backup.request.RequestRecord.Phase;
 import org.dorisdr.config.Settings;
@@ -17,6 +18,9 @@ final class Watcher {
   /** What is seen late may be this part of the time that a job takes. */
   private static final int SHARE = 20;
 
+  private static final Set<String> BEFORE_STORED = Set.of("PENDING", "CREATING", "SNAPSHOTING");
+  private static final Set<String> RESERVE = Set.of("reserve_colocate", "reserve_replica");
+
   private static final String USER = "user cancelled";
 
   private final RequestParts parts;
@@ -25,6 +29,9 @@ final class Watcher {
   private final StockJobs stock;
   private final Outcome outcome;
   private final Map<Long, Position> positions = new HashMap<>();
+
+  /** Since when this FE looks after jobs; those that are older come from another life. */
+  private final long sinceMs;
 
   /** Where a job stood, and since when. */
   private record Position(String text, long sinceMs) {}
@@ -35,6 +42,7 @@ final class Watcher {
     this.live = live;
     this.stock = parts.stock();
     this.outcome = new Outcome(parts);
+    this.sinceMs = parts.nowMs();
   }
 
   Duration watch(RequestRecord record) throws HostException {
@@ -142,11 +150,14 @@ final class Watcher {
   }
 
   /** Why the job will get no further; null while there is hope. */
-  private String stuck(RequestRecord record, StockJob job) {
+  private String stuck(RequestRecord record, StockJob job) throws HostException {
     if (isWithoutObjects(job) && job.state().equals("PENDING")) {
       return "the FE lost the job's tables in a restart";
     }
     Position last = positions.get(record.id);
+    if (last == null && mayHaveForgotten(record, job)) {
+      return "the FE was started again before the restore was prepared, and may have forgotten its reserve_ properties";
+    }
     if (last == null || !last.text().equals(job.position())) {
       positions.put(record.id, new Position(job.position(), parts.nowMs()));
       return null;
@@ -159,6 +170,19 @@ final class Watcher {
     return "no progress for %d s in %s: %s"
         .formatted(
             seconds, job.state(), job.taskError().isEmpty() ? "no reason told" : job.taskError());
+  }
+
+  /**
+   * A FE prepares a restore again that it had not stored as prepared when it died. Whether to keep
+   * the colocation group is not stored, and that replicas cannot be kept of this source is not
+   * either.
+   */
+  private boolean mayHaveForgotten(RequestRecord record, StockJob job) throws HostException {
+    if (record.isBackup() || record.attemptMs >= sinceMs || !BEFORE_STORED.contains(job.state())) {
+      return false;
+    }
+    Statements.Parsed statement = Statements.parse(record.sql);
+    return RESERVE.stream().anyMatch(key -> statement.property(key).equalsIgnoreCase("true"));
   }
 
   private void over(RequestRecord record) {
