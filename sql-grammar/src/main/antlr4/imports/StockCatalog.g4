@@ -38,6 +38,7 @@ catalogStatement
     | SHOW (DATABASES | SCHEMAS) rowFilter                                              #showDatabases
     | SHOW FULL? kind=(TABLES | VIEWS) inDatabase? rowFilter                            #showTables
     | SHOW TABLE STATUS inDatabase? rowFilter                                           #showTableStatus
+    | SHOW DYNAMIC PARTITION TABLES inDatabase?                                         #showDynamicPartitions
     | SHOW CREATE (DATABASE | SCHEMA) name=qualifiedName                                #showCreateDatabase
     | SHOW BRIEF? CREATE TABLE name=qualifiedName                                       #showCreateTable
     | SHOW CREATE VIEW name=qualifiedName                                               #showCreateView

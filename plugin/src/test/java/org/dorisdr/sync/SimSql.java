@@ -53,11 +53,12 @@ final class SimSql {
       String text = "CREATE DATABASE `x` (\"binlog.enable\" = \"" + own.keepsBinlogs + "\")";
       return new Rows(List.of("Database", "Create"), List.of(List.of(own.database, text)));
     }
-    if (take("SHOW", "CREATE", "TABLE")) {
-      SimTable table = existing(name());
-      String dynamic = "\"dynamic_partition.enable\" = \"" + table.dynamicPartitions + "\"";
-      String text = "CREATE TABLE (" + (table.dynamicPartitions == null ? "" : dynamic) + ")";
-      return new Rows(List.of("Table", "Create Table"), List.of(List.of(table.name, text)));
+    if (take("SHOW", "DYNAMIC", "PARTITION", "TABLES")) {
+      List<List<String>> rows = new ArrayList<>();
+      own.tables.values().stream()
+          .filter(t -> t.dynamicPartitions != null)
+          .forEach(t -> rows.add(List.of(t.name, t.dynamicPartitions.toString())));
+      return new Rows(List.of("TableName", "Enable"), rows);
     }
     if (take("SHOW", "TRANSACTION")) {
       return new Rows(List.of("TransactionStatus"), List.of(List.of("VISIBLE")));

@@ -2,15 +2,15 @@ package org.dorisdr.sync.takeover;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
-import org.dorisdr.cluster.Rows;
-import org.dorisdr.sync.context.Inspection;
 import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.TableProgress;
@@ -22,14 +22,19 @@ import org.dorisdr.sync.state.TableProgress;
 final class TableRelease {
 
   private static final int LANES = 16;
+  private static final String LEFT_OFF = "dynamic partitions were left off";
+
+  private interface Act {
+    void on(TableProgress table) throws ClusterException;
+  }
 
   private final SyncJobRecord record;
   private final Cluster target;
   private final Cluster source;
   private final Executor io;
   private final List<String> notes = new ArrayList<>();
+  private final List<TableProgress> released = new ArrayList<>();
   private volatile boolean passing;
-  private int released;
 
   /**
    * @param source where to look whether dynamic partitions are on; null = nobody is asked
@@ -47,32 +52,42 @@ final class TableRelease {
     } catch (ClusterException e) {
       note("transactions that the job had begun end by themselves in two hours: " + e.getMessage());
     }
-    Deque<TableProgress> queue = new ArrayDeque<>();
+    List<TableProgress> tables = new ArrayList<>();
     for (TableProgress table : progress.tables.values()) {
       if (table.state != TableProgress.State.NORMAL) {
         note("table " + table.targetName + " is not in step: " + table.reason);
       }
       if (!table.view) {
-        queue.add(table);
+        tables.add(table);
       }
     }
+    sideBySide(tables, this::release);
+    dynamicPartitions();
+  }
+
+  private void sideBySide(Collection<TableProgress> tables, Act act) {
+    Deque<TableProgress> queue = new ArrayDeque<>(tables);
     List<CompletableFuture<Void>> lanes = new ArrayList<>();
     for (int i = 0; i < Math.min(LANES, queue.size()); i++) {
-      lanes.add(CompletableFuture.runAsync(() -> lane(queue), io));
+      lanes.add(CompletableFuture.runAsync(() -> lane(queue, act), io));
     }
     lanes.forEach(CompletableFuture::join);
   }
 
-  private void lane(Deque<TableProgress> queue) {
+  private void lane(Deque<TableProgress> queue, Act act) {
     for (TableProgress table = next(queue); table != null; table = next(queue)) {
       try {
-        release(table);
+        act.on(table);
       } catch (ClusterException e) {
-        note("table " + table.targetName + ": " + e.getMessage());
-        if (e.isRetryable()) {
-          passing = true;
-        }
+        failed("table " + table.targetName, e);
       }
+    }
+  }
+
+  private void failed(String what, ClusterException e) {
+    note(what + ": " + e.getMessage());
+    if (e.isRetryable()) {
+      passing = true;
     }
   }
 
@@ -83,36 +98,46 @@ final class TableRelease {
   }
 
   private void release(TableProgress table) throws ClusterException {
-    String name = Names.quote(record.targetDatabase, table.targetName);
-    target.sql().run(null, "ALTER TABLE " + name + " SET (\"is_being_synced\" = \"false\")");
+    set(table, "is_being_synced", false);
     synchronized (this) {
-      released++;
+      released.add(table);
     }
-    dynamicPartitions(table, name);
+  }
+
+  private void set(TableProgress table, String property, boolean value) throws ClusterException {
+    String name = Names.quote(record.targetDatabase, table.targetName);
+    String sql = "ALTER TABLE %s SET (\"%s\" = \"%s\")".formatted(name, property, value);
+    target.sql().run(null, sql);
   }
 
   /**
    * A copy switches dynamic partitions off. They are switched on again only where the source is
-   * known to have them on: they drop old partitions by themselves.
+   * known to have them on: they drop old partitions by themselves. Both clusters are asked once for
+   * all tables, not for each: with a thousand of them that would take as long as all the rest.
    */
-  private void dynamicPartitions(TableProgress table, String name) throws ClusterException {
-    Rows create = target.sql().run(null, "SHOW CREATE TABLE " + name);
-    boolean has =
-        create.rows().stream().anyMatch(r -> r.get(1).contains("\"dynamic_partition.enable\""));
-    if (!has || Inspection.isOn(create, "dynamic_partition.enable")) {
+  private void dynamicPartitions() {
+    List<TableProgress> off = new ArrayList<>();
+    try {
+      Map<String, Boolean> here = DynamicPartitions.of(target, record.targetDatabase);
+      for (TableProgress table : released) {
+        if (Boolean.FALSE.equals(here.get(table.targetName))) {
+          off.add(table);
+        }
+      }
+      if (off.isEmpty()) {
+        return;
+      }
+      if (source == null) {
+        off.forEach(table -> note("table " + table.targetName + ": " + LEFT_OFF));
+        return;
+      }
+      Map<String, Boolean> there = DynamicPartitions.of(source, record.sourceDatabase);
+      off.removeIf(table -> !Boolean.TRUE.equals(there.get(table.sourceName)));
+    } catch (ClusterException e) {
+      failed(off.isEmpty() ? LEFT_OFF : LEFT_OFF + " for " + off.size() + " tables", e);
       return;
     }
-    if (source == null) {
-      note("table " + table.targetName + ": dynamic partitions were left off");
-      return;
-    }
-    String there = Names.quote(record.sourceDatabase, table.sourceName);
-    if (Inspection.isOn(
-        source.sql().run(null, "SHOW CREATE TABLE " + there), "dynamic_partition.enable")) {
-      target
-          .sql()
-          .run(null, "ALTER TABLE " + name + " SET (\"dynamic_partition.enable\" = \"true\")");
-    }
+    sideBySide(off, table -> set(table, "dynamic_partition.enable", true));
   }
 
   private synchronized void note(String text) {
@@ -126,7 +151,7 @@ final class TableRelease {
 
   /** How many tables were made ordinary. */
   synchronized int released() {
-    return released;
+    return released.size();
   }
 
   /** What a user has to know. */

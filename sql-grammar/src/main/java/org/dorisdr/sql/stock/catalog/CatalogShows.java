@@ -29,6 +29,11 @@ final class CatalogShows extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
+  public StockStatement visitShowDynamicPartitions(StockParser.ShowDynamicPartitionsContext ctx) {
+    return new ShowDynamicPartitions(CatalogTexts.database(ctx.inDatabase()));
+  }
+
+  @Override
   public StockStatement visitShowCreateDatabase(StockParser.ShowCreateDatabaseContext ctx) {
     return new ShowCreateDatabase(StockTexts.last(ctx.name));
   }

@@ -47,6 +47,7 @@ import org.dorisdr.sql.stock.catalog.ShowCreateDatabase;
 import org.dorisdr.sql.stock.catalog.ShowCreateTable;
 import org.dorisdr.sql.stock.catalog.ShowCreateView;
 import org.dorisdr.sql.stock.catalog.ShowDatabases;
+import org.dorisdr.sql.stock.catalog.ShowDynamicPartitions;
 import org.dorisdr.sql.stock.catalog.ShowFrontends;
 import org.dorisdr.sql.stock.catalog.ShowIndex;
 import org.dorisdr.sql.stock.catalog.ShowPartitions;
@@ -91,6 +92,10 @@ public final class StatementRules {
       return keep(result, name -> privileges.canSee(session, name));
     }
     if (statement instanceof ShowTables show) {
+      String database = show.database() == null ? session.database() : show.database();
+      return keep(result, name -> privileges.canSee(session, database, name));
+    }
+    if (statement instanceof ShowDynamicPartitions show) {
       String database = show.database() == null ? session.database() : show.database();
       return keep(result, name -> privileges.canSee(session, database, name));
     }

@@ -21,6 +21,8 @@ public final class TableProperties {
   /** Set while another table is being restored that will take this one's place. */
   public static final String IN_ATOMIC_RESTORE = "in_atomic_restore";
 
+  private static final String DYNAMIC = "dynamic_partition.";
+
   private static final String LONG_MAX = String.valueOf(Long.MAX_VALUE);
 
   /** What every table has, unless it is given. */
@@ -115,13 +117,12 @@ public final class TableProperties {
         all.put(key, given.get(key));
       }
     }
+    given.forEach((key, value) -> putIf(key.startsWith(DYNAMIC), all, key, value));
     return all;
   }
 
   private static void check(String key) {
-    if (!DEFAULTS.containsKey(key)
-        && !OTHERS.contains(key)
-        && !key.startsWith("dynamic_partition.")) {
+    if (!DEFAULTS.containsKey(key) && !OTHERS.contains(key) && !key.startsWith(DYNAMIC)) {
       throw StatementError.general("Unknown properties: {" + key + "}");
     }
   }
@@ -168,7 +169,7 @@ public final class TableProperties {
     if (forSync && table.distribution.autoBucket()) {
       shown.put("_auto_bucket", "true");
     }
-    p.forEach((k, v) -> putIf(k.startsWith("dynamic_partition."), shown, k, v));
+    p.forEach((k, v) -> putIf(k.startsWith(DYNAMIC), shown, k, v));
     putIf(table.flag("in_memory"), shown, "in_memory", "true");
     shown.put("storage_medium", p.getOrDefault("storage_medium", "HDD").toLowerCase(Locale.ROOT));
     copy(p, shown, "storage_format");

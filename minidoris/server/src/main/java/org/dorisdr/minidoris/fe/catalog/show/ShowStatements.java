@@ -18,6 +18,7 @@ import org.dorisdr.sql.stock.catalog.ShowCreateView;
 import org.dorisdr.sql.stock.catalog.ShowData;
 import org.dorisdr.sql.stock.catalog.ShowDatabaseId;
 import org.dorisdr.sql.stock.catalog.ShowDatabases;
+import org.dorisdr.sql.stock.catalog.ShowDynamicPartitions;
 import org.dorisdr.sql.stock.catalog.ShowFrontends;
 import org.dorisdr.sql.stock.catalog.ShowIndex;
 import org.dorisdr.sql.stock.catalog.ShowPartitionId;
@@ -49,6 +50,7 @@ public final class ShowStatements {
     show.local(ShowIndex.class, tables::index);
     show.local(ShowDatabaseId.class, tables::databaseId);
     show.local(ShowTableId.class, tables::tableId);
+    show.local(ShowDynamicPartitions.class, new DynamicPartitionRows(ddl)::show);
     DescribeHandler describe = new DescribeHandler(ddl);
     show.local(Describe.class, describe::describe);
     show.local(ShowColumns.class, describe::columns);
