@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
@@ -38,12 +34,14 @@ public final class SyncJobs implements JobSource {
   private final Map<Long, SyncWorker> workers = new ConcurrentHashMap<>();
   private final JobClaims claims = new JobClaims();
   private final JobLocks locks = new JobLocks();
+  private final JobOrders orders;
   private JobScheduler scheduler;
 
   public SyncJobs(SyncParts parts, BooleanSupplier enabled) {
     this.store = parts.store();
     this.parts = parts;
     this.enabled = enabled;
+    this.orders = new JobOrders(parts, locks, workers, this::wake);
   }
 
   /** Has {@code scheduler} run the jobs from its next tick on. */
@@ -174,13 +172,13 @@ public final class SyncJobs implements JobSource {
   public void resync(String name, String table)
       throws HostException, ClusterException, InterruptedException {
     SyncStore.Slot slot = get(name);
-    control(slot, new Resync(name, table));
+    orders.give(slot, new Resync(name, table));
   }
 
   /** Has the job leave out the binlog with that sequence when it comes to it. */
   public void skipBinlog(String name, long seq)
       throws HostException, ClusterException, InterruptedException {
-    control(
+    orders.give(
         get(name),
         context -> {
           context.progress().skip.add(seq);
@@ -191,45 +189,11 @@ public final class SyncJobs implements JobSource {
   /** Adds to the story of a job. */
   public void event(SyncStore.Slot slot, String type, String table, String text)
       throws HostException, ClusterException, InterruptedException {
-    control(slot, c -> c.journal().event(type, table, c.progress().position, text));
+    orders.give(slot, c -> c.journal().event(type, table, c.progress().position, text));
   }
 
-  /** Runs {@code control} in the running job, or on the stored state of one that does not run. */
-  private void control(SyncStore.Slot slot, SyncWorker.Control control)
-      throws HostException, ClusterException, InterruptedException {
-    CompletableFuture<Void> done;
-    try (JobLocks.Held held = locks.hold(slot.record().name)) {
-      SyncWorker worker = workers.get(slot.record().id);
-      if (worker == null || worker.isClosed()) {
-        session(slot).control(control);
-        return;
-      }
-      done = worker.submit(control);
-    }
-    await(slot, done);
-  }
-
-  private void await(SyncStore.Slot slot, CompletableFuture<Void> done)
-      throws HostException, ClusterException, InterruptedException {
-    scheduler.wake(this, Long.toString(slot.record().id));
-    try {
-      done.get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new HostException("the job is busy; the change takes effect later", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ClusterException cause) {
-        throw cause;
-      }
-      throw new HostException(e.getCause().getMessage(), e);
-    }
-  }
-
-  private SyncSession session(SyncStore.Slot slot) throws HostException, ClusterException {
-    try {
-      return new SyncSession(parts, slot);
-    } catch (UnknownFormatException e) {
-      throw new HostException(e.getMessage(), e);
-    }
+  private void wake(long id) {
+    scheduler.wake(this, Long.toString(id));
   }
 
   private void stop(SyncStore.Slot slot) throws HostException, InterruptedException {

@@ -1,0 +1,95 @@
+package org.dorisdr.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A source that was set back to an earlier state, or had tables restored: no binlog tells. */
+class SourceHistoryTest {
+
+  private static void insert(SimWorld world, String table, String partition) {
+    SimTable t = world.source.tables.get(table);
+    world.user.insert(Map.of(t, t.partitions.get(partition)));
+  }
+
+  private static void assertSame(SimWorld world, String what) {
+    assertThat(world.target.content())
+        .as("%s%n%s", what, world.events())
+        .isEqualTo(world.source.content());
+  }
+
+  @Test
+  void copiesEverythingWhenTheSourceWasSetBackAndItsNumbersMeanSomethingElse() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.user.createTable("b", "p1");
+    world.createJob();
+    world.settle();
+    insert(world, "a", "p1");
+    SimCluster.Backup backup = world.source.saved();
+    insert(world, "a", "p1");
+    insert(world, "b", "p1");
+    world.user.createTable("later", "p1");
+    insert(world, "b", "p1");
+    world.settle();
+
+    world.source.setBackTo(backup);
+    world.restart();
+    world.settle();
+    assertSame(world, "set back, idle");
+
+    insert(world, "b", "p1");
+    insert(world, "a", "p1");
+    insert(world, "b", "p1");
+    world.settle();
+    assertSame(world, "after writes of the new history");
+    assertThat(world.events()).contains("SOURCE_RESTORED");
+  }
+
+  @Test
+  void noticesThatTheSourceWasSetBackAlsoIfItHasMovedOnSince() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.createJob();
+    world.settle();
+    SimCluster.Backup backup = world.source.saved();
+    insert(world, "a", "p1");
+    insert(world, "a", "p1");
+    world.settle();
+    world.source.setBackTo(backup);
+    for (int i = 0; i < 5; i++) {
+      insert(world, "a", "p1");
+    }
+    world.restart();
+    world.settle();
+    assertSame(world, "another history of the same length");
+    assertThat(world.events()).contains("SOURCE_RESTORED");
+  }
+
+  @Test
+  void copiesWhatARestoreOnTheSourceHasChanged() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    world.user.createTable("b", "p1");
+    SimTable old = world.source.tables.get("a").twin();
+    insert(world, "a", "p1");
+    world.user.restore(world.source.tables.get("b").twin(), 7);
+    world.createJob();
+    world.settle();
+    insert(world, "b", "p1");
+    world.settle();
+    assertThat(world.progress().tableCopies).as("restored before the job").isZero();
+
+    world.user.restore(old, 8);
+    world.clock.sleep(Duration.ofMinutes(1));
+    for (int i = 0; i < 50; i++) {
+      world.step();
+    }
+    world.settle();
+    assertSame(world, "after the restore");
+    assertThat(world.progress().tableCopies).isEqualTo(1);
+    assertThat(world.events()).contains("RESTORE label on the source changed it");
+  }
+}
