@@ -44,6 +44,11 @@ public final class Copier {
     return context.progress().copy != null;
   }
 
+  /** Whether the attempts of a copy under way have not failed. */
+  public boolean goesWell() {
+    return !isActive() || failures == 0;
+  }
+
   public boolean isReadyToFinish() {
     CopyProgress copy = context.progress().copy;
     return copy != null && copy.stage == CopyProgress.Stage.FINISH;

@@ -118,6 +118,9 @@ final class SyncSession {
     pipeline.commitReady();
     boolean moved = !draining && taker.fill();
     lag.measure(feed.isCaughtUp() && pipeline.isEmpty() && !limits.isInWindow());
+    if (pipeline.goesWell() && copier.goesWell() && copyFailures == 0) {
+      journal.goesWell();
+    }
     journal.saveIfDue();
     quiet = !moved && !draining && !busy && journal.isEverythingInStep();
     context.holds().tell(where());

@@ -1,6 +1,8 @@
 package org.dorisdr.sync.state;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.JsonStore;
@@ -21,6 +23,14 @@ public final class SyncJournal {
   /** Mere counters of tables are not worth more. */
   private static final Duration COUNTERS_EVERY = Duration.ofMinutes(1);
 
+  /** So long without an error of the job, and the last one is not shown any more. */
+  private static final Duration ERROR_OVER = Duration.ofSeconds(10);
+
+  /** So long the same error is no event again. */
+  private static final Duration TELL_AGAIN = Duration.ofMinutes(10);
+
+  private static final int MAX_TOLD = 64;
+
   private final SyncStore store;
   private final int slot;
   private final Clock clock;
@@ -35,6 +45,8 @@ public final class SyncJournal {
   private String tablesSaved;
   private long changes;
   private long inStepAt = -1;
+  private long errorAt;
+  private final Map<String, Long> errorsTold = new HashMap<>();
   private volatile boolean fenced;
 
   public SyncJournal(SyncStore store, int slot, Clock clock) throws UnknownFormatException {
@@ -43,6 +55,7 @@ public final class SyncJournal {
     this.clock = clock;
     this.progress = store.progress(slot);
     this.events = store.events(slot);
+    this.errorAt = clock.nanoTime();
     this.savedAt = clock.nanoTime() - EVERY.toNanos();
   }
 
@@ -78,14 +91,31 @@ public final class SyncJournal {
     dirty = true;
   }
 
-  /** Notes an error of the whole job, once as long as it stays the same. */
+  /** Notes an error of the whole job; an event only if it is not one that comes and goes. */
   public void error(String message) {
-    boolean news = !message.equals(progress.lastError);
+    boolean stands = message.equals(progress.lastError);
     progress.lastError = message;
     progress.lastErrorMs = clock.now().toEpochMilli();
-    if (news) {
+    errorAt = clock.nanoTime();
+    errorsTold.values().removeIf(at -> since(at) >= TELL_AGAIN.toNanos());
+    if (errorsTold.size() >= MAX_TOLD) {
+      errorsTold.clear();
+    }
+    if (!stands && errorsTold.putIfAbsent(message, errorAt) == null) {
       event("ERROR", null, -1, message);
     }
+  }
+
+  /** Everything goes well right now: if it has done so for a while, the last error is over. */
+  public void goesWell() {
+    if (progress.lastError != null && since(errorAt) >= ERROR_OVER.toNanos()) {
+      progress.lastError = null;
+      dirty = true;
+    }
+  }
+
+  private long since(long nanos) {
+    return clock.nanoTime() - nanos;
   }
 
   public void touched() {

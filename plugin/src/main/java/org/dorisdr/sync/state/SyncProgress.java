@@ -93,7 +93,10 @@ public final class SyncProgress implements Cloneable {
   /** How many transactions are under way right now. */
   public int inFlight;
 
+  /** The newest problem of the whole job; null if it is over. */
   public String lastError;
+
+  /** When that was seen last, also if it is over. */
   public long lastErrorMs;
 
   /** The entry whose name on the target is {@code name}; null if there is none. */

@@ -70,6 +70,12 @@ public final class Pipeline {
     return settled && window.stream().noneMatch(flight -> flight.commitSent);
   }
 
+  /** Whether the first in line has not failed. */
+  public boolean goesWell() {
+    Flight head = window.peekFirst();
+    return head == null || head.failures == 0;
+  }
+
   public boolean isEmpty() {
     return window.isEmpty();
   }
