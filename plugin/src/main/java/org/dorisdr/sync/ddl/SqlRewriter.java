@@ -237,8 +237,9 @@ final class SqlRewriter {
     if (isAt(tokens, name, "IF")) {
       name = expect(tokens, name, clause, "IF", "NOT", "EXISTS");
     }
-    if (temporary) {
-      // That of a table without partitions has no values, and cannot be written as a statement.
+    boolean whole = name + 1 == tokens.size() || isAt(tokens, name + 1, ";");
+    if (temporary && !whole) {
+      // That of a table without partitions has no values.
       expect(tokens, name + 1, clause, "VALUES");
     }
     int last = tokens.size() - 1;

@@ -19,8 +19,8 @@ import org.dorisdr.sync.state.TableProgress;
 /**
  * Temporary partitions, also those of INSERT OVERWRITE: the target gets the same ones and their
  * rows, so that it can replace partitions by them in one step and nothing has to be copied. One
- * that cannot be made there, as of a table without partitions, costs a copy only if it is used.
- * Stateless.
+ * that cannot be made there costs a copy only if it is used. A table without partitions has one,
+ * named after the table, and may have temporary ones too. Stateless.
  */
 final class TemporaryPartitions {
   private static final String NOTE = "temporary";
@@ -84,7 +84,7 @@ final class TemporaryPartitions {
       context.progress().ddlNotes.clear();
       context.progress().ddlNotes.put(NOTE, String.join(",", ids));
       context.journal().save();
-      context.onTarget(statement(context, binlog, table));
+      context.onTarget(statement(context, binlog, table, meta));
     }
     table.temporary.values().removeAll(names);
     context.journal().tablesChanged();
@@ -117,8 +117,9 @@ final class TemporaryPartitions {
     return ordinary.containsAll(List.of(progress.ddlNotes.get(NOTE).split(",")));
   }
 
-  private static String statement(SyncContext context, Binlog binlog, TableProgress table) {
-    List<String> old = binlog.texts("partitions");
+  private static String statement(
+      SyncContext context, Binlog binlog, TableProgress table, TableMeta meta) {
+    List<String> old = replaced(binlog, meta);
     return alter(context, table)
         + "REPLACE "
         + (old.isEmpty() ? "" : "PARTITION " + list(old) + " ")
@@ -130,6 +131,14 @@ final class TemporaryPartitions {
         + "\", \"use_temp_partition_name\" = \""
         + binlog.flag("useTempPartitionName")
         + "\")";
+  }
+
+  /** The only partition of a table may have another name there, as the table may. */
+  private static List<String> replaced(Binlog binlog, TableMeta meta) {
+    List<String> names = binlog.texts("partitions");
+    List<String> ordinary =
+        meta.partitions().stream().filter(p -> !p.temporary()).map(p -> p.name()).toList();
+    return names.size() == 1 && ordinary.size() == 1 ? ordinary : names;
   }
 
   private static String list(List<String> names) {

@@ -78,4 +78,13 @@ class SqlRewriterTest {
                     "CREATE TABLE t (k int) PROPERTIES (x)", "d", "t", Map.of()))
         .isInstanceOf(SqlRewriter.UnexpectedForm.class);
   }
+
+  @Test
+  void writesATemporaryPartitionOfATableWithoutPartitions() throws SqlRewriter.UnexpectedForm {
+    assertThat(
+            SqlRewriter.addPartition(
+                "ADD TEMPORARY PARTITION `iot_temp_1_t` ", true, "d", "t", "DISTRIBUTED BY …"))
+        .isEqualTo(
+            "ALTER TABLE `d`.`t` ADD TEMPORARY PARTITION IF NOT EXISTS `iot_temp_1_t` DISTRIBUTED BY …");
+  }
 }

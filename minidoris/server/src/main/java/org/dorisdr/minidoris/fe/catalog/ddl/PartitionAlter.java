@@ -118,7 +118,7 @@ final class PartitionAlter {
     ddl.change(
         () -> {
           OlapTable table = target.table();
-          if (table.partitionType.equals("UNPARTITIONED")) {
+          if (table.partitionType.equals("UNPARTITIONED") && !clause.temporary()) {
             throw StatementError.general(
                 "Alter table drop partition failed. Table " + table.name + " is not partitioned");
           }

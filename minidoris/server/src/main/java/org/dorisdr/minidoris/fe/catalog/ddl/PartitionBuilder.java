@@ -70,6 +70,10 @@ final class PartitionBuilder {
   private Map<String, PartitionItem> items(PartitionDef def) {
     boolean list = table.partitionType.equals("LIST");
     if (table.partitionType.equals("UNPARTITIONED")) {
+      boolean whole = def.kind() == PartitionDef.Kind.IN && def.values().isEmpty();
+      if (temporary && whole) {
+        return Map.of(def.name(), PartitionItem.WHOLE);
+      }
       throw StatementError.general(
           "Only support adding partition to range and list partitioned table");
     }
