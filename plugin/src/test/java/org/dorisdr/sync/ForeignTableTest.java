@@ -104,4 +104,91 @@ class ForeignTableTest {
     assertThat(renamed.target.content()).isEqualTo(renamed.source.content());
     assertThat(renamed.progress().tableCopies).isZero();
   }
+
+  private void assertMine(SimWorld there) {
+    assertThat(there.target.tables.get("x").content()).as(there.events()).isEqualTo(mine);
+  }
+
+  @Test
+  void itIsLeftAloneWhenTheWaitingOneIsDroppedOnTheSource() {
+    run();
+    world.user.dropTable(world.source.tables.get("x"));
+    world.settle();
+    assertMine(world);
+  }
+
+  @Test
+  void itIsLeftAloneWhenTheWaitingOneGetsAnotherNameOnTheSource() {
+    run();
+    world.user.renameTable(world.source.tables.get("x"), "y");
+    insert(world.user, world.source, "y");
+    world.settle();
+    assertMine(world);
+    assertThat(world.target.tables.get("y").content())
+        .as(world.events())
+        .isEqualTo(world.source.tables.get("y").content());
+  }
+
+  @Test
+  void itIsLeftAloneWhenTheBinlogsHaveExpiredAndTheOthersAreCopied() {
+    world.user.createTable("z", "p1");
+    insert(world.user, world.source, "z");
+    world.source.expireBinlogs();
+    run();
+    assertMine(world);
+    assertThat(world.target.tables.get("z").content())
+        .as(world.events())
+        .isEqualTo(world.source.tables.get("z").content());
+    assertThat(shown().state).isEqualTo(State.ERROR);
+    assertThat(shown().error).contains("has a table x", "did not make", "HINT:");
+    assertThat(world.events()).containsOnlyOnce("did not make");
+
+    world.target.tables.remove("x");
+    world.settle();
+    assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
+  }
+
+  @Test
+  void itIsLeftAloneWhenTheOneThatWasToBeCopiedIsGoneAfterAnotherGap() {
+    world.source.expireBinlogs();
+    run();
+    world.user.dropTable(world.source.tables.get("x"));
+    world.source.expireBinlogs();
+    world.settle();
+    assertMine(world);
+  }
+
+  @Test
+  void itIsLeftAloneWhenATableIsRecoveredUnderItsName() {
+    SimWorld recovered = new SimWorld(3);
+    recovered.user.createTable("a", "p1");
+    recovered.user.createTable("b", "p1");
+    recovered.createJob();
+    recovered.settle();
+    SimUser other = new SimUser(recovered.target);
+    other.createTable("x", "p1");
+    insert(other, recovered.target, "x");
+    mine = recovered.target.tables.get("x").content();
+    SimTable b = recovered.source.tables.get("b");
+    recovered.user.dropTable(b);
+    recovered.user.recoverTable(b, "x");
+    insert(recovered.user, recovered.source, "a");
+    for (int i = 0; i < 3000; i++) {
+      recovered.step();
+    }
+    assertMine(recovered);
+    assertThat(recovered.target.tables.get("a").content())
+        .isEqualTo(recovered.source.tables.get("a").content());
+  }
+
+  @Test
+  void itIsLeftAloneWhenAUserHasEverythingCopied() {
+    run();
+    world.resync();
+    run();
+    assertMine(world);
+    world.target.tables.remove("x");
+    world.settle();
+    assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
+  }
 }

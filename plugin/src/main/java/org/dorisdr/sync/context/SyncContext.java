@@ -93,7 +93,6 @@ public record SyncContext(
     table.state = TableProgress.State.COPYING;
     table.reason = reason;
     table.retryAtMs = 0;
-    table.missing = false;
     journal.tablesChanged();
     journal.event("COPY_NEEDED", table.sourceName, seq, reason);
   }

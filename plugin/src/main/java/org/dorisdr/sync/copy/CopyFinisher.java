@@ -83,5 +83,7 @@ final class CopyFinisher {
     table.failures = 0;
     table.retryAtMs = 0;
     table.temporary.clear();
+    table.missing = false;
+    table.making = false;
   }
 }

@@ -1,11 +1,14 @@
 package org.dorisdr.sync.copy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
+import org.dorisdr.sync.context.ForeignTables;
 import org.dorisdr.sync.context.Inspection;
 import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.context.TableMeta;
@@ -22,7 +25,13 @@ import org.dorisdr.thrift.TLockBinlogResult;
  */
 public final class CopyPlanner {
 
+  /** How soon a table is tried again whose name somebody else has on the target. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
   private final SyncContext context;
+
+  /** Names on the target, as of this look for work; null = not asked yet. */
+  private Set<String> onTarget;
 
   CopyPlanner(SyncContext context) {
     this.context = context;
@@ -70,6 +79,7 @@ public final class CopyPlanner {
     if (context.journal().isEverythingInStep()) {
       return false;
     }
+    onTarget = null;
     Map<Long, String> tables = new TreeMap<>();
     List<String> names = new ArrayList<>();
     String reason = null;
@@ -84,7 +94,7 @@ public final class CopyPlanner {
         continue;
       }
       String name = currentName(table);
-      if (name == null) {
+      if (name == null || !names(table, name)) {
         continue;
       }
       table.state = TableProgress.State.COPYING;
@@ -118,6 +128,39 @@ public final class CopyPlanner {
       return null;
     }
     return meta.name();
+  }
+
+  /**
+   * Whether the copy may have the name that it is to get on the target; from then on it is the
+   * job's. Else the table waits with an error.
+   */
+  private boolean names(TableProgress table, String sourceName) throws ClusterException {
+    String name = context.record().targetName(sourceName);
+    SyncProgress progress = context.progress();
+    if (!context.record().mayOverwrite() && !progress.isOurs(name) && isOnTarget(name)) {
+      String why = ForeignTables.explain(name);
+      if (!why.equals(table.error)) {
+        context.journal().event("COPY_FAILED", table.sourceName, progress.position, why);
+      }
+      table.state = TableProgress.State.ERROR;
+      table.error = why;
+      table.errorMs = context.nowMs();
+      table.retryAtMs = context.nowMs() + LOOK_AGAIN.toMillis();
+      context.journal().tablesChanged();
+      return false;
+    }
+    if (!table.mayBeThere()) {
+      table.targetName = name;
+    }
+    table.missing = false;
+    return true;
+  }
+
+  private boolean isOnTarget(String name) throws ClusterException {
+    if (onTarget == null) {
+      onTarget = Inspection.tables(context.target(), context.targetDatabase()).keySet();
+    }
+    return onTarget.contains(name);
   }
 
   private CopyProgress newCopy(Map<Long, String> tables, String reason) {

@@ -60,6 +60,7 @@ public final class DdlDelays {
       }
       table = TableCreation.announced(context, binlog);
       table.missing = true;
+      table.making = context.progress().ddlSeq == raw.seq();
       context.progress().tables.put(table.sourceId, table);
     }
     String why = "%s cannot be made now: %s".formatted(binlog.type(), e.getMessage());

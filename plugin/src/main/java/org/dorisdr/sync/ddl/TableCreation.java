@@ -6,6 +6,7 @@ import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sync.binlog.Binlog;
+import org.dorisdr.sync.context.ForeignTables;
 import org.dorisdr.sync.context.Inspection;
 import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.state.SyncProgress;
@@ -23,13 +24,15 @@ final class TableCreation {
     boolean view = "VIEW".equals(type);
     boolean ofOurKind = view || "OLAP".equals(type) || type.isEmpty();
     TableProgress known = progress.tables.get(id);
-    boolean there = known != null && !known.missing;
-    if (!ofOurKind || there || !context.record().covers(binlog.text("tableName"))) {
+    boolean waits = known != null && known.missing && !isCopied(known);
+    if (!ofOurKind
+        || (known != null && !waits)
+        || !context.record().covers(binlog.text("tableName"))) {
       return;
     }
     TableProgress table = known == null ? announced(context, binlog) : known;
     Existing existing = view ? Existing.NO : existing(context, binlog, table);
-    if (existing == Existing.FOREIGN) {
+    if (existing == Existing.FOREIGN && !progress.isOurs(table.targetName)) {
       refuseUnlessAllowed(context, table.targetName);
     }
     context.takeName(table.targetName, id, binlog.seq());
@@ -40,7 +43,12 @@ final class TableCreation {
       make(context, binlog, table, known == null);
     }
     table.seq = binlog.seq();
-    table.missing = false;
+    table.missing = existing == Existing.NO && isCopied(table);
+    table.making = false;
+  }
+
+  private static boolean isCopied(TableProgress table) {
+    return table.state == TableProgress.State.COPYING || table.state == TableProgress.State.ERROR;
   }
 
   /**
@@ -48,9 +56,7 @@ final class TableCreation {
    */
   static void refuseUnlessAllowed(SyncContext context, String name) throws ClusterException {
     if (!context.record().mayOverwrite()) {
-      throw ClusterException.transientError(
-          "the target has a table %s that the job did not make. HINT: rename or drop it, or ALTER SYNC JOB … SET PROPERTIES (\"allow_table_exists\" = \"true\")"
-              .formatted(name));
+      throw ClusterException.transientError(ForeignTables.explain(name));
     }
   }
 
@@ -91,7 +97,7 @@ final class TableCreation {
     NO,
     /** Made by us before a crash. */
     OURS,
-    /** Made by somebody else: it has to be replaced. */
+    /** Made by somebody else, or for another table: it has to be replaced. */
     FOREIGN
   }
 
@@ -101,7 +107,7 @@ final class TableCreation {
     SyncProgress progress = context.progress();
     boolean there =
         Inspection.tableExists(context.target(), context.targetDatabase(), table.targetName);
-    if (progress.ddlSeq == binlog.seq()) {
+    if (progress.ddlSeq == binlog.seq() || table.making) {
       return there ? Existing.OURS : Existing.NO;
     }
     if (there) {

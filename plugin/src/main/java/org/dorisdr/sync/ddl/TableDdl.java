@@ -27,7 +27,9 @@ final class TableDdl {
       return;
     }
     String name = Names.quote(context.targetDatabase(), table.targetName);
-    if (table.view || binlog.flag("isView")) {
+    if (!table.mayBeThere()) {
+      // What has its name there is somebody else's.
+    } else if (table.view || binlog.flag("isView")) {
       context.onTarget("DROP VIEW IF EXISTS " + name);
     } else {
       boolean force = binlog.text("rawSql").toUpperCase(java.util.Locale.ROOT).endsWith("FORCE");
@@ -118,7 +120,7 @@ final class TableDdl {
   }
 
   private static void leave(SyncProgress progress, TableProgress table) {
-    if (table != null) {
+    if (table != null && table.mayBeThere()) {
       progress.leftovers.add(table.targetName);
     }
   }
@@ -135,6 +137,7 @@ final class TableDdl {
     TableProgress table = known;
     if (table == null) {
       table = new TableProgress(id, name, name, false);
+      table.missing = true;
       context.progress().tables.put(id, table);
     }
     table.sourceName = name;
@@ -217,6 +220,7 @@ final class TableDdl {
         return;
       }
       table = new TableProgress(id, name, context.record().targetName(name), false);
+      table.missing = true;
       context.progress().tables.put(id, table);
     }
     context.requestCopy(table, binlog.seq(), "it was recovered from the recycle bin");

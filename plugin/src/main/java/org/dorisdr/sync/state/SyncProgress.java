@@ -109,6 +109,13 @@ public final class SyncProgress implements Cloneable {
     return null;
   }
 
+  /** Whether a table of that name on the target would be the job's. */
+  public boolean isOurs(String targetName) {
+    return leftovers.contains(targetName)
+        || tables.values().stream()
+            .anyMatch(t -> t.targetName.equals(targetName) && t.mayBeThere());
+  }
+
   /** The entry whose name on the source is {@code name}; null if there is none. */
   public TableProgress bySourceName(String name) {
     for (TableProgress table : tables.values()) {

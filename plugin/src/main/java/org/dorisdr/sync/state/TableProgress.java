@@ -36,9 +36,21 @@ public final class TableProgress implements Cloneable {
   public int failures;
   public long retryAtMs;
 
-  /** Whether the target does not have it yet, since its CREATE waits with it. */
+  /**
+   * Whether the job has not made it on the target yet, so that what has its name there is somebody
+   * else's.
+   */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public boolean missing;
+
+  /** Whether a CREATE that found its name free may have come true on the target. */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  public boolean making;
+
+  /** Whether something on the target is the job's to drop under that name. */
+  public boolean mayBeThere() {
+    return !missing || making;
+  }
 
   /** Temporary partitions that the target has too: source id → name, the same on both sides. */
   public TreeMap<Long, String> temporary = new TreeMap<>();

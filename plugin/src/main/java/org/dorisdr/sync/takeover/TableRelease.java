@@ -57,7 +57,7 @@ final class TableRelease {
       if (table.state != TableProgress.State.NORMAL) {
         note("table " + table.targetName + " is not in step: " + table.reason);
       }
-      if (!table.view) {
+      if (!table.view && table.mayBeThere()) {
         tables.add(table);
       }
     }

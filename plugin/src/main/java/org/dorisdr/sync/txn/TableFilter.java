@@ -56,6 +56,7 @@ public final class TableFilter {
     }
     TableProgress table =
         new TableProgress(id, meta.name(), context.record().targetName(meta.name()), false);
+    table.missing = true;
     context.progress().tables.put(id, table);
     context.requestCopy(table, seq, "the table appeared on the source without a CREATE TABLE");
   }

@@ -165,14 +165,17 @@ public final class Healer {
 
   private void adopt(long id, String name, boolean view) {
     TableProgress table = new TableProgress(id, name, context.record().targetName(name), view);
+    table.missing = true;
     context.progress().tables.put(id, table);
     copy(table);
   }
 
   private void gone(TableProgress table) throws ClusterException {
-    context.onTarget(
-        (table.view ? "DROP VIEW IF EXISTS " : "DROP TABLE IF EXISTS ")
-            + Names.quote(context.targetDatabase(), table.targetName));
+    if (table.mayBeThere()) {
+      context.onTarget(
+          (table.view ? "DROP VIEW IF EXISTS " : "DROP TABLE IF EXISTS ")
+              + Names.quote(context.targetDatabase(), table.targetName));
+    }
     context.progress().tables.remove(table.sourceId);
     context.progress().rewound.remove(table.sourceId);
     context.journal().event("DROPPED", table.sourceName, position, "it is gone on the source");

@@ -26,6 +26,7 @@ public final class Newcomers {
       if ((view || "OLAP".equals(meta.type())) && !known && context.record().covers(meta.name())) {
         String target = context.record().targetName(meta.name());
         TableProgress table = new TableProgress(meta.id(), meta.name(), target, view);
+        table.missing = true;
         context.progress().tables.put(meta.id(), table);
         found.add(table);
       }
