@@ -5,6 +5,7 @@ import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecycleBin;
+import org.dorisdr.sql.ObjectKind;
 import org.dorisdr.sql.PurgeRecycleBin;
 
 /** PURGE RECYCLE BIN: erases for good, so it needs ADMIN, which Doris's own statement forgets. */
@@ -24,11 +25,23 @@ public final class PurgeRecycleBinCommand implements Command<PurgeRecycleBin> {
       throws CommandException, HostException {
     privileges.needGlobal(caller, Privilege.ADMIN);
     if (statement.kind().isPresent()) {
-      bin.purge(statement.kind().get(), statement.id().orElseThrow());
+      purge(statement.kind().get(), statement.id().orElseThrow());
     } else {
       bin.purgeAll();
       databases.forget();
     }
     return Answer.DONE;
+  }
+
+  private void purge(ObjectKind kind, long id) throws HostException {
+    try {
+      bin.purge(kind, id);
+    } catch (HostException e) {
+      boolean there =
+          bin.entries().stream().anyMatch(entry -> entry.kind() == kind && entry.id() == id);
+      throw there
+          ? e
+          : new HostException(e.getMessage() + ". HINT: SHOW RECYCLE BIN has the ids", e);
+    }
   }
 }

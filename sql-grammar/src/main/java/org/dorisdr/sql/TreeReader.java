@@ -101,7 +101,8 @@ final class TreeReader {
   long positive(DorisDrParser.NumberContext tree) {
     long number = number(tree);
     if (number == 0) {
-      throw new Refused(SyntaxError.of(position(tree.start), "0 makes no sense here"));
+      throw new Refused(
+          SyntaxError.of(position(tree.start), "found 0, expected a number of at least 1"));
     }
     return number;
   }

@@ -45,7 +45,8 @@ final class PropertyChecks {
     TEXTS.forEach(left::remove);
     finish("restore");
     if (timestamp == null) {
-      throw new HostException("Missing backup_timestamp property");
+      throw new HostException(
+          "Missing backup_timestamp property. HINT: it is the Timestamp of SHOW SNAPSHOT, which EXPLAIN RESTORE finds by itself");
     }
   }
 

@@ -158,8 +158,9 @@ public final class RequestChecks {
     SnapshotInfo info;
     boolean answers = false;
     try (SnapshotFolder folder = open(repository, request.label())) {
-      folder.exists();
+      List<String> there = folder.look().timestamps();
       answers = true;
+      checkTime(request, time, there);
       info = folder.reader().info(request.label(), time);
     } catch (IOException e) {
       if (!answers) {
@@ -184,6 +185,21 @@ public final class RequestChecks {
       }
     }
     return info;
+  }
+
+  /** Half a description is told by who reads it. */
+  private static void checkTime(BackupRequests.Request request, String time, List<String> there)
+      throws HostException {
+    String why =
+        there.isEmpty()
+            ? "it is not in repository %s. HINT: SHOW SNAPSHOT ON %s lists what is"
+                .formatted(request.repository(), Names.quote(request.repository()))
+            : "it is not of %s, but of %s. HINT: \"backup_timestamp\" = \"%s\""
+                .formatted(time, String.join(", ", there), there.get(there.size() - 1));
+    if (!there.contains(time)) {
+      throw new HostException(
+          "Failed to get info of snapshot '%s' because: %s".formatted(request.label(), why));
+    }
   }
 
   private static void checkPartitions(Table table, Map<String, SnapshotInfo.Table> tables)

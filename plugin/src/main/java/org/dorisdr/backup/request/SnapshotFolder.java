@@ -45,7 +45,10 @@ final class SnapshotFolder implements AutoCloseable {
 
   static Repository repository(Repositories all, String name) throws HostException {
     return all.find(name)
-        .orElseThrow(() -> new HostException("Repository " + name + " does not exist"));
+        .orElseThrow(
+            () ->
+                new HostException(
+                    "Repository " + name + " does not exist. HINT: SHOW REPOSITORIES lists them"));
   }
 
   ObjectStore store() {
