@@ -17,9 +17,10 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * kill -9 of any process at any moment under load. {@code -Dkills.seed=N} replays a plan, {@code
- * -Dkills.count=N} makes it longer or shorter, {@code -Dkills.of=target-be} kills only that, or
- * several with commas between. The files of a failed run stay.
+ * kill -9 of any process at any moment under load, and of the target's frontend while it takes a
+ * sync job over. {@code -Dkills.seed=N} replays a plan, {@code -Dkills.count=N} makes it longer or
+ * shorter, {@code -Dkills.of=target-be} kills only that, or several with commas between. The files
+ * of a failed run stay.
  */
 class KillsIT {
   private static final Path ROOT =
@@ -34,6 +35,9 @@ class KillsIT {
 
   private static final int SHORT = 8;
   private static final int LONG = 200;
+
+  /** Here, where clusters run already; {@link TakeOverKillsIT} kills more often. */
+  private static final int TAKE_OVERS = 2;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path directory;
@@ -69,6 +73,7 @@ class KillsIT {
           round(i, plan.kills().get(i), world, source, target);
         }
       }
+      new TakeOverKills(clusters, world, plan.seed()).run(TAKE_OVERS);
     }
   }
 
