@@ -109,6 +109,7 @@ final class TestBackend implements AutoCloseable {
             false,
             0,
             0,
+            null,
             null);
     backend.storage().txns().prepare(txnId, tabletId, tabletId, new TUniqueId(1, txnId));
     Files.writeString(tablet.file(rowset, 0), content);

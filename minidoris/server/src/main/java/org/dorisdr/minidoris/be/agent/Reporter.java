@@ -31,6 +31,13 @@ import org.slf4j.LoggerFactory;
 public final class Reporter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
 
+  /**
+   * Every file is read once in this time; a report interval is too short to read more than that.
+   */
+  private static final long SCRUB_MILLIS = TimeUnit.HOURS.toMillis(1);
+
+  private static final long SCRUB_BYTES = 128L << 20;
+
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           new ThreadFactoryBuilder().setNameFormat("report").setDaemon(true).build());
@@ -90,6 +97,7 @@ public final class Reporter implements AutoCloseable {
     // Before collecting: what changes meanwhile makes this report an old one.
     long now = version.current();
     storage.checkFiles();
+    storage.scrub(storage.clock().millis() - SCRUB_MILLIS, SCRUB_BYTES);
     Map<Long, TTablet> tablets = new HashMap<>();
     for (Tablet tablet : storage.tablets()) {
       TTabletInfo info = tablet.info();

@@ -62,6 +62,8 @@ public final class Compactor implements AutoCloseable {
     if (chosen.isEmpty() || tablet.damage() != null) {
       return false;
     }
+    // A damaged file must not become part of a new one, whose checksum would be right.
+    tablet.requireFiles(chosen);
     RowsetMeta merged = merge(tablet, chosen);
     boolean replaced = engine.replace(tablet, chosen, merged);
     if (!replaced) {

@@ -177,7 +177,8 @@ final class LoadJob {
         true,
         engine.clock().millis() / 1000,
         0,
-        null);
+        null,
+        List.of());
   }
 
   private Outcome commit(

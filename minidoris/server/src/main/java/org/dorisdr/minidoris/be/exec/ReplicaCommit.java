@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.dorisdr.minidoris.be.storage.Checksums;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.Tablet;
@@ -90,8 +91,10 @@ final class ReplicaCommit {
     Path description = incoming.resolve(StagedRowset.DESCRIPTION);
     peers.download(source, directory + "/" + StagedRowset.DESCRIPTION, description);
     RowsetMeta remote = StagedRowset.read(description);
-    for (String name : remote.fileNames()) {
-      peers.download(source, directory + "/" + name, tablet.directory().resolve(name));
+    for (int segment = 0; segment < remote.segments(); segment++) {
+      String name = remote.fileName(segment);
+      peers.download(source, directory + "/" + name, tablet.file(remote, segment));
+      Checksums.require(remote, segment, tablet.file(remote, segment));
     }
     engine.txns().commit(txnId, tabletId, remote);
     org.dorisdr.minidoris.be.storage.Durable.deleteTree(incoming);

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.be.storage.Checksums;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
 import org.dorisdr.minidoris.common.types.DorisType;
@@ -72,6 +73,7 @@ final class RowsetWriter {
         keysUnique,
         nowSeconds,
         0,
-        null);
+        null,
+        rows == 0 ? List.of() : List.of(Checksums.of(file)));
   }
 }

@@ -92,7 +92,7 @@ public final class TabletConversion {
     ScanColumns columns =
         new ScanColumns(from, base.meta().sequenceUniqueId(), base.meta().deleteSignUniqueId());
     FileScan scan = new FileScan(columns);
-    scan.add(base.capture(version).stream().map(r -> LocalRowsets.locate(base, r)).toList());
+    scan.add(base.captureFiles(version).stream().map(r -> LocalRowsets.locate(base, r)).toList());
     String rows = scan.sql();
     if (!scan.isEmpty()) {
       rows = KeyModel.merge(base.meta().keysType(), columns, rows, scan.needsMerge(), false);

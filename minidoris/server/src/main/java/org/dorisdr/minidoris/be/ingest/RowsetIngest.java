@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.dorisdr.minidoris.be.http.HttpFetch;
+import org.dorisdr.minidoris.be.storage.Checksums;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.Tablet;
@@ -66,6 +67,7 @@ public final class RowsetIngest {
         throw new IOException(
             "got " + Files.size(staged) + " of " + size + " bytes of segment " + segment);
       }
+      Checksums.require(original, segment, staged);
       Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(staged);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.apache.thrift.TException;
 import org.dorisdr.minidoris.be.http.HttpFetch;
+import org.dorisdr.minidoris.be.storage.Checksums;
 import org.dorisdr.minidoris.be.storage.Durable;
 import org.dorisdr.minidoris.be.storage.HeaderFile;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
@@ -87,13 +88,17 @@ public final class TabletClone implements AutoCloseable {
       peer.fetch(file.getFileName().toString(), file);
       HeaderFile header = HeaderFile.read(file);
       for (RowsetMeta rowset : header.rowsets()) {
-        for (String name : rowset.fileNames()) {
-          peer.fetch(name, staged.resolve(name));
+        for (int segment = 0; segment < rowset.segments(); segment++) {
+          Path copy = staged.resolve(rowset.fileName(segment));
+          peer.fetch(rowset.fileName(segment), copy);
+          Checksums.require(rowset, segment, copy);
         }
       }
       for (RowsetMeta binlog : header.binlogs()) {
-        for (String name : binlog.fileNames()) {
-          peer.fetch(name + HeaderFile.BINLOG, staged.resolve(name + HeaderFile.BINLOG));
+        for (int segment = 0; segment < binlog.segments(); segment++) {
+          String name = binlog.fileName(segment) + HeaderFile.BINLOG;
+          peer.fetch(name, staged.resolve(name));
+          Checksums.require(binlog, segment, staged.resolve(name));
         }
       }
       Tablet tablet = storage.adoptTablet(header.tablet(), request.getReplicaId());

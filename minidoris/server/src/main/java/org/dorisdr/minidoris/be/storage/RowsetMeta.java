@@ -19,6 +19,7 @@ import java.util.List;
  * @param creationTime seconds since the epoch
  * @param sourceTabletId tablet it was copied from; 0 if it was written here
  * @param sourceRowsetId rowset it was copied from; null if it was written here
+ * @param checksums CRC-32C of each file; null = not known, of rowsets of older versions
  */
 public record RowsetMeta(
     String rowsetId,
@@ -36,7 +37,8 @@ public record RowsetMeta(
     boolean keysUnique,
     long creationTime,
     long sourceTabletId,
-    String sourceRowsetId) {
+    String sourceRowsetId,
+    List<Long> checksums) {
 
   /** One without rows, of the versions 0 to {@code version}. */
   static RowsetMeta empty(String id, TabletMeta tablet, long version, long nowSeconds) {
@@ -56,7 +58,8 @@ public record RowsetMeta(
         true,
         nowSeconds,
         0,
-        null);
+        null,
+        List.of());
   }
 
   /** File of segment {@code segment}. */
@@ -88,7 +91,30 @@ public record RowsetMeta(
         keysUnique,
         creationTime,
         sourceTabletId,
-        sourceRowsetId);
+        sourceRowsetId,
+        checksums);
+  }
+
+  /** The same with checksums. */
+  RowsetMeta withChecksums(List<Long> found) {
+    return new RowsetMeta(
+        rowsetId,
+        tabletId,
+        partitionId,
+        schemaHash,
+        txnId,
+        startVersion,
+        endVersion,
+        rows,
+        bytes,
+        segments,
+        columns,
+        deletePredicate,
+        keysUnique,
+        creationTime,
+        sourceTabletId,
+        sourceRowsetId,
+        found);
   }
 
   /**
@@ -112,6 +138,7 @@ public record RowsetMeta(
         keysUnique,
         creationTime,
         this.tabletId,
-        this.rowsetId);
+        this.rowsetId,
+        checksums);
   }
 }

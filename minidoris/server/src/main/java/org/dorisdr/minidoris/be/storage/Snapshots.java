@@ -52,6 +52,10 @@ public final class Snapshots {
    * @param timeoutSeconds how long it is kept unless it is released
    */
   public Snapshot make(Tablet tablet, long version, long timeoutSeconds) throws IOException {
+    if (version <= tablet.maxVersion()) {
+      // Compared before the lock, so that loads need not wait for that.
+      tablet.captureFiles(version < 0 ? tablet.maxVersion() : version);
+    }
     Path path = newDirectory(timeoutSeconds);
     tablet.lock().lock();
     try {

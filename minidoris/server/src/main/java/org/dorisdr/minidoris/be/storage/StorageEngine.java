@@ -80,6 +80,19 @@ public final class StorageEngine implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads files again that nobody has compared with their checksums after {@code sinceMillis}, the
+   * longest untouched first, up to {@code maxBytes}.
+   */
+  public void scrub(long sinceMillis, long maxBytes) {
+    for (Tablet tablet : tablets.values()) {
+      tablet.files().keepOnly(tablet.rowsets());
+    }
+    if (!Scrub.run(tablets.values(), sinceMillis, maxBytes).isEmpty()) {
+      checkFiles();
+    }
+  }
+
   private void load() {
     Map<Long, List<RowsetMeta>> rowsets = new HashMap<>();
     db.scan(
@@ -91,7 +104,7 @@ public final class StorageEngine implements AutoCloseable {
         TabletMeta.class,
         (key, meta) -> {
           List<RowsetMeta> own = rowsets.getOrDefault(meta.tabletId(), List.of());
-          tablets.put(meta.tabletId(), new Tablet(meta, ensure(directory(meta)), own));
+          tablets.put(meta.tabletId(), new Tablet(meta, ensure(directory(meta)), own, clock));
         });
     binlogs.load();
     txns.load();
@@ -202,7 +215,7 @@ public final class StorageEngine implements AutoCloseable {
 
   private Tablet create(TabletMeta meta, long version) {
     RowsetMeta initial = RowsetMeta.empty(newRowsetId(), meta, version, clock.millis() / 1000);
-    Tablet tablet = new Tablet(meta, directory(meta), List.of(initial));
+    Tablet tablet = new Tablet(meta, directory(meta), List.of(initial), clock);
     try {
       // Not forced to disk: a directory that a power failure took away is made again at the start.
       Files.createDirectories(tablet.directory());

@@ -1,8 +1,7 @@
 package org.dorisdr.minidoris.be.storage;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,16 +21,18 @@ public final class Tablet {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Path directory;
+  private final RowsetFiles files;
   private volatile TabletMeta meta;
   private volatile List<RowsetMeta> rowsets;
   private volatile List<Stale> stale = List.of();
   private volatile boolean dropped;
   private volatile String damage;
 
-  Tablet(TabletMeta meta, Path directory, List<RowsetMeta> rowsets) {
+  Tablet(TabletMeta meta, Path directory, List<RowsetMeta> rowsets, Clock clock) {
     this.meta = meta;
     this.directory = directory;
     this.rowsets = sorted(rowsets);
+    this.files = new RowsetFiles(directory, clock);
   }
 
   public long id() {
@@ -71,8 +72,8 @@ public final class Tablet {
   }
 
   /**
-   * Looks whether the files of the visible rowsets are there as they were written. One that is put
-   * back makes the tablet good again.
+   * Looks whether the files of the visible rowsets are there as they were written; their bytes are
+   * compared only if they were touched. One that is put back makes the tablet good again.
    *
    * @return what is wrong; empty = nothing
    */
@@ -81,7 +82,7 @@ public final class Tablet {
     try {
       String found = null;
       for (RowsetMeta rowset : rowsets) {
-        found = found == null ? damage(rowset).orElse(null) : found;
+        found = found == null ? files.look(rowset).orElse(null) : found;
       }
       damage = found;
       return Optional.ofNullable(found);
@@ -90,22 +91,8 @@ public final class Tablet {
     }
   }
 
-  private Optional<String> damage(RowsetMeta rowset) {
-    long bytes = 0;
-    for (int segment = 0; segment < rowset.segments(); segment++) {
-      Path file = file(rowset, segment);
-      try {
-        bytes += Files.size(file);
-      } catch (IOException e) {
-        return Optional.of("file " + file + " is missing or cannot be read");
-      }
-    }
-    return bytes == rowset.bytes()
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                "rowset %s in %s has %d bytes instead of %d",
-                rowset.rowsetId(), directory, bytes, rowset.bytes()));
+  RowsetFiles files() {
+    return files;
   }
 
   /** What the last look at its files found wrong; null = nothing. */
@@ -152,13 +139,22 @@ public final class Tablet {
    */
   public List<RowsetMeta> captureFiles(long version) {
     List<RowsetMeta> path = capture(version);
-    for (RowsetMeta rowset : path) {
-      Optional<String> what = damage(rowset);
+    requireFiles(path);
+    return path;
+  }
+
+  /**
+   * To be called before files are read.
+   *
+   * @throws StorageException if one is not there as it was written
+   */
+  public void requireFiles(List<RowsetMeta> wanted) {
+    for (RowsetMeta rowset : wanted) {
+      Optional<String> what = files.beforeRead(rowset);
       if (what.isPresent()) {
         throw damaged(what.get());
       }
     }
-    return path;
   }
 
   private static Optional<RowsetMeta> longestFrom(

@@ -79,8 +79,11 @@ public final class TabletTxns {
   public List<RowsetMeta> commitAll(long txnId, List<RowsetMeta> rowsets) throws IOException {
     MetaDb.Batch batch = new MetaDb.Batch();
     List<RowsetMeta> small = new ArrayList<>();
-    for (RowsetMeta rowset : rowsets) {
-      Tablet tablet = engine.requireTablet(rowset.tabletId());
+    List<RowsetMeta> checked = new ArrayList<>();
+    for (RowsetMeta written : rowsets) {
+      Tablet tablet = engine.requireTablet(written.tabletId());
+      RowsetMeta rowset = Checksums.added(written, tablet.directory());
+      checked.add(rowset);
       if (engine.smallFiles().keep(tablet, rowset, batch)) {
         small.add(rowset);
       } else {
@@ -91,7 +94,7 @@ public final class TabletTxns {
     synchronized (ofTxn) {
       List<RowsetMeta> counting = new ArrayList<>();
       List<TabletTxn> committed = new ArrayList<>();
-      for (RowsetMeta rowset : rowsets) {
+      for (RowsetMeta rowset : checked) {
         TabletTxn txn = requirePrepared(txnId, rowset.tabletId());
         if (txn.state() == TabletTxn.State.COMMITTED) {
           counting.add(txn.rowset());

@@ -38,6 +38,14 @@ public interface Catalog {
   /** Where a tablet of a live or recycled table is. */
   Optional<TabletPlace> tablet(long tabletId);
 
+  /** One replica of it; empty if either is gone. */
+  default Optional<Replica> replica(long tabletId, long replicaId) {
+    return tablet(tabletId).stream()
+        .flatMap(place -> place.tablet().replicas.stream())
+        .filter(replica -> replica.id == replicaId)
+        .findFirst();
+  }
+
   /** Path to one tablet. */
   record TabletPlace(
       long databaseId,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 
-/** Backends have told that files of these replicas are lost or damaged. */
+/** Backends have told that files of these replicas, or all of them, are lost or damaged. */
 public record BadReplicasOp(List<Entry> entries) implements JournalOp {
   /** One replica. */
   public record Entry(long tabletId, long replicaId) {}
@@ -12,14 +12,7 @@ public record BadReplicasOp(List<Entry> entries) implements JournalOp {
   @Override
   public void apply(Frontend frontend, long journalId) {
     for (Entry entry : entries) {
-      frontend
-          .catalog()
-          .tablet(entry.tabletId)
-          .ifPresent(
-              place ->
-                  place.tablet().replicas.stream()
-                      .filter(r -> r.id == entry.replicaId)
-                      .forEach(r -> r.bad = true));
+      frontend.catalog().replica(entry.tabletId, entry.replicaId).ifPresent(r -> r.bad = true);
     }
   }
 }

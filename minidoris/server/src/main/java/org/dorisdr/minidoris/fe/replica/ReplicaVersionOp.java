@@ -15,12 +15,8 @@ public record ReplicaVersionOp(List<Entry> entries) implements JournalOp {
     for (Entry entry : entries) {
       frontend
           .catalog()
-          .tablet(entry.tabletId)
-          .ifPresent(
-              place ->
-                  place.tablet().replicas.stream()
-                      .filter(r -> r.id == entry.replicaId)
-                      .forEach(r -> caughtUp(r, entry.version)));
+          .replica(entry.tabletId, entry.replicaId)
+          .ifPresent(replica -> caughtUp(replica, entry.version));
     }
   }
 

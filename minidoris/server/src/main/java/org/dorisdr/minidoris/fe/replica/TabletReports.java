@@ -21,19 +21,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the tablets that a backend has with those that it should have: replicas that lost files
- * are bad from now on, those that have caught up count again, transactions that nobody will commit
- * are cleared, replicas that were given up are dropped, and sizes are kept. Thread safe.
+ * Compares the tablets that a backend has with those that it should have: replicas that lost files,
+ * or all that they had, are bad from now on, those that have caught up count again, transactions
+ * that nobody will commit are cleared, replicas that were given up are dropped, and sizes are kept.
+ * Thread safe.
  */
 public final class TabletReports {
   private static final Logger LOG = LoggerFactory.getLogger(TabletReports.class);
 
   private final Frontend frontend;
   private final ReplicaBuilder builder;
+  private final MissingTablets missing;
 
   TabletReports(Frontend frontend, ReplicaBuilder builder) {
     this.frontend = frontend;
     this.builder = builder;
+    this.missing = new MissingTablets(frontend);
   }
 
   /** Takes a report; those without tablets are ignored. */
@@ -58,6 +61,7 @@ public final class TabletReports {
           }
         }
       }
+      bad.addAll(missing.in(backendId, report.getTablets().keySet()));
       if (!bad.isEmpty()) {
         LOG.warn("backend {} has lost files of {}", backendId, bad);
         frontend.editLog().write(new BadReplicasOp(bad));

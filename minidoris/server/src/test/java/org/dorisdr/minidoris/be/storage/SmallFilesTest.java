@@ -65,6 +65,7 @@ class SmallFilesTest {
             true,
             1,
             0,
+            null,
             null);
     Files.writeString(tablet.file(rowset, 0), "x".repeat(bytes));
     engine.txns().prepare(txn, TABLET, TABLET, null);

@@ -95,4 +95,70 @@ class LostFilesTest {
       assertThat(c.sql("SELECT * FROM one ORDER BY k")).containsExactly("1|a", "2|b");
     }
   }
+
+  /** Flips one bit of the stored rows; length and name stay as they are. */
+  private static void flipABit(Path file) throws Exception {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 3] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  @Test
+  void aReplicaOfWhichABitWasFlippedIsMadeAnewAndNoQueryShowsWrongRows() throws Exception {
+    try (TestCluster c = new TestCluster(home, 2)) {
+      c.sql(
+          "CREATE TABLE two (k INT, v TEXT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+              + " PROPERTIES('replication_num'='2')");
+      c.sql("INSERT INTO two VALUES (1,'a'),(2,'b')");
+      awaitHealth(c, "1", "1", "0", "0");
+      Path damaged = rowsetFiles(c.backends.get(0)).get(0);
+      flipABit(damaged);
+      for (int i = 0; i < 4; i++) {
+        assertThat(c.sql("SELECT * FROM two ORDER BY k")).containsExactly("1|a", "2|b");
+      }
+      awaitHealth(c, "1", "0", "1", "0");
+      awaitHealth(c, "1", "1", "0", "0");
+      assertThat(damaged).doesNotExist();
+      c.backends.remove(1).close();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(() -> c.sql("SELECT * FROM two ORDER BY k").equals(List.of("1|a", "2|b")));
+    }
+  }
+
+  @Test
+  void theOnlyReplicaOfWhichABitWasFlippedIsAnError() throws Exception {
+    try (TestCluster c = new TestCluster(home, 1)) {
+      c.sql(
+          "CREATE TABLE one (k INT, v TEXT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+              + " PROPERTIES('replication_num'='1')");
+      c.sql("INSERT INTO one VALUES (1,'a'),(2,'b')");
+      Path file = rowsetFiles(c.backends.get(0)).get(0);
+      flipABit(file);
+      assertThat(c.error("SELECT * FROM one")).contains("is damaged: file " + file + " has checks");
+      awaitHealth(c, "1", "0", "0", "1");
+      assertThat(c.error("SELECT * FROM one")).contains("has lost files. HINT: ");
+      flipABit(file);
+      awaitHealth(c, "1", "1", "0", "0");
+      assertThat(c.sql("SELECT * FROM one ORDER BY k")).containsExactly("1|a", "2|b");
+    }
+  }
+
+  @Test
+  void aTabletThatItsBackendNoLongerReportsIsMadeAnewFromAGoodReplica() throws Exception {
+    try (TestCluster c = new TestCluster(home, 2)) {
+      c.sql(
+          "CREATE TABLE two (k INT, v TEXT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+              + " PROPERTIES('replication_num'='2')");
+      c.sql("INSERT INTO two VALUES (1,'a')");
+      awaitHealth(c, "1", "1", "0", "0");
+      long tablet = c.backends.get(0).storage().tablets().iterator().next().id();
+      c.backends.get(0).storage().dropTablet(tablet);
+      awaitHealth(c, "1", "0", "1", "0");
+      awaitHealth(c, "1", "1", "0", "0");
+      assertThat(c.backends.get(0).storage().requireTablet(tablet).maxVersion()).isEqualTo(2);
+      assertThat(c.sql("SELECT * FROM two")).containsExactly("1|a");
+    }
+  }
 }
