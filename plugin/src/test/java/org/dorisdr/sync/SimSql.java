@@ -66,8 +66,8 @@ final class SimSql {
     if (take("DESC")) {
       SimTable table = existing(name());
       List<List<String>> rows = new ArrayList<>();
-      table.columns.forEach(c -> rows.add(List.of(c)));
-      return new Rows(List.of("Field"), rows);
+      table.columns.forEach(c -> rows.add(List.of(rows.isEmpty() ? table.name : "", c)));
+      return new Rows(List.of("IndexName", "Field"), rows);
     }
     change(sql);
     return Rows.NONE;

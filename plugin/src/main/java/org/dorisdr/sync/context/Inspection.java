@@ -56,6 +56,36 @@ public final class Inspection {
     return names;
   }
 
+  /**
+   * Visible columns in order by index, the base index under the table's name; empty if there is no
+   * such table.
+   */
+  public static Map<String, List<String>> indexColumns(
+      Cluster cluster, String database, String table) throws ClusterException {
+    Rows rows = Rows.NONE;
+    try {
+      rows = cluster.sql().run(null, "DESC " + Names.quote(database, table) + " ALL");
+    } catch (ClusterException e) {
+      if (!Replies.isUnknownObject(e)) {
+        throw e;
+      }
+    }
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    List<String> index = new ArrayList<>();
+    for (int i = 0; i < rows.rows().size(); i++) {
+      // The first row of an index bears its name; an empty row stands between two.
+      String name = rows.value(i, "IndexName");
+      if (name != null && !name.isEmpty()) {
+        index = columns.computeIfAbsent(name, n -> new ArrayList<>());
+      }
+      String field = rows.value(i, "Field");
+      if (field != null && !field.isEmpty()) {
+        index.add(field);
+      }
+    }
+    return columns;
+  }
+
   /** Whether {@code SHOW CREATE …} says {@code "key" = "true"}. */
   public static boolean isOn(Rows showCreate, String key) {
     return showCreate.rows().stream()

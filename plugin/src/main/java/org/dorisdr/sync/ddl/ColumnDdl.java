@@ -2,8 +2,10 @@ package org.dorisdr.sync.ddl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
@@ -25,10 +27,8 @@ final class ColumnDdl {
   /** Light schema change. */
   static void addOrDrop(SyncContext context, Binlog binlog, TableProgress table)
       throws ClusterException, TableProblem {
-    List<String> wanted = columnsAfter(binlog);
-    List<String> now =
-        Inspection.columns(context.target(), context.targetDatabase(), table.targetName);
-    if (!wanted.isEmpty() && wanted.equals(now)) {
+    Map<String, List<String>> wanted = columnsAfter(binlog, table.targetName);
+    if (!wanted.isEmpty() && columnsNow(context, table).containsAll(wanted.entrySet())) {
       return;
     }
     String sql;
@@ -39,19 +39,43 @@ final class ColumnDdl {
       throw TableProblem.copy(table.sourceId, "columns were changed in an unknown form");
     }
     context.onTarget(sql);
-    List<String> after =
-        Inspection.columns(context.target(), context.targetDatabase(), table.targetName);
-    if (!wanted.isEmpty() && !wanted.equals(after)) {
+    Set<Map.Entry<String, List<String>>> after = columnsNow(context, table);
+    if (!after.containsAll(wanted.entrySet())) {
       throw TableProblem.copy(
           table.sourceId, "columns are " + after + " on the target instead of " + wanted);
     }
   }
 
-  /** Visible columns of the base index after the change; empty if the record does not tell. */
-  private static List<String> columnsAfter(Binlog binlog) {
+  private static Set<Map.Entry<String, List<String>>> columnsNow(
+      SyncContext context, TableProgress table) throws ClusterException {
+    return Inspection.indexColumns(context.target(), context.targetDatabase(), table.targetName)
+        .entrySet();
+  }
+
+  /**
+   * Visible columns after the change of the base index, under the table's name, and of the rollups
+   * that change; empty if the record does not tell.
+   */
+  private static Map<String, List<String>> columnsAfter(Binlog binlog, String table) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    JsonNode schemas = binlog.data().path("indexSchemaMap");
+    JsonNode before = binlog.data().path("oldIndexSchemaMap");
+    String base = binlog.text("baseIndexId");
+    if (schemas.has(base)) {
+      columns.put(table, visible(schemas.path(base)));
+    }
+    for (Map.Entry<String, JsonNode> e : binlog.data().path("indexNameToId").properties()) {
+      String id = e.getValue().asText();
+      if (!id.equals(base) && !schemas.path(id).equals(before.path(id))) {
+        columns.put(e.getKey(), visible(schemas.path(id)));
+      }
+    }
+    return columns;
+  }
+
+  private static List<String> visible(JsonNode schema) {
     List<String> names = new ArrayList<>();
-    JsonNode base = binlog.data().path("indexSchemaMap").path(binlog.text("baseIndexId"));
-    for (JsonNode column : base) {
+    for (JsonNode column : schema) {
       if (column.path("visible").asBoolean(true)) {
         names.add(column.path("name").asText());
       }

@@ -40,6 +40,11 @@ final class SqlRewriter {
           "storage_policy",
           "replication_num",
           "replication_allocation",
+          "default.replication_num",
+          "default.replication_allocation",
+          "dynamic_partition.replication_num",
+          "dynamic_partition.replication_allocation",
+          "dynamic_partition.storage_policy",
           "is_being_synced");
 
   private record Edit(int start, int end, String text) {}
@@ -168,7 +173,7 @@ final class SqlRewriter {
       }
       String key = tokens.get(i).string();
       boolean replaced =
-          overrides.containsKey(key) || (replicas && key.equals("replication_allocation"));
+          overrides.containsKey(key) || (replicas && key.endsWith("replication_allocation"));
       if (!DROPPED_ON_CREATE.contains(key) && !replaced) {
         kept.add(tokens.get(i).text() + " = " + tokens.get(i + 2).text());
       }

@@ -28,20 +28,23 @@ class SqlRewriterTest {
   void dropsPropertiesThatTheTargetMustNotTakeOver() throws Exception {
     String sql =
         "CREATE TABLE `t` (\n  `k` int COMMENT \"PROPERTIES (\\\"storage_medium\\\")\"\n) PROPERTIES (\n"
-            + "\"storage_medium\" = \"ssd\",\n\"colocate_with\" = \"g\",\n\"light_schema_change\" = \"true\"\n);";
+            + "\"storage_medium\" = \"ssd\",\n\"colocate_with\" = \"g\",\n\"storage_policy\" = \"sp\",\n"
+            + "\"dynamic_partition.storage_policy\" = \"sp\",\n\"light_schema_change\" = \"true\"\n);";
     String out = SqlRewriter.createTable(sql, "dst", "t", Map.of());
     assertThat(out)
         .startsWith("CREATE TABLE IF NOT EXISTS `dst`.`t` (")
         .contains("COMMENT \"PROPERTIES (\\\"storage_medium\\\")\"")
         .contains("\"light_schema_change\" = \"true\"")
         .doesNotContain("\"ssd\"")
+        .doesNotContain("storage_policy")
         .doesNotContain("colocate_with");
   }
 
   @Test
   void replacesTheReplicaAllocationIfAFixedNumberIsWanted() throws Exception {
     String sql =
-        "CREATE TABLE `t` (`k` int) PROPERTIES (\"replication_allocation\" = \"tag.location.default: 3\")";
+        "CREATE TABLE `t` (`k` int) PROPERTIES (\"replication_allocation\" = \"tag.location.default: 3\","
+            + " \"dynamic_partition.replication_allocation\" = \"tag.location.default: 3\")";
     assertThat(SqlRewriter.createTable(sql, "dst", "t", Map.of("replication_num", "1")))
         .contains("\"replication_num\" = \"1\"")
         .doesNotContain("replication_allocation");

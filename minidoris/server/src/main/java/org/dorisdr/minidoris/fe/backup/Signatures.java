@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
@@ -25,6 +26,10 @@ final class Signatures {
       parts.add(meta.name);
       meta.columns.forEach(c -> parts.add(column(c)));
       parts.add(meta.shortKeyCount);
+    }
+    BloomFilter filter = BloomFilter.of(table);
+    if (!filter.columns().isEmpty()) {
+      parts.add(filter);
     }
     parts.add(table.partitionType);
     parts.add(table.partitionColumns);

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,22 @@ public final class AlterJob {
   /** Partition to new index to tablets. */
   public Map<Long, Map<Long, List<Tablet>>> tablets = new LinkedHashMap<>();
 
+  /** Properties of the table that change when the job is done; empty = removed. */
+  public Map<String, String> properties = new LinkedHashMap<>();
+
   /** A light change: done at once, has no indexes of its own. */
   public boolean light;
 
   /** Schema version and hash as SHOW ALTER TABLE COLUMN has them. */
   public String schemaVersion = "";
 
-  /** Entry of a light schema change in SHOW ALTER TABLE COLUMN. */
-  public static AlterJob lightColumnChange(long dbId, OlapTable table, long jobId, long time) {
+  /**
+   * Entry of a light schema change in SHOW ALTER TABLE COLUMN.
+   *
+   * @param changed ids of the indexes that have other columns now
+   */
+  public static AlterJob lightColumnChange(
+      long dbId, OlapTable table, Collection<Long> changed, long jobId, long time) {
     AlterJob job = new AlterJob();
     job.type = "SCHEMA_CHANGE";
     job.dbId = dbId;
@@ -61,9 +70,16 @@ public final class AlterJob {
     job.finishTime = time;
     job.timeoutSeconds = 1;
     job.light = true;
-    job.indexes.put(table.baseIndexId, table.baseIndexId);
-    IndexMeta base = table.baseIndex();
-    job.schemaVersion = base.schemaVersion + ":" + base.schemaHash;
+    for (long id : changed) {
+      IndexMeta meta = table.indexMetas.get(id);
+      IndexMeta shown = new IndexMeta();
+      shown.id = id;
+      shown.name = meta.name;
+      shown.schemaVersion = meta.schemaVersion;
+      shown.schemaHash = meta.schemaHash;
+      job.indexes.put(id, id);
+      job.schemas.put(id, shown);
+    }
     return job;
   }
 

@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.fe.catalog.op.DropPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropRollupOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropTableOp;
 import org.dorisdr.minidoris.fe.catalog.op.IndexJobOp;
+import org.dorisdr.minidoris.fe.catalog.op.LightSchemaChangeOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyColumnsOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyCommentOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyDistributionOp;
@@ -48,6 +49,7 @@ final class CatalogOps {
     ops.register("OP_RENAME_ROLLUP", RenameRollupOp.class);
     ops.register("OP_RENAME_COLUMN", RenameColumnOp.class);
     ops.register("OP_MODIFY_TABLE_LIGHT_SCHEMA_CHANGE", ModifyColumnsOp.class);
+    ops.register("OP_ALTER_LIGHT_SCHEMA_CHANGE", LightSchemaChangeOp.class);
     ops.register("OP_INVERTED_INDEX", ModifyIndexesOp.class);
     ops.register("OP_INDEX_CHANGE_JOB", IndexJobOp.class);
     ops.register("OP_MODIFY_COMMENT", ModifyCommentOp.class);

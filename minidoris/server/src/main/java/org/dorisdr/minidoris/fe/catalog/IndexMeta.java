@@ -21,4 +21,9 @@ public final class IndexMeta {
 
   /** True while a schema change or rollup job fills it. */
   public boolean shadow;
+
+  /** Whether it has a column of this name. */
+  public boolean has(String column) {
+    return columns.stream().anyMatch(c -> c.name().equalsIgnoreCase(column));
+  }
 }

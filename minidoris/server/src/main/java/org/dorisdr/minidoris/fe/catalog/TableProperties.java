@@ -16,6 +16,7 @@ public final class TableProperties {
   public static final String MERGE_ON_WRITE = "enable_unique_key_merge_on_write";
   public static final String SEQUENCE_COLUMN = "function_column.sequence_col";
   public static final String SEQUENCE_TYPE = "function_column.sequence_type";
+  public static final String LIGHT_SCHEMA_CHANGE = "light_schema_change";
   public static final String BEING_SYNCED = "is_being_synced";
 
   /** Set while another table is being restored that will take this one's place. */
@@ -77,7 +78,8 @@ public final class TableProperties {
           SEQUENCE_COLUMN,
           SEQUENCE_TYPE,
           "version_info",
-          "bloom_filter_columns",
+          BloomFilter.COLUMNS,
+          BloomFilter.FPP,
           "estimate_partition_size",
           "enable_duplicate_without_keys_by_default",
           "storage_policy",
@@ -110,7 +112,6 @@ public final class TableProperties {
         List.of(
             SEQUENCE_COLUMN,
             SEQUENCE_TYPE,
-            "bloom_filter_columns",
             "estimate_partition_size",
             "enable_duplicate_without_keys_by_default")) {
       if (given.containsKey(key)) {
@@ -164,7 +165,7 @@ public final class TableProperties {
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put("replication_allocation", p.get(REPLICATION));
     copy(p, shown, "min_load_replica_num");
-    copyIfSet(p, shown, "bloom_filter_columns");
+    copyIfSet(p, shown, BloomFilter.COLUMNS);
     shown.put(BEING_SYNCED, String.valueOf(forSync || table.flag(BEING_SYNCED)));
     if (forSync && table.distribution.autoBucket()) {
       shown.put("_auto_bucket", "true");

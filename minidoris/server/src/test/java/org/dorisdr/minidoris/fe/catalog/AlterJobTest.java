@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.dorisdr.thrift.TAgentTaskRequest;
+import org.dorisdr.thrift.TCreateTabletReq;
+import org.dorisdr.thrift.TTabletSchema;
 import org.dorisdr.thrift.TTaskType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,5 +68,125 @@ class AlterJobTest {
     assertThat(fe.table("d", "a").visibleColumns())
         .extracting(Column::name)
         .isEqualTo(List.of("k2", "k1", "v", "w"));
+  }
+
+  @Test
+  void writesATableAnewWhenItsBloomFiltersChange() {
+    fe.sql("ALTER TABLE a ADD ROLLUP r1 (k2, v)");
+    awaitNormal();
+    long before = fe.table("d", "a").baseIndexId;
+    fe.sql("ALTER TABLE a SET ('bloom_filter_columns' = ' W, k1')");
+    awaitNormal();
+    assertThat(fe.table("d", "a").baseIndexId).isNotEqualTo(before);
+    assertThat(fe.sql("SHOW ALTER TABLE COLUMN FROM d")).hasSize(1);
+    assertThat(create()).contains("\n\"bloom_filter_columns\" = \"k1, w\",\n");
+    assertThat(fe.table("d", "a").properties).containsEntry("bloom_filter_fpp", "0.05");
+    fe.sql("ALTER TABLE a SET ('bloom_filter_fpp' = '0.01')");
+    awaitNormal();
+    assertThat(BloomFilter.of(fe.table("d", "a")).fpp()).isEqualTo(0.01);
+    assertThat(fe.error("ALTER TABLE a SET ('bloom_filter_columns' = 'k1,w')"))
+        .endsWith("Bloom filter index has no change");
+    assertThat(fe.error("ALTER TABLE a SET ('bloom_filter_columns' = 'nosuch')"))
+        .endsWith("Bloom filter column does not exist in table. invalid column: nosuch");
+    assertThat(fe.error("ALTER TABLE a SET ('bloom_filter_columns' = 'w,W')"))
+        .endsWith("Reduplicated bloom filter column: W");
+    assertThat(fe.error("ALTER TABLE a SET ('bloom_filter_fpp' = '0.06')"))
+        .endsWith("Bloom filter fpp should in [1.0E-4, 0.05]");
+    fe.sql("ALTER TABLE a RENAME COLUMN w w2");
+    fe.sql("ALTER TABLE a DROP COLUMN w2");
+    assertThat(create()).contains("\n\"bloom_filter_columns\" = \"k1\",\n");
+    fe.sql("ALTER TABLE a SET ('bloom_filter_columns' = '')");
+    awaitNormal();
+    assertThat(create()).doesNotContain("bloom_filter");
+  }
+
+  @Test
+  void tellsBackendsWhichColumnsHaveBloomFilters() {
+    fe.sql("ALTER TABLE a SET ('bloom_filter_columns' = 'v')");
+    awaitNormal();
+    List<TCreateTabletReq> created =
+        fe.backends.sent(TTaskType.CREATE).stream()
+            .map(TAgentTaskRequest::getCreateTabletReq)
+            .toList();
+    TTabletSchema last = created.get(created.size() - 1).getTabletSchema();
+    assertThat(last.getBloomFilterFpp()).isEqualTo(0.05);
+    assertThat(last.getColumns())
+        .filteredOn(c -> c.isIsBloomFilterColumn())
+        .extracting(c -> c.getColumnName())
+        .containsExactly("v");
+  }
+
+  @Test
+  void changesTheColumnsOfARollup() {
+    fe.sql("ALTER TABLE a ADD ROLLUP r1 (k2, v, w)");
+    awaitNormal();
+    fe.sql("ALTER TABLE a ADD COLUMN x INT DEFAULT '0' TO r1");
+    assertThat(names("r1")).containsExactly("k2", "v", "w", "x");
+    assertThat(names("a")).containsExactly("k1", "k2", "v", "w", "x");
+    assertThat(fe.sql("SHOW ALTER TABLE COLUMN FROM d"))
+        .extracting(r -> r.get(4))
+        .containsExactlyInAnyOrder("a", "r1");
+    fe.sql("ALTER TABLE a ADD COLUMN k3 INT KEY DEFAULT '0' TO r1");
+    awaitNormal();
+    assertThat(names("a")).containsExactly("k1", "k2", "k3", "v", "w", "x");
+    assertThat(names("r1")).startsWith("k2", "v", "w").contains("k3");
+    assertThat(fe.error("ALTER TABLE a DROP COLUMN x"))
+        .endsWith("Can not drop column contained by mv, mv=r1");
+    fe.sql("ALTER TABLE a DROP COLUMN x FROM r1");
+    assertThat(names("a")).contains("x");
+    assertThat(names("r1")).doesNotContain("x");
+    fe.sql("ALTER TABLE a DROP COLUMN k3 FROM r1");
+    awaitNormal();
+    assertThat(names("r1")).containsExactly("k2", "v", "w");
+    fe.sql("ALTER TABLE a ORDER BY (v, k2, w) FROM r1");
+    awaitNormal();
+    assertThat(names("r1")).containsExactly("v", "k2", "w");
+    assertThat(fe.error("ALTER TABLE a DROP COLUMN v FROM nosuch"))
+        .endsWith("Index[nosuch] does not exist in table[a]");
+    assertThat(fe.error("ALTER TABLE a DROP COLUMN v FROM a"))
+        .endsWith("Do not need to assign base index[a] to do schema change");
+  }
+
+  @Test
+  void writesATableWithoutLightSchemaChangeAnewForEachChange() {
+    fe.sql(
+        "CREATE TABLE h (k INT, v INT) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('light_schema_change' = 'false')");
+    long before = fe.table("d", "h").baseIndexId;
+    fe.sql("ALTER TABLE h ADD COLUMN w INT");
+    await().atMost(Duration.ofSeconds(20)).until(() -> fe.table("d", "h").baseIndexId != before);
+    assertThat(fe.error("ALTER TABLE h RENAME COLUMN w x"))
+        .endsWith(
+            "not implemented for table without column unique id,"
+                + " which are created with property 'light_schema_change'.");
+    fe.sql("ALTER TABLE h SET ('light_schema_change' = 'true')");
+    fe.sql("ALTER TABLE h ADD COLUMN x INT");
+    assertThat(fe.table("d", "h").state).isEqualTo("NORMAL");
+    assertThat(fe.error("ALTER TABLE h SET ('light_schema_change' = 'false')"))
+        .endsWith("Can not alter light_schema_change from true to false currently");
+  }
+
+  @Test
+  void hasOneBloomFilterAColumnAtMost() {
+    fe.sql("ALTER TABLE a ADD INDEX ng (w) USING NGRAM_BF PROPERTIES('gram_size' = '3')");
+    assertThat(create()).contains("INDEX ng (`w`) USING NGRAM_BF PROPERTIES(").contains("\"256\"");
+    assertThat(fe.error("ALTER TABLE a SET ('bloom_filter_columns' = 'w')"))
+        .endsWith("w should have only one ngram bloom filter index or bloom filter index");
+    assertThat(fe.error("ALTER TABLE a ADD INDEX n2 (w) USING NGRAM_BF"))
+        .endsWith("w should have only one ngram bloom filter index or bloom filter index");
+    assertThat(fe.error("ALTER TABLE a ADD INDEX n2 (v) USING NGRAM_BF"))
+        .endsWith("int is not supported in ngram_bf index. invalid column: v");
+    assertThat(fe.error("ALTER TABLE a ADD INDEX b (v) USING BITMAP"))
+        .endsWith("unknown index type BITMAP");
+  }
+
+  private String create() {
+    return fe.sql("SHOW CREATE TABLE a").get(0).get(1);
+  }
+
+  private List<String> names(String index) {
+    return fe.table("d", "a").indexByName(index).orElseThrow().columns.stream()
+        .map(Column::name)
+        .toList();
   }
 }

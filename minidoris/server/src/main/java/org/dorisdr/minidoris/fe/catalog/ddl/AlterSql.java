@@ -34,11 +34,12 @@ final class AlterSql {
     }
     ReorderColumns reorder = (ReorderColumns) clause;
     return "ORDER BY "
-        + reorder.columns().stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
+        + reorder.columns().stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "))
+        + in(reorder.index());
   }
 
   private static String add(AddColumns add) {
-    String in = add.rollup() == null ? "" : " IN `" + add.rollup() + "`";
+    String in = in(add.rollup());
     if (add.columns().size() == 1) {
       return "ADD COLUMN " + column(add.columns().get(0)) + position(add.first(), add.after()) + in;
     }
@@ -53,6 +54,10 @@ final class AlterSql {
       return " FIRST";
     }
     return after == null ? "" : " AFTER `" + after + "`";
+  }
+
+  private static String in(String rollup) {
+    return rollup == null ? "" : " IN `" + rollup + "`";
   }
 
   private static String from(String index) {

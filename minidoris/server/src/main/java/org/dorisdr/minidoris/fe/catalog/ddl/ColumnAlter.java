@@ -76,6 +76,7 @@ final class ColumnAlter {
     }
     indexes = new ArrayList<>(table.secondaryIndexes);
     maxUniqueId = table.maxColumnUniqueId;
+    heavy = !table.flag(TableProperties.LIGHT_SCHEMA_CHANGE);
   }
 
   private void apply(AlterClause clause) {
@@ -115,24 +116,41 @@ final class ColumnAlter {
           ColumnBuilder.build(def, key, table.keysType, table.flag(TableProperties.MERGE_ON_WRITE))
               .withUniqueId(++maxUniqueId)
               .withComment(def.comment() == null ? "" : def.comment());
-      insert(base(), column, clause.first(), clause.after());
-      if (clause.rollup() != null) {
-        IndexMeta rollup =
-            table
-                .indexByName(clause.rollup())
-                .orElseThrow(
-                    () ->
-                        StatementError.general(
-                            "Index["
-                                + clause.rollup()
-                                + "] does not exist in table["
-                                + table.name
-                                + "]"));
-        if (rollup.id != table.baseIndexId) {
-          insert(columns.get(rollup.id), column, false, null);
-        }
-      }
+      insert(clause, column);
     }
+  }
+
+  /** Where a new column goes depends on the data model. */
+  private void insert(AddColumns clause, Column column) {
+    if (table.keysType == KeysType.UNIQUE_KEYS && column.key()) {
+      columns.values().forEach(list -> insert(list, column, clause.first(), clause.after()));
+      return;
+    }
+    long rollup = rollup(clause.rollup());
+    boolean lastKey = rollup >= 0 && table.keysType == KeysType.DUP_KEYS && column.key();
+    insert(base(), column, !lastKey && clause.first(), lastKey ? null : clause.after());
+    if (rollup >= 0) {
+      insert(columns.get(rollup), column, clause.first(), clause.after());
+    }
+  }
+
+  /** Id of a rollup by its name; -1 if none is named. */
+  private long rollup(String name) {
+    if (name == null) {
+      return -1;
+    }
+    IndexMeta meta =
+        table
+            .indexByName(name)
+            .orElseThrow(
+                () ->
+                    StatementError.general(
+                        "Index[" + name + "] does not exist in table[" + table.name + "]"));
+    if (meta.id == table.baseIndexId) {
+      throw StatementError.general(
+          "Do not need to assign base index[" + meta.name + "] to do schema change");
+    }
+    return meta.id;
   }
 
   /** Keys stand before values, hidden columns at the end. */
@@ -160,6 +178,10 @@ final class ColumnAlter {
   }
 
   private void drop(DropColumn clause) {
+    if (clause.index() != null) {
+      dropFromRollup(clause.column(), columns.get(rollup(clause.index())));
+      return;
+    }
     int at = find(base(), clause.column());
     if (at < 0 || !base().get(at).visible()) {
       throw StatementError.general("Column does not exists: " + clause.column());
@@ -177,11 +199,42 @@ final class ColumnAlter {
               + table.name
               + "]");
     }
-    columns.values().forEach(list -> list.removeIf(c -> c.name().equalsIgnoreCase(column.name())));
+    columns.forEach(
+        (id, list) -> {
+          if (id != table.baseIndexId && find(list, column.name()) >= 0) {
+            throw StatementError.general(
+                "Can not drop column contained by mv, mv=" + table.indexMetas.get(id).name);
+          }
+        });
+    base().remove(at);
     indexes.removeIf(i -> i.columns().stream().anyMatch(column.name()::equalsIgnoreCase));
     if (base().stream().noneMatch(Column::key)) {
       throw StatementError.general("There is no key column in index[" + table.name + "]");
     }
+  }
+
+  private void dropFromRollup(String name, List<Column> rollup) {
+    int at = find(rollup, name);
+    if (at < 0) {
+      throw StatementError.general("Column does not exists: " + name);
+    }
+    Column column = rollup.remove(at);
+    if (!column.key()) {
+      return;
+    }
+    boolean replaces = rollup.stream().anyMatch(c -> !c.key() && replaces(c));
+    if (table.keysType == KeysType.AGG_KEYS && replaces) {
+      throw StatementError.general(
+          "Can not drop key column when rollup has value column with REPLACE aggregation method");
+    }
+    heavy = true;
+    if (rollup.stream().noneMatch(Column::key)) {
+      throw StatementError.general("No key column left. index[" + name + "]");
+    }
+  }
+
+  private static boolean replaces(Column value) {
+    return value.aggregation().startsWith("REPLACE");
   }
 
   private void dropKey(Column column) {
@@ -189,8 +242,7 @@ final class ColumnAlter {
       throw StatementError.general(
           "Can not drop key column in Unique data model table[" + table.name + "]");
     }
-    boolean replaces =
-        base().stream().anyMatch(c -> !c.key() && c.aggregation().startsWith("REPLACE"));
+    boolean replaces = base().stream().anyMatch(c -> !c.key() && replaces(c));
     if (table.keysType == KeysType.AGG_KEYS && replaces) {
       throw StatementError.general(
           "Can not drop key column when table has value column with REPLACE aggregation method: "
@@ -279,7 +331,9 @@ final class ColumnAlter {
   }
 
   private void reorder(ReorderColumns clause) {
-    List<Column> visible = base().stream().filter(Column::visible).toList();
+    long id = clause.index() == null ? table.baseIndexId : rollup(clause.index());
+    List<Column> list = columns.get(id);
+    List<Column> visible = list.stream().filter(Column::visible).toList();
     List<Column> ordered = new ArrayList<>();
     for (String name : clause.columns()) {
       int at = find(visible, name);
@@ -298,12 +352,14 @@ final class ColumnAlter {
     for (Column column : ordered) {
       if (column.key() && value) {
         throw StatementError.general(
-            "Invalid column order. value should be after key. index[" + table.name + "]");
+            "Invalid column order. value should be after key. index["
+                + table.indexMetas.get(id).name
+                + "]");
       }
       value |= !column.key();
     }
-    base().stream().filter(c -> !c.visible()).forEach(ordered::add);
-    columns.put(table.baseIndexId, ordered);
+    list.stream().filter(c -> !c.visible()).forEach(ordered::add);
+    columns.put(id, ordered);
     heavy = true;
   }
 
@@ -311,6 +367,11 @@ final class ColumnAlter {
     ddl.change(
         () -> {
           begin();
+          if (heavy) {
+            throw StatementError.general(
+                "not implemented for table without column unique id,"
+                    + " which are created with property 'light_schema_change'.");
+          }
           if (clause.name().equalsIgnoreCase(clause.newName())) {
             throw StatementError.general("Same column name");
           }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -12,6 +13,7 @@ import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Replica;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
+import org.dorisdr.minidoris.fe.catalog.op.LightSchemaChangeOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyDistributionTypeOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyTablePropertiesOp;
 import org.dorisdr.minidoris.fe.catalog.tablet.TabletTasks;
@@ -25,6 +27,8 @@ import org.dorisdr.thrift.TUpdateTabletMetaInfoReq;
 
 /** Runs ALTER TABLE … SET (…). */
 final class PropertiesAlter {
+  private static final String LIGHT = TableProperties.LIGHT_SCHEMA_CHANGE;
+
   private static final List<String> BINLOG =
       List.of(
           TableProperties.BINLOG_MAX_HISTORY,
@@ -50,17 +54,29 @@ final class PropertiesAlter {
                 distributionType(table, given.get("distribution_type"));
                 return null;
               }
+              if (given.containsKey(BloomFilter.COLUMNS) || given.containsKey(BloomFilter.FPP)) {
+                bloomFilter(table, given);
+                return null;
+              }
+              if (given.containsKey(LIGHT)) {
+                lightSchemaChange(table, Boolean.parseBoolean(given.get(LIGHT)));
+                return null;
+              }
               boolean binlog = given.keySet().stream().anyMatch(k -> k.startsWith("binlog."));
               Map<String, String> set = binlog ? binlog(table, given) : others(table, given);
               if (set.isEmpty()) {
                 return null;
               }
-              ddl.log(new ModifyTablePropertiesOp(target.databaseId(), table.id, table.name, set));
+              log(table, set);
               return binlog ? table : null;
             });
     if (changed != null) {
       tellBackends(changed);
     }
+  }
+
+  private void log(OlapTable table, Map<String, String> set) {
+    ddl.log(new ModifyTablePropertiesOp(target.databaseId(), table.id, table.name, set));
   }
 
   private void distributionType(OlapTable table, String type) {
@@ -76,6 +92,31 @@ final class PropertiesAlter {
           "Only support modify distribution type of table from hash to random");
     }
     ddl.log(new ModifyDistributionTypeOp(target.databaseId(), table.id));
+  }
+
+  private void bloomFilter(OlapTable table, Map<String, String> given) {
+    BloomFilter before = BloomFilter.of(table);
+    BloomFilter after = BloomFilter.given(given, before, table.baseIndex().columns, table.keysType);
+    if (after.equals(before)) {
+      throw StatementError.general("Bloom filter index has no change");
+    }
+    SecondaryIndexes.checkConflict(table, null, after);
+    String sql =
+        "ALTER TABLE %s PROPERTIES (%s)"
+            .formatted(target.sqlName(table), TableProperties.text(given, ", "));
+    new SchemaChangeStart(ddl, target.databaseId(), table).log(before, after, sql);
+  }
+
+  /** The change from false to true leaves no binlog. */
+  private void lightSchemaChange(OlapTable table, boolean light) {
+    if (table.flag(LIGHT) == light) {
+      return;
+    }
+    if (!light) {
+      throw StatementError.general(
+          "Can not alter light_schema_change from true to false currently");
+    }
+    ddl.log(new LightSchemaChangeOp(target.databaseId(), table.id));
   }
 
   /** All four binlog properties, as they are afterwards. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.AlterJob;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
@@ -13,6 +14,7 @@ import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.minidoris.fe.catalog.op.AlterJobOp;
 import org.dorisdr.minidoris.fe.catalog.tablet.SchemaHashes;
+import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Starts the job of a schema change that rewrites data. The write lock is held. */
 final class SchemaChangeStart {
@@ -38,6 +40,20 @@ final class SchemaChangeStart {
             shadow(job, old, list);
           }
         });
+    addTablets(ddl, table, job);
+    ddl.log(new AlterJobOp(job));
+  }
+
+  /** Writes the indexes anew that have a column whose bloom filter comes, goes or changes. */
+  void log(BloomFilter before, BloomFilter after, String sql) {
+    AlterJob job = newJob(ddl, databaseId, table, "SCHEMA_CHANGE", sql);
+    job.properties.putAll(after.properties());
+    table.indexMetas.values().stream()
+        .filter(m -> after.changes(m.columns, before))
+        .forEach(m -> shadow(job, m, m.columns));
+    if (job.indexes.isEmpty()) {
+      throw StatementError.general("Nothing is changed. please check your alter stmt.");
+    }
     addTablets(ddl, table, job);
     ddl.log(new AlterJobOp(job));
   }

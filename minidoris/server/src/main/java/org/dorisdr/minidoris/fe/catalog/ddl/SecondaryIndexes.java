@@ -1,6 +1,15 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
+import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.SecondaryIndex;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -8,6 +17,9 @@ import org.dorisdr.sql.stock.catalog.IndexDef;
 
 /** Checks and makes definitions of secondary indexes. Stateless. */
 final class SecondaryIndexes {
+  private static final String GRAM_SIZE = "gram_size";
+  private static final String BF_SIZE = "bf_size";
+
   private SecondaryIndexes() {}
 
   static SecondaryIndex build(OlapTable table, IndexDef def, long id) {
@@ -19,12 +31,83 @@ final class SecondaryIndexes {
         throw StatementError.general("Column does not exist in table. invalid column: " + column);
       }
     }
-    return new SecondaryIndex(
-        id,
-        def.name(),
-        def.columns(),
-        def.type() == null ? "INVERTED" : def.type(),
-        new LinkedHashMap<>(def.properties()),
-        def.comment() == null ? "" : def.comment());
+    String type = def.type() == null ? "INVERTED" : def.type();
+    if (type.equals("BITMAP")) {
+      throw StatementError.general("unknown index type BITMAP");
+    }
+    SecondaryIndex index =
+        new SecondaryIndex(
+            id,
+            def.name(),
+            def.columns(),
+            type,
+            properties(type, def.properties()),
+            def.comment() == null ? "" : def.comment());
+    if (type.equals("NGRAM_BF")) {
+      checkNgram(table, index);
+    }
+    return index;
+  }
+
+  /** In the order of a hash map, as Doris shows them. */
+  private static Map<String, String> properties(String type, Map<String, String> given) {
+    Map<String, String> properties = new HashMap<>(given);
+    if (type.equals("NGRAM_BF")) {
+      properties.putIfAbsent(GRAM_SIZE, "2");
+      properties.putIfAbsent(BF_SIZE, "256");
+    }
+    return new LinkedHashMap<>(properties);
+  }
+
+  private static void checkNgram(OlapTable table, SecondaryIndex index) {
+    for (String name : index.columns()) {
+      Column column =
+          table.baseIndex().columns.stream()
+              .filter(c -> c.name().equalsIgnoreCase(name))
+              .findFirst()
+              .orElseThrow();
+      if (!TypeSpec.parse(column.type()).isText()) {
+        throw StatementError.general(
+            column.type() + " is not supported in ngram_bf index. invalid column: " + name);
+      }
+    }
+    if (index.properties().size() != 2) {
+      throw StatementError.general("ngram_bf index should have gram_size and bf_size properties");
+    }
+    checkRange(index.properties(), GRAM_SIZE, 1, 255);
+    checkRange(index.properties(), BF_SIZE, 64, 65535);
+    checkConflict(table, index, BloomFilter.of(table));
+  }
+
+  private static void checkRange(Map<String, String> properties, String key, int least, int most) {
+    String start = "invalid ngram bf index params:";
+    int value;
+    try {
+      value = Integer.parseInt(properties.get(key));
+    } catch (NumberFormatException e) {
+      throw StatementError.general(
+          start + "Invalid value for '" + key + "': " + properties.get(key));
+    }
+    if (value < least || value > most) {
+      throw StatementError.general(
+          start + "'" + key + "' should be an integer between " + least + " and " + most + ".");
+    }
+  }
+
+  /** A column has one bloom filter at most, of words or of letters. */
+  static void checkConflict(OlapTable table, SecondaryIndex added, BloomFilter filter) {
+    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    seen.addAll(filter.columns());
+    Stream.concat(table.secondaryIndexes.stream(), Stream.ofNullable(added))
+        .filter(i -> i.type().equals("NGRAM_BF"))
+        .flatMap(i -> i.columns().stream())
+        .filter(c -> !seen.add(c))
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw StatementError.general(
+                  c.toLowerCase(Locale.ROOT)
+                      + " should have only one ngram bloom filter index or bloom filter index");
+            });
   }
 }

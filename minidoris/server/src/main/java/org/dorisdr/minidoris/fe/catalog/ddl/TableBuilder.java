@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
@@ -61,6 +62,7 @@ final class TableBuilder {
     table.visibleVersionTime = now;
     table.comment = options.comment() == null ? "" : options.comment();
     table.properties = TableProperties.analyze(properties, schema.keysType, schema.keyColumns);
+    BloomFilter.given(properties, schema.columns, schema.keysType).set(table);
     table.maxColumnUniqueId = schema.columns.size() - 1;
     IndexMeta base = index(table.name, schema.columns, table.keysType);
     table.indexMetas.put(0L, base);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.dorisdr.minidoris.fe.catalog.AlterJob;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -15,6 +16,7 @@ import org.dorisdr.minidoris.fe.catalog.Replica;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.tablet.TabletTasks;
+import org.dorisdr.minidoris.fe.catalog.tablet.ThriftSchemas;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TFinishTaskRequest;
@@ -81,11 +83,15 @@ final class ShadowTablets {
     IndexMeta meta = job.schemas.get(indexId);
     long originId = job.indexes.get(indexId);
     int originHash = table.indexMetas.get(originId).schemaHash;
+    BloomFilter filter =
+        job.properties.isEmpty() ? BloomFilter.of(table) : BloomFilter.of(job.properties);
     Map<Tablet, Tablet> origins = pairs(tablets, partition.index(originId));
     origins.forEach(
         (tablet, origin) -> {
           for (Replica replica : tablet.replicas) {
             TAgentTaskRequest task = TabletTasks.create(table, meta, partition, tablet, replica);
+            task.getCreateTabletReq()
+                .setTabletSchema(ThriftSchemas.tabletSchema(table, meta, filter));
             task.getCreateTabletReq().setVersion(Partition.INIT_VERSION);
             task.getCreateTabletReq().setBaseTabletId(origin.id);
             task.getCreateTabletReq().setBaseSchemaHash(originHash);

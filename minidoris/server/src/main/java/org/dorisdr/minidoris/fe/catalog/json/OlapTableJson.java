@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -46,7 +47,12 @@ final class OlapTableJson {
     }
     node.set("di", PartitionJson.distribution(table, table.distribution, false));
     node.putObject("tps").putObject("idToPartition");
-    node.put("bfFpp", 0.0);
+    BloomFilter filter = BloomFilter.of(table);
+    if (!filter.columns().isEmpty()) {
+      ArrayNode columns = node.putArray("bfColumns");
+      filter.columns().forEach(columns::add);
+    }
+    node.put("bfFpp", filter.fpp());
     ObjectNode indexes = node.putObject("indexes");
     indexes.set("indexes", secondaryIndexes(table));
     indexes.putObject("properties");
@@ -103,6 +109,9 @@ final class OlapTableJson {
         .path("properties")
         .fields()
         .forEachRemaining(e -> table.properties.put(e.getKey(), e.getValue().asText()));
+    List<String> filtered = new ArrayList<>();
+    node.path("bfColumns").forEach(c -> filtered.add(c.asText()));
+    BloomFilter.of(filtered, node.path("bfFpp").asDouble()).set(table);
     TableJson.readCommon(node, table);
     return table;
   }

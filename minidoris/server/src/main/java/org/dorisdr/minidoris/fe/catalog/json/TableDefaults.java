@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog.json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 
 /** All properties that Doris keeps for a table, with what stands for those that nobody gave. */
@@ -58,6 +59,9 @@ public final class TableDefaults {
     all.put("default.replication_allocation", "tag.location.default: " + replicas);
     all.put("_auto_bucket", String.valueOf(table.distribution.autoBucket()));
     all.putAll(table.properties);
+    // Doris keeps these beside the properties.
+    all.remove(BloomFilter.COLUMNS);
+    all.remove(BloomFilter.FPP);
     return all;
   }
 }

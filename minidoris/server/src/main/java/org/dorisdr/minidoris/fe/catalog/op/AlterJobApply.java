@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.AlterJob;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -69,6 +70,10 @@ public final class AlterJobApply {
             }
           }
         });
+    job.properties.forEach((k, v) -> BloomFilter.set(table, k, v));
+    BloomFilter.prune(table);
+    table.secondaryIndexes.removeIf(
+        i -> i.columns().stream().anyMatch(name -> !table.baseIndex().has(name)));
     table.state = "NORMAL";
   }
 

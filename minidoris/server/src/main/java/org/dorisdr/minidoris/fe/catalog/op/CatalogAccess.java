@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.CatalogManager;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
@@ -51,6 +52,7 @@ public final class CatalogAccess {
             meta.schemaVersion++;
           }
         });
+    BloomFilter.prune(table);
   }
 
   /** Takes an index out of a partition and forgets its tablets. */

@@ -42,7 +42,13 @@ public record ModifyColumnsOp(
               t.secondaryIndexes = new ArrayList<>(indexes);
               CatalogAccess.manager(frontend)
                   .jobs()
-                  .put(AlterJob.lightColumnChange(dbId, t, jobId, time));
+                  .put(AlterJob.lightColumnChange(dbId, t, changed(), jobId, time));
             });
+  }
+
+  private List<Long> changed() {
+    return indexSchemaMap.keySet().stream()
+        .filter(id -> !indexSchemaMap.get(id).equals(oldIndexSchemaMap.get(id)))
+        .toList();
   }
 }

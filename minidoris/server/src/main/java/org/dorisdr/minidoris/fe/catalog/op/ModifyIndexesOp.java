@@ -38,7 +38,7 @@ public record ModifyIndexesOp(
               t.secondaryIndexes = new ArrayList<>(indexes);
               CatalogAccess.manager(frontend)
                   .jobs()
-                  .put(AlterJob.lightColumnChange(dbId, t, jobId, time));
+                  .put(AlterJob.lightColumnChange(dbId, t, List.of(baseIndexId), jobId, time));
             });
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -44,6 +45,7 @@ public record RenameColumnOp(
         i ->
             new SecondaryIndex(
                 i.id(), i.name(), renamed(i.columns()), i.type(), i.properties(), i.comment()));
+    BloomFilter.rename(table, colName, newColName);
     if (colName.equalsIgnoreCase(table.properties.get(TableProperties.SEQUENCE_COLUMN))) {
       table.properties.put(TableProperties.SEQUENCE_COLUMN, newColName);
     }

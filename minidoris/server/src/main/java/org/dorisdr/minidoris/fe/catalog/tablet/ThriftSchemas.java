@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog.tablet;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
@@ -23,6 +24,13 @@ public final class ThriftSchemas {
   private ThriftSchemas() {}
 
   public static TTabletSchema tabletSchema(OlapTable table, IndexMeta index) {
+    return tabletSchema(table, index, BloomFilter.of(table));
+  }
+
+  /**
+   * @param filter which columns have bloom filters, in the table or once a job has changed it
+   */
+  public static TTabletSchema tabletSchema(OlapTable table, IndexMeta index, BloomFilter filter) {
     List<TColumn> columns = new ArrayList<>();
     TTabletSchema schema =
         new TTabletSchema(
@@ -33,7 +41,11 @@ public final class ThriftSchemas {
             columns);
     for (int i = 0; i < index.columns.size(); i++) {
       Column column = index.columns.get(i);
-      columns.add(column(column));
+      TColumn sent = column(column);
+      if (filter.columns().contains(column.name())) {
+        sent.setIsBloomFilterColumn(true);
+      }
+      columns.add(sent);
       switch (column.name()) {
         case Column.DELETE_SIGN -> schema.setDeleteSignIdx(i);
         case Column.SEQUENCE_COL -> schema.setSequenceColIdx(i);
@@ -45,6 +57,9 @@ public final class ThriftSchemas {
     }
     if (!table.secondaryIndexes.isEmpty()) {
       schema.setIndexes(table.secondaryIndexes.stream().map(i -> index(table, i)).toList());
+    }
+    if (!filter.columns().isEmpty()) {
+      schema.setBloomFilterFpp(filter.fpp());
     }
     schema.setIsInMemory(false);
     schema.setDisableAutoCompaction(table.flag("disable_auto_compaction"));
