@@ -25,6 +25,11 @@ public final class Report {
     return row;
   }
 
+  /** All rows so far, in order. */
+  public List<Map<String, Object>> rows() {
+    return List.copyOf(rows);
+  }
+
   /** Prints the newest row alone, so that somebody who waits sees it. */
   public void printLast(PrintStream out) {
     out.println("  " + rows.get(rows.size() - 1));

@@ -58,6 +58,13 @@ final class SyncBenchmark implements Callable<Integer> {
           "About half a minute: 50/s for 5 s over 1 and 10 tables, 500 transactions, 30 MB.")
   private boolean brief;
 
+  @Option(
+      names = "--goals",
+      description =
+          "Fail if a figure is missing, or the edit log was written more than 0.05 times a"
+              + " transaction under load.")
+  private boolean goals;
+
   @Option(names = "--json", description = "Where the figures go: ${DEFAULT-VALUE}.")
   private Path json = Path.of("sync-benchmark.json");
 
@@ -86,6 +93,9 @@ final class SyncBenchmark implements Callable<Integer> {
         measure(new SyncRig(sessions(source), sessions(target), null), report);
       } else {
         onOwnClusters(report);
+      }
+      if (goals) {
+        SyncGoals.check(report);
       }
     } catch (BenchmarkException | SandboxException e) {
       System.err.println("benchmark: " + e.getMessage());

@@ -1,6 +1,8 @@
 package org.dorisdr.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,5 +54,23 @@ class FiguresTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("what  n").contains("1.5");
     assertThat(Files.readString(file))
         .isEqualTo("{\"title\":\"of \\\"x\\\"\",\"rows\":[\n{\"what\":\"a\"},\n{\"n\":1.5}]}\n");
+  }
+
+  private static Report burst(double rate, double writes) {
+    Report report = new Report("a burst");
+    report.row().put("achieved/s", Lag.rounded(rate));
+    report.rows().get(0).put("journal/txn", Lag.rounded(writes));
+    return report;
+  }
+
+  @Test
+  void aRunKeepsItsGoalsOnlyWithAllFiguresAndFewWrites() {
+    assertThatCode(() -> SyncGoals.check(burst(400, 0.01))).doesNotThrowAnyException();
+    assertThatCode(() -> SyncGoals.check(burst(10, 0.2))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> SyncGoals.check(burst(400, 0.06))).hasMessageContaining("0.05");
+    assertThatThrownBy(() -> SyncGoals.check(burst(400, Double.NaN)))
+        .hasMessageContaining("no figure");
+    assertThatThrownBy(() -> SyncGoals.check(new Report("empty")))
+        .hasMessageContaining("no figure");
   }
 }
