@@ -191,4 +191,23 @@ class ForeignTableTest {
     world.settle();
     assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
   }
+
+  @Test
+  void whatTheJobMadeItselfIsDroppedThoughOneThatWasNeverThereWasToHaveItsName() {
+    SimWorld own = new SimWorld(4);
+    own.user.createTable("t", "p1");
+    SimTable first = own.source.tables.get("t");
+    own.user.dropTable(first);
+    own.user.createTable("t", "p1");
+    insert(own.user, own.source, "t");
+    own.createJob();
+    own.settle();
+    SimTable second = own.source.tables.get("t");
+    own.user.rewrite(second);
+    own.user.renameTable(second, "n");
+    own.user.recoverTable(first);
+    own.user.replaceTable(second, first, false);
+    own.settle();
+    assertThat(own.target.content()).as(own.events()).isEqualTo(own.source.content());
+  }
 }

@@ -19,7 +19,9 @@ public final class Leftovers {
     SyncProgress progress = context.progress();
     boolean changed = false;
     for (String name : List.copyOf(progress.leftovers)) {
-      boolean claimed = progress.byTargetName(name) != null;
+      boolean claimed =
+          progress.tables.values().stream()
+              .anyMatch(t -> t.targetName.equals(name) && t.mayBeThere());
       if (claimed || !isAwaited(context, name)) {
         if (!claimed) {
           context.onTarget("DROP TABLE IF EXISTS " + Names.quote(context.targetDatabase(), name));
