@@ -108,7 +108,8 @@ public final class Backend implements AutoCloseable {
     SnapshotMaker snapshots = new SnapshotMaker(storage, config);
     IngestBinlog ingest = own(new IngestBinlog(storage, config, new RowsetIngest(storage, http)));
     ReportVersion version = new ReportVersion();
-    TaskPools tasks = own(new TaskPools(new TaskReporter(frontend), this::backend, version));
+    TaskPools tasks =
+        own(new TaskPools(new TaskReporter(frontend), this::backend, version, storage.clock()));
     DuckDb duckDb = own(duckDb(config));
     Tasks.register(
         tasks,

@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.be.agent;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -40,8 +41,14 @@ public final class TaskPools implements AutoCloseable {
   private final TaskReporter reporter;
   private final Supplier<TBackend> backend;
   private final ReportVersion reportVersion;
+  private final Clock clock;
 
-  public TaskPools(TaskReporter reporter, Supplier<TBackend> backend, ReportVersion reportVersion) {
+  /**
+   * @param clock tells handlers when a task came: the same that they look at
+   */
+  public TaskPools(
+      TaskReporter reporter, Supplier<TBackend> backend, ReportVersion reportVersion, Clock clock) {
+    this.clock = clock;
     this.reporter = reporter;
     this.backend = backend;
     this.reportVersion = reportVersion;
@@ -84,7 +91,7 @@ public final class TaskPools implements AutoCloseable {
       return Statuses.ok();
     }
     try {
-      task.setRecvTime(System.currentTimeMillis());
+      task.setRecvTime(clock.millis());
       kind.pool.execute(() -> run(kind, task));
       return Statuses.ok();
     } catch (RejectedExecutionException e) {

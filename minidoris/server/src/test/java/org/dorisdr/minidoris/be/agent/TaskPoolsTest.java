@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.be.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dorisdr.thrift.TAgentServiceVersion;
@@ -20,7 +21,8 @@ class TaskPoolsTest {
             new TaskPools(
                 new TaskReporter(nobody),
                 () -> new TBackend("127.0.0.1", 1, 2),
-                new ReportVersion())) {
+                new ReportVersion(),
+                Clock.systemUTC())) {
       pools.register(
           TTaskType.DOWNLOAD,
           2,

@@ -62,7 +62,7 @@ public final class TransactionTasks {
 
   private boolean mayWait(TAgentTaskRequest task) {
     long limit = config.number("publish_version_task_timeout_s") * 1000;
-    return System.currentTimeMillis() - task.getRecvTime() < limit;
+    return storage.clock().millis() - task.getRecvTime() < limit;
   }
 
   private List<TTabletInfo> infos(PublishResult outcome) {
