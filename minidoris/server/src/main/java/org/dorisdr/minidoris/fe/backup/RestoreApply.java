@@ -115,6 +115,16 @@ final class RestoreApply {
     job.newTableIds.forEach(id -> table(id).ifPresent(RestoreApply::unlock));
     job.overwritten.forEach(this::setVersion);
     clean(database.get());
+    job.info.tables.keySet().forEach(name -> newVersion(database.get(), job.info.alias(name)));
+  }
+
+  /** Caches of results tell by this number that the rows are others. */
+  private void newVersion(Database database, String name) {
+    Table table = database.table(name).orElse(null);
+    if (table instanceof OlapTable) {
+      table.visibleVersion++;
+      table.visibleVersionTime = job.finishedTime;
+    }
   }
 
   private void takePlace(Database database, long id) {

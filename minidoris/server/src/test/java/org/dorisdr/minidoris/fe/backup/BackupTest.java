@@ -223,6 +223,7 @@ class BackupTest {
     t.partition("p0").orElseThrow().visibleVersion = 7;
     t.partition("p0").orElseThrow().nextVersion = 8;
     test.dropPartition(db, t, "p1", System.currentTimeMillis());
+    long before = t.visibleVersion;
     test.rows(
         "RESTORE SNAPSHOT b1 FROM rs PROPERTIES('backup_timestamp'='%s','reserve_replica'='true')"
             .formatted(timestamp("b1")));
@@ -230,6 +231,7 @@ class BackupTest {
     assertThat(backend.tablets.get(tablets.get(0))).isEqualTo("old0");
     assertThat(t.partition("p0").orElseThrow().visibleVersion).isEqualTo(1);
     assertThat(t.partition("p0").orElseThrow().nextVersion).isEqualTo(2);
+    assertThat(t.visibleVersion).isEqualTo(before + 1);
     assertThat(t.partition("p1").orElseThrow().state).isEqualTo("NORMAL");
     assertThat(texts(t)).containsExactly("old0", "old1");
     assertThat(t.state).isEqualTo("NORMAL");
