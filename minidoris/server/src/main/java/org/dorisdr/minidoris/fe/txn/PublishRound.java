@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.txn;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,10 @@ final class PublishRound {
   private final long startedNanos = System.nanoTime();
   private final Map<Part, Answer> answers = new LinkedHashMap<>();
   private final Set<Part> asked = new HashSet<>();
+
+  /** Versions that partitions get, by backend. */
+  private final Map<Long, Map<Long, Long>> versions = new LinkedHashMap<>();
+
   private int failures;
   private boolean done;
 
@@ -69,11 +74,25 @@ final class PublishRound {
                   .getPublishVersionReq();
           if (partsWithVersion.add(replica.backendId)) {
             request.addToPartitionVersionInfos(new TPartitionVersionInfo(partition.id, version, 0));
+            remember(replica.backendId, partition.id, version);
           }
           request.addToBaseTabletIds(tablet.id);
         }
       }
     }
+  }
+
+  private synchronized void remember(long backendId, long partitionId, long version) {
+    versions
+        .computeIfAbsent(backendId, id -> new LinkedHashMap<>())
+        .merge(partitionId, version, Math::max);
+  }
+
+  /** Versions that the partitions have after it, by each backend that has tablets of them. */
+  synchronized Map<Long, Map<Long, Long>> versions() {
+    Map<Long, Map<Long, Long>> copy = new LinkedHashMap<>();
+    versions.forEach((backendId, partitions) -> copy.put(backendId, new HashMap<>(partitions)));
+    return copy;
   }
 
   private static TAgentTaskRequest task(Part part) {

@@ -169,16 +169,19 @@ final class Publisher implements AutoCloseable {
 
   private void endAll() {
     Map<PublishRound, PendingWrite> writes = new LinkedHashMap<>(ending);
+    VisibleVersions visible = new VisibleVersions();
     try {
       for (Map.Entry<PublishRound, PendingWrite> write : writes.entrySet()) {
         frontend.editLog().await(write.getValue());
         write.getKey().end();
+        visible.add(write.getKey());
         rounds.remove(write.getKey().transaction.id);
       }
     } finally {
       // Those that failed are tried again.
       ending.clear();
       pending.clear();
+      visible.send(agents);
     }
     writes.keySet().forEach(round -> checkWaiting(round.transaction));
   }
