@@ -2,7 +2,7 @@
 parser grammar StockTxn;
 
 transactionStatement
-    : SHOW TRANSACTION inDatabase? (WHERE key=identifier EQ value=propertyText)?   #showTransaction
+    : SHOW TRANSACTION inDatabase? (WHERE key=identifier (EQ | LIKE) value=propertyText)?   #showTransaction
     | BEGIN (WITH LABEL identifier?)?                                               #beginTransaction
     | COMMIT WORK? (AND NO? CHAIN)? (NO? RELEASE)?                                  #commitTransaction
     | ROLLBACK WORK? (AND NO? CHAIN)? (NO? RELEASE)?                                #rollbackTransaction

@@ -83,17 +83,18 @@ final class SimSql {
   }
 
   private Rows transactions(String sql) {
-    boolean open = last().equals("prepare");
-    boolean known = sql.contains("STATUS");
+    if (!sql.contains("label LIKE")) {
+      return new Rows(List.of("TransactionStatus"), List.of(List.of("VISIBLE")));
+    }
+    String prefix = last().replace("%", "");
     List<List<String>> rows = new ArrayList<>();
     for (SimCluster.SimTxn txn : own.txns.values()) {
-      if (known && open && !txn.committed && !txn.aborted) {
-        rows.add(List.of(Long.toString(txn.id), txn.label));
+      if (txn.label.startsWith(prefix)) {
+        String status = txn.committed ? "VISIBLE" : txn.aborted ? "ABORTED" : "PREPARE";
+        rows.add(List.of(Long.toString(txn.id), txn.label, status));
       }
     }
-    return known
-        ? new Rows(List.of("TransactionId", "Label"), rows)
-        : new Rows(List.of("TransactionStatus"), List.of(List.of("VISIBLE")));
+    return new Rows(List.of("TransactionId", "Label", "TransactionStatus"), rows);
   }
 
   private static Rows state(String state) {

@@ -80,8 +80,12 @@ final class ClusterLoad implements AutoCloseable {
               try (Statement statement = connection.createStatement();
                   ResultSet rows =
                       statement.executeQuery(
-                          "SHOW TRANSACTION FROM recovery WHERE STATUS = 'COMMITTED'")) {
-                return !rows.next();
+                          "SHOW TRANSACTION FROM recovery WHERE label LIKE '%'")) {
+                boolean none = true;
+                while (rows.next()) {
+                  none &= !rows.getString("TransactionStatus").equals("COMMITTED");
+                }
+                return none;
               }
             });
   }

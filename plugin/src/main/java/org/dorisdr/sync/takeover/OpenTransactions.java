@@ -10,7 +10,8 @@ import org.dorisdr.thrift.TRollbackTxnRequest;
 
 /**
  * Transactions that a job has begun on the target and will never commit. Left alone they would hold
- * up schema changes of the tables until they time out. Stateless.
+ * up schema changes of the tables until they time out. They are found by their labels, since Doris
+ * of 2026-01 refuses {@code WHERE STATUS = '…'}. Stateless.
  */
 final class OpenTransactions {
   private OpenTransactions() {}
@@ -24,9 +25,10 @@ final class OpenTransactions {
                 null,
                 "SHOW TRANSACTION FROM "
                     + Names.quote(job.targetDatabase)
-                    + " WHERE STATUS = 'prepare'");
+                    + " WHERE label LIKE "
+                    + Names.literal(job.tag() + "_%"));
     for (int i = 0; i < rows.rows().size(); i++) {
-      if (rows.value(i, "Label").startsWith(job.tag() + "_")) {
+      if (rows.value(i, "TransactionStatus").equals("PREPARE")) {
         abort(job, target, Long.parseLong(rows.value(i, "TransactionId")));
       }
     }

@@ -2,6 +2,7 @@ package org.dorisdr.sync.takeover;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
@@ -21,7 +22,7 @@ import org.dorisdr.thrift.TGetBinlogLagResult;
  */
 final class SourceQuiet {
 
-  private static final List<String> OPEN = List.of("prepare", "precommitted", "committed");
+  private static final List<String> OPEN = List.of("PREPARE", "PRECOMMITTED", "COMMITTED");
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration APPLY_LIMIT = Duration.ofSeconds(60);
@@ -78,22 +79,26 @@ final class SourceQuiet {
 
   /** What is begun may still be committed, after everybody has stopped to begin anything. */
   private void refuseIfOpen() throws HostException, ClusterException {
-    for (String status : OPEN) {
-      Rows rows =
-          source
-              .sql()
-              .run(
-                  null,
-                  "SHOW TRANSACTION FROM "
-                      + Names.quote(slot.record().sourceDatabase)
-                      + " WHERE STATUS = '"
-                      + status
-                      + "'");
-      if (!rows.isEmpty()) {
-        throw refusal(
-            "%d transactions are %s, among them '%s'"
-                .formatted(rows.rows().size(), status, rows.value(0, "Label")));
-      }
+    // All of them: Doris of 2026-01 refuses WHERE STATUS = '…'.
+    Rows rows =
+        source
+            .sql()
+            .run(
+                null,
+                "SHOW TRANSACTION FROM "
+                    + Names.quote(slot.record().sourceDatabase)
+                    + " WHERE label LIKE '%'");
+    List<Integer> open =
+        IntStream.range(0, rows.rows().size())
+            .filter(i -> OPEN.contains(rows.value(i, "TransactionStatus")))
+            .boxed()
+            .toList();
+    if (!open.isEmpty()) {
+      int one = open.get(0);
+      throw refusal(
+          "%d transactions are not over, among them '%s', which is %s"
+              .formatted(
+                  open.size(), rows.value(one, "Label"), rows.value(one, "TransactionStatus")));
     }
   }
 

@@ -39,7 +39,9 @@ class StockSqlTest {
         .isEqualTo(new ShowDatabases(new RowFilter("db%", List.of(), List.of(), 0, -1)));
     assertThat(StockSql.parse("use internal.comment")).isEqualTo(new UseDatabase("comment"));
     assertThat(StockSql.parse("SHOW TRANSACTION FROM db1 WHERE label = 'l'"))
-        .isEqualTo(new ShowTransaction("db1", "label", "l"));
+        .isEqualTo(new ShowTransaction("db1", "label", false, "l"));
+    assertThat(StockSql.parse("SHOW TRANSACTION WHERE label LIKE 'l%'"))
+        .isEqualTo(new ShowTransaction(null, "label", true, "l%"));
   }
 
   @Test

@@ -11,7 +11,8 @@ public final class TxnBuilder extends StockParserBaseVisitor<StockStatement> {
   public StockStatement visitShowTransaction(StockParser.ShowTransactionContext ctx) {
     String database =
         ctx.inDatabase() == null ? null : StockTexts.last(ctx.inDatabase().qualifiedName());
-    return new ShowTransaction(database, StockTexts.name(ctx.key), StockTexts.text(ctx.value));
+    return new ShowTransaction(
+        database, StockTexts.name(ctx.key), ctx.LIKE() != null, StockTexts.text(ctx.value));
   }
 
   @Override

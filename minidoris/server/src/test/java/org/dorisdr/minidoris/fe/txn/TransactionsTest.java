@@ -217,6 +217,23 @@ class TransactionsTest {
         .isEqualTo("transaction with id 999999 does not exist");
   }
 
+  /** Doris 4.0.1 and of 2026-01-19, ShowTransactionCommand.analyzeWhereClause. */
+  @Test
+  void showsOpenTransactionsByAPatternOfTheirLabelsAndNotByStatus() throws Exception {
+    long open = begin("job_1", null).transactionId();
+    long done = begin("job_2", null).transactionId();
+    begin("other", null);
+    transactions.commit(done, everything(table));
+    transactions.awaitVisible(done, 10_000);
+
+    assertThat(frontend.rows("SHOW TRANSACTION FROM db1 WHERE label LIKE 'job_%'"))
+        .extracting(row -> row.get(0) + " " + row.get(3))
+        .containsExactly(done + " VISIBLE", open + " PREPARE");
+    assertThat(frontend.rows("SHOW TRANSACTION FROM db1 WHERE label LIKE 'none%'")).isEmpty();
+    assertThat(frontend.error("SHOW TRANSACTION FROM db1 WHERE STATUS = 'prepare'"))
+        .startsWith("Where clause should looks like one of them: id = 123 or label =/like");
+  }
+
   /** Gives every tablet two more replicas, on backends of their own. */
   private List<Long> threeReplicas() {
     List<Long> backends = new ArrayList<>();
