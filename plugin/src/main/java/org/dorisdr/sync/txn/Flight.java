@@ -34,6 +34,10 @@ public final class Flight {
   boolean outdated;
 
   boolean commitSent;
+
+  /** Which transaction of the target that was for. */
+  long sentTxnId = -1;
+
   int failures;
   long failingSinceNanos;
   long retryAtNanos;

@@ -134,6 +134,10 @@ public final class Pipeline {
       case LABEL_BUSY:
         return busy(head);
       default:
+        if (head.run.txnId() != head.sentTxnId) {
+          // The label is that of a new transaction: what was sent before was not committed.
+          head.commitSent = false;
+        }
         TxnIngest.Done shortfall = head.run.shortfall();
         if (shortfall != null) {
           setbacks.failed(head, shortfall.ingest().sourceTable(), shortfall.error());
@@ -162,6 +166,7 @@ public final class Pipeline {
     context.journal().saveIfTablesChanged();
     try {
       head.commitSent = true;
+      head.sentTxnId = head.run.txnId();
       head.run.commit();
     } catch (ClusterException e) {
       boolean gone = Replies.isUnknownTransaction(e) || Replies.isAborted(e);
