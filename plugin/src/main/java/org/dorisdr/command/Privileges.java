@@ -19,6 +19,10 @@ public final class Privileges {
     }
   }
 
+  public boolean hasGlobal(Caller caller, Privilege privilege) {
+    return access.hasGlobal(caller, privilege);
+  }
+
   /** Needs a privilege on a database, or on everything. */
   public void needDatabase(Caller caller, String database, Privilege privilege)
       throws CommandException {

@@ -74,12 +74,15 @@ public final class ShowBackupSchedulesCommand implements ShowCommand<ShowBackupS
     List<List<String>> rows = new ArrayList<>();
     for (ScheduleStore.Slot slot : schedules.all()) {
       if (slot.record() == null) {
-        rows.add(unreadable(slot.problem()));
+        // Nobody can tell whose it is.
+        if (host.accessControl().hasGlobal(caller, Privilege.ADMIN)) {
+          rows.add(unreadable(null, slot.problem()));
+        }
       } else if (wanted.test(slot.record().name) && maySee(caller, slot.record())) {
         try {
           rows.add(row(slot.record(), schedules.store().progress(slot)));
         } catch (UnknownFormatException e) {
-          rows.add(unreadable(e.getMessage()));
+          rows.add(unreadable(slot.record().name, e.getMessage()));
         }
       }
     }
@@ -91,8 +94,9 @@ public final class ShowBackupSchedulesCommand implements ShowCommand<ShowBackupS
         || host.accessControl().hasDatabase(caller, schedule.database, Privilege.LOAD);
   }
 
-  private static List<String> unreadable(String problem) {
+  private static List<String> unreadable(String name, String problem) {
     String[] row = new String[COLUMNS.size()];
+    row[COLUMNS.indexOf("Name")] = name;
     row[COLUMNS.indexOf("State")] = "UNREADABLE";
     row[COLUMNS.indexOf("LastError")] = problem;
     return Arrays.asList(row);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.dorisdr.host.AccessControl.Privilege;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
@@ -82,7 +83,10 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
     for (SyncStore.Slot slot : jobs.all()) {
       SyncJobRecord job = slot.record();
       if (job == null) {
-        rows.add(unreadable(slot));
+        // Nobody can tell whose it is.
+        if (privileges.hasGlobal(caller, Privilege.ADMIN)) {
+          rows.add(unreadable(slot));
+        }
       } else if (wanted.test(job.name) && SyncJobPrivileges.maySee(privileges, caller, job)) {
         rows.add(row(job, jobs.progress(slot), checks.of(slot)));
       }
