@@ -60,6 +60,19 @@ public record SyncContext(
     return record.tag();
   }
 
+  /** Makes a table of the source known that the job has not made on the target yet. */
+  public TableProgress meet(long id, String sourceName, String targetName, boolean view) {
+    TableProgress table = new TableProgress(id, sourceName, targetName, view);
+    table.missing = true;
+    progress().tables.put(id, table);
+    return table;
+  }
+
+  /** The same with the name on the target that the job's definition gives it. */
+  public TableProgress meet(long id, String name, boolean view) {
+    return meet(id, name, record.targetName(name), view);
+  }
+
   /**
    * Another table of the source takes the name {@code targetName} on the target. Whoever has it so
    * far lives on under its present name on the source and is copied there, or is gone.

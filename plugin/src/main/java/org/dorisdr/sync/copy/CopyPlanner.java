@@ -84,9 +84,7 @@ public final class CopyPlanner {
     List<String> names = new ArrayList<>();
     String reason = null;
     for (TableProgress table : List.copyOf(context.progress().tables.values())) {
-      boolean wanted =
-          table.state == TableProgress.State.COPYING || table.state == TableProgress.State.ERROR;
-      if (!wanted || table.retryAtMs > context.nowMs()) {
+      if (!table.awaitsCopy() || table.retryAtMs > context.nowMs()) {
         continue;
       }
       boolean alone = table.failures > 0;

@@ -19,9 +19,7 @@ public final class Leftovers {
     SyncProgress progress = context.progress();
     boolean changed = false;
     for (String name : List.copyOf(progress.leftovers)) {
-      boolean claimed =
-          progress.tables.values().stream()
-              .anyMatch(t -> t.targetName.equals(name) && t.mayBeThere());
+      boolean claimed = progress.isClaimed(name);
       if (claimed || !isAwaited(context, name)) {
         if (!claimed) {
           context.onTarget("DROP TABLE IF EXISTS " + Names.quote(context.targetDatabase(), name));
@@ -36,7 +34,7 @@ public final class Leftovers {
   /** Whether a copy to come takes the name. */
   private static boolean isAwaited(SyncContext context, String name) {
     return context.progress().tables.values().stream()
-        .filter(t -> t.state == TableProgress.State.COPYING || t.state == TableProgress.State.ERROR)
+        .filter(TableProgress::awaitsCopy)
         .anyMatch(t -> context.record().targetName(t.sourceName).equals(name));
   }
 }

@@ -24,7 +24,7 @@ final class TableCreation {
     boolean view = "VIEW".equals(type);
     boolean ofOurKind = view || "OLAP".equals(type) || type.isEmpty();
     TableProgress known = progress.tables.get(id);
-    boolean waits = known != null && known.missing && !isCopied(known);
+    boolean waits = known != null && known.missing && !known.awaitsCopy();
     if (!ofOurKind
         || (known != null && !waits)
         || !context.record().covers(binlog.text("tableName"))) {
@@ -43,12 +43,8 @@ final class TableCreation {
       make(context, binlog, table, known == null);
     }
     table.seq = binlog.seq();
-    table.missing = existing == Existing.NO && isCopied(table);
+    table.missing = existing == Existing.NO && table.awaitsCopy();
     table.making = false;
-  }
-
-  private static boolean isCopied(TableProgress table) {
-    return table.state == TableProgress.State.COPYING || table.state == TableProgress.State.ERROR;
   }
 
   /**

@@ -26,20 +26,25 @@ final class TableDdl {
     if (table == null) {
       return;
     }
-    String name = Names.quote(context.targetDatabase(), table.targetName);
-    if (!table.mayBeThere()) {
-      // What has its name there is somebody else's.
-    } else if (table.view || binlog.flag("isView")) {
-      context.onTarget("DROP VIEW IF EXISTS " + name);
-    } else {
-      boolean force = binlog.text("rawSql").toUpperCase(java.util.Locale.ROOT).endsWith("FORCE");
-      context.onTarget("DROP TABLE IF EXISTS " + name + (force ? " FORCE" : ""));
+    if (table.mayBeThere()) {
+      dropOnTarget(context, binlog, table);
     }
     context.targetMeta().forget(table.targetName);
     context.sourceMeta().forget(table.sourceId);
     // It stays among the rewound tables, if it is one: its RECOVER may be the next to be read
     // again.
     context.progress().tables.remove(table.sourceId);
+  }
+
+  private static void dropOnTarget(SyncContext context, Binlog binlog, TableProgress table)
+      throws ClusterException {
+    String name = Names.quote(context.targetDatabase(), table.targetName);
+    if (table.view || binlog.flag("isView")) {
+      context.onTarget("DROP VIEW IF EXISTS " + name);
+      return;
+    }
+    boolean force = binlog.text("rawSql").toUpperCase(java.util.Locale.ROOT).endsWith("FORCE");
+    context.onTarget("DROP TABLE IF EXISTS " + name + (force ? " FORCE" : ""));
   }
 
   static void rename(SyncContext context, Binlog binlog, TableProgress table)
@@ -136,9 +141,7 @@ final class TableDdl {
     }
     TableProgress table = known;
     if (table == null) {
-      table = new TableProgress(id, name, name, false);
-      table.missing = true;
-      context.progress().tables.put(id, table);
+      table = context.meet(id, name, name, false);
     }
     table.sourceName = name;
     if (binlog.seq() <= context.progress().rewindUntil) {
@@ -219,9 +222,7 @@ final class TableDdl {
       if (!context.record().covers(name)) {
         return;
       }
-      table = new TableProgress(id, name, context.record().targetName(name), false);
-      table.missing = true;
-      context.progress().tables.put(id, table);
+      table = context.meet(id, name, false);
     }
     context.requestCopy(table, binlog.seq(), "it was recovered from the recycle bin");
   }

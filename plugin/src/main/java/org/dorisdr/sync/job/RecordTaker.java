@@ -74,18 +74,24 @@ final class RecordTaker {
         throw e;
       }
       if (binlog == null) {
-        labels.end();
+        caughtUp();
+        return moved;
       }
-      if (binlog == null && pipeline.isEmpty()) {
-        pipeline.settle();
-      }
-      if (binlog == null || !take(binlog)) {
+      if (!take(binlog)) {
         return moved;
       }
       feed.pop();
       moved = true;
     }
     return moved;
+  }
+
+  /** The source has nothing more: nothing that is not in flight can have been applied before. */
+  private void caughtUp() {
+    labels.end();
+    if (pipeline.isEmpty()) {
+      pipeline.settle();
+    }
   }
 
   /** False if the record has to wait until the pipeline is empty. */

@@ -123,7 +123,10 @@ public final class SyncJournal {
     unsaved++;
   }
 
-  /** Whether a transaction is about to be committed that what is stored does not know of. */
+  /**
+   * Notes whether nothing beyond the stored position has been committed: false has to be durable
+   * before a commit is sent, true when there is none under way.
+   */
   public void exact(boolean exact) {
     if (progress.exact != exact) {
       progress.exact = exact;
@@ -142,7 +145,8 @@ public final class SyncJournal {
     urgent = true;
   }
 
-  public void saveIfTablesChanged() throws HostException {
+  /** Writes what has to be durable before the next transaction is committed, if there is any. */
+  public void saveIfUrgent() throws HostException {
     if (urgent) {
       save();
     }

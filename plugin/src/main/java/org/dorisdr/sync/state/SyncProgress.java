@@ -111,9 +111,13 @@ public final class SyncProgress implements Cloneable {
 
   /** Whether a table of that name on the target would be the job's. */
   public boolean isOurs(String targetName) {
-    return leftovers.contains(targetName)
-        || tables.values().stream()
-            .anyMatch(t -> t.targetName.equals(targetName) && t.mayBeThere());
+    return leftovers.contains(targetName) || isClaimed(targetName);
+  }
+
+  /** Whether a table of the source stands behind one of that name on the target. */
+  public boolean isClaimed(String targetName) {
+    return tables.values().stream()
+        .anyMatch(t -> t.targetName.equals(targetName) && t.mayBeThere());
   }
 
   /** The entry whose name on the source is {@code name}; null if there is none. */

@@ -52,6 +52,11 @@ public final class TableProgress implements Cloneable {
     return !missing || making;
   }
 
+  /** Whether a copy of it is under way or has to be made, so that its records are left out. */
+  public boolean awaitsCopy() {
+    return state == State.COPYING || state == State.ERROR;
+  }
+
   /** Temporary partitions that the target has too: source id → name, the same on both sides. */
   public TreeMap<Long, String> temporary = new TreeMap<>();
 

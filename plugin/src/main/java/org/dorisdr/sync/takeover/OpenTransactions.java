@@ -1,36 +1,25 @@
 package org.dorisdr.sync.takeover;
 
+import java.util.List;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
-import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Replies;
-import org.dorisdr.cluster.Rows;
 import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.thrift.TRollbackTxnRequest;
 
 /**
  * Transactions that a job has begun on the target and will never commit. Left alone they would hold
- * up schema changes of the tables until they time out. They are found by their labels, since Doris
- * of 2026-01 refuses {@code WHERE STATUS = '…'}. Stateless.
+ * up schema changes of the tables until they time out. Stateless.
  */
 final class OpenTransactions {
   private OpenTransactions() {}
 
   /** Aborts those of a job that runs no more; those of others are left alone. */
   static void abort(SyncJobRecord job, Cluster target) throws ClusterException {
-    Rows rows =
-        target
-            .sql()
-            .run(
-                null,
-                "SHOW TRANSACTION FROM "
-                    + Names.quote(job.targetDatabase)
-                    + " WHERE label LIKE "
-                    + Names.literal(job.tag() + "_%"));
-    for (int i = 0; i < rows.rows().size(); i++) {
-      if (rows.value(i, "TransactionStatus").equals("PREPARE")) {
-        abort(job, target, Long.parseLong(rows.value(i, "TransactionId")));
-      }
+    String prefix = job.tag() + "_";
+    for (TransactionList.Entry open :
+        TransactionList.of(target, job.targetDatabase, prefix, List.of("PREPARE"))) {
+      abort(job, target, open.id());
     }
   }
 

@@ -2,11 +2,8 @@ package org.dorisdr.sync.takeover;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
-import org.dorisdr.cluster.Names;
-import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sync.job.SyncJobs;
@@ -79,26 +76,12 @@ final class SourceQuiet {
 
   /** What is begun may still be committed, after everybody has stopped to begin anything. */
   private void refuseIfOpen() throws HostException, ClusterException {
-    // All of them: Doris of 2026-01 refuses WHERE STATUS = '…'.
-    Rows rows =
-        source
-            .sql()
-            .run(
-                null,
-                "SHOW TRANSACTION FROM "
-                    + Names.quote(slot.record().sourceDatabase)
-                    + " WHERE label LIKE '%'");
-    List<Integer> open =
-        IntStream.range(0, rows.rows().size())
-            .filter(i -> OPEN.contains(rows.value(i, "TransactionStatus")))
-            .boxed()
-            .toList();
+    List<TransactionList.Entry> open =
+        TransactionList.of(source, slot.record().sourceDatabase, "", OPEN);
     if (!open.isEmpty()) {
-      int one = open.get(0);
       throw refusal(
           "%d transactions are not over, among them '%s', which is %s"
-              .formatted(
-                  open.size(), rows.value(one, "Label"), rows.value(one, "TransactionStatus")));
+              .formatted(open.size(), open.get(0).label(), open.get(0).status()));
     }
   }
 

@@ -163,7 +163,7 @@ public final class Pipeline {
     settled |= !head.commitSent;
     context.journal().refuseIfFenced();
     context.journal().exact(false);
-    context.journal().saveIfTablesChanged();
+    context.journal().saveIfUrgent();
     try {
       head.commitSent = true;
       head.sentTxnId = head.run.txnId();

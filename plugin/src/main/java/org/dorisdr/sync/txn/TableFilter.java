@@ -54,10 +54,7 @@ public final class TableFilter {
     if (meta == null || !meta.isOlap() || !context.record().covers(meta.name())) {
       return;
     }
-    TableProgress table =
-        new TableProgress(id, meta.name(), context.record().targetName(meta.name()), false);
-    table.missing = true;
-    context.progress().tables.put(id, table);
+    TableProgress table = context.meet(id, meta.name(), false);
     context.requestCopy(table, seq, "the table appeared on the source without a CREATE TABLE");
   }
 

@@ -164,10 +164,7 @@ public final class Healer {
   }
 
   private void adopt(long id, String name, boolean view) {
-    TableProgress table = new TableProgress(id, name, context.record().targetName(name), view);
-    table.missing = true;
-    context.progress().tables.put(id, table);
-    copy(table);
+    copy(context.meet(id, name, view));
   }
 
   private void gone(TableProgress table) throws ClusterException {

@@ -24,11 +24,7 @@ public final class Newcomers {
       boolean view = "VIEW".equals(meta.type());
       boolean known = context.progress().tables.containsKey(meta.id());
       if ((view || "OLAP".equals(meta.type())) && !known && context.record().covers(meta.name())) {
-        String target = context.record().targetName(meta.name());
-        TableProgress table = new TableProgress(meta.id(), meta.name(), target, view);
-        table.missing = true;
-        context.progress().tables.put(meta.id(), table);
-        found.add(table);
+        found.add(context.meet(meta.id(), meta.name(), view));
       }
     }
     return found;
