@@ -54,32 +54,25 @@ public final class PartitionValues {
   /** Of an item in the partition information of a table, a range or a list. */
   public static Optional<PartitionValues> ofStored(JsonNode item) {
     return item.has("range")
-        ? ofStoredRange(item.path("range"))
-        : ofStoredList(item.path("partitionKeys"));
+        ? ofStored(true, item.path("range"))
+        : ofStored(false, item.path("partitionKeys"));
   }
 
-  private static Optional<PartitionValues> ofStoredRange(JsonNode bounds) {
-    List<PartitionKey> keys = new ArrayList<>();
-    for (JsonNode bound : bounds) {
-      Optional<PartitionKey> key = PartitionKey.ofStored(bound.path("value"));
-      if (key.isEmpty()) {
-        return Optional.empty();
-      }
-      keys.add(key.get());
-    }
-    return of(true, keys);
-  }
-
-  private static Optional<PartitionValues> ofStoredList(JsonNode stored) {
+  /**
+   * Of the values alone.
+   *
+   * @param stored of a range its two bounds, of a list all its keys
+   */
+  public static Optional<PartitionValues> ofStored(boolean range, JsonNode stored) {
     List<PartitionKey> keys = new ArrayList<>();
     for (JsonNode each : stored) {
-      Optional<PartitionKey> key = PartitionKey.ofStored(each);
+      Optional<PartitionKey> key = PartitionKey.ofStored(range ? each.path("value") : each);
       if (key.isEmpty()) {
         return Optional.empty();
       }
       keys.add(key.get());
     }
-    return of(false, keys);
+    return of(range, keys);
   }
 
   private static Optional<PartitionValues> of(boolean range, List<PartitionKey> keys) {

@@ -37,9 +37,7 @@ public final class PurgeRecycleBinCommand implements Command<PurgeRecycleBin> {
     try {
       bin.purge(kind, id);
     } catch (HostException e) {
-      boolean there =
-          bin.entries().stream().anyMatch(entry -> entry.kind() == kind && entry.id() == id);
-      throw there
+      throw bin.has(kind, id)
           ? e
           : new HostException(e.getMessage() + ". HINT: SHOW RECYCLE BIN has the ids", e);
     }

@@ -68,7 +68,7 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
     Predicate<String> wanted = LikePattern.of(statement.like());
     Optional<String> database = statement.database().map(Name::text);
     List<RecycleEntry> all = bin.entries();
-    Expiry expiry = bin.expiry(all);
+    Expiry expiry = bin.expiry(all, retention);
     List<RecycleEntry> shown = new ArrayList<>();
     for (RecycleEntry entry : all) {
       boolean asked = database.isEmpty() || database.get().equals(entry.database());

@@ -120,10 +120,9 @@ abstract class ImageReader extends OutputStream {
       then.run();
       return;
     }
-    next(
-        Long.BYTES,
-        bytes -> {
-          each.accept(ByteBuffer.wrap(bytes).getLong());
+    id(
+        value -> {
+          each.accept(value);
           ids(left - 1, each, then);
         });
   }

@@ -110,12 +110,9 @@ public final class PartitionPlaces {
 
   private static Optional<PartitionValues> values(boolean list, DroppedPartition content)
       throws HostException {
-    String field = list ? "partitionKeys" : "range";
-    String value = list ? content.list() : content.range();
     try {
-      return value.isEmpty()
-          ? Optional.empty()
-          : PartitionValues.ofStored(JSON.readTree("{\"" + field + "\":" + value + "}"));
+      return PartitionValues.ofStored(
+          !list, JSON.readTree(list ? content.list() : content.range()));
     } catch (JsonProcessingException e) {
       throw new HostException("a partition in the recycle bin cannot be read", e);
     }

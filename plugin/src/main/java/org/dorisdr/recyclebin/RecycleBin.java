@@ -104,10 +104,11 @@ public final class RecycleBin {
    * When each entry is erased.
    *
    * @param all everything in the bin
+   * @param retention as {@link #retention} tells it
    */
-  public Expiry expiry(List<RecycleEntry> all) throws HostException {
+  public Expiry expiry(List<RecycleEntry> all, Duration retention) throws HostException {
     return new Expiry(
-        retention(),
+        retention,
         Boolean.parseBoolean(setting("catalog_trash_ignore_min_erase_latency")),
         Integer.parseInt(setting("max_same_name_catalog_trash_num")),
         all);
@@ -151,13 +152,14 @@ public final class RecycleBin {
     try {
       purge(entry.kind(), entry.id());
     } catch (HostException e) {
-      if (entries().stream().anyMatch(left -> isSame(left, entry))) {
+      if (has(entry.kind(), entry.id())) {
         throw e;
       }
     }
   }
 
-  private static boolean isSame(RecycleEntry one, RecycleEntry other) {
-    return one.kind() == other.kind() && one.id() == other.id();
+  /** Whether something of that kind and id is in the bin. */
+  public boolean has(ObjectKind kind, long id) throws HostException {
+    return entries().stream().anyMatch(entry -> entry.kind() == kind && entry.id() == id);
   }
 }
