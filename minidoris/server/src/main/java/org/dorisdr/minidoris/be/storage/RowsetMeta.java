@@ -75,6 +75,15 @@ public record RowsetMeta(
 
   /** Same rows, visible as the given versions. */
   public RowsetMeta withVersions(long start, long end) {
+    return with(start, end, checksums);
+  }
+
+  /** The same with checksums. */
+  RowsetMeta withChecksums(List<Long> found) {
+    return with(startVersion, endVersion, found);
+  }
+
+  private RowsetMeta with(long start, long end, List<Long> newChecksums) {
     return new RowsetMeta(
         rowsetId,
         tabletId,
@@ -92,29 +101,7 @@ public record RowsetMeta(
         creationTime,
         sourceTabletId,
         sourceRowsetId,
-        checksums);
-  }
-
-  /** The same with checksums. */
-  RowsetMeta withChecksums(List<Long> found) {
-    return new RowsetMeta(
-        rowsetId,
-        tabletId,
-        partitionId,
-        schemaHash,
-        txnId,
-        startVersion,
-        endVersion,
-        rows,
-        bytes,
-        segments,
-        columns,
-        deletePredicate,
-        keysUnique,
-        creationTime,
-        sourceTabletId,
-        sourceRowsetId,
-        found);
+        newChecksums);
   }
 
   /**

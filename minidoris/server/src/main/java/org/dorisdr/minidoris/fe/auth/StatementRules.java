@@ -92,14 +92,17 @@ public final class StatementRules {
       return keep(result, name -> privileges.canSee(session, name));
     }
     if (statement instanceof ShowTables show) {
-      String database = show.database() == null ? session.database() : show.database();
-      return keep(result, name -> privileges.canSee(session, database, name));
+      return keepTables(session, show.database(), result);
     }
     if (statement instanceof ShowDynamicPartitions show) {
-      String database = show.database() == null ? session.database() : show.database();
-      return keep(result, name -> privileges.canSee(session, database, name));
+      return keepTables(session, show.database(), result);
     }
     return result;
+  }
+
+  private StatementResult keepTables(Session session, String named, StatementResult result) {
+    String database = named == null ? session.database() : named;
+    return keep(result, name -> privileges.canSee(session, database, name));
   }
 
   private static StatementResult keep(StatementResult result, Function<String, Boolean> visible) {

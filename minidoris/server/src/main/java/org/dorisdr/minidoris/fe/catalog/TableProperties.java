@@ -22,7 +22,8 @@ public final class TableProperties {
   /** Set while another table is being restored that will take this one's place. */
   public static final String IN_ATOMIC_RESTORE = "in_atomic_restore";
 
-  private static final String DYNAMIC = "dynamic_partition.";
+  /** Properties of dynamic partitions begin with this. */
+  public static final String DYNAMIC = "dynamic_partition.";
 
   private static final String LONG_MAX = String.valueOf(Long.MAX_VALUE);
 

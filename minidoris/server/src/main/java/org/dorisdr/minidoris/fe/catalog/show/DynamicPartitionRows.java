@@ -16,7 +16,7 @@ import org.dorisdr.sql.stock.catalog.ShowDynamicPartitions;
  * here that would make or drop partitions, so that the columns that tell of it are empty.
  */
 final class DynamicPartitionRows {
-  private static final String PREFIX = "dynamic_partition.";
+  private static final String PREFIX = TableProperties.DYNAMIC;
   private static final String EMPTY = "N/A";
 
   private final Ddl ddl;
