@@ -49,10 +49,14 @@ final class BackupContext {
     return frontend.catalog().nextId();
   }
 
-  /** Runs with the catalog's write lock. */
+  /**
+   * Runs with the catalog's write lock, on settled metadata: a backup's copies hold everything that
+   * comes before its barriers.
+   */
   void locked(Runnable work) {
     catalog().lock().writeLock().lock();
     try {
+      frontend.editLog().settle();
       work.run();
     } finally {
       catalog().lock().writeLock().unlock();

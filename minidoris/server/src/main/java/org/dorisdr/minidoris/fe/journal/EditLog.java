@@ -31,6 +31,13 @@ public interface EditLog {
    */
   long await(PendingWrite pending);
 
+  /**
+   * Waits until everything that was enqueued is applied, or has failed. For callers that read under
+   * the catalog's write lock what they write down or number next: an operation that is still on its
+   * way would come before theirs, and they would not have seen it.
+   */
+  void settle();
+
   /** Id of the newest record that has been applied here. */
   long appliedId();
 

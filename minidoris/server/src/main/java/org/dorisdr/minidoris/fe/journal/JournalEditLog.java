@@ -42,6 +42,9 @@ public final class JournalEditLog implements EditLog {
   /** Durable, in order, to be applied; or failed, to be told so. */
   private final Deque<Batch> written = new ArrayDeque<>();
 
+  /** The last of those that the catalog's lock guards, which also guards this; null = none yet. */
+  private PendingWrite newest;
+
   private boolean writing;
   private boolean takingOver;
   private volatile Journal journal;
@@ -99,6 +102,7 @@ public final class JournalEditLog implements EditLog {
         throw new NotMasterException("this frontend is not the master");
       }
       queue.add(pending);
+      newest = free ? newest : pending;
       return pending;
     } finally {
       order.unlock();
@@ -110,24 +114,45 @@ public final class JournalEditLog implements EditLog {
   }
 
   @Override
+  public void settle() {
+    if (!holdsCatalog()) {
+      throw new IllegalStateException("settled without the catalog's lock");
+    }
+    PendingWrite last = newest;
+    if (last != null) {
+      order.lock();
+      try {
+        finish(last);
+      } finally {
+        order.unlock();
+      }
+    }
+  }
+
+  @Override
   public long await(PendingWrite pending) {
-    boolean holder = holdsCatalog();
     order.lock();
     try {
-      while (pending.isPending()) {
-        if (holder && !written.isEmpty()) {
-          takeOver();
-        } else if (!writing && !queue.isEmpty() && !lastFailed()) {
-          writeQueue();
-        } else if (!takingOver && !pending.free && !written.isEmpty()) {
-          takeOverLocked();
-        } else {
-          changed.awaitUninterruptibly();
-        }
-      }
+      finish(pending);
       return pending.outcome();
     } finally {
       order.unlock();
+    }
+  }
+
+  /** Until it is applied or has failed, with {@link #order} held. */
+  private void finish(PendingWrite pending) {
+    boolean holder = holdsCatalog();
+    while (pending.isPending()) {
+      if (holder && !written.isEmpty()) {
+        takeOver();
+      } else if (!writing && !queue.isEmpty() && !lastFailed()) {
+        writeQueue();
+      } else if (!takingOver && !pending.free && !written.isEmpty()) {
+        takeOverLocked();
+      } else {
+        changed.awaitUninterruptibly();
+      }
     }
   }
 

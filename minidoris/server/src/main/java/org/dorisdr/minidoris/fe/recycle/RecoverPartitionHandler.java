@@ -51,7 +51,13 @@ final class RecoverPartitionHandler implements StatementHandler<RecoverPartition
         .editLog()
         .write(
             new RecoverPartitionOp(
-                database.id, table.id, table.name, partition.id, partition.name, newName));
+                database.id,
+                table.id,
+                table.name,
+                partition.id,
+                partition.name,
+                newName,
+                System.currentTimeMillis()));
   }
 
   private static OlapTable table(Database database, String name) {

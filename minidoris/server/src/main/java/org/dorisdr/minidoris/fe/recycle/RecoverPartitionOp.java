@@ -11,6 +11,7 @@ import org.dorisdr.minidoris.fe.journal.JournalOp;
  *
  * @param partitionName its name so far
  * @param newPartitionName null = keep it
+ * @param recoverTime ms since the epoch
  */
 public record RecoverPartitionOp(
     long dbId,
@@ -18,7 +19,8 @@ public record RecoverPartitionOp(
     String tableName,
     long partitionId,
     String partitionName,
-    String newPartitionName)
+    String newPartitionName,
+    long recoverTime)
     implements JournalOp {
   @Override
   public void apply(Frontend frontend, long journalId) {
@@ -39,7 +41,7 @@ public record RecoverPartitionOp(
             table -> {
               table.partitions.put(partitionId, partition);
               table.visibleVersion++;
-              table.visibleVersionTime = System.currentTimeMillis();
+              table.visibleVersionTime = recoverTime;
               ((FeServer) frontend).catalogManager().indexTablets(dbId, table, partition);
             });
   }

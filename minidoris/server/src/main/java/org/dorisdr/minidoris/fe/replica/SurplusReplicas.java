@@ -45,6 +45,7 @@ final class SurplusReplicas {
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
     try {
+      frontend.editLog().settle();
       TabletStatus now = TabletStatus.of(place.tablet(), place.partition(), frontend.cluster());
       if (now != TabletStatus.REDUNDANT) {
         return false;

@@ -49,9 +49,14 @@ public final class Ddl {
     return locked(fe.catalog().lock().readLock(), work);
   }
 
-  /** Runs with the write lock; {@link #log} may be called inside. */
+  /** Runs with the write lock, on settled metadata; {@link #log} may be called inside. */
   public <T> T write(Supplier<T> work) {
-    return locked(fe.catalog().lock().writeLock(), work);
+    return locked(
+        fe.catalog().lock().writeLock(),
+        () -> {
+          fe.editLog().settle();
+          return work.get();
+        });
   }
 
   public void change(Runnable work) {
