@@ -72,7 +72,7 @@ final class ClusterRowsets implements RowsetSource {
     Files.createDirectories(cache);
     List<LocatedRowset> rowsets = new ArrayList<>();
     for (String json : answer.getRowsets()) {
-      RowsetMeta rowset = StagedRowset.fromJson(json);
+      RowsetMeta rowset = RowsetJson.read(json);
       List<Path> files = new ArrayList<>();
       for (String name : rowset.fileNames()) {
         files.add(pull(replica, answer.getDirectory() + "/" + name, cache.resolve(name)));

@@ -39,6 +39,7 @@ final class LoadJob {
   private final ReplicaCommit replicas;
   private final TMiniWrite write;
   private final List<StoredColumn> columns;
+  private final List<Path> staged = new ArrayList<>();
   private TargetRows rows;
 
   LoadJob(StorageEngine engine, ReplicaCommit replicas, TMiniWrite write) {
@@ -61,17 +62,18 @@ final class LoadJob {
     engine.requireRoom();
     rows = new TargetRows(connection, write, running);
     List<TargetRows.Share> shares = inline > 0 ? rows.inline(sql, inline) : rows.fill(sql);
-    Path staging = engine.stagingDirectory().resolve(String.valueOf(write.getTxnId()));
     Map<Long, RowsetMeta> rowsets = new LinkedHashMap<>();
     List<Destination> destinations = destinations(shares);
     try {
       for (Destination destination : destinations) {
         running.now(null);
-        rowsets.put(destination.tablet().getTabletId(), store(connection, destination, staging));
+        rowsets.put(destination.tablet().getTabletId(), store(connection, destination));
       }
-      return commit(destinations, rowsets, staging);
+      return commit(destinations, rowsets);
     } finally {
-      Durable.deleteTree(staging);
+      for (Path file : staged) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
@@ -96,14 +98,14 @@ final class LoadJob {
     return destinations;
   }
 
-  private RowsetMeta store(Connection connection, Destination destination, Path staging)
+  private RowsetMeta store(Connection connection, Destination destination)
       throws SQLException, IOException {
     String rowsetId = engine.newRowsetId();
-    Path directory = staging.resolve(String.valueOf(destination.tablet().getTabletId()));
-    Path file = directory.resolve(rowsetId + "_0.dat");
+    // In no directory of its own, as making one would take longer than the rest of a small load.
+    Path file = engine.stagingDirectory().resolve(rowsetId + "_0.dat");
     long stored = 0;
     if (destination.share().rows() > 0) {
-      Files.createDirectories(directory);
+      staged.add(file);
       stored = RowsetWriter.write(connection, select(destination.share()), columns, file);
     }
     return RowsetWriter.describe(
@@ -152,12 +154,7 @@ final class LoadJob {
         rowsets.put(tablet.getTabletId(), predicateRowset(partition, tablet));
       }
     }
-    Path staging = engine.stagingDirectory().resolve(String.valueOf(write.getTxnId()));
-    try {
-      return commit(destinations, rowsets, staging);
-    } finally {
-      Durable.deleteTree(staging);
-    }
+    return commit(destinations, rowsets);
   }
 
   private RowsetMeta predicateRowset(TMiniWritePartition partition, TMiniWriteTablet tablet) {
@@ -181,17 +178,16 @@ final class LoadJob {
         List.of());
   }
 
-  private Outcome commit(
-      List<Destination> destinations, Map<Long, RowsetMeta> rowsets, Path staging)
+  private Outcome commit(List<Destination> destinations, Map<Long, RowsetMeta> rowsets)
       throws IOException {
+    Path staging = engine.stagingDirectory();
     List<RowsetMeta> local = new ArrayList<>();
     for (RowsetMeta rowset : rowsets.values()) {
       Tablet tablet = engine.tablet(rowset.tabletId()).orElse(null);
       if (tablet != null) {
         engine.txns().prepare(write.getTxnId(), rowset.partitionId(), rowset.tabletId(), null);
-        Path from = staging.resolve(String.valueOf(rowset.tabletId()));
         for (String name : rowset.fileNames()) {
-          Durable.link(from.resolve(name), tablet.directory().resolve(name));
+          Durable.link(staging.resolve(name), tablet.directory().resolve(name));
         }
         local.add(rowset);
       }
@@ -200,8 +196,7 @@ final class LoadJob {
     List<TMiniTabletRows> written = new ArrayList<>();
     for (Destination destination : destinations) {
       RowsetMeta rowset = rowsets.get(destination.tablet().getTabletId());
-      Path directory = staging.resolve(String.valueOf(rowset.tabletId()));
-      written.addAll(replicas.commit(destination.tablet(), rowset, directory));
+      written.addAll(replicas.commit(destination.tablet(), rowset, staging));
     }
     long stored =
         write.isFiltering()

@@ -223,9 +223,14 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
 
   @Override
   public TMiniExecResult cloneRowset(
-      long txnId, long partitionId, long tabletId, TMiniReplica source, String directory) {
+      long txnId,
+      long partitionId,
+      long tabletId,
+      TMiniReplica source,
+      String directory,
+      String rowset) {
     try {
-      replicas.take(txnId, partitionId, tabletId, source, directory);
+      replicas.take(txnId, partitionId, tabletId, source, directory, RowsetJson.read(rowset));
       return ok();
     } catch (IOException | RuntimeException e) {
       return failure(e, new RunningStatement());
@@ -240,7 +245,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       Path directory = tablet.directory();
       result.setDirectory(directory.toString());
       for (var rowset : tablet.captureFiles(version)) {
-        result.addToRowsets(StagedRowset.toJson(rowset));
+        result.addToRowsets(RowsetJson.write(rowset));
       }
     } catch (IOException | StorageException e) {
       result.setStatusCode(TStatusCode.INTERNAL_ERROR.getValue()).setError(e.getMessage());

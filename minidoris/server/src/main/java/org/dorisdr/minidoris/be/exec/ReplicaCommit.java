@@ -1,7 +1,6 @@
 package org.dorisdr.minidoris.be.exec;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +40,9 @@ final class ReplicaCommit {
   List<TMiniTabletRows> commit(TMiniWriteTablet tablet, RowsetMeta rowset, Path directory)
       throws IOException {
     List<TMiniTabletRows> done = new ArrayList<>();
-    boolean described = false;
     boolean local = engine.tablet(tablet.getTabletId()).isPresent();
     for (TMiniReplica replica : tablet.getReplicas()) {
       boolean here = local && replica.getBackendId() == self.get().getBackendId();
-      if (!here && !described) {
-        StagedRowset.describe(directory, rowset);
-        described = true;
-      }
       if (here || clone(replica, rowset, directory)) {
         done.add(new TMiniTabletRows(tablet.getTabletId(), replica.getBackendId(), rowset.rows()));
       }
@@ -58,6 +52,7 @@ final class ReplicaCommit {
 
   private boolean clone(TMiniReplica replica, RowsetMeta rowset, Path directory) {
     try {
+      String description = RowsetJson.write(rowset);
       TMiniExecResult result =
           peers.call(
               replica,
@@ -67,7 +62,8 @@ final class ReplicaCommit {
                       rowset.partitionId(),
                       rowset.tabletId(),
                       self.get(),
-                      directory.toString()));
+                      directory.toString(),
+                      description));
       if (result.getStatusCode() == TStatusCode.OK.getValue()) {
         return true;
       }
@@ -79,24 +75,24 @@ final class ReplicaCommit {
   }
 
   /** The other end: takes a rowset over from the backend that wrote it. */
-  void take(long txnId, long partitionId, long tabletId, TMiniReplica source, String directory)
+  void take(
+      long txnId,
+      long partitionId,
+      long tabletId,
+      TMiniReplica source,
+      String directory,
+      RowsetMeta remote)
       throws IOException {
     Tablet tablet = engine.requireTablet(tabletId);
     TabletTxn.State state = engine.txns().prepare(txnId, partitionId, tabletId, null);
     if (state == TabletTxn.State.COMMITTED) {
       return;
     }
-    Path incoming =
-        Files.createTempDirectory(engine.stagingDirectory(), "clone." + txnId + "." + tabletId);
-    Path description = incoming.resolve(StagedRowset.DESCRIPTION);
-    peers.download(source, directory + "/" + StagedRowset.DESCRIPTION, description);
-    RowsetMeta remote = StagedRowset.read(description);
     for (int segment = 0; segment < remote.segments(); segment++) {
       String name = remote.fileName(segment);
       peers.download(source, directory + "/" + name, tablet.file(remote, segment));
       Checksums.require(remote, segment, tablet.file(remote, segment));
     }
     engine.txns().commit(txnId, tabletId, remote);
-    org.dorisdr.minidoris.be.storage.Durable.deleteTree(incoming);
   }
 }
