@@ -59,7 +59,8 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
           "CopyBytesDone",
           "CopyBytesTotal",
           "LastCheckTime",
-          "CheckResult");
+          "CheckResult",
+          "CopyStartTime");
 
   private final SyncJobs jobs;
   private final Privileges privileges;
@@ -144,7 +145,8 @@ public final class ShowSyncJobsCommand implements ShowCommand<ShowSyncJobs> {
         copy == null || copy.bytesTotal == 0 ? null : Long.toString(copy.bytesDone()),
         copy == null || copy.bytesTotal == 0 ? null : Long.toString(copy.bytesTotal),
         time(check.finishedMs),
-        check.summary());
+        check.summary(),
+        copy == null ? null : time(copy.startedMs));
   }
 
   private static String place(String database, String table) {

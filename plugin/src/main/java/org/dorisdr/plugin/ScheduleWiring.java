@@ -41,7 +41,7 @@ final class ScheduleWiring {
                 snapshots.repositories(),
                 snapshots.use(),
                 snapshots.hasher(),
-                snapshots.proofs()::isBad,
+                snapshots.proofs(),
                 host.clock()),
             () -> config.flag(Settings.JOBS_ENABLED));
   }

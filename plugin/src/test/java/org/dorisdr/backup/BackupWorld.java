@@ -103,7 +103,7 @@ final class BackupWorld {
                     (isBackup, database, label) ->
                         queue.repository(isBackup ? Kind.BACKUP : Kind.RESTORE, database, label)),
                 hasher,
-                proofs::isBad,
+                proofs,
                 host.clock()),
             () -> true);
     JobScheduler idle = new JobScheduler(nobody(), journal, null, null);

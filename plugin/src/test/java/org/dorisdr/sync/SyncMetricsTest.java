@@ -18,6 +18,7 @@ import org.dorisdr.sync.check.SyncJobChecks;
 import org.dorisdr.sync.job.SyncJobs;
 import org.dorisdr.sync.metric.SyncMetrics;
 import org.dorisdr.sync.state.CheckRecord;
+import org.dorisdr.sync.state.CopyProgress;
 import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncLag;
 import org.dorisdr.sync.state.SyncProgress;
@@ -58,6 +59,8 @@ class SyncMetricsTest {
     SyncStore.Slot slot = world.store.find("job").orElseThrow();
     SyncProgress progress = world.progress();
     progress.lastErrorMs = 1000;
+    progress.copy = new CopyProgress();
+    progress.copy.startedMs = 5000;
     progress.lagSeconds = 0;
     progress.lagBinlogs = 0;
     progress.lagAtMs = world.clock.now().toEpochMilli();
@@ -89,6 +92,22 @@ class SyncMetricsTest {
     page.forEach(sample -> shown.add(sample.name()));
     assertThat(namesIn("sync-jobs-dashboard.json")).isEqualTo(shown);
     assertThat(shown).containsAll(namesIn("alerts.yml")).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void sinceWhenACopyIsUnderWayIsTold() throws Exception {
+    run();
+    assertThat(page)
+        .filteredOn(s -> s.name().equals("dr_sync_job_copy_started_timestamp_seconds"))
+        .singleElement()
+        .satisfies(s -> assertThat(s.value()).isEqualTo(5));
+    assertThat(page)
+        .filteredOn(s -> s.name().equals("dr_sync_job_created_timestamp_seconds"))
+        .singleElement()
+        .satisfies(
+            s ->
+                assertThat(s.value())
+                    .isEqualTo(world.store.find("job").orElseThrow().record().createdMs / 1000.0));
   }
 
   @Test

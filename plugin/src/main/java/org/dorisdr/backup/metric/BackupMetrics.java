@@ -139,7 +139,7 @@ public final class BackupMetrics implements Metrics.Source {
     one.seconds(
         "last_proof_timestamp_seconds",
         "When one of its snapshots was last proven to be whole",
-        passed == null ? 0 : passed.finishedMs);
+        Math.max(progress.provenMs, passed == null ? 0 : passed.finishedMs));
     one.flag(
         "last_proof_failed",
         "Whether the last proof found damage",

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.dorisdr.backup.schedule.SnapshotVerdicts;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.JobScheduler;
 import org.dorisdr.job.JobSource;
 import org.dorisdr.job.Worker;
 
 /** The verifications: one at a time, in the order in which they were asked for. Thread safe. */
-public final class Proofs implements JobSource {
+public final class Proofs implements JobSource, SnapshotVerdicts {
   private final ProofStore store;
   private final ProofParts parts;
   private final BooleanSupplier enabled;
@@ -71,16 +72,28 @@ public final class Proofs implements JobSource {
         .max(Comparator.comparingLong(p -> p.finishedMs));
   }
 
-  /** Whether the last word on a snapshot was that it is damaged. */
+  @Override
   public boolean isBad(String repository, String subject) {
-    List<ProofRecord> decided =
-        store.all().stream()
-            .filter(p -> p.repository.equals(repository) && p.subject().equals(subject))
-            .filter(p -> p.state == ProofRecord.State.PASSED || p.state == ProofRecord.State.FAILED)
-            .toList();
-    return decided.stream()
+    return decided(repository, subject).stream()
         .max(Comparator.comparingLong(p -> p.finishedMs))
         .filter(p -> p.state == ProofRecord.State.FAILED)
         .isPresent();
+  }
+
+  @Override
+  public long provenMs(String repository, String subject) {
+    return decided(repository, subject).stream()
+        .filter(p -> p.state == ProofRecord.State.PASSED)
+        .mapToLong(p -> p.finishedMs)
+        .max()
+        .orElse(0);
+  }
+
+  /** A proof that could not be made says nothing. */
+  private List<ProofRecord> decided(String repository, String subject) {
+    return store.all().stream()
+        .filter(p -> p.repository.equals(repository) && p.subject().equals(subject))
+        .filter(p -> p.state == ProofRecord.State.PASSED || p.state == ProofRecord.State.FAILED)
+        .toList();
   }
 }

@@ -82,7 +82,7 @@ final class RetentionSteps {
         .expired(
             of(progress, repository),
             parts.clock().now(),
-            made -> parts.isBad().test(repository, made.label + "/" + made.timestamp));
+            made -> parts.verdicts().isBad(repository, made.subject()));
   }
 
   private static List<Made> of(ScheduleProgress progress, String repository) {
@@ -90,13 +90,13 @@ final class RetentionSteps {
   }
 
   /** What somebody else deleted must not count as the good one that is kept. */
-  private static void forgetVanished(
+  private void forgetVanished(
       ScheduleProgress progress, String repository, RepositoryAccess.Opened opened)
       throws IOException {
     for (Made made : new ArrayList<>(of(progress, repository))) {
       StoredSnapshot stored = opened.reader().snapshot(made.label);
       if (!stored.hasMeta() || !stored.timestamps().contains(made.timestamp)) {
-        progress.made.remove(made);
+        progress.forget(made, parts.verdicts());
       }
     }
   }
@@ -105,7 +105,7 @@ final class RetentionSteps {
       ScheduleStore.Slot slot, ScheduleProgress progress, RepositoryAccess.Opened opened, Made made)
       throws HostException, IOException {
     new SnapshotDeletion(opened.store(), opened.reader()).delete(made.label, made.timestamp);
-    progress.made.remove(made);
+    progress.forget(made, parts.verdicts());
     parts.store().save(slot, progress);
   }
 }

@@ -138,7 +138,7 @@ final class RunSteps {
     return changed || part.state.isEnd();
   }
 
-  private static void remember(
+  private void remember(
       ScheduleRecord schedule, ScheduleProgress progress, Run run, Part part, String timestamp) {
     boolean known =
         progress.made.stream()
@@ -152,7 +152,7 @@ final class RunSteps {
       progress.made.add(made);
     }
     while (!schedule.hasRetention() && progress.made.size() > REMEMBERED) {
-      progress.made.remove(0);
+      progress.forget(progress.made.get(0), parts.verdicts());
     }
   }
 

@@ -66,6 +66,11 @@ public final class ScheduleProgress {
     public String timestamp;
     public long plannedMs;
 
+    /** What verifications call it. */
+    public String subject() {
+      return label + "/" + timestamp;
+    }
+
     /** Set before the first of its files is deleted: from then on it counts no more. */
     public boolean deleting;
   }
@@ -96,6 +101,17 @@ public final class ScheduleProgress {
   /** Oldest first; with no retention only the newest are remembered. */
   public List<Made> made = new ArrayList<>();
 
+  /** When a snapshot that is no longer in {@link #made} was last proven to be whole; 0 = none. */
+  public long provenMs;
+
   /** Why retention could not delete, told until it could. */
   public String retentionError;
+
+  /**
+   * Leaves out a snapshot; that it was proven stays known, as it says how well backups are watched.
+   */
+  void forget(Made one, SnapshotVerdicts verdicts) {
+    provenMs = Math.max(provenMs, verdicts.provenMs(one.repository, one.subject()));
+    made.remove(one);
+  }
 }

@@ -98,7 +98,12 @@ public final class SyncMetrics implements Metrics.Source {
         count(progress, TableProgress.State.WAITING));
     one.add("tables_error", "Tables with an error", count(progress, TableProgress.State.ERROR));
     one.seconds("last_error_timestamp_seconds", "Time of the last error", progress.lastErrorMs);
+    one.seconds("created_timestamp_seconds", "When it was created", job.createdMs);
     CopyProgress copy = job.isFollowing() ? progress.copy : null;
+    one.seconds(
+        "copy_started_timestamp_seconds",
+        "When the copy under way was begun",
+        copy == null ? 0 : copy.startedMs);
     one.add("copy_tablets", "Tablets of the copy under way", copy == null ? 0 : copy.tabletsTotal);
     one.add("copy_tablets_done", "Of these copied", copy == null ? 0 : copy.tabletsDone);
     one.add("copy_bytes", "Bytes of the copy under way", copy == null ? 0 : copy.bytesTotal);

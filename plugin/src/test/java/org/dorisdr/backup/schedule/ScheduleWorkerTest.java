@@ -42,6 +42,7 @@ class ScheduleWorkerTest {
   private int crashAt = Integer.MAX_VALUE;
   private boolean finishesAtOnce = true;
   private ScheduleStore store;
+  private final Map<String, Long> proven = new java.util.HashMap<>();
   private ScheduleParts parts;
 
   /** The process dies at this durable write. */
@@ -66,9 +67,23 @@ class ScheduleWorkerTest {
             repositories,
             new SnapshotUse(host.localSql(), (isBackup, database, label) -> Optional.empty()),
             new ContentHasher(host.localSql()),
-            (repository, subject) -> false,
+            verdicts,
             host.clock());
   }
+
+  /** Nothing is damaged; proven is what {@link #proven} has by its label. */
+  private final SnapshotVerdicts verdicts =
+      new SnapshotVerdicts() {
+        @Override
+        public boolean isBad(String repository, String subject) {
+          return false;
+        }
+
+        @Override
+        public long provenMs(String repository, String subject) {
+          return proven.getOrDefault(subject.split("/")[0], 0L);
+        }
+      };
 
   private MetaStore crashing(MetaStore store) {
     return new WatchedStore(
@@ -228,6 +243,20 @@ class ScheduleWorkerTest {
     assertThat(stored())
         .containsExactlyInAnyOrder(
             "__ss_somebody_elses", "__ss_s_20260601_030000", "__ss_s_20260601_040000");
+  }
+
+  @Test
+  void remembersThatASnapshotWasProvenAlsoWhenItIsDeleted() throws Exception {
+    ScheduleRecord schedule = hourly();
+    schedule.retainCount = 1;
+    store.create(schedule);
+    settle();
+    proven.put("s_20260601_000000", 4711L);
+    assertThat(progress().provenMs).isZero();
+    host.now = START.plus(Duration.ofHours(1)).plusSeconds(1);
+    settle();
+    assertThat(stored()).containsExactly("__ss_s_20260601_010000");
+    assertThat(progress().provenMs).isEqualTo(4711);
   }
 
   @Test
