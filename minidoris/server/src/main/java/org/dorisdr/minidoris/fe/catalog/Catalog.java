@@ -53,4 +53,7 @@ public interface Catalog {
       Partition partition,
       MaterializedIndex index,
       Tablet tablet) {}
+
+  /** What became of the last rounds over the tables with dynamic partitions. */
+  DynamicRuns dynamicRuns();
 }

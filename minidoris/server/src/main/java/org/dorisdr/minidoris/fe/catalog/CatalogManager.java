@@ -15,6 +15,8 @@ import org.dorisdr.minidoris.common.Json;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.catalog.ddl.DynamicPartitionScheduler;
+import org.dorisdr.minidoris.fe.catalog.ddl.DynamicPartitions;
 import org.dorisdr.minidoris.fe.catalog.job.AlterJobRunner;
 import org.dorisdr.minidoris.fe.catalog.op.CreateDatabaseOp;
 import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
@@ -36,6 +38,7 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   private final Map<Long, Database> databaseOfTable = new HashMap<>();
   private final Map<Long, TabletPlace> tablets = new HashMap<>();
   private final AlterJobs jobs = new AlterJobs();
+  private final DynamicRuns dynamicRuns = new DynamicRuns();
 
   public CatalogManager(FeServer fe) {
     this.fe = fe;
@@ -59,6 +62,12 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   @Override
   public void start() {
     fe.daemons().onMaster("alter jobs", ALTER_PAUSE_MILLIS, new AlterJobRunner(new Ddl(fe))::tick);
+    Ddl ddl = new Ddl(fe);
+    DynamicPartitionScheduler scheduler =
+        new DynamicPartitionScheduler(
+            fe.settings(), new DynamicPartitions(ddl, ddl::now)::run, System::nanoTime);
+    fe.daemons()
+        .onMaster("dynamic partitions", DynamicPartitionScheduler.PAUSE_MILLIS, scheduler::tick);
   }
 
   /** Makes the database in which Doris keeps its own things. */
@@ -75,6 +84,11 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
         lock.writeLock().unlock();
       }
     }
+  }
+
+  @Override
+  public DynamicRuns dynamicRuns() {
+    return dynamicRuns;
   }
 
   /** Schema change, rollup and index jobs. */

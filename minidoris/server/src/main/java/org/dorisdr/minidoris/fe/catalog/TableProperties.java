@@ -119,7 +119,6 @@ public final class TableProperties {
         all.put(key, given.get(key));
       }
     }
-    given.forEach((key, value) -> putIf(key.startsWith(DYNAMIC), all, key, value));
     return all;
   }
 
@@ -171,7 +170,7 @@ public final class TableProperties {
     if (forSync && table.distribution.autoBucket()) {
       shown.put("_auto_bucket", "true");
     }
-    p.forEach((k, v) -> putIf(k.startsWith(DYNAMIC), shown, k, v));
+    shown.putAll(DynamicPartitionText.show(table));
     putIf(table.flag("in_memory"), shown, "in_memory", "true");
     shown.put("storage_medium", p.getOrDefault("storage_medium", "HDD").toLowerCase(Locale.ROOT));
     copy(p, shown, "storage_format");

@@ -22,6 +22,8 @@ record KnownSetting(
           setting("catalog_trash_expire_second", "long", "86400", true, true),
           setting("catalog_trash_ignore_min_erase_latency", "boolean", "false", false, false),
           setting("drop_backend_after_decommission", "boolean", "true", true, true),
+          setting("dynamic_partition_check_interval_seconds", "long", "600", true, true),
+          setting("dynamic_partition_enable", "boolean", "true", true, true),
           setting("edit_log_port", "int", "9010", false, false),
           setting("edit_log_roll_num", "int", "50000", true, true),
           new KnownSetting("enable_feature_binlog", "boolean", "false", false, false, true),

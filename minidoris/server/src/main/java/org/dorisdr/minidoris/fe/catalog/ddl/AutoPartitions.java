@@ -110,7 +110,7 @@ public final class AutoPartitions {
     OlapTable table = ddl.read(() -> ddl.again(tableId));
     PartitionAlter alter = new PartitionAlter(ddl, new AlterTarget(ddl, tableId));
     for (List<String> key : keys) {
-      alter.add(new AddPartition(false, definition(table, key), null, Map.of()));
+      alter.make(new AddPartition(false, definition(table, key), null, Map.of()));
     }
   }
 

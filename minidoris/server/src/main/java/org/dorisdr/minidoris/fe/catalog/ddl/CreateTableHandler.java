@@ -9,6 +9,7 @@ import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.op.CreateTableOp;
+import org.dorisdr.minidoris.fe.catalog.op.DropTableOp;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
@@ -55,7 +56,26 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
     ddl.tablets().checkReplicas(TableProperties.replicas(table));
     partitions.forEach(p -> ddl.tablets().place(table, p));
     ddl.tablets().create(table, partitions);
-    return publish(database.id, statement, table);
+    boolean made = publish(database.id, statement, table);
+    if (made) {
+      dynamicPartitions(database, table);
+    }
+    return made;
+  }
+
+  /** Makes those of now; without them the table does not stay, as in Doris. */
+  private void dynamicPartitions(Database database, OlapTable table) {
+    try {
+      new DynamicPartitions(ddl, ddl::now).create(table.id);
+    } catch (StatementError e) {
+      ddl.change(
+          () -> {
+            if (ddl.fe().catalog().table(table.id).isPresent()) {
+              ddl.log(new DropTableOp(database.id, table.id, table.name, false, true, ddl.now()));
+            }
+          });
+      throw e;
+    }
   }
 
   private boolean taken(Database database, CreateTable statement) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
+import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.PartitionItem;
@@ -36,6 +37,22 @@ final class PartitionAlter {
   }
 
   void add(AddPartition clause) {
+    checkAllowed(clause.temporary());
+    make(clause);
+  }
+
+  private void checkAllowed(boolean temporary) {
+    if (!temporary) {
+      ddl.read(
+          () -> {
+            DynamicPartition.checkAlterAllowed(target.table());
+            return null;
+          });
+    }
+  }
+
+  /** Adds a partition that the table may make by itself. */
+  void make(AddPartition clause) {
     List<Partition> added = new ArrayList<>();
     OlapTable table =
         ddl.read(
@@ -115,6 +132,12 @@ final class PartitionAlter {
   }
 
   void drop(DropPartition clause) {
+    checkAllowed(clause.temporary());
+    remove(clause);
+  }
+
+  /** Drops a partition that the table may drop by itself. */
+  void remove(DropPartition clause) {
     ddl.change(
         () -> {
           OlapTable table = target.table();

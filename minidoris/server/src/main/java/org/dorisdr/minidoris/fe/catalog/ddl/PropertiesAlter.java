@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
+import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -62,6 +63,10 @@ final class PropertiesAlter {
                 lightSchemaChange(table, Boolean.parseBoolean(given.get(LIGHT)));
                 return null;
               }
+              if (DynamicPartition.given(given)) {
+                dynamicPartitions(table, given);
+                return null;
+              }
               boolean binlog = given.keySet().stream().anyMatch(k -> k.startsWith("binlog."));
               Map<String, String> set = binlog ? binlog(table, given) : others(table, given);
               if (set.isEmpty()) {
@@ -73,6 +78,11 @@ final class PropertiesAlter {
     if (changed != null) {
       tellBackends(changed);
     }
+  }
+
+  private void dynamicPartitions(OlapTable table, Map<String, String> given) {
+    log(table, DynamicProperties.alter(target.databaseName(), table, given));
+    ddl.fe().catalog().dynamicRuns().updated(table.id, ddl.now());
   }
 
   private void log(OlapTable table, Map<String, String> set) {
@@ -155,7 +165,7 @@ final class PropertiesAlter {
             set.put(
                 TableProperties.REPLICATION,
                 "tag.location.default: " + TableProperties.replicas(one));
-          } else if (!table.properties.containsKey(key) && !key.startsWith("dynamic_partition.")) {
+          } else if (!table.properties.containsKey(key)) {
             throw StatementError.general("Unknown table property: [" + key + "]");
           } else {
             set.put(key, value);

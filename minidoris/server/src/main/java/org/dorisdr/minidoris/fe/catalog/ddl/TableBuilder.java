@@ -69,8 +69,13 @@ final class TableBuilder {
     table.distribution = distribution(options.distribution(), schema.columns, table.keysType);
     if (table.distribution.autoBucket()) {
       table.properties.put("_auto_bucket", "true");
+    } else if (table.flag("_auto_bucket") && table.flag(TableProperties.BEING_SYNCED)) {
+      // The statement of a binlog has a number, so that both sides have as many.
+      Distribution counted = table.distribution;
+      table.distribution = new Distribution(counted.columns(), counted.buckets(), true);
     }
     addPartitions(table);
+    table.properties.putAll(DynamicProperties.create(table, properties));
     table.id = ids.getAsLong();
     base.id = ids.getAsLong();
     table.baseIndexId = base.id;

@@ -1,23 +1,18 @@
 package org.dorisdr.minidoris.fe.catalog.show;
 
-import java.util.Locale;
-import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
+import org.dorisdr.minidoris.fe.catalog.DynamicRuns;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
-import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.catalog.ddl.ReservedPeriods;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.catalog.ShowDynamicPartitions;
 
-/**
- * SHOW DYNAMIC PARTITION TABLES: those that have such properties, switched on or off. Nothing runs
- * here that would make or drop partitions, so that the columns that tell of it are empty.
- */
+/** SHOW DYNAMIC PARTITION TABLES: those that have such properties, switched on or off. */
 final class DynamicPartitionRows {
-  private static final String PREFIX = TableProperties.DYNAMIC;
-  private static final String EMPTY = "N/A";
 
   private final Ddl ddl;
 
@@ -48,34 +43,33 @@ final class DynamicPartitionRows {
                   "LastDropPartitionMsg",
                   "ReservedHistoryPeriods");
           for (Table table : ShowTableHandlers.sorted(database)) {
-            if (table instanceof OlapTable olap
-                && olap.properties.keySet().stream().anyMatch(k -> k.startsWith(PREFIX))) {
-              add(rows, olap);
+            if (table instanceof OlapTable olap) {
+              DynamicPartition.of(olap).ifPresent(own -> add(rows, olap, own));
             }
           }
           return rows.result();
         });
   }
 
-  private static void add(ShowRows rows, OlapTable table) {
-    Map<String, String> p = table.properties;
-    int replicas = TableProperties.replicas(table);
+  private void add(ShowRows rows, OlapTable table, DynamicPartition own) {
+    DynamicRuns.Run run = ddl.fe().catalog().dynamicRuns().of(table.id);
+    String allocation = own.allocation();
     rows.add(
         table.name,
-        Boolean.parseBoolean(p.get(PREFIX + "enable")),
-        p.getOrDefault(PREFIX + "time_unit", "").toUpperCase(Locale.ROOT),
-        p.getOrDefault(PREFIX + "start", String.valueOf(Integer.MIN_VALUE)),
-        p.getOrDefault(PREFIX + "end", ""),
-        p.getOrDefault(PREFIX + "prefix", ""),
-        p.getOrDefault(PREFIX + "buckets", "0"),
-        replicas,
-        "tag.location.default: " + replicas,
-        EMPTY,
-        EMPTY,
-        EMPTY,
-        EMPTY,
-        EMPTY,
-        EMPTY,
-        "NULL");
+        own.enabled(),
+        own.unit(),
+        own.start(),
+        own.end(),
+        own.text("prefix", ""),
+        own.buckets(),
+        allocation.substring(allocation.lastIndexOf(' ') + 1),
+        allocation,
+        own.startOf(),
+        run.updated(),
+        run.scheduled(),
+        run.state(),
+        run.created(),
+        run.dropped(),
+        ReservedPeriods.sorted(own));
   }
 }
