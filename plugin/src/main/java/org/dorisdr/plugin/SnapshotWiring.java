@@ -12,6 +12,7 @@ import org.dorisdr.command.Commands;
 import org.dorisdr.command.DropSnapshotCommand;
 import org.dorisdr.command.ExplainRestoreCommand;
 import org.dorisdr.command.Privileges;
+import org.dorisdr.command.RepositoryStatementCommand;
 import org.dorisdr.command.ShowSnapshotCommand;
 import org.dorisdr.command.VerifySnapshotCommand;
 import org.dorisdr.config.DrConfig;
@@ -21,6 +22,7 @@ import org.dorisdr.job.JobScheduler;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.sql.DropSnapshot;
 import org.dorisdr.sql.ExplainRestore;
+import org.dorisdr.sql.RepositoryStatement;
 import org.dorisdr.sql.ShowSnapshot;
 import org.dorisdr.sql.VerifySnapshot;
 
@@ -76,6 +78,8 @@ final class SnapshotWiring {
   void register(Commands commands, Privileges privileges) {
     commands.register(
         DropSnapshot.class, new DropSnapshotCommand(repositories, use, proofs, privileges));
+    commands.register(
+        RepositoryStatement.class, new RepositoryStatementCommand(host.localSql(), privileges));
     commands.register(
         VerifySnapshot.class,
         new VerifySnapshotCommand(repositories, proofs, privileges, host.clock()));

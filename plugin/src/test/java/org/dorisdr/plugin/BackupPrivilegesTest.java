@@ -46,6 +46,9 @@ class BackupPrivilegesTest {
           LOAD  | CANCEL RESTORE FROM d
           LOAD  | SHOW BACKUP FROM d
           LOAD  | SHOW RESTORE FROM d
+          ADMIN | CREATE REPOSITORY r WITH LOCAL ON LOCATION "/r" PROPERTIES ("a" = "b")
+          ADMIN | CREATE READ ONLY REPOSITORY r WITH S3 ON LOCATION "s3://b/r" PROPERTIES ("a" = "b")
+          ADMIN | ALTER REPOSITORY r PROPERTIES ("s3.secret_key" = "b")
           ADMIN | SHOW SNAPSHOT ON r
           ADMIN | VERIFY SNAPSHOT l ON r
           ADMIN | VERIFY SNAPSHOT l ON r LEVEL DATA

@@ -57,6 +57,9 @@ public final class DrParser {
       return new ParsedStatement.Foreign(piece, at);
     }
     String text = piece.substring(lead).stripTrailing();
+    if (claim == LeadingWords.Claim.VERBATIM) {
+      return new ParsedStatement.Known(text, at, new RepositoryStatement(text));
+    }
     if (text.length() > MAX_LENGTH) {
       String problem = "statement of " + text.length() + " characters, at most " + MAX_LENGTH;
       return new ParsedStatement.Malformed(piece, at, SyntaxError.of(at, problem));

@@ -14,6 +14,8 @@ public final class LeadingWords {
     FOREIGN,
     /** Doris knows statements that begin so, and we add something to them. */
     SHARED,
+    /** Only Doris reads statements that begin so; we add something to what it answers. */
+    VERBATIM,
     /** Only we know statements that begin so. */
     OURS
   }
@@ -60,6 +62,7 @@ public final class LeadingWords {
     shared("RECOVER DATABASE", "RECOVER TABLE", "RECOVER PARTITION");
     shared("ADMIN SET FRONTEND CONFIG", "ADMIN SET ALL FRONTENDS CONFIG");
     shared("ADMIN SHOW FRONTEND CONFIG", "SHOW FRONTEND CONFIG");
+    add(Claim.VERBATIM, "CREATE REPOSITORY", "CREATE READ ONLY REPOSITORY", "ALTER REPOSITORY");
     for (int i = 0; i < BY_LETTER.length; i++) {
       char letter = (char) ('A' + i);
       BY_LETTER[i] =
