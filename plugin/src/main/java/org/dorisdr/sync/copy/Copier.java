@@ -22,6 +22,8 @@ public final class Copier {
 
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int ATTEMPTS = 3;
+  private static final String HINT =
+      ". HINT: it is tried again by itself; ALTER SYNC JOB … RESYNC TABLE … does it at once";
 
   private final SyncContext context;
   private final CopyPlanner planner;
@@ -213,7 +215,7 @@ public final class Copier {
         if (table != null) {
           table.failures++;
           table.state = TableProgress.State.ERROR;
-          table.error = why;
+          table.error = why + HINT;
           table.errorMs = context.nowMs();
           table.retryAtMs = context.nowMs() + backoff.after(table.failures + 4).toMillis();
         }

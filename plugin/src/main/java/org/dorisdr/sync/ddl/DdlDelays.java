@@ -1,5 +1,6 @@
 package org.dorisdr.sync.ddl;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.dorisdr.cluster.ClusterException;
@@ -24,24 +25,29 @@ public final class DdlDelays {
   private long seq = -1;
   private int failures;
   private long since;
+  private long begun;
 
   public DdlDelays(SyncContext context) {
     this.context = context;
   }
 
+  /** An attempt to apply {@code raw} begins. */
+  public void begin(Binlog raw) {
+    begun = context.clock().nanoTime();
+    if (seq != raw.seq()) {
+      seq = raw.seq();
+      failures = 0;
+      since = begun;
+    }
+  }
+
   /**
    * Sets the table of {@code raw} aside if it has held up the others long enough; the job may pass
-   * the record then, since it comes again.
+   * the record then, since it comes again, or a copy makes up for it.
    *
    * @return false if the record has to be tried again at once
    */
   public boolean setAside(Binlog raw, ClusterException e) {
-    long now = context.clock().nanoTime();
-    if (seq != raw.seq()) {
-      seq = raw.seq();
-      failures = 0;
-      since = now;
-    }
     failures++;
     Binlog binlog = raw.unwrapped();
     boolean passing = e.kind() == ClusterException.Kind.TRANSIENT;
@@ -49,9 +55,7 @@ public final class DdlDelays {
       return false;
     }
     TableProgress table = context.progress().tables.get(binlog.tableId());
-    boolean again = table != null && table.failures > 0;
-    boolean tooLong = WaitingTables.isHoldingUp(failures, now - since);
-    if (!(again || tooLong) || !WaitingTables.canOthersGoOn(context, binlog.tableId())) {
+    if (!isTooLong(table) || !WaitingTables.canOthersGoOn(context, binlog.tableId())) {
       return false;
     }
     if (table == null) {
@@ -63,9 +67,27 @@ public final class DdlDelays {
       table.making = context.progress().ddlSeq == raw.seq();
       context.progress().tables.put(table.sourceId, table);
     }
-    String why = "%s cannot be made now: %s".formatted(binlog.type(), e.getMessage());
-    WaitingTables.setAside(context, table, raw.seq(), why);
+    Duration took = Duration.ofNanos(context.clock().nanoTime() - begun);
+    WaitingTables.setAside(context, table, raw.seq(), why(binlog, e), took);
+    if (binlog.type() == TBinlogType.CREATE_TABLE && WaitingTables.isLong(took)) {
+      WaitingTables.leaveToCopy(context, table, raw.seq());
+    }
     return true;
+  }
+
+  private boolean isTooLong(TableProgress table) {
+    long now = context.clock().nanoTime();
+    return (table != null && table.failures > 0)
+        || WaitingTables.isLong(Duration.ofNanos(now - begun))
+        || WaitingTables.isHoldingUp(failures, now - since);
+  }
+
+  private static String why(Binlog binlog, ClusterException e) {
+    String why = "%s cannot be made now: %s".formatted(binlog.type(), e.getMessage());
+    return why.contains("HINT:")
+        ? why
+        : why
+            + ". HINT: SHOW BACKENDS on the target tells whether one is missing; it is tried again by itself";
   }
 
   /** The record was applied. */

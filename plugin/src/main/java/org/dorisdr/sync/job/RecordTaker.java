@@ -150,6 +150,7 @@ final class RecordTaker {
   }
 
   private void change(Binlog binlog) throws ClusterException, HostException {
+    delays.begin(binlog);
     try {
       ddl.apply(binlog);
       delays.wentWell(binlog);

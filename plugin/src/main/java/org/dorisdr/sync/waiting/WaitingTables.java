@@ -18,6 +18,9 @@ public final class WaitingTables {
 
   private static final Duration TIME_OF_OTHERS = Duration.ofSeconds(3);
 
+  /** How many times as long as a statement that fails the others go on before it is repeated. */
+  private static final int SHARE_OF_OTHERS = 10;
+
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -25,6 +28,16 @@ public final class WaitingTables {
 
   /** From the record {@code seq} on the table's records are left out until it is tried again. */
   public static void setAside(SyncContext context, TableProgress table, long seq, String why) {
+    setAside(context, table, seq, why, Duration.ZERO);
+  }
+
+  /**
+   * The same for a statement that nobody else can go on during.
+   *
+   * @param took how long: the others are to have most of the time
+   */
+  public static void setAside(
+      SyncContext context, TableProgress table, long seq, String why, Duration took) {
     table.state = TableProgress.State.WAITING;
     table.seq = Math.max(table.seq, seq - 1);
     table.failures++;
@@ -34,11 +47,29 @@ public final class WaitingTables {
     int doublings = Math.min(table.failures - 1, 10);
     Duration pause = FIRST.multipliedBy(1L << doublings);
     pause = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    Duration rest = took.multipliedBy(SHARE_OF_OTHERS);
+    pause = pause.compareTo(rest) < 0 ? rest : pause;
     table.retryAtMs = context.nowMs() + pause.toMillis();
     context.journal().tablesChanged();
     if (table.failures == 1) {
       context.journal().event("WAITING", table.sourceName, seq, why);
     }
+  }
+
+  /**
+   * One that was set aside is not tried again by its record, which would hold up the others each
+   * time, but copied, which goes on beside them.
+   */
+  public static void leaveToCopy(SyncContext context, TableProgress table, long seq) {
+    String why = table.reason;
+    context.requestCopy(table, seq, why + "; it is copied, so that the others need not wait again");
+    table.state = TableProgress.State.ERROR;
+    table.retryAtMs = context.nowMs() + FIRST.toMillis();
+  }
+
+  /** Whether a single attempt has held up the others long enough. */
+  public static boolean isLong(Duration took) {
+    return took.compareTo(TIME_OF_OTHERS) > 0;
   }
 
   /** Whether a table that failed that often, for that long, has held up the others long enough. */
