@@ -1,13 +1,10 @@
 package org.dorisdr.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.dorisdr.sandbox.Clusters;
-import org.dorisdr.sandbox.Installation;
 import org.dorisdr.sandbox.SandboxException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,25 +56,19 @@ final class BackupBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Report report = new Report("Backup and restore over S3 on this machine");
-    Path directory = Files.createTempDirectory("dorisdr-bench");
-    try (Clusters clusters =
-        new Clusters(directory, new Installation(benchmark.root), portOffset)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(clusters::close, "end-processes"));
-      System.out.println("Starting two clusters in " + directory + " …");
-      clusters.start();
-      try (Connection sql = clusters.source().connect()) {
-        BackupRig rig = new BackupRig(clusters, sql);
+    try (OwnClusters own = OwnClusters.start(benchmark.root, portOffset)) {
+      try (Connection sql = own.clusters().source().connect()) {
+        BackupRig rig = new BackupRig(own.clusters(), sql);
         for (Part one : only) {
-          measure(one, rig, directory, report);
+          measure(one, rig, own.directory(), report);
         }
       }
+      own.wentWell();
     } catch (BenchmarkException | SandboxException e) {
       System.err.println("benchmark: " + e.getMessage());
       return 1;
     }
-    report.print(System.out);
-    report.write(json);
-    System.out.println("\nwritten to " + json);
+    report.finish(json);
     return 0;
   }
 

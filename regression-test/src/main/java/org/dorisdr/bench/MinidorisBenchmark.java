@@ -1,7 +1,6 @@
 package org.dorisdr.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dorisdr.sandbox.Clusters;
-import org.dorisdr.sandbox.Installation;
 import org.dorisdr.sandbox.SandboxException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,20 +45,14 @@ final class MinidorisBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Report report = new Report("minidoris, two frontends and two backends on this machine");
-    Path directory = Files.createTempDirectory("dorisdr-bench");
-    try (Clusters clusters =
-        new Clusters(directory, new Installation(benchmark.root), portOffset)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(clusters::close, "end-processes"));
-      System.out.println("Starting two clusters in " + directory + " …");
-      clusters.start();
-      measure(clusters, directory, report);
+    try (OwnClusters own = OwnClusters.start(benchmark.root, portOffset)) {
+      measure(own.clusters(), own.directory(), report);
+      own.wentWell();
     } catch (BenchmarkException | SandboxException e) {
       System.err.println("benchmark: " + e.getMessage());
       return 1;
     }
-    report.print(System.out);
-    report.write(json);
-    System.out.println("\nwritten to " + json);
+    report.finish(json);
     return 0;
   }
 

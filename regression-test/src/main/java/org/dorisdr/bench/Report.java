@@ -50,6 +50,13 @@ public final class Report {
     }
   }
 
+  /** Prints everything, and keeps it in a file. */
+  public void finish(Path file) throws IOException {
+    print(System.out);
+    write(file);
+    System.out.println("\nwritten to " + file);
+  }
+
   private static String text(Map<String, Object> row, String column) {
     Object value = row.get(column);
     return value == null ? "" : value.toString();

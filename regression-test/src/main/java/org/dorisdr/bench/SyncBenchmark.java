@@ -1,15 +1,12 @@
 package org.dorisdr.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.dorisdr.sandbox.Clusters;
-import org.dorisdr.sandbox.Installation;
 import org.dorisdr.sandbox.SandboxException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,6 +91,7 @@ final class SyncBenchmark implements Callable<Integer> {
       } else {
         onOwnClusters(report);
       }
+      report.finish(json);
       if (goals) {
         SyncGoals.check(report);
       }
@@ -101,9 +99,6 @@ final class SyncBenchmark implements Callable<Integer> {
       System.err.println("benchmark: " + e.getMessage());
       return 1;
     }
-    report.print(System.out);
-    report.write(json);
-    System.out.println("\nwritten to " + json);
     return 0;
   }
 
@@ -112,17 +107,13 @@ final class SyncBenchmark implements Callable<Integer> {
   }
 
   private void onOwnClusters(Report report) throws Exception {
-    Path directory = Files.createTempDirectory("dorisdr-bench");
-    try (Clusters clusters =
-        new Clusters(directory, new Installation(benchmark.root), portOffset)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(clusters::close, "end-processes"));
-      System.out.println("Starting two clusters in " + directory + " …");
-      clusters.start();
-      SyncRig rig = SyncRig.of(clusters);
+    try (OwnClusters own = OwnClusters.start(benchmark.root, portOffset)) {
+      SyncRig rig = SyncRig.of(own.clusters());
       warmUp(rig);
       measure(rig, report);
       new Throughput(rig).measure(burst, report);
-      new FullCopySpeed(rig, directory).measure(copyMb, report);
+      new FullCopySpeed(rig, own.directory()).measure(copyMb, report);
+      own.wentWell();
     }
   }
 

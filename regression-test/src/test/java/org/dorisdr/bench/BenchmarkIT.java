@@ -1,0 +1,67 @@
+package org.dorisdr.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dorisdr.testing.TestPorts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * The benchmarks, far too short to tell how fast anything is: that they run to the end, measure
+ * what they say, and keep the goals that do not depend on the machine.
+ */
+class BenchmarkIT {
+  private static final Path ROOT =
+      Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
+
+  @TempDir Path directory;
+
+  private JsonNode rows(String options) throws IOException {
+    Path json = directory.resolve("figures.json");
+    String command =
+        "--root %s %s --json %s --port-offset %d"
+            .formatted(ROOT, options, json, TestPorts.offset());
+    int code =
+        new CommandLine(new Benchmark())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(command.split(" "));
+    assertThat(code).isZero();
+    return new ObjectMapper().readTree(json.toFile()).path("rows");
+  }
+
+  private static Map<String, JsonNode> byWhat(JsonNode rows) {
+    Map<String, JsonNode> all = new LinkedHashMap<>();
+    rows.forEach(row -> all.put(row.path("what").asText().split("[,(]")[0], row));
+    return all;
+  }
+
+  private static void assertFigures(JsonNode row, String... columns) {
+    assertThat(columns)
+        .allSatisfy(c -> assertThat(row.path(c).asDouble()).as(c + " of " + row).isPositive());
+  }
+
+  @Test
+  void measuresReplication() throws IOException {
+    Map<String, JsonNode> rows =
+        byWhat(
+            rows(
+                "sync --rates 20 --tables 2 --seconds 3 --warm-up 1 --burst 200 --copy-mb 2"
+                    + " --goals"));
+
+    JsonNode lag = rows.get("lag");
+    assertFigures(lag, "achieved/s", "p50 ms", "CPU ms/txn", "KB/txn", "journal/txn");
+    assertThat(lag.path("rows").asInt()).isEqualTo(60);
+    assertThat(lag.path("max ms").asDouble()).isGreaterThanOrEqualTo(lag.path("p50 ms").asDouble());
+    assertFigures(rows.get("backlog of 200 transactions"), "achieved/s", "CPU ms/txn");
+    assertFigures(rows.get("the same"), "achieved/s");
+    assertFigures(rows.get("full copy"), "MB", "MB/s");
+    assertFigures(rows.get("plain copy of the same files over a loopback socket"), "MB/s");
+  }
+}
