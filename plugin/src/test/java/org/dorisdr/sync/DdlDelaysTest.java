@@ -2,6 +2,7 @@ package org.dorisdr.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.dorisdr.sync.state.TableProgress;
 import org.junit.jupiter.api.Test;
@@ -144,5 +145,57 @@ class DdlDelaysTest {
     assertThat(world.progress().lastError).contains("not enough backends");
     world.target.broken.clear();
     assertTogetherWithoutACopy();
+  }
+
+  /** The target is tried for ten minutes; how much of that nobody else got anything. */
+  private Duration heldUp(String other) {
+    Duration sum = Duration.ZERO;
+    for (int i = 0; i < 120; i++) {
+      world.clock.sleep(Duration.ofSeconds(5));
+      insert(other);
+      long before = world.clock.nanoTime();
+      while (!world.target.tables.get(other).content().equals(table(other).content())) {
+        world.step();
+      }
+      sum = sum.plusNanos(world.clock.nanoTime() - before);
+    }
+    return sum;
+  }
+
+  private void awaitState(String name, TableProgress.State state) {
+    for (int i = 0; world.progress().tables.get(table(name).id).state != state; i++) {
+      assertThat(i).as(world.events()).isLessThan(5000);
+      world.step();
+    }
+  }
+
+  @Test
+  void aPartitionWhoseCreationEndsInATimeOutHoldsUpTheOthersForAFractionOfTheTime() {
+    follow("good", "bad");
+    world.target.broken.add("bad");
+    world.target.failsAfter = Duration.ofSeconds(30);
+    world.user.addPartition(table("bad"), "p2");
+    insert("bad");
+    assertThat(heldUp("good")).as(world.events()).isLessThan(Duration.ofSeconds(130));
+    assertThat(world.progress().tables.get(table("bad").id).error).contains("Timeout", "HINT:");
+    world.target.broken.clear();
+    assertTogetherWithoutACopy();
+  }
+
+  @Test
+  void aTableWhoseCreationEndsInATimeOutHoldsUpTheOthersOnce() {
+    follow("good");
+    world.target.broken.add("late");
+    world.target.failsAfter = Duration.ofSeconds(30);
+    world.user.createTable("late", "p1");
+    insert("late");
+    assertThat(heldUp("good")).as(world.events()).isLessThan(Duration.ofSeconds(60));
+
+    awaitState("late", TableProgress.State.ERROR);
+    assertThat(world.shown().tables.get(table("late").id).error).contains("cancelled", "HINT:");
+    assertThat(world.events()).contains("CREATE_TABLE cannot be made now", "Timeout", "HINT:");
+    world.target.broken.clear();
+    world.settle();
+    assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
   }
 }

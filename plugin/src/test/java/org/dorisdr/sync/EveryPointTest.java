@@ -2,6 +2,7 @@ package org.dorisdr.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,28 @@ class EveryPointTest {
         writeOn(world);
         world.user.rewrite(table(world, "b"));
         writeOn(world);
+        world.settle();
+      }
+    },
+    /** A table cannot be made in time, and is copied when it can. */
+    TIME_OUT {
+      @Override
+      void before(SimWorld world) {
+        INCREMENTAL.before(world);
+        world.target.failsAfter = Duration.ofSeconds(30);
+        world.target.broken.add("late");
+      }
+
+      @Override
+      void run(SimWorld world) {
+        world.user.createTable("late", "p1");
+        insert(world, "late");
+        writeOn(world);
+        for (int i = 0; !world.events().contains("type=COPY_NEEDED, table=late"); i++) {
+          assertThat(i).isLessThan(1000);
+          world.step();
+        }
+        world.target.broken.clear();
         world.settle();
       }
     },

@@ -77,6 +77,9 @@ final class SimCluster implements Cluster {
   /** Tables that no backend can write, make or change right now. */
   final Set<String> broken = new HashSet<>();
 
+  /** How long it tries to make or change them before it says so. */
+  Duration failsAfter = Duration.ZERO;
+
   /** Rows of SHOW RESTORE for what somebody else restored. */
   final List<List<String>> restoredByUsers = new ArrayList<>();
 

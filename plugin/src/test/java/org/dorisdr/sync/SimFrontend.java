@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.FrontendRpc;
 import org.dorisdr.thrift.TBeginTxnRequest;
@@ -200,14 +202,16 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     own.before("restoreSnapshot");
     String[] from = new String(request.getMeta(), StandardCharsets.UTF_8).split("/", 2);
     SimCluster.SimSnapshot snapshot = own.network.get(from[0]).snapshots.get(from[1]);
+    Map<String, SimTable> restored = new LinkedHashMap<>();
     for (SimTable table : snapshot.tables) {
-      String name = table.name;
-      if (request.isSetTableRefs()) {
-        name = request.getTableRefs().get(0).getAliasName();
-      }
-      own.tables.put(name, table.copy(own, name));
+      boolean alias = request.isSetTableRefs();
+      restored.put(alias ? request.getTableRefs().get(0).getAliasName() : table.name, table);
     }
-    own.restores.put(request.getLabelName(), "DOWNLOADING");
+    boolean fails = restored.keySet().stream().anyMatch(own.broken::contains);
+    if (!fails) {
+      restored.forEach((name, table) -> own.tables.put(name, table.copy(own, name)));
+    }
+    own.restores.put(request.getLabelName(), fails ? "CANCELLED" : "DOWNLOADING");
     own.after("restoreSnapshot");
   }
 

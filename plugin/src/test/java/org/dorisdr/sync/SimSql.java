@@ -40,7 +40,7 @@ final class SimSql {
     }
     if (at > 0) {
       String state = own.restores.get(last());
-      own.restores.computeIfPresent(last(), (k, v) -> "FINISHED");
+      own.restores.replace(last(), "DOWNLOADING", "FINISHED");
       return state(state);
     }
     if (sql.startsWith("SHOW TRANSACTION") && sql.contains("WHERE label = ")) {
@@ -223,6 +223,11 @@ final class SimSql {
 
   private void refuseIfBroken(String table) throws ClusterException {
     if (own.broken.contains(table)) {
+      own.clock.sleep(own.failsAfter);
+      if (!own.failsAfter.isZero()) {
+        throw ClusterException.transientError(
+            "Failed to create partition. Timeout: " + own.failsAfter.toSeconds() + " seconds");
+      }
       throw ClusterException.transientError("not enough backends for " + table);
     }
   }

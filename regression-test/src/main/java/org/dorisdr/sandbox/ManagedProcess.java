@@ -90,6 +90,29 @@ public final class ManagedProcess {
     }
   }
 
+  /** Has it do nothing until {@link #thaw}, though whoever connects is still let in. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      String[] command = {"kill", "-" + signal, Long.toString(pid())};
+      int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (status != 0) {
+        throw new SandboxException(name + " cannot be sent the signal " + signal);
+      }
+    } catch (IOException e) {
+      throw new SandboxException(name + " cannot be sent a signal: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Asks it to end, and insists after a while. */
   public synchronized void stop() {
     if (process == null) {

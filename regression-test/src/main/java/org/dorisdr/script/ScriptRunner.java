@@ -74,6 +74,8 @@ public final class ScriptRunner implements AutoCloseable {
       case "repeat" -> new RepeatCommand(lines, content, world, arguments);
       case "same" -> act(lines, content, "same", c -> SameContent.check(world, arguments, content));
       case "kill" -> act(lines, content, "kill", c -> done(() -> world.kill(arguments)));
+      case "freeze" -> act(lines, content, "freeze", c -> done(() -> world.freeze(arguments)));
+      case "thaw" -> act(lines, content, "thaw", c -> done(() -> world.thaw(arguments)));
       case "start" -> act(lines, content, "start", c -> done(() -> world.start(arguments)));
       case "page" -> act(lines, content, "page", c -> PageCommand.check(arguments, content));
       case "writing" -> act(lines, content, "writing", c -> startWriting(c, arguments));

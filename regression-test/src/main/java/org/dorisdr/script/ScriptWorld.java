@@ -18,6 +18,12 @@ public interface ScriptWorld {
   /** Kills (-9) a process, for example {@code target-fe}. */
   void kill(String process);
 
+  /** Stops a process without ending it; whoever asks it something waits. */
+  void freeze(String process);
+
+  /** Lets a frozen process go on. */
+  void thaw(String process);
+
   /** Starts a killed process again and waits until it answers. */
   void start(String process);
 

@@ -83,6 +83,16 @@ public final class SandboxWorld implements ScriptWorld {
   }
 
   @Override
+  public void freeze(String process) {
+    find(process).process().freeze();
+  }
+
+  @Override
+  public void thaw(String process) {
+    find(process).process().thaw();
+  }
+
+  @Override
   public void start(String process) {
     String[] place = process.split("-", 2);
     if (place.length == 1) {
