@@ -23,9 +23,11 @@ final class TransactionCleaner {
 
   void run() {
     long now = System.currentTimeMillis();
-    transactions.abortIf(
-        t -> now - Math.max(t.prepareTime, t.preCommitTime) > t.timeoutMillis,
-        "timeout by txn manager");
+    transactions
+        .aborts()
+        .abortIf(
+            t -> now - Math.max(t.prepareTime, t.preCommitTime) > t.timeoutMillis,
+            "timeout by txn manager");
     forget(now);
   }
 

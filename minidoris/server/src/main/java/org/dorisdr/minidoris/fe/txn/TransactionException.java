@@ -17,6 +17,10 @@ public class TransactionException extends RuntimeException {
     this(TStatusCode.ANALYSIS_ERROR, message);
   }
 
+  static TransactionException notFound(long transactionId) {
+    return new TransactionException("transaction [" + transactionId + "] not found.");
+  }
+
   public TStatusCode code() {
     return code;
   }

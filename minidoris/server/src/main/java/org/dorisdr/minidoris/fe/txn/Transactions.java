@@ -2,43 +2,34 @@ package org.dorisdr.minidoris.fe.txn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Lock;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.dorisdr.minidoris.common.Json;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.agent.AgentTasks;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
-import org.dorisdr.minidoris.fe.journal.PendingWrite;
 import org.dorisdr.thrift.TTabletCommitInfo;
 
 /** The transactions of this frontend, with what lasts of them in the journal. Thread safe. */
 public final class Transactions implements TransactionManager, ImageModule, AutoCloseable {
-  private final Frontend frontend;
-  private final AgentTasks agents;
   private final TransactionTable table = new TransactionTable();
   private final TransactionIds ids;
   private final Publisher publisher;
-  private final PendingCommits commits = new PendingCommits();
-  private final Map<Long, CompletableFuture<Void>> waiters = new ConcurrentHashMap<>();
+  private final TransactionWaiters waiters = new TransactionWaiters(table);
+  private final TransactionBegin begin;
+  private final TransactionCommit commit;
+  private final TransactionAbort abort;
 
   public Transactions(Frontend frontend, AgentTasks agents) {
-    this.frontend = frontend;
-    this.agents = agents;
+    PendingCommits commits = new PendingCommits();
     this.ids = new TransactionIds(frontend);
     this.publisher = new Publisher(frontend, agents);
+    this.begin = new TransactionBegin(frontend, table, ids);
+    this.commit = new TransactionCommit(frontend, table, commits, publisher);
+    this.abort = new TransactionAbort(frontend, agents, table, commits);
   }
 
   TransactionTable table() {
@@ -51,48 +42,41 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
 
   @Override
   public Begun begin(BeginRequest request) {
-    if (!frontend.isMaster()) {
-      throw new TransactionException("FE is not master");
-    }
-    String regex = "^[\\-_A-Za-z0-9:]{1," + settings("label_regex_length", 128) + "}$";
-    if (request.label() == null || !Pattern.matches(regex, request.label())) {
-      throw new TransactionException(
-          "Label format error. regex: " + regex + ", label: " + request.label());
-    }
-    Transaction transaction = open(request);
-    Optional<Transaction> other = table.open(transaction);
-    if (other.isEmpty()) {
-      return new Begun(transaction.id, false);
-    }
-    boolean open = other.get().status == TransactionStatus.PREPARE;
-    if (open && other.get().isRequest(request.requestId())) {
-      return new Begun(other.get().id, true);
-    }
-    throw new LabelInUseException(other.get());
+    return begin.begin(request);
   }
 
-  private Transaction open(BeginRequest request) {
-    Transaction transaction = new Transaction();
-    transaction.id = ids.next();
-    transaction.databaseId = request.databaseId();
-    transaction.tableIds = List.copyOf(request.tableIds());
-    transaction.label = request.label();
-    if (request.requestId() != null) {
-      transaction.hasRequestId = true;
-      transaction.requestHi = request.requestId().getHi();
-      transaction.requestLo = request.requestId().getLo();
-    }
-    transaction.source = request.source();
-    transaction.coordinator = request.coordinator();
-    transaction.coordinatorId = request.coordinatorId();
-    transaction.coordinatorHost = request.coordinatorHost();
-    transaction.timeoutMillis = request.timeoutMillis();
-    transaction.prepareTime = System.currentTimeMillis();
-    return transaction;
+  @Override
+  public void commit(long transactionId, List<TTabletCommitInfo> tablets) {
+    commit.commit(transactionId, tablets);
   }
 
-  private long settings(String key, long fallback) {
-    return frontend.settings().number(key, fallback);
+  @Override
+  public void preCommit(long transactionId, List<TTabletCommitInfo> tablets) {
+    commit.preCommit(transactionId, tablets);
+  }
+
+  @Override
+  public void commitPrepared(long transactionId) {
+    commit.commitPrepared(transactionId);
+  }
+
+  @Override
+  public void commitParts(long transactionId, List<SubCommit> parts) {
+    commit.commitParts(transactionId, parts);
+  }
+
+  @Override
+  public boolean awaitVisible(long transactionId, long millis) throws InterruptedException {
+    return waiters.awaitVisible(transactionId, millis);
+  }
+
+  @Override
+  public void abort(long transactionId, String reason) {
+    abort.abort(transactionId, reason);
+  }
+
+  TransactionAbort aborts() {
+    return abort;
   }
 
   @Override
@@ -107,7 +91,7 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
         table
             .find(transactionId)
             .filter(t -> t.status == TransactionStatus.PREPARE)
-            .orElseThrow(() -> notFound(transactionId));
+            .orElseThrow(() -> TransactionException.notFound(transactionId));
     open.parts.add(part);
     return part;
   }
@@ -127,206 +111,23 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
 
   @Override
   public void dropPart(long partId) {
-    clearOnBackends(List.of(partId));
-  }
-
-  @Override
-  public void commit(long transactionId, List<TTabletCommitInfo> tablets) {
-    commit(transactionId, null, planner -> planner.add(-1, tablets));
-  }
-
-  @Override
-  public void preCommit(long transactionId, List<TTabletCommitInfo> tablets) {
-    Lock lock = frontend.catalog().lock().writeLock();
-    lock.lock();
-    try {
-      PendingWrite commit = commits.of(transactionId);
-      if (commit != null) {
-        frontend.editLog().await(commit);
-      }
-      Transaction open = committable(transactionId);
-      if (open == null || open.status == TransactionStatus.PRECOMMITTED) {
-        return;
-      }
-      // For its checks; versions are given by the commit.
-      new CommitPlanner(frontend.catalog(), commits, open).add(-1, tablets);
-      Transaction prepared = open.copy();
-      prepared.status = TransactionStatus.PRECOMMITTED;
-      prepared.preCommitTime = System.currentTimeMillis();
-      prepared.prepared =
-          tablets.stream()
-              .map(t -> new Transaction.Written(t.getTabletId(), t.getBackendId()))
-              .toList();
-      frontend.editLog().write(new UpsertTransactionOp(prepared));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void commitPrepared(long transactionId) {
-    Transaction prepared = table.find(transactionId).orElseThrow(() -> notFound(transactionId));
-    String state =
-        switch (prepared.status) {
-          case PREPARE -> "prepare";
-          case COMMITTED -> "already committed";
-          case VISIBLE -> "already visible";
-          default -> null;
-        };
-    if (state != null) {
-      throw new TransactionException(
-          "transaction [" + transactionId + "] is " + state + ", not pre-committed.");
-    }
-    commit(
-        transactionId,
-        prepared.prepared.stream()
-            .map(w -> new TTabletCommitInfo(w.tabletId(), w.backendId()))
-            .toList());
-  }
-
-  @Override
-  public void commitParts(long transactionId, List<SubCommit> parts) {
-    List<Long> subIds = parts.stream().map(SubCommit::subTransactionId).toList();
-    commit(
-        transactionId,
-        subIds,
-        planner -> parts.forEach(p -> planner.add(p.subTransactionId(), p.tablets())));
-  }
-
-  private void commit(long transactionId, List<Long> subIds, Consumer<CommitPlanner> parts) {
-    Transaction committed = null;
-    PendingWrite write;
-    Lock lock = frontend.catalog().lock().writeLock();
-    lock.lock();
-    try {
-      write = commits.of(transactionId);
-      if (write == null) {
-        Transaction open = committable(transactionId);
-        if (open == null) {
-          return;
-        }
-        CommitPlanner planner = new CommitPlanner(frontend.catalog(), commits, open);
-        parts.accept(planner);
-        committed = planner.result(System.currentTimeMillis());
-        committed.subTransactionIds = subIds;
-        write = frontend.editLog().enqueue(new UpsertTransactionOp(committed));
-        commits.add(committed, write);
-      }
-    } finally {
-      lock.unlock();
-    }
-    frontend.editLog().await(write);
-    if (committed != null) {
-      publisher.publish(committed);
-    }
-  }
-
-  /** Null if nothing is left to do. */
-  private Transaction committable(long transactionId) {
-    Transaction open = table.find(transactionId).orElseThrow(() -> notFound(transactionId));
-    if (open.status == TransactionStatus.ABORTED) {
-      throw new TransactionException(
-          "transaction [" + transactionId + "] is already aborted. abort reason: " + open.reason);
-    }
-    boolean undecided =
-        open.status == TransactionStatus.PREPARE || open.status == TransactionStatus.PRECOMMITTED;
-    return undecided ? open : null;
-  }
-
-  private static TransactionException notFound(long transactionId) {
-    return new TransactionException("transaction [" + transactionId + "] not found.");
-  }
-
-  @Override
-  public boolean awaitVisible(long transactionId, long millis) throws InterruptedException {
-    CompletableFuture<Void> end =
-        waiters.computeIfAbsent(transactionId, id -> new CompletableFuture<>());
-    Optional<Transaction> now = table.find(transactionId);
-    if (now.isEmpty() || now.get().status.isFinal()) {
-      waiters.remove(transactionId);
-    } else {
-      try {
-        end.get(Math.max(0, millis), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        return false;
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e);
-      }
-      now = table.find(transactionId);
-    }
-    return now.map(t -> t.status == TransactionStatus.VISIBLE).orElse(false);
-  }
-
-  @Override
-  public void abort(long transactionId, String reason) {
-    Transaction aborted;
-    Lock lock = frontend.catalog().lock().writeLock();
-    lock.lock();
-    try {
-      PendingWrite commit = commits.of(transactionId);
-      if (commit != null) {
-        frontend.editLog().await(commit);
-      }
-      Transaction open =
-          table
-              .find(transactionId)
-              .filter(t -> !t.status.isFinal())
-              .orElseThrow(() -> new TransactionException("transaction not found"));
-      if (open.status == TransactionStatus.COMMITTED) {
-        throw new TransactionException(
-            "transaction [" + transactionId + "] is already COMMITTED, could not abort.");
-      }
-      aborted = open.copy();
-      aborted.status = TransactionStatus.ABORTED;
-      aborted.reason = reason;
-      aborted.finishTime = System.currentTimeMillis();
-      frontend.editLog().write(new UpsertTransactionOp(aborted));
-    } finally {
-      lock.unlock();
-    }
-    List<Long> all = new ArrayList<>(aborted.parts);
-    all.add(transactionId);
-    clearOnBackends(all);
-  }
-
-  /** Lets the backends drop what they hold of transactions that will never be committed. */
-  void clearOnBackends(List<Long> transactionIds) {
-    for (var backend : frontend.cluster().backends()) {
-      for (long id : transactionIds) {
-        agents.send(backend.id(), ClearTasks.of(id));
-      }
-    }
+    abort.clearOnBackends(List.of(partId));
   }
 
   @Override
   public void abortOfTable(long tableId, String reason) {
-    abortIf(t -> t.tableIds.contains(tableId), reason);
+    abort.abortIf(t -> t.tableIds.contains(tableId), reason);
   }
 
   @Override
   public void abortOfCoordinator(long backendId, String host) {
-    abortIf(
+    abort.abortIf(
         t ->
             t.status == TransactionStatus.PREPARE
                 && t.coordinator == BeginRequest.Coordinator.BE
                 && t.coordinatorHost.equals(host)
                 && (t.coordinatorId == 0 || t.coordinatorId == backendId),
         "coordinate BE is down");
-  }
-
-  /** Ends the open transactions that meet a condition; those committed meanwhile are left. */
-  void abortIf(java.util.function.Predicate<Transaction> condition, String reason) {
-    for (Transaction t : table.all()) {
-      boolean undecided =
-          t.status == TransactionStatus.PREPARE || t.status == TransactionStatus.PRECOMMITTED;
-      if (undecided && condition.test(t)) {
-        try {
-          abort(t.id, reason);
-        } catch (TransactionException e) {
-          // Committed or aborted by somebody else in between.
-        }
-      }
-    }
   }
 
   @Override
@@ -363,10 +164,7 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   void applied(Transaction transaction) {
     table.put(transaction);
     if (transaction.status.isFinal()) {
-      CompletableFuture<Void> waiter = waiters.remove(transaction.id);
-      if (waiter != null) {
-        waiter.complete(null);
-      }
+      waiters.ended(transaction.id);
     }
   }
 

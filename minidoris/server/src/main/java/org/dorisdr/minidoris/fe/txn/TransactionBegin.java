@@ -1,0 +1,62 @@
+package org.dorisdr.minidoris.fe.txn;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.txn.TransactionManager.Begun;
+
+/** Opens transactions, each under a label that nobody else has. Thread safe. */
+final class TransactionBegin {
+  private final Frontend frontend;
+  private final TransactionTable table;
+  private final TransactionIds ids;
+
+  TransactionBegin(Frontend frontend, TransactionTable table, TransactionIds ids) {
+    this.frontend = frontend;
+    this.table = table;
+    this.ids = ids;
+  }
+
+  Begun begin(BeginRequest request) {
+    if (!frontend.isMaster()) {
+      throw new TransactionException("FE is not master");
+    }
+    String regex =
+        "^[\\-_A-Za-z0-9:]{1," + frontend.settings().number("label_regex_length", 128) + "}$";
+    if (request.label() == null || !Pattern.matches(regex, request.label())) {
+      throw new TransactionException(
+          "Label format error. regex: " + regex + ", label: " + request.label());
+    }
+    Transaction transaction = open(request);
+    Optional<Transaction> other = table.open(transaction);
+    if (other.isEmpty()) {
+      return new Begun(transaction.id, false);
+    }
+    boolean open = other.get().status == TransactionStatus.PREPARE;
+    if (open && other.get().isRequest(request.requestId())) {
+      return new Begun(other.get().id, true);
+    }
+    throw new LabelInUseException(other.get());
+  }
+
+  private Transaction open(BeginRequest request) {
+    Transaction transaction = new Transaction();
+    transaction.id = ids.next();
+    transaction.databaseId = request.databaseId();
+    transaction.tableIds = List.copyOf(request.tableIds());
+    transaction.label = request.label();
+    if (request.requestId() != null) {
+      transaction.hasRequestId = true;
+      transaction.requestHi = request.requestId().getHi();
+      transaction.requestLo = request.requestId().getLo();
+    }
+    transaction.source = request.source();
+    transaction.coordinator = request.coordinator();
+    transaction.coordinatorId = request.coordinatorId();
+    transaction.coordinatorHost = request.coordinatorHost();
+    transaction.timeoutMillis = request.timeoutMillis();
+    transaction.prepareTime = System.currentTimeMillis();
+    return transaction;
+  }
+}
