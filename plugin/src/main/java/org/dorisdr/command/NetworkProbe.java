@@ -22,8 +22,13 @@ public final class NetworkProbe implements ClusterProbe {
       remote.sql().run(null, "SHOW FRONTENDS");
       remote.frontend().masterToken();
     } catch (ClusterException e) {
+      String named = cluster.name() + ": ";
+      String why = e.getMessage();
       throw new CommandException(
-          "cannot use remote cluster '%s': %s".formatted(cluster.name(), e.getMessage()), e);
+          "cannot use remote cluster '%s': %s"
+              .formatted(
+                  cluster.name(), why.startsWith(named) ? why.substring(named.length()) : why),
+          e);
     }
   }
 }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.Backoff;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.sync.job.Resync;
+import org.dorisdr.sync.job.Skip;
 import org.dorisdr.sync.job.SyncParts;
 import org.dorisdr.sync.job.SyncWorker;
 import org.dorisdr.sync.state.SyncJobRecord;
@@ -138,7 +140,9 @@ final class SimWorld {
 
   /** As ALTER SYNC JOB … SKIP BINLOG does. */
   void skip(long seq) {
-    worker.submit(context -> context.progress().skip.add(seq));
+    CompletableFuture<Void> done = worker.submit(new Skip("job", seq));
+    step();
+    done.join();
   }
 
   /** As ALTER SYNC JOB … RESYNC does. */

@@ -198,7 +198,9 @@ public final class Copier {
     CopyMeter.note(copy, rows, last);
     String state = rows.value(last, "State");
     if ("CANCELLED".equals(state)) {
-      return again(copy, "restore was cancelled: " + rows.value(last, "Status"));
+      String status = rows.value(last, "Status");
+      String hint = TooFewBackends.hint(status, context.record().name);
+      return again(copy, "restore was cancelled: " + status + hint);
     }
     return "FINISHED".equals(state) ? stage(copy, CopyProgress.Stage.FINISH) : LOOK;
   }
@@ -215,7 +217,7 @@ public final class Copier {
         if (table != null) {
           table.failures++;
           table.state = TableProgress.State.ERROR;
-          table.error = why + HINT;
+          table.error = why.contains("HINT") ? why : why + HINT;
           table.errorMs = context.nowMs();
           table.retryAtMs = context.nowMs() + backoff.after(table.failures + 4).toMillis();
         }

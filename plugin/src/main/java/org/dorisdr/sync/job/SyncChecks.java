@@ -69,7 +69,7 @@ public final class SyncChecks {
     Rows create = source.sql().run(null, "SHOW CREATE DATABASE " + name);
     if (!Inspection.isOn(create, "binlog.enable")) {
       throw new HostException(
-          "binlog is not enabled on database '%s' of cluster '%s'. HINT: run there: ALTER DATABASE %s SET PROPERTIES (\"binlog.enable\" = \"true\")"
+          "binlog is not enabled on database '%s' of cluster '%s'. HINT: run there: ALTER DATABASE %s SET PROPERTIES (\"binlog.enable\" = \"true\"), and before it, for each table that it names: ALTER TABLE … SET (\"binlog.enable\" = \"true\")"
               .formatted(record.sourceDatabase, record.cluster, name));
     }
     List<String> missing = new ArrayList<>();

@@ -94,11 +94,15 @@ public final class SyncJobs implements JobSource {
     try (JobLocks.Held held = locks.hold(name)) {
       SyncStore.Slot slot = get(name);
       refusePromoted(slot);
+      boolean already =
+          slot.record().state == SyncJobRecord.State.PAUSED && slot.record().stateReason == null;
       slot.record().state = SyncJobRecord.State.PAUSED;
       slot.record().stateReason = null;
       store.update(slot);
       stop(slot);
-      note(slot, "PAUSED", "by a user");
+      if (!already) {
+        note(slot, "PAUSED", "by a user");
+      }
     }
   }
 
@@ -178,12 +182,7 @@ public final class SyncJobs implements JobSource {
   /** Has the job leave out the binlog with that sequence when it comes to it. */
   public void skipBinlog(String name, long seq)
       throws HostException, ClusterException, InterruptedException {
-    orders.give(
-        get(name),
-        context -> {
-          context.progress().skip.add(seq);
-          context.journal().event("SKIP_ASKED", null, seq, "by a user");
-        });
+    orders.give(get(name), new Skip(name, seq));
   }
 
   /** Adds to the story of a job. */

@@ -94,8 +94,13 @@ public final class Pipeline {
         done(head, false);
         continue;
       }
-      boolean waits = head.failures > 0 && head.retryAtNanos > context.clock().nanoTime();
-      if (waits || (head.ready != null && !head.ready.isDone())) {
+      if (head.ready != null && !head.ready.isDone()) {
+        return;
+      }
+      if (skip(head)) {
+        continue;
+      }
+      if (head.failures > 0 && head.retryAtNanos > context.clock().nanoTime()) {
         return;
       }
       if (head.outdated) {
@@ -112,6 +117,19 @@ public final class Pipeline {
         return;
       }
     }
+  }
+
+  /** A user may want to be rid of the very transaction that is under way and fails. */
+  private boolean skip(Flight head) throws ClusterException {
+    long seq = head.binlog.seq();
+    if (head.commitSent || !context.progress().skip.contains(seq)) {
+      return false;
+    }
+    setbacks.rollback(head, "the record is skipped");
+    context.progress().skip.remove(seq);
+    context.journal().event("SKIPPED", null, seq, "binlog of type " + head.binlog.type());
+    done(head, false);
+    return true;
   }
 
   /** True if the flight has landed. */
