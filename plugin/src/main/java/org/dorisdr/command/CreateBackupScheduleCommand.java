@@ -82,7 +82,9 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
     }
     try {
       if (record.timetable().next(host.clock().now()).isEmpty()) {
-        throw new CommandException("the schedule has no planned time: '" + record.cron + "'");
+        throw new CommandException(
+            "the schedule has no planned time: '%s'. HINT: name a day that there is, as in '30 2 * * *'"
+                .formatted(record.cron));
       }
     } catch (IllegalArgumentException e) {
       throw new CommandException(
@@ -94,7 +96,9 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
 
   private static long limited(String clause, long count) throws CommandException {
     if (count > MAX_COUNT) {
-      throw new CommandException("%s takes 1 to %d, not %d".formatted(clause, MAX_COUNT, count));
+      throw new CommandException(
+          "%s takes 1 to %d, not %d. HINT: a longer unit needs a smaller number"
+              .formatted(clause, MAX_COUNT, count));
     }
     return count;
   }
@@ -113,7 +117,8 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
   private void objects(ScheduleRecord record, TableFilter filter)
       throws CommandException, HostException {
     if (!first("SHOW DATABASES").contains(record.database)) {
-      throw new CommandException("Unknown database '" + record.database + "'");
+      throw new CommandException(
+          "Unknown database '%s'. HINT: SHOW DATABASES lists them".formatted(record.database));
     }
     List<String> named = filter.tables().stream().map(Name::text).distinct().toList();
     if (filter.mode() == TableFilter.Mode.EXCLUDE) {
@@ -124,7 +129,9 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
     Set<String> there = first("SHOW TABLES FROM " + Names.quote(record.database));
     for (String table : named) {
       if (!there.contains(table)) {
-        throw new CommandException("Unknown table '%s' in %s".formatted(table, record.database));
+        throw new CommandException(
+            "Unknown table '%s' in %s. HINT: SHOW TABLES FROM %s lists them"
+                .formatted(table, record.database, Names.quote(record.database)));
       }
     }
   }
@@ -145,10 +152,13 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
                 .formatted(name.text()));
       }
       if (found.get().readOnly()) {
-        throw new CommandException("Repository " + name.text() + " is read only");
+        throw new CommandException(
+            "Repository %s is read only. HINT: name one that was made without READ ONLY: SHOW REPOSITORIES"
+                .formatted(name.text()));
       }
       if (record.repositories.contains(name.text())) {
-        throw new CommandException("Repository " + name.text() + " is named twice");
+        throw new CommandException(
+            "Repository %s is named twice. HINT: name each repository once".formatted(name.text()));
       }
       record.repositories.add(name.text());
     }

@@ -70,7 +70,7 @@ public final class Recovery {
   static String database(QualifiedName name, Caller caller) throws CommandException {
     String database = name.database().map(Name::text).orElse(caller.database());
     if (database == null) {
-      throw new CommandException("No database selected");
+      throw new CommandException("No database selected. HINT: write the table as db.table");
     }
     return database;
   }
@@ -79,7 +79,7 @@ public final class Recovery {
   void run(RecoverStep step) throws CommandException, HostException {
     if (step.obstacle().isPresent()) {
       throw new CommandException(
-          "cannot recover '%s': %s".formatted(step.entry().name(), step.obstacle().get()));
+          "cannot recover '%s': %s".formatted(step.entry().name(), hinted(step.obstacle().get())));
     }
     long start = clock.nanoTime();
     if (step.entry().kind() == ObjectKind.DATABASE) {
@@ -88,6 +88,12 @@ public final class Recovery {
       sql.run(null, step.sql());
     }
     measured.put(step.entry().kind(), clock.nanoTime() - start);
+  }
+
+  private static String hinted(String obstacle) {
+    return obstacle.contains("HINT:")
+        ? obstacle
+        : obstacle + ". HINT: SHOW RECYCLE BIN has what can be recovered, a snapshot the rest";
   }
 
   /** What the last recovery of this kind took here, as the next should; null if there was none. */

@@ -13,7 +13,8 @@ import org.dorisdr.sql.QualifiedName;
 record SnapshotLabel(String database, String label) {
   static SnapshotLabel of(QualifiedName name, Caller caller) throws CommandException {
     if (name.parts().size() > 3) {
-      throw new CommandException("only support [<db_name>.]<snapshot_name>");
+      throw new CommandException(
+          "only support [<db_name>.]<snapshot_name>. HINT: leave out the catalog");
     }
     return new SnapshotLabel(database(name.database(), caller), name.last().text());
   }
@@ -23,7 +24,7 @@ record SnapshotLabel(String database, String label) {
       return named.get().text();
     }
     if (caller.database() == null || caller.database().isEmpty()) {
-      throw new CommandException("No database selected");
+      throw new CommandException("No database selected. HINT: USE a database, or name it");
     }
     return caller.database();
   }

@@ -60,7 +60,11 @@ public final class DatabaseRecovery {
       DroppedDatabase found =
           dropped
               .find(step.entry().id())
-              .orElseThrow(() -> new HostException("it left the recycle bin meanwhile"));
+              .orElseThrow(
+                  () ->
+                      new HostException(
+                          "database '%s' left the recycle bin meanwhile. HINT: restore it from a snapshot"
+                              .formatted(step.entry().name())));
       if (found.views().isEmpty() && found.materialized().isEmpty() && found.lost().isEmpty()) {
         sql.run(null, step.sql());
         return;

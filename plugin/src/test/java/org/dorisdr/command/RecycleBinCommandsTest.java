@@ -237,7 +237,7 @@ class RecycleBinCommandsTest {
         .hasMessageContaining("table 'd.u' exists");
     assertThatThrownBy(() -> run("RECOVER TABLE d.t AS OF 'soon'")).hasMessageContaining("no time");
     assertThatThrownBy(() -> run("RECOVER TABLE t AS OF '2026-01-01'"))
-        .hasMessage("No database selected");
+        .hasMessage("No database selected. HINT: write the table as db.table");
     assertThatThrownBy(() -> run("RECOVER TABLES (t, u) FROM d")).hasMessageContaining("exists");
     assertThat(host.ran).noneMatch(sql -> sql.startsWith("RECOVER"));
   }

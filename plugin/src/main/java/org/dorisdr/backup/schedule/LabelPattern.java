@@ -46,7 +46,7 @@ public final class LabelPattern {
     }
     if (!LABEL.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "label '%s' made from '%s' is not allowed: 1 to 128 letters, digits, -, _ and :"
+          "label '%s' made from '%s' is not allowed. HINT: 1 to 128 letters, digits, -, _ and :"
               .formatted(text, pattern));
     }
     return text;
