@@ -43,8 +43,18 @@ public final class ShowSyncJobEventsCommand implements ShowCommand<ShowSyncJobEv
               event.type(),
               event.table(),
               event.commitSeq() < 0 ? null : Long.toString(event.commitSeq()),
-              event.message()));
+              message(event)));
     }
     return new Answer(COLUMNS, rows);
+  }
+
+  private String message(SyncEvent event) {
+    return event.times() == 1
+        ? event.message()
+        : "%s (%d times since %s)"
+            .formatted(
+                event.message(),
+                event.times(),
+                Times.show(Instant.ofEpochMilli(event.sinceMs()), local.zone()));
   }
 }
