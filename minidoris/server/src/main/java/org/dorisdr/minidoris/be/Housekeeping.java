@@ -28,7 +28,7 @@ final class Housekeeping implements AutoCloseable {
           quietly("snapshots", () -> storage.snapshots().sweep());
           quietly(
               "trash", () -> storage.trash().sweep(config.number("trash_file_expire_time_sec")));
-          quietly("stale rowsets", () -> storage.sweepStale(STALE_MILLIS));
+          quietly("stale rowsets", () -> storage.swaps().sweepStale(STALE_MILLIS));
         },
         seconds,
         seconds,

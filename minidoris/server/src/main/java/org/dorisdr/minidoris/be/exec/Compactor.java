@@ -65,7 +65,7 @@ public final class Compactor implements AutoCloseable {
     // A damaged file must not become part of a new one, whose checksum would be right.
     tablet.requireFiles(chosen);
     RowsetMeta merged = merge(tablet, chosen);
-    boolean replaced = engine.replace(tablet, chosen, merged);
+    boolean replaced = engine.swaps().replace(tablet, chosen, merged);
     if (!replaced) {
       for (String name : merged.fileNames()) {
         Files.deleteIfExists(tablet.directory().resolve(name));

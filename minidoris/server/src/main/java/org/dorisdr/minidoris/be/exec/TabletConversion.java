@@ -54,7 +54,7 @@ public final class TabletConversion {
         Durable.sync(target.file(rowset, 0));
         Durable.sync(target.directory());
       }
-      if (!engine.finishConversion(target, rowset)) {
+      if (!engine.swaps().finishConversion(target, rowset)) {
         Files.deleteIfExists(target.file(rowset, 0));
       }
     } finally {

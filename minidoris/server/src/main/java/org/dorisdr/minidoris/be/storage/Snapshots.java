@@ -280,7 +280,7 @@ public final class Snapshots {
     tablet.meta(meta);
     tablet.replaceAll(fresh);
     for (RowsetMeta rowset : old) {
-      engine.deleteFiles(tablet, rowset);
+      engine.swaps().deleteFiles(tablet, rowset);
     }
     for (RowsetMeta binlog : oldBinlogs) {
       for (int segment = 0; segment < binlog.segments(); segment++) {

@@ -176,7 +176,7 @@ public final class TabletTxns {
     Optional<Tablet> tablet = engine.tablet(tabletId);
     RowsetMeta rowset = txn.get().rowset();
     if (rowset != null && tablet.isPresent()) {
-      engine.deleteFiles(tablet.get(), rowset);
+      engine.swaps().deleteFiles(tablet.get(), rowset);
     }
   }
 

@@ -287,7 +287,7 @@ class MiniBackendTest {
       assertThat(t.query("SELECT * FROM t ORDER BY k")).isEqualTo(before).hasSize(6);
       assertThat(t.backend.exec(t.select("SELECT count(*) FROM t", t.version - 1)).getRows().get(0))
           .isEqualTo(new TMiniRow(List.of(new TMiniValue().setText("7"))));
-      t.engine.sweepStale(-1);
+      t.engine.swaps().sweepStale(-1);
       assertThat(t.query("SELECT count(*) FROM t")).isEqualTo(old);
       compactor.close();
     }
