@@ -9,6 +9,7 @@ import org.dorisdr.backup.proof.ProofRecord;
 import org.dorisdr.backup.request.BackupRequests.Kind;
 import org.dorisdr.backup.request.BackupRequests.Request;
 import org.dorisdr.backup.request.BackupRequests.State;
+import org.dorisdr.backup.request.RequestRecord;
 import org.dorisdr.backup.schedule.ScheduleRecord;
 import org.dorisdr.sql.TimeUnit;
 import org.dorisdr.sql.VerifySnapshot.Level;
@@ -193,12 +194,44 @@ class BackupCrashTest {
   void aRestoreThatKeepsColocationBeginsAnewIfTheFeDiedBeforeItWasPrepared() throws Exception {
     assertThat(restoreAmidDeath("reserve_colocate", "SNAPSHOTING")).isEqualTo(2);
     assertThat(restoreAmidDeath("reserve_replica", "SNAPSHOTING")).isEqualTo(2);
-    assertThat(restoreAmidDeath("reserve_colocate", "DOWNLOADING")).isEqualTo(1);
+    assertThat(restoreAmidDeath("reserve_colocate", "COMMITTING")).isEqualTo(1);
     assertThat(restoreAmidDeath("allow_load", "SNAPSHOTING")).isEqualTo(1);
+  }
+
+  /** What Doris prepared again may be past that before the plugin looks for the first time. */
+  @Test
+  void soItDoesIfTheFeHasPreparedItAgainBeforeAnybodyLooks() throws Exception {
+    for (String state : List.of("DOWNLOADING", "COMMITTING")) {
+      assertThat(restoreAmidDeath("reserve_replica", "SNAPSHOTING", state)).isEqualTo(2);
+      assertThat(restoreAmidDeath("allow_load", "SNAPSHOTING", state)).isEqualTo(1);
+    }
+  }
+
+  /** Tables that are there are not replaced; it is told that they may lack something. */
+  @Test
+  void aRestoreThatWasOverBeforeAnybodyLooksSaysThatItMayHaveLostProperties() throws Exception {
+    assertThat(restoreAmidDeath("reserve_colocate", "SNAPSHOTING", "FINISHED")).isEqualTo(1);
+    assertThat(record("k").error).contains("reserve_ properties").contains("HINT: ");
+    assertThat(restoreAmidDeath("allow_load", "SNAPSHOTING", "FINISHED")).isEqualTo(1);
+    assertThat(record("k").error).isNull();
+  }
+
+  private RequestRecord record(String key) {
+    return world.queue.all().stream().filter(r -> key.equals(r.key)).findFirst().orElseThrow();
   }
 
   /** How many jobs the FE got for a restore, when it was started again in that state. */
   private int restoreAmidDeath(String property, String state) throws Exception {
+    return restoreAmidDeath(property, state, state);
+  }
+
+  /**
+   * How many jobs the FE got for a restore.
+   *
+   * @param death where the job was when the plugin died
+   * @param seen where it is when the plugin is there again
+   */
+  private int restoreAmidDeath(String property, String death, String seen) throws Exception {
     world = new BackupWorld();
     base();
     int before = world.fe.jobs.size();
@@ -208,8 +241,12 @@ class BackupCrashTest {
             .formatted(time("base"), property);
     world.queue.submit(new Request(Kind.RESTORE, "k", "d", "base", "r", sql, "u"));
     world.until(
-        state,
-        () -> world.fe.jobs.size() > before && world.fe.jobs.get(before).state.equals(state));
+        death,
+        () -> world.fe.jobs.size() > before && world.fe.jobs.get(before).state.equals(death));
+    while (!world.fe.jobs.get(before).state.equals(seen)) {
+      world.fe.step();
+    }
+    world.host.now = world.host.now.plusSeconds(1);
     world.start();
     world.untilQuiet();
     assertThat(state("k")).isEqualTo(State.FINISHED);

@@ -94,6 +94,9 @@ public final class RequestRecord {
   /** When the present attempt began. */
   public long attemptMs;
 
+  /** The FE has stored the restore of the present attempt with all its properties. */
+  public boolean prepared;
+
   public long finishedMs;
 
   /** Until then the folder is looked at again for files of backends that were slow to stop. */

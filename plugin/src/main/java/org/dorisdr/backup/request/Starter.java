@@ -73,6 +73,7 @@ final class Starter {
               r.attempts++;
               r.seenBefore = before.map(StockJob::createTime).orElse("");
               r.attemptMs = parts.nowMs();
+              r.prepared = false;
               r.startedMs = r.startedMs == 0 ? r.attemptMs : r.startedMs;
             });
     return Duration.ZERO;

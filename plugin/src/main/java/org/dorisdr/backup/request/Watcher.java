@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.dorisdr.backup.request.RequestRecord.Phase;
 import org.dorisdr.config.Settings;
@@ -18,8 +17,13 @@ final class Watcher {
   /** What is seen late may be this part of the time that a job takes. */
   private static final int SHARE = 20;
 
-  private static final Set<String> BEFORE_STORED = Set.of("PENDING", "CREATING", "SNAPSHOTING");
-  private static final Set<String> RESERVE = Set.of("reserve_colocate", "reserve_replica");
+  private static final String FORGOTTEN =
+      "the FE was started again before the restore was known to be prepared, and may have forgotten its reserve_ properties";
+
+  private static final String FORGOTTEN_UNSEEN =
+      "restored, but "
+          + FORGOTTEN
+          + ". HINT: SHOW CREATE TABLE tells; drop the tables and restore again if they lack them";
 
   private static final String USER = "user cancelled";
 
@@ -28,10 +32,8 @@ final class Watcher {
   private final Map<Long, LiveView> live;
   private final StockJobs stock;
   private final Outcome outcome;
+  private final ReserveProperties reserve;
   private final Map<Long, Position> positions = new HashMap<>();
-
-  /** Since when this FE looks after jobs; those that are older come from another life. */
-  private final long sinceMs;
 
   /** Where a job stood, and since when. */
   private record Position(String text, long sinceMs) {}
@@ -42,7 +44,7 @@ final class Watcher {
     this.live = live;
     this.stock = parts.stock();
     this.outcome = new Outcome(parts);
-    this.sinceMs = parts.nowMs();
+    this.reserve = new ReserveProperties(parts);
   }
 
   Duration watch(RequestRecord record) throws HostException {
@@ -78,6 +80,7 @@ final class Watcher {
               });
       return Duration.ZERO;
     }
+    reserve.note(record, job);
     reuse.start(record);
     live.put(record.id, reuse.progress(record, job));
     return untilNextLook(record);
@@ -97,13 +100,14 @@ final class Watcher {
 
   private void ended(RequestRecord record, StockJob job) throws HostException {
     if (job.isFinished()) {
+      String doubt = reserve.mayBeForgotten(record) ? FORGOTTEN_UNSEEN : null;
       parts
           .store()
           .update(
               record.id,
               r -> {
                 keep(r, job);
-                r.error = null;
+                r.error = doubt;
                 if (r.isBackup()) {
                   r.phase = Phase.FINISHING;
                 } else {
@@ -155,8 +159,8 @@ final class Watcher {
       return "the FE lost the job's tables in a restart";
     }
     Position last = positions.get(record.id);
-    if (last == null && mayHaveForgotten(record, job)) {
-      return "the FE was started again before the restore was prepared, and may have forgotten its reserve_ properties";
+    if (last == null && reserve.mayBeForgotten(record)) {
+      return FORGOTTEN;
     }
     if (last == null || !last.text().equals(job.position())) {
       positions.put(record.id, new Position(job.position(), parts.nowMs()));
@@ -170,19 +174,6 @@ final class Watcher {
     return "no progress for %d s in %s: %s"
         .formatted(
             seconds, job.state(), job.taskError().isEmpty() ? "no reason told" : job.taskError());
-  }
-
-  /**
-   * A FE prepares a restore again that it had not stored as prepared when it died. Whether to keep
-   * the colocation group is not stored, and that replicas cannot be kept of this source is not
-   * either.
-   */
-  private boolean mayHaveForgotten(RequestRecord record, StockJob job) throws HostException {
-    if (record.isBackup() || record.attemptMs >= sinceMs || !BEFORE_STORED.contains(job.state())) {
-      return false;
-    }
-    Statements.Parsed statement = Statements.parse(record.sql);
-    return RESERVE.stream().anyMatch(key -> statement.property(key).equalsIgnoreCase("true"));
   }
 
   private void over(RequestRecord record) {
