@@ -56,4 +56,7 @@ public interface Catalog {
 
   /** What became of the last rounds over the tables with dynamic partitions. */
   DynamicRuns dynamicRuns();
+
+  /** Hands out values of AUTO_INCREMENT columns. */
+  AutoIncrements autoIncrements();
 }

@@ -39,6 +39,7 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   private final Map<Long, TabletPlace> tablets = new HashMap<>();
   private final AlterJobs jobs = new AlterJobs();
   private final DynamicRuns dynamicRuns = new DynamicRuns();
+  private final AutoIncrements autoIncrements = new AutoIncrements();
 
   public CatalogManager(FeServer fe) {
     this.fe = fe;
@@ -89,6 +90,11 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   @Override
   public DynamicRuns dynamicRuns() {
     return dynamicRuns;
+  }
+
+  @Override
+  public AutoIncrements autoIncrements() {
+    return autoIncrements;
   }
 
   /** Schema change, rollup and index jobs. */

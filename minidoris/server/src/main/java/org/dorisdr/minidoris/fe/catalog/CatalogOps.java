@@ -27,6 +27,7 @@ import org.dorisdr.minidoris.fe.catalog.op.RenameTableOp;
 import org.dorisdr.minidoris.fe.catalog.op.ReplacePartitionsOp;
 import org.dorisdr.minidoris.fe.catalog.op.ReplaceTableOp;
 import org.dorisdr.minidoris.fe.catalog.op.TruncateTableOp;
+import org.dorisdr.minidoris.fe.catalog.op.UpdateAutoIncrementOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
 
 /** Names of the catalog's journal operations. */
@@ -60,6 +61,7 @@ final class CatalogOps {
     ops.register("OP_MODIFY_DISTRIBUTION_TYPE", ModifyDistributionTypeOp.class);
     ops.register("OP_MODIFY_VIEW_DEF", ModifyViewOp.class);
     ops.register("OP_DROP_ROLLUP", DropRollupOp.class);
+    ops.register("OP_UPDATE_AUTO_INCREMENT_ID", UpdateAutoIncrementOp.class);
     ops.register("OP_ALTER_JOB_V2", AlterJobOp.class);
   }
 }

@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.catalog;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
  * One column of an index. Immutable.
@@ -13,7 +14,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param uniqueId names the column in data files for the life of the table
  * @param visible false for {@code __DORIS_DELETE_SIGN__}, {@code __DORIS_VERSION_COL__}, {@code
  *     __DORIS_SEQUENCE_COL__}
+ * @param autoIncrementStart the first value that rows without one get; null = no AUTO_INCREMENT
  */
+@JsonIgnoreProperties("autoIncrement")
 public record Column(
     String name,
     String type,
@@ -24,11 +27,30 @@ public record Column(
     String comment,
     int uniqueId,
     boolean visible,
-    boolean autoIncrement) {
+    Long autoIncrementStart) {
 
   public static final String DELETE_SIGN = "__DORIS_DELETE_SIGN__";
   public static final String VERSION_COL = "__DORIS_VERSION_COL__";
   public static final String SEQUENCE_COL = "__DORIS_SEQUENCE_COL__";
+
+  /** A column without AUTO_INCREMENT. */
+  public Column(
+      String name,
+      String type,
+      boolean key,
+      boolean nullable,
+      String aggregation,
+      String defaultValue,
+      String comment,
+      int uniqueId,
+      boolean visible) {
+    this(name, type, key, nullable, aggregation, defaultValue, comment, uniqueId, visible, null);
+  }
+
+  /** Whether rows without a value get a new one. */
+  public boolean autoIncrement() {
+    return autoIncrementStart != null;
+  }
 
   public Column withName(String newName) {
     return new Column(
@@ -41,7 +63,7 @@ public record Column(
         comment,
         uniqueId,
         visible,
-        autoIncrement);
+        autoIncrementStart);
   }
 
   public Column withType(String newType) {
@@ -55,7 +77,7 @@ public record Column(
         comment,
         uniqueId,
         visible,
-        autoIncrement);
+        autoIncrementStart);
   }
 
   public Column withComment(String newComment) {
@@ -69,7 +91,7 @@ public record Column(
         newComment,
         uniqueId,
         visible,
-        autoIncrement);
+        autoIncrementStart);
   }
 
   public Column withUniqueId(int newUniqueId) {
@@ -83,7 +105,7 @@ public record Column(
         comment,
         newUniqueId,
         visible,
-        autoIncrement);
+        autoIncrementStart);
   }
 
   /** Type without length or arguments, lower case. */

@@ -72,7 +72,7 @@ public final class DdlTexts {
     }
     sql.append(column.nullable() ? " NULL" : " NOT NULL");
     if (column.autoIncrement()) {
-      sql.append(" AUTO_INCREMENT(1)");
+      sql.append(" AUTO_INCREMENT(").append(column.autoIncrementStart()).append(")");
     }
     String value = column.defaultValue();
     if (value != null) {

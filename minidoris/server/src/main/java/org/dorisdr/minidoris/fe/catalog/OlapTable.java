@@ -45,6 +45,9 @@ public final class OlapTable extends Table {
 
   public int maxColumnUniqueId = -1;
 
+  /** No value of its AUTO_INCREMENT column from this one on was ever handed out. */
+  public long autoIncrementEnd;
+
   @JsonIgnore
   public IndexMeta baseIndex() {
     return indexMetas.get(baseIndexId);

@@ -64,6 +64,10 @@ final class InsertHandler {
   }
 
   private StatementResult load(Session session, InsertStatement insert, TableRef ref, long[] ids) {
+    RowIds numbers =
+        insert.rows() == null
+            ? RowIds.reserve(context.frontend(), ids[1])
+            : RowIds.reserve(context.frontend(), ids[1], insert.rows().size());
     return context
         .loads()
         .run(
@@ -71,7 +75,7 @@ final class InsertHandler {
             ids[0],
             ids[1],
             insert.label(),
-            txn -> context.locked(() -> plan(session, insert, ref, txn)));
+            txn -> context.locked(() -> plan(session, insert, ref, numbers, txn)));
   }
 
   /** Literal rows of a transaction wait for its COMMIT. */
@@ -126,11 +130,12 @@ final class InsertHandler {
   }
 
   private List<TMiniExecRequest> plan(
-      Session session, InsertStatement insert, TableRef ref, long txn) {
+      Session session, InsertStatement insert, TableRef ref, RowIds numbers, long txn) {
     QueryRelations relations = context.relations(session);
     OlapTable table = relations.tables().olapTable(ref);
     TargetTable target =
-        new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()));
+        new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()))
+            .numbered(numbers);
     List<Column> columns = target.columns(insert.columns());
     if (insert.rows() != null) {
       return target.requests(

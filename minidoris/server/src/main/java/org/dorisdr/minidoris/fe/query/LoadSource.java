@@ -24,7 +24,7 @@ import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
 final class LoadSource {
   /** Says what is wrong with a row, as Minidoris.thrift tells. */
   static final Column PROBLEM =
-      new Column("__problem", "text", false, true, "NONE", null, "", -1, true, false);
+      new Column("__problem", "text", false, true, "NONE", null, "", -1, true);
 
   private static final String FILE = "__stream_load_file__";
 
@@ -118,7 +118,7 @@ final class LoadSource {
               + " || "
               + quoted);
     }
-    if (!column.nullable()) {
+    if (!column.nullable() && !column.autoIncrement()) {
       problems.put(
           typed + " IS NULL",
           Identifiers.literal(

@@ -11,10 +11,16 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 final class Projection {
   private final List<Column> given;
   private final Optional<Column> sequenceSource;
+  private final RowIds ids;
 
-  Projection(List<Column> given, Optional<Column> sequenceSource) {
+  /**
+   * @param sequenceSource the column whose value the hidden sequence column takes
+   * @param ids what rows get in a column with AUTO_INCREMENT, unless they have a value
+   */
+  Projection(List<Column> given, Optional<Column> sequenceSource, RowIds ids) {
     this.given = given;
     this.sequenceSource = sequenceSource;
+    this.ids = ids;
   }
 
   /** Visible columns of the index, and hidden ones that have a value. */
@@ -69,13 +75,18 @@ final class Projection {
       position = position(sequenceSource.get());
       return position < 0 ? defaultOf(sequenceSource.get()) : "g" + position;
     }
+    if (column.autoIncrement() && ids.reserved()) {
+      return position < 0
+          ? ids.sql()
+          : "coalesce(CAST(g" + position + " AS BIGINT), " + ids.sql() + ")";
+    }
     return position < 0 ? defaultOf(column) : "g" + position;
   }
 
   /** Value of a column that a statement leaves out. */
   static String defaultOf(Column column) {
     if (column.defaultValue() == null) {
-      if (!column.nullable() && column.visible()) {
+      if (!column.nullable() && column.visible() && !column.autoIncrement()) {
         throw StatementError.general("Column has no default value, column=" + column.name());
       }
       return "NULL";

@@ -3,7 +3,6 @@ package org.dorisdr.minidoris.fe.query;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -33,15 +32,18 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
     if (!isOfCluster(request)) {
       return invalidToken();
     }
-    Lock lock = frontend.catalog().lock().readLock();
-    lock.lock();
     try {
-      return plan(request);
+      RowIds numbers = numbers(request);
+      return new Ddl(frontend).read(() -> plan(request, numbers));
     } catch (StatementError e) {
       return new TMiniLoadPlan(TStatusCode.ANALYSIS_ERROR.getValue()).setError(e.getMessage());
-    } finally {
-      lock.unlock();
     }
+  }
+
+  private RowIds numbers(TMiniLoadRequest request) {
+    TableRef ref = new TableRef(request.getDb(), request.getTable(), List.of(), false);
+    long id = new Ddl(frontend).read(() -> new Tables(frontend).olapTable(ref).id);
+    return RowIds.reserve(frontend, id);
   }
 
   @Override
@@ -71,7 +73,7 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
     return new TMiniLoadPlan(TStatusCode.NOT_AUTHORIZED.getValue()).setError("invalid token");
   }
 
-  private TMiniLoadPlan plan(TMiniLoadRequest request) {
+  private TMiniLoadPlan plan(TMiniLoadRequest request, RowIds numbers) {
     TableRef ref =
         new TableRef(
             request.getDb(),
@@ -80,7 +82,9 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
             request.isTemporary());
     OlapTable table = new Tables(frontend).olapTable(ref);
     TargetTable target =
-        new TargetTable(table, Tables.partitions(table, ref), new Wire(frontend)).filtering();
+        new TargetTable(table, Tables.partitions(table, ref), new Wire(frontend))
+            .filtering()
+            .numbered(numbers);
     LoadSource source = new LoadSource(table, request);
     return new TMiniLoadPlan(TStatusCode.OK.getValue())
         .setColumns(source.fileColumns())

@@ -23,6 +23,7 @@ final class TargetTable {
   private final List<Partition> partitions;
   private final WritePlanner planner;
   private boolean filtering;
+  private RowIds ids = RowIds.NONE;
 
   TargetTable(OlapTable table, List<Partition> partitions, Wire wire) {
     this.table = table;
@@ -40,6 +41,16 @@ final class TargetTable {
    */
   TargetTable filtering() {
     filtering = true;
+    return this;
+  }
+
+  /**
+   * Numbers the rows in a column with AUTO_INCREMENT.
+   *
+   * @param reserved for this statement
+   */
+  TargetTable numbered(RowIds reserved) {
+    ids = reserved;
     return this;
   }
 
@@ -71,9 +82,12 @@ final class TargetTable {
       List<TMiniScanTable> scans,
       List<TMiniRow> rows,
       long txn) {
+    if (!scans.isEmpty()) {
+      checkNumbers();
+    }
     List<TMiniExecRequest> requests = new ArrayList<>();
     for (IndexMeta index : indexes()) {
-      Projection projection = new Projection(given, sequenceSource());
+      Projection projection = new Projection(given, sequenceSource(), ids);
       List<Column> written = projection.columns(index);
       List<Column> routing = filtering ? checked(written) : routing(written);
       TMiniWrite write = planner.plan(table, index, partitions, written, txn);
@@ -95,6 +109,18 @@ final class TargetTable {
       requests.add(request);
     }
     return requests;
+  }
+
+  /** A query runs for each index, and may yield the same rows in another order. */
+  private void checkNumbers() {
+    boolean twice =
+        indexes().stream().filter(i -> i.columns.stream().anyMatch(Column::autoIncrement)).count()
+            > 1;
+    if (ids.reserved() && twice) {
+      throw StatementError.general(
+          "minidoris takes no INSERT of a query into a table whose rollup has an AUTO_INCREMENT"
+              + " column. HINT: drop the rollup, or insert VALUES");
+    }
   }
 
   /** Columns that tell the tablet of a row and that a rollup of these columns lacks. */

@@ -74,19 +74,25 @@ final class TransactionHandlers {
     if (open == null || open.id() < 0) {
       return StatementResult.ok();
     }
-    String status = context.loads().commit(session, open, () -> context.locked(() -> plan(open)));
+    OpenTransaction.Rows rows = open.rows();
+    RowIds numbers =
+        rows == null
+            ? RowIds.NONE
+            : RowIds.reserve(context.frontend(), rows.tableId(), rows.values().size());
+    String status =
+        context.loads().commit(session, open, () -> context.locked(() -> plan(open, numbers)));
     return StatementResult.affected(0, info(open.label(), status, String.valueOf(open.id())));
   }
 
-  private List<TMiniExecRequest> plan(OpenTransaction open) {
+  private List<TMiniExecRequest> plan(OpenTransaction open, RowIds numbers) {
     OpenTransaction.Rows rows = open.rows();
     OlapTable table = new Tables(context.frontend()).olapTable(rows.table());
     if (table.id != rows.tableId() || table.baseIndex().schemaVersion != rows.schemaVersion()) {
       throw OpenTransaction.schemaChanged();
     }
     TargetTable target =
-        new TargetTable(
-            table, Tables.partitions(table, rows.table()), new Wire(context.frontend()));
+        new TargetTable(table, Tables.partitions(table, rows.table()), new Wire(context.frontend()))
+            .numbered(numbers);
     return target.requests(
         source(table.visibleColumns().size()),
         table.visibleColumns(),

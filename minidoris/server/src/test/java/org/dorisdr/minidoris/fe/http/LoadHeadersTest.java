@@ -72,6 +72,19 @@ class LoadHeadersTest {
   }
 
   @Test
+  void rowsGetNumbers() throws Exception {
+    cluster.sql(
+        "CREATE TABLE numbered (v INT, id BIGINT NOT NULL AUTO_INCREMENT(5)) DUPLICATE KEY(v)"
+            + " DISTRIBUTED BY HASH(v) BUCKETS 2 PROPERTIES ('replication_num' = '1')");
+    isLoaded(client.load("numbered", "1\n2\n", "columns", "v"), 2, 0, 0);
+    isLoaded(client.load("numbered", "3\t4\n4\t\\N\n"), 2, 0, 0);
+    assertThat(cluster.sql("SELECT id FROM numbered WHERE v < 4 ORDER BY v"))
+        .containsExactly("5", "6", "4");
+    assertThat(cluster.sql("SELECT COUNT(*) FROM numbered WHERE v = 4 AND id > 6"))
+        .containsExactly("1");
+  }
+
+  @Test
   void columnsMayBeWorkedOutAndLeftOut() throws Exception {
     JsonNode report =
         client.load(

@@ -103,9 +103,8 @@ public final class TestFrontend implements AutoCloseable {
     index.name = name;
     index.keysType = KeysType.DUP_KEYS;
     index.schemaHash = 1234567;
-    index.columns.add(new Column("k", "int", true, true, null, null, "", 0, true, false));
-    index.columns.add(
-        new Column("v", "varchar(20)", false, true, "NONE", null, "", 1, true, false));
+    index.columns.add(new Column("k", "int", true, true, null, null, "", 0, true));
+    index.columns.add(new Column("v", "varchar(20)", false, true, "NONE", null, "", 1, true));
     table.baseIndexId = index.id;
     table.indexMetas.put(index.id, index);
     table.maxColumnUniqueId = 1;

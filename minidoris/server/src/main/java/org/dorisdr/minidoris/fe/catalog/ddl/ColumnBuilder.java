@@ -19,6 +19,7 @@ final class ColumnBuilder {
           "Key column[" + def.name() + "] should not specify aggregate type.");
     }
     boolean nullable = def.nullable() == null || def.nullable();
+    checkAutoIncrement(def, nullable, keys);
     return new Column(
         def.name(),
         def.type(),
@@ -29,7 +30,7 @@ final class ColumnBuilder {
         def.comment(),
         -1,
         true,
-        def.autoIncrementStart() != null);
+        def.autoIncrementStart());
   }
 
   private static void check(ColumnDef def) {
@@ -49,6 +50,25 @@ final class ColumnBuilder {
         throw StatementError.general(
             "decimal precision must be between 1 and 38 and not below the scale: " + def.type());
       }
+    }
+  }
+
+  private static void checkAutoIncrement(ColumnDef def, boolean nullable, KeysType keys) {
+    if (def.autoIncrementStart() == null) {
+      return;
+    }
+    if (nullable) {
+      throw StatementError.general("the auto increment column should be NOT NULL.");
+    }
+    if (def.defaultValue() != null) {
+      throw StatementError.general("the auto increment column can't have default value.");
+    }
+    if (!TypeSpec.parse(def.type()).base().equals("bigint")) {
+      throw StatementError.general("the auto increment must be BIGINT type.");
+    }
+    if (keys == KeysType.AGG_KEYS) {
+      throw StatementError.general(
+          "the auto increment is only supported in duplicate table and unique table.");
     }
   }
 
@@ -92,7 +112,6 @@ final class ColumnBuilder {
         "0",
         "doris delete flag hidden column",
         -1,
-        false,
         false);
   }
 
@@ -106,7 +125,6 @@ final class ColumnBuilder {
         "0",
         "doris version hidden column",
         -1,
-        false,
         false);
   }
 
@@ -120,7 +138,6 @@ final class ColumnBuilder {
         null,
         "sequence column hidden column",
         -1,
-        false,
         false);
   }
 }

@@ -65,7 +65,7 @@ final class RollupBuilder {
         c.comment(),
         c.uniqueId(),
         c.visible(),
-        c.autoIncrement());
+        c.autoIncrementStart());
   }
 
   private static void checkKeys(OlapTable table, List<Column> columns) {

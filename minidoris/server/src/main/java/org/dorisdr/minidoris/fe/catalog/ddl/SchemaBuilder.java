@@ -42,6 +42,9 @@ final class SchemaBuilder {
     if (keysType == KeysType.UNIQUE_KEYS) {
       addHidden(statement.options().properties(), mergeOnWrite);
     }
+    if (columns.stream().filter(Column::autoIncrement).count() > 1) {
+      throw StatementError.general("there can be at most one auto increment column in OlapTable.");
+    }
     for (int i = 0; i < columns.size(); i++) {
       columns.set(i, columns.get(i).withUniqueId(i));
     }

@@ -43,7 +43,9 @@ public final class ColumnJson {
     node.put("isKey", column.key());
     node.put("isAllowNull", column.nullable());
     node.put("isAutoInc", column.autoIncrement());
-    node.put("autoIncInitValue", column.autoIncrement() ? 1 : autoIncrementStart);
+    node.put(
+        "autoIncInitValue",
+        column.autoIncrement() ? column.autoIncrementStart() : autoIncrementStart);
     if (column.defaultValue() != null) {
       node.put("defaultValue", column.defaultValue());
     }
@@ -104,6 +106,6 @@ public final class ColumnJson {
         node.path("comment").asText(""),
         node.path("uniqueId").asInt(-1),
         node.path("visible").asBoolean(true),
-        node.path("isAutoInc").asBoolean());
+        node.path("isAutoInc").asBoolean() ? node.path("autoIncInitValue").asLong(1) : null);
   }
 }

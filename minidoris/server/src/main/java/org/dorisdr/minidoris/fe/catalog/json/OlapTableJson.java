@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
+import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -59,6 +60,9 @@ final class OlapTableJson {
     node.put("bid", table.baseIndexId);
     ObjectNode properties = node.putObject("tp").putObject("properties");
     TableDefaults.of(table).forEach(properties::put);
+    if (table.autoIncrementEnd > 0) {
+      autoIncrement(node.putObject("aIncg"), table);
+    }
     TableJson.addCommon(
         node,
         database,
@@ -66,6 +70,15 @@ final class OlapTableJson {
         "OLAP",
         ColumnJson.write(table.baseIndex().columns, table.keysType, mergeOnWrite(table)));
     return node;
+  }
+
+  /** From which value on none was handed out. */
+  private static void autoIncrement(ObjectNode node, OlapTable table) {
+    node.put("tableId", table.id);
+    table.baseIndex().columns.stream()
+        .filter(Column::autoIncrement)
+        .forEach(c -> node.put("columnId", c.uniqueId()));
+    node.put("batchEndId", table.autoIncrementEnd);
   }
 
   private static ObjectNode indexMeta(OlapTable table, IndexMeta meta) {
@@ -109,6 +122,7 @@ final class OlapTableJson {
         .path("properties")
         .fields()
         .forEachRemaining(e -> table.properties.put(e.getKey(), e.getValue().asText()));
+    table.autoIncrementEnd = Math.max(0, node.path("aIncg").path("batchEndId").asLong(0));
     List<String> filtered = new ArrayList<>();
     node.path("bfColumns").forEach(c -> filtered.add(c.asText()));
     BloomFilter.of(filtered, node.path("bfFpp").asDouble()).set(table);

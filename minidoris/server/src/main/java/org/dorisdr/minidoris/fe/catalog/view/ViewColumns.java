@@ -14,7 +14,7 @@ public final class ViewColumns {
   private ViewColumns() {}
 
   static Column of(String name, String type, boolean nullable) {
-    return new Column(name, type, false, nullable, null, null, null, -1, true, false);
+    return new Column(name, type, false, nullable, null, null, null, -1, true);
   }
 
   /** Columns that a query yields, found by running it for no row. The lock is not held. */

@@ -142,11 +142,10 @@ class TableJsonTest {
     meta.id = id;
     meta.name = name;
     meta.keysType = KeysType.UNIQUE_KEYS;
-    meta.columns.add(new Column("a", "varchar(5)", true, false, null, null, "", 0, true, false));
-    meta.columns.add(new Column("b", "bigint", true, true, null, null, "k", 1, true, false));
+    meta.columns.add(new Column("a", "varchar(5)", true, false, null, null, "", 0, true));
+    meta.columns.add(new Column("b", "bigint", true, true, null, null, "k", 1, true));
     meta.columns.add(
-        new Column(
-            "c", "datetime(3)", false, true, "NONE", "CURRENT_TIMESTAMP", "", 2, true, false));
+        new Column("c", "datetime(3)", false, true, "NONE", "CURRENT_TIMESTAMP", "", 2, true));
     return meta;
   }
 }
