@@ -54,10 +54,13 @@ import org.dorisdr.sync.job.SyncJobs;
 import org.dorisdr.sync.metric.SyncMetrics;
 import org.dorisdr.sync.takeover.Promotion;
 import org.dorisdr.sync.takeover.TakeOvers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the sync jobs, their threads and their commands. Closing it ends every thread. */
 final class SyncWiring implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SyncWiring.class);
   private static final int JOB_THREADS = 64;
   private static final int IO_THREADS = 128;
 
@@ -83,8 +86,9 @@ final class SyncWiring implements AutoCloseable {
     this.connections =
         new ClusterConnections(clusters, host.localCluster(), host.localSql(), host.clock());
     this.timer = Executors.newSingleThreadScheduledExecutor(threads("dorisdr-timer"));
-    this.io = new StepPool(IO_THREADS, IO_SPARE, threads("dorisdr-io-%d"), host.clock());
-    this.steps = new StepPool(JOB_THREADS, JOB_SPARE, threads("dorisdr-job-%d"), host.clock());
+    this.io = new StepPool(IO_THREADS, IO_SPARE, threads("dorisdr-io-%d"), host.clock(), LOG::warn);
+    this.steps =
+        new StepPool(JOB_THREADS, JOB_SPARE, threads("dorisdr-job-%d"), host.clock(), LOG::warn);
     this.scheduler = new JobScheduler(host.leadership(), host.metaStore(), timer, steps);
     CountedStore store = SyncMetrics.counted(host.metaStore());
     this.jobs =

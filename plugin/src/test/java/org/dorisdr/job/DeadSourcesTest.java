@@ -32,7 +32,7 @@ class DeadSourcesTest {
   private final Set<String> wanted = new HashSet<>();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final StepPool pool =
-      new StepPool(64, 192, Executors.defaultThreadFactory(), new RealClock());
+      new StepPool(64, 192, Executors.defaultThreadFactory(), new RealClock(), text -> {});
   private final JobScheduler scheduler;
 
   DeadSourcesTest() {

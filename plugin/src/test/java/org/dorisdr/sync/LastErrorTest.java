@@ -76,4 +76,17 @@ class LastErrorTest {
     }
     assertThat(world.events().split("type=ERROR")).hasSizeBetween(2, 4);
   }
+
+  @Test
+  void itTellsThatStateCannotBeWrittenThoughThatCannotBeWrittenEither() {
+    insert("a");
+    world.memory.refuses = true;
+    run(Duration.ofSeconds(20));
+    assertThat(world.shown().lastError).contains("state", "this FE is not the master");
+    assertThat(world.shown().lastErrorMs).isPositive();
+    world.memory.refuses = false;
+    world.settle();
+    assertThat(world.shown().lastError).isNull();
+    assertThat(world.target.content()).isEqualTo(world.source.content());
+  }
 }

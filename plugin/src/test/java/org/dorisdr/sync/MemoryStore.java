@@ -13,6 +13,9 @@ final class MemoryStore implements MetaStore {
   private final Faults faults;
   int writes;
 
+  /** Whether every write is refused, as by a frontend that is not the master any more. */
+  boolean refuses;
+
   MemoryStore(Faults faults) {
     this.faults = faults;
   }
@@ -35,6 +38,9 @@ final class MemoryStore implements MetaStore {
 
   @Override
   public void put(Map<String, String> changed) throws HostException {
+    if (refuses) {
+      throw new HostException("this FE is not the master");
+    }
     faults.write();
     writes++;
     changed.forEach(

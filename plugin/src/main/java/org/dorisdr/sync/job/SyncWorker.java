@@ -81,6 +81,7 @@ public final class SyncWorker implements Worker {
       return parts.backoff().after(failures);
     } catch (HostException e) {
       LOG.info("sync job {}: state could not be written: {}", slot.record().name, e.getMessage());
+      showOnly("state could not be written: " + e.getMessage());
       session = null;
       return AFTER_LOST_JOURNAL;
     } catch (UnknownFormatException e) {
@@ -115,6 +116,16 @@ public final class SyncWorker implements Worker {
   private void publish(boolean sameTables) {
     SyncProgress progress = session.journal().progress();
     view = sameTables && view != null ? progress.cloneWith(view.tables) : progress.clone();
+  }
+
+  /** An error that cannot be stored; it is gone with the next step that goes well. */
+  private void showOnly(String error) {
+    if (session != null) {
+      SyncProgress shown = session.journal().progress().clone();
+      shown.lastError = error;
+      shown.lastErrorMs = parts.clock().now().toEpochMilli();
+      view = shown;
+    }
   }
 
   /** ALTER REMOTE CLUSTER makes a new connection. */
