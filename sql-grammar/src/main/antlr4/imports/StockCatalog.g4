@@ -73,6 +73,7 @@ tableOptions
 columnDef
     : name=identifier dataType
         KEY? aggregation?
+        generated?
         (nullable=NULL | NOT NULL)?
         autoIncrement?
         columnDefault?
@@ -81,6 +82,10 @@ columnDef
     ;
 
 aggregation: MAX | MIN | SUM | REPLACE | REPLACE_IF_NOT_NULL | HLL_UNION | BITMAP_UNION | QUANTILE_UNION | GENERIC;
+
+generated: (GENERATED ALWAYS)? AS LEFT_PAREN expression=inParens RIGHT_PAREN;
+
+inParens: (LEFT_PAREN inParens RIGHT_PAREN | ~(LEFT_PAREN | RIGHT_PAREN | SEMICOLON))*;
 
 autoIncrement: AUTO_INCREMENT (LEFT_PAREN INTEGER_VALUE RIGHT_PAREN)?;
 

@@ -7,6 +7,7 @@ package org.dorisdr.sql.stock.catalog;
  * @param nullable null = not said
  * @param autoIncrementStart null = no AUTO_INCREMENT
  * @param defaultValue null = none was given
+ * @param generated the expression of a GENERATED column; null = it is none
  * @param comment null if none was given
  */
 public record ColumnDef(
@@ -18,4 +19,5 @@ public record ColumnDef(
     Long autoIncrementStart,
     DefaultDef defaultValue,
     boolean onUpdateNow,
+    String generated,
     String comment) {}

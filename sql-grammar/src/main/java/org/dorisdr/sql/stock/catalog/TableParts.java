@@ -27,6 +27,7 @@ final class TableParts {
         autoIncrement(c.autoIncrement()),
         defaultValue(c.columnDefault()),
         c.UPDATE() != null,
+        c.generated() == null ? null : StockTexts.original(c.generated().expression).strip(),
         CatalogTexts.comment(c.commentClause()));
   }
 

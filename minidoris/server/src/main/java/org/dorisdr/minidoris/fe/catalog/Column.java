@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param visible false for {@code __DORIS_DELETE_SIGN__}, {@code __DORIS_VERSION_COL__}, {@code
  *     __DORIS_SEQUENCE_COL__}
  * @param autoIncrementStart the first value that rows without one get; null = no AUTO_INCREMENT
+ * @param generated the expression over other columns that gives its value; null = it has its own
  */
 @JsonIgnoreProperties("autoIncrement")
 public record Column(
@@ -27,13 +28,14 @@ public record Column(
     String comment,
     int uniqueId,
     boolean visible,
-    Long autoIncrementStart) {
+    Long autoIncrementStart,
+    String generated) {
 
   public static final String DELETE_SIGN = "__DORIS_DELETE_SIGN__";
   public static final String VERSION_COL = "__DORIS_VERSION_COL__";
   public static final String SEQUENCE_COL = "__DORIS_SEQUENCE_COL__";
 
-  /** A column without AUTO_INCREMENT. */
+  /** A column whose values are given. */
   public Column(
       String name,
       String type,
@@ -44,7 +46,18 @@ public record Column(
       String comment,
       int uniqueId,
       boolean visible) {
-    this(name, type, key, nullable, aggregation, defaultValue, comment, uniqueId, visible, null);
+    this(
+        name,
+        type,
+        key,
+        nullable,
+        aggregation,
+        defaultValue,
+        comment,
+        uniqueId,
+        visible,
+        null,
+        null);
   }
 
   /** Whether rows without a value get a new one. */
@@ -63,7 +76,8 @@ public record Column(
         comment,
         uniqueId,
         visible,
-        autoIncrementStart);
+        autoIncrementStart,
+        generated);
   }
 
   public Column withType(String newType) {
@@ -77,7 +91,8 @@ public record Column(
         comment,
         uniqueId,
         visible,
-        autoIncrementStart);
+        autoIncrementStart,
+        generated);
   }
 
   public Column withComment(String newComment) {
@@ -91,7 +106,8 @@ public record Column(
         newComment,
         uniqueId,
         visible,
-        autoIncrementStart);
+        autoIncrementStart,
+        generated);
   }
 
   public Column withUniqueId(int newUniqueId) {
@@ -105,7 +121,8 @@ public record Column(
         comment,
         newUniqueId,
         visible,
-        autoIncrementStart);
+        autoIncrementStart,
+        generated);
   }
 
   /** Type without length or arguments, lower case. */

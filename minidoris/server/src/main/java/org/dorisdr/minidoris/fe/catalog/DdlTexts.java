@@ -70,6 +70,9 @@ public final class DdlTexts {
     if (keys == KeysType.AGG_KEYS && column.aggregation() != null) {
       sql.append(" ").append(column.aggregation());
     }
+    if (column.generated() != null) {
+      sql.append(" AS (").append(column.generated()).append(")");
+    }
     sql.append(column.nullable() ? " NULL" : " NOT NULL");
     if (column.autoIncrement()) {
       sql.append(" AUTO_INCREMENT(").append(column.autoIncrementStart()).append(")");

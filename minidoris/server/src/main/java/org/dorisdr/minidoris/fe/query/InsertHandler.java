@@ -92,7 +92,7 @@ final class InsertHandler {
                   ref,
                   ids[1],
                   table.baseIndex().schemaVersion,
-                  whole(insert.rows(), target.columns(insert.columns()), table.visibleColumns()));
+                  whole(insert.rows(), target.columns(insert.columns()), target));
             });
     open.add(rows, ids[0]);
     return StatementResult.affected(
@@ -101,10 +101,10 @@ final class InsertHandler {
   }
 
   /** Rows with a value for each column of the table. */
-  private static List<TMiniRow> whole(
-      List<String[]> rows, List<Column> given, List<Column> columns) {
+  private static List<TMiniRow> whole(List<String[]> rows, List<Column> given, TargetTable target) {
+    List<Column> columns = target.columns(List.of());
     List<TMiniRow> whole = new ArrayList<>(rows.size());
-    for (TMiniRow row : literals(rows, given)) {
+    for (TMiniRow row : literals(rows, given, target)) {
       List<TMiniValue> values = new ArrayList<>(columns.size());
       for (Column column : columns) {
         int at = given.indexOf(column);
@@ -142,16 +142,19 @@ final class InsertHandler {
           TransactionHandlers.source(columns.size()),
           columns,
           List.of(),
-          literals(insert.rows(), columns),
+          literals(insert.rows(), columns, target),
           txn);
     }
+    target.checkGiven(columns);
     String source =
         Projection.ofWidth(
             new SqlRewriter(session, relations).query(insert.query()), columns.size());
     return target.requests(source, columns, relations.scans(), null, txn);
   }
 
-  private static List<TMiniRow> literals(List<String[]> rows, List<Column> columns) {
+  @SuppressWarnings("ReferenceEquality")
+  private static List<TMiniRow> literals(
+      List<String[]> rows, List<Column> columns, TargetTable target) {
     List<TMiniRow> wire = new ArrayList<>(rows.size());
     for (int r = 0; r < rows.size(); r++) {
       String[] row = rows.get(r);
@@ -166,6 +169,9 @@ final class InsertHandler {
       }
       List<TMiniValue> values = new ArrayList<>(row.length);
       for (int c = 0; c < row.length; c++) {
+        if (columns.get(c).generated() != null && row[c] != InsertStatement.DEFAULT) {
+          target.refuseValue(columns.get(c));
+        }
         values.add(value(row[c], columns.get(c)));
       }
       wire.add(new TMiniRow(values));

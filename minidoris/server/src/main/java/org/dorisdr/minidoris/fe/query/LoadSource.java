@@ -48,6 +48,7 @@ final class LoadSource {
     this.file =
         columns.file().isEmpty()
             ? table.visibleColumns().stream()
+                .filter(column -> column.generated() == null)
                 .map(Column::name)
                 .filter(name -> !expressions.containsKey(name))
                 .toList()
@@ -93,7 +94,7 @@ final class LoadSource {
   }
 
   private void give(Column column) {
-    if (isMade(column.name())) {
+    if (isMade(column.name()) && column.generated() == null) {
       give(column, column.name());
     }
   }
@@ -190,6 +191,9 @@ final class LoadSource {
                     StatementError.general(
                         "load by MERGE or DELETE need to upgrade table to support batch delete."));
     if (merge().equals("MERGE")) {
+      if (table.visibleColumns().stream().anyMatch(c -> c.generated() != null)) {
+        throw StatementError.general("minidoris takes no MERGE into tables with generated columns");
+      }
       // Rows that stay need a value in every column.
       for (Column column : table.visibleColumns()) {
         values.computeIfAbsent(column, missing -> Projection.defaultOf(missing));

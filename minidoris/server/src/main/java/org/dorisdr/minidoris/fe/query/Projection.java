@@ -12,12 +12,16 @@ final class Projection {
   private final List<Column> given;
   private final Optional<Column> sequenceSource;
   private final RowIds ids;
+  private final List<Column> columns;
 
   /**
    * @param sequenceSource the column whose value the hidden sequence column takes
    * @param ids what rows get in a column with AUTO_INCREMENT, unless they have a value
+   * @param columns of the table, which generated ones may be made of
    */
-  Projection(List<Column> given, Optional<Column> sequenceSource, RowIds ids) {
+  Projection(
+      List<Column> given, Optional<Column> sequenceSource, RowIds ids, List<Column> columns) {
+    this.columns = columns;
     this.given = given;
     this.sequenceSource = sequenceSource;
     this.ids = ids;
@@ -26,7 +30,7 @@ final class Projection {
   /** Visible columns of the index, and hidden ones that have a value. */
   List<Column> columns(IndexMeta index) {
     List<Column> columns = new ArrayList<>();
-    boolean deletion = given.stream().anyMatch(c -> c.name().equals(Column.DELETE_SIGN));
+    boolean deletion = deletes();
     for (Column column : index.columns) {
       boolean sequence = column.name().equals(Column.SEQUENCE_COL) && sequenceSource.isPresent();
       boolean wanted = deletion ? position(column) >= 0 : column.visible();
@@ -35,6 +39,10 @@ final class Projection {
       }
     }
     return columns;
+  }
+
+  private boolean deletes() {
+    return given.stream().anyMatch(c -> c.name().equals(Column.DELETE_SIGN));
   }
 
   private int position(Column column) {
@@ -75,6 +83,9 @@ final class Projection {
       position = position(sequenceSource.get());
       return position < 0 ? defaultOf(sequenceSource.get()) : "g" + position;
     }
+    if (column.generated() != null && !deletes()) {
+      return GeneratedExpressions.sql(column, this::valueOf);
+    }
     if (column.autoIncrement() && ids.reserved()) {
       return position < 0
           ? ids.sql()
@@ -83,10 +94,23 @@ final class Projection {
     return position < 0 ? defaultOf(column) : "g" + position;
   }
 
+  private String valueOf(String name) {
+    Column column =
+        columns.stream()
+            .filter(c -> c.name().equalsIgnoreCase(name))
+            .findFirst()
+            .orElseThrow(() -> StatementError.general("Unknown column '" + name + "'"));
+    return GeneratedExpressions.cast(value(column), column.type());
+  }
+
+  private static boolean isGiven(Column column) {
+    return !column.autoIncrement() && column.generated() == null;
+  }
+
   /** Value of a column that a statement leaves out. */
   static String defaultOf(Column column) {
     if (column.defaultValue() == null) {
-      if (!column.nullable() && column.visible() && !column.autoIncrement()) {
+      if (!column.nullable() && column.visible() && isGiven(column)) {
         throw StatementError.general("Column has no default value, column=" + column.name());
       }
       return "NULL";

@@ -65,6 +65,19 @@ final class TargetTable {
                     "Unknown column '" + name + "' in target table " + table.name));
   }
 
+  /**
+   * @throws StatementError if one of the columns gets its value from others
+   */
+  void checkGiven(List<Column> columns) {
+    columns.stream().filter(c -> c.generated() != null).findFirst().ifPresent(this::refuseValue);
+  }
+
+  void refuseValue(Column generated) {
+    throw StatementError.general(
+        "The value specified for generated column '%s' in table '%s' is not allowed."
+            .formatted(generated.name(), table.name));
+  }
+
   /** Columns that a list of names means; no names = all that are visible. */
   List<Column> columns(List<String> names) {
     return names.isEmpty() ? table.visibleColumns() : names.stream().map(this::column).toList();
@@ -87,7 +100,8 @@ final class TargetTable {
     }
     List<TMiniExecRequest> requests = new ArrayList<>();
     for (IndexMeta index : indexes()) {
-      Projection projection = new Projection(given, sequenceSource(), ids);
+      Projection projection =
+          new Projection(given, sequenceSource(), ids, table.baseIndex().columns);
       List<Column> written = projection.columns(index);
       List<Column> routing = filtering ? checked(written) : routing(written);
       TMiniWrite write = planner.plan(table, index, partitions, written, txn);

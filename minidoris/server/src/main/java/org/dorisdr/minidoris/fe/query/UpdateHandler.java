@@ -48,7 +48,9 @@ final class UpdateHandler {
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()));
     SqlRewriter rewriter = new SqlRewriter(session, relations);
     Map<String, String> values = values(update, target, rewriter);
-    List<Column> columns = table.visibleColumns();
+    // Generated columns follow those that they are made of.
+    List<Column> columns =
+        table.visibleColumns().stream().filter(c -> c.generated() == null).toList();
     String alias = RowStatements.alias(update.getTable());
     String items =
         columns.stream()
@@ -78,6 +80,7 @@ final class UpdateHandler {
     for (UpdateSet set : update.getUpdateSets()) {
       for (int i = 0; i < set.getColumns().size(); i++) {
         Column column = target.column(Identifiers.plain(set.getColumns().get(i).getColumnName()));
+        target.checkGiven(List.of(column));
         if (column.key()) {
           throw StatementError.general("Only value columns of unique table could be updated");
         }

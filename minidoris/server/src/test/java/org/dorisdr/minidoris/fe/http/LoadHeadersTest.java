@@ -85,6 +85,16 @@ class LoadHeadersTest {
   }
 
   @Test
+  void generatedColumnsAreInNoFile() throws Exception {
+    cluster.sql(
+        "CREATE TABLE made (a INT, b INT AS (a * 2), c INT) DUPLICATE KEY(a)"
+            + " DISTRIBUTED BY HASH(a) BUCKETS 2 PROPERTIES ('replication_num' = '1')");
+    isLoaded(client.load("made", "1\t5\n2\t6\n"), 2, 0, 0);
+    assertThat(cluster.sql("SELECT a, b, c FROM made ORDER BY a"))
+        .containsExactly("1|2|5", "2|4|6");
+  }
+
+  @Test
   void columnsMayBeWorkedOutAndLeftOut() throws Exception {
     JsonNode report =
         client.load(

@@ -112,6 +112,9 @@ final class ColumnAlter {
       }
       boolean key = def.key() || (table.keysType == KeysType.AGG_KEYS && def.aggregation() == null);
       heavy |= key;
+      if (def.generated() != null) {
+        throw StatementError.general("Not supporting alter table add generated columns.");
+      }
       Column column =
           ColumnBuilder.build(def, key, table.keysType, table.flag(TableProperties.MERGE_ON_WRITE))
               .withUniqueId(++maxUniqueId)
@@ -280,6 +283,9 @@ final class ColumnAlter {
     }
     Column old = base().get(at);
     checkPlaces(old, "Can not modify");
+    if (!java.util.Objects.equals(old.generated(), def.generated())) {
+      throw StatementError.general("Not supporting alter table modify generated columns.");
+    }
     boolean key = def.key() || (old.key() && table.keysType != KeysType.DUP_KEYS);
     Column built =
         ColumnBuilder.build(def, key, table.keysType, table.flag(TableProperties.MERGE_ON_WRITE))

@@ -20,6 +20,7 @@ final class ColumnBuilder {
     }
     boolean nullable = def.nullable() == null || def.nullable();
     checkAutoIncrement(def, nullable, keys);
+    checkGenerated(def);
     return new Column(
         def.name(),
         def.type(),
@@ -30,7 +31,8 @@ final class ColumnBuilder {
         def.comment(),
         -1,
         true,
-        def.autoIncrementStart());
+        def.autoIncrementStart(),
+        def.generated());
   }
 
   private static void check(ColumnDef def) {
@@ -69,6 +71,15 @@ final class ColumnBuilder {
     if (keys == KeysType.AGG_KEYS) {
       throw StatementError.general(
           "the auto increment is only supported in duplicate table and unique table.");
+    }
+  }
+
+  private static void checkGenerated(ColumnDef def) {
+    if (def.generated() != null && def.defaultValue() != null) {
+      throw StatementError.general("Generated columns cannot have default value.");
+    }
+    if (def.generated() != null && def.autoIncrementStart() != null) {
+      throw StatementError.general("Generated columns cannot be auto_increment.");
     }
   }
 

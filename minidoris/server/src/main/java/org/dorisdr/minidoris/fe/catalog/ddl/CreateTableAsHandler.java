@@ -40,7 +40,16 @@ final class CreateTableAsHandler implements StatementHandler<CreateTableAs> {
       boolean text = i == 0 && type.equals("text");
       defs.add(
           new ColumnDef(
-              name, text ? "varchar(65533)" : type, false, null, null, null, null, false, null));
+              name,
+              text ? "varchar(65533)" : type,
+              false,
+              null,
+              null,
+              null,
+              null,
+              false,
+              null,
+              null));
     }
     CreateTable create =
         new CreateTable(

@@ -65,7 +65,8 @@ final class RollupBuilder {
         c.comment(),
         c.uniqueId(),
         c.visible(),
-        c.autoIncrementStart());
+        c.autoIncrementStart(),
+        c.generated());
   }
 
   private static void checkKeys(OlapTable table, List<Column> columns) {

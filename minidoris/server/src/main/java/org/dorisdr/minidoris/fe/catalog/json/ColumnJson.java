@@ -60,6 +60,9 @@ public final class ColumnJson {
     node.put("uniqueId", column.uniqueId());
     node.put("clusterKeyId", -1);
     node.put("hasOnUpdateDefaultValue", false);
+    if (column.generated() != null) {
+      node.putObject("gci").put("t", "STORED").put("es", column.generated());
+    }
     return node;
   }
 
@@ -106,6 +109,7 @@ public final class ColumnJson {
         node.path("comment").asText(""),
         node.path("uniqueId").asInt(-1),
         node.path("visible").asBoolean(true),
-        node.path("isAutoInc").asBoolean() ? node.path("autoIncInitValue").asLong(1) : null);
+        node.path("isAutoInc").asBoolean() ? node.path("autoIncInitValue").asLong(1) : null,
+        node.path("gci").path("es").textValue());
   }
 }

@@ -56,6 +56,9 @@ final class DescribeHandler {
     if (column.autoIncrement()) {
       extra = extra.isEmpty() ? "AUTO_INCREMENT" : extra + ",AUTO_INCREMENT";
     }
+    if (column.generated() != null) {
+      extra = extra.isEmpty() ? "STORED GENERATED" : extra + ",STORED GENERATED";
+    }
     return extra;
   }
 
