@@ -45,6 +45,16 @@ final class SimCluster implements Cluster {
   final Map<String, SimSnapshot> snapshots = new LinkedHashMap<>();
   final Map<String, String> restores = new LinkedHashMap<>();
 
+  /** What a restore under way brings when it is over, by label and name. */
+  final Map<String, Map<String, SimTable>> restoring = new HashMap<>();
+
+  /** All tables take their places at once, as in an atomic restore. */
+  void finishRestore(String label) {
+    if (restores.replace(label, "DOWNLOADING", "FINISHED")) {
+      restoring.remove(label).forEach((n, table) -> tables.put(n, table.copy(this, n)));
+    }
+  }
+
   /** By host, so that backends find each other. */
   final Map<String, SimCluster> network;
 

@@ -208,10 +208,8 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
       restored.put(alias ? request.getTableRefs().get(0).getAliasName() : table.name, table);
     }
     boolean fails = restored.keySet().stream().anyMatch(own.broken::contains);
-    if (!fails) {
-      restored.forEach((name, table) -> own.tables.put(name, table.copy(own, name)));
-    }
     own.restores.put(request.getLabelName(), fails ? "CANCELLED" : "DOWNLOADING");
+    own.restoring.put(request.getLabelName(), restored);
     own.after("restoreSnapshot");
   }
 

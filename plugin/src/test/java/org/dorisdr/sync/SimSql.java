@@ -40,7 +40,7 @@ final class SimSql {
     }
     if (at > 0) {
       String state = own.restores.get(last());
-      own.restores.replace(last(), "DOWNLOADING", "FINISHED");
+      own.finishRestore(last());
       return state(state);
     }
     if (sql.startsWith("SHOW TRANSACTION") && sql.contains("WHERE label = ")) {

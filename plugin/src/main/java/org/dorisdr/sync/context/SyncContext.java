@@ -1,9 +1,11 @@
 package org.dorisdr.sync.context;
 
+import java.util.List;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.Clock;
+import org.dorisdr.sync.state.CopyProgress;
 import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncJournal;
 import org.dorisdr.sync.state.SyncProgress;
@@ -78,10 +80,14 @@ public record SyncContext(
    * far lives on under its present name on the source and is copied there, or is gone.
    */
   public void takeName(String targetName, long byId, long seq) throws ClusterException {
-    TableProgress holder = progress().byTargetName(targetName);
-    if (holder == null || holder.sourceId == byId) {
-      return;
+    for (TableProgress holder : List.copyOf(progress().tables.values())) {
+      if (holder.sourceId != byId && holder.targetName.equals(targetName)) {
+        giveUpName(holder, seq);
+      }
     }
+  }
+
+  private void giveUpName(TableProgress holder, long seq) throws ClusterException {
     sourceMeta.forget(holder.sourceId);
     TableMeta meta = holder.view ? null : sourceMeta.table(holder.sourceId).orElse(null);
     journal.tablesChanged();
@@ -92,7 +98,23 @@ public record SyncContext(
     }
     holder.sourceName = meta.name();
     holder.targetName = record.targetName(meta.name());
+    // What may have that name on the target is not this table.
+    holder.missing = true;
+    holder.making = false;
     requestCopy(holder, seq, "another table took its name before it could be renamed");
+  }
+
+  /**
+   * Whether a restore that is under way brings another table under that name on the target: what
+   * the stream puts there would be lost, or hit that one.
+   */
+  public boolean isBroughtByCopy(String targetName, long exceptId) {
+    CopyProgress copy = progress().copy;
+    return copy != null
+        && copy.stage.compareTo(CopyProgress.Stage.RESTORE) >= 0
+        && copy.found.entrySet().stream()
+            .anyMatch(
+                e -> e.getKey() != exceptId && record.targetName(e.getValue()).equals(targetName));
   }
 
   /**

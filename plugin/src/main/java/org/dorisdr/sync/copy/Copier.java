@@ -30,6 +30,7 @@ public final class Copier {
   private final SnapshotTransfer transfer;
   private final Backoff backoff;
   private int failures;
+  private boolean takesNames;
 
   public Copier(SyncContext context, Backoff backoff) {
     this.context = context;
@@ -56,16 +57,26 @@ public final class Copier {
     return copy != null && copy.stage == CopyProgress.Stage.FINISH;
   }
 
-  /** Does the next bit; returns when to come again. Not for stage FINISH. */
-  public Duration step() throws ClusterException, HostException {
+  /** Whether it cannot go on while transactions are in flight. */
+  public boolean needsStillness() {
+    return isReadyToFinish() || (isActive() && takesNames);
+  }
+
+  /**
+   * Does the next bit; returns when to come again. Not for stage FINISH.
+   *
+   * @param still whether nothing is in flight
+   */
+  public Duration step(boolean still) throws ClusterException, HostException {
     CopyProgress copy = context.progress().copy;
+    takesNames = false;
     switch (copy.stage) {
       case BACKUP:
         return backup(copy);
       case WAIT_BACKUP:
         return waitBackup(copy);
       case RESTORE:
-        return restore(copy);
+        return restore(copy, still);
       case WAIT_RESTORE:
         return waitRestore(copy);
       default:
@@ -163,7 +174,8 @@ public final class Copier {
             + Names.literal(copy.restoreLabel));
   }
 
-  private Duration restore(CopyProgress copy) throws ClusterException, HostException {
+  private Duration restore(CopyProgress copy, boolean still)
+      throws ClusterException, HostException {
     Rows rows = restoreRows(copy);
     if (!rows.isEmpty() && !"CANCELLED".equals(rows.value(rows.rows().size() - 1, "State"))) {
       if (copy.seqs.isEmpty() && !transfer.readSequences(copy)) {
@@ -172,6 +184,17 @@ public final class Copier {
       return stage(copy, CopyProgress.Stage.WAIT_RESTORE);
     }
     try {
+      if (!transfer.readSequences(copy)) {
+        return again(copy, "the snapshot on the source is gone or has expired");
+      }
+      if (CopyNames.areTaken(context, copy)) {
+        takesNames = !still;
+        if (takesNames) {
+          return Duration.ZERO;
+        }
+        CopyNames.take(context, copy);
+        context.journal().save();
+      }
       if (!transfer.send(copy)) {
         return again(copy, "the snapshot on the source is gone or has expired");
       }

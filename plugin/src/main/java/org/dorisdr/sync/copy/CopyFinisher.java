@@ -70,7 +70,7 @@ final class CopyFinisher {
       table = new TableProgress(id, name, targetName, copy.views.contains(id));
       progress.tables.put(id, table);
     }
-    if (!table.targetName.equals(targetName)) {
+    if (table.mayBeThere() && !table.targetName.equals(targetName)) {
       progress.leftovers.add(table.targetName);
     }
     table.sourceName = name;

@@ -31,6 +31,12 @@ final class TableCreation {
       return;
     }
     TableProgress table = known == null ? announced(context, binlog) : known;
+    if (context.isBroughtByCopy(table.targetName, id)) {
+      table.missing = true;
+      progress.tables.put(id, table);
+      context.requestCopy(table, binlog.seq(), "its name is that of another table by now");
+      return;
+    }
     Existing existing = view ? Existing.NO : existing(context, binlog, table);
     if (existing == Existing.FOREIGN && !progress.isOurs(table.targetName)) {
       refuseUnlessAllowed(context, table.targetName);

@@ -56,6 +56,10 @@ final class TableDdl {
       return;
     }
     if (table.state == TableProgress.State.NORMAL && !table.targetName.equals(to)) {
+      if (context.isBroughtByCopy(to, table.sourceId)) {
+        table.sourceName = to;
+        throw TableProblem.copy(table.sourceId, "its name is that of another table by now");
+      }
       Map<String, Boolean> now = Inspection.tables(context.target(), context.targetDatabase());
       if (now.containsKey(table.targetName)) {
         if (now.containsKey(to) && context.progress().byTargetName(to) == null) {
@@ -95,7 +99,8 @@ final class TableDdl {
     // A copy may have brought one of them beyond this record, under its later name.
     boolean oldAhead = old != null && old.seq != Long.MAX_VALUE && binlog.seq() <= old.seq;
     boolean freshAhead = fresh != null && binlog.seq() <= fresh.seq;
-    boolean both = isInStep(old) && isInStep(fresh) && !oldAhead && !freshAhead;
+    boolean both = !oldAhead && !freshAhead && isInStep(old, name) && isInStep(fresh, newName);
+    both &= !context.isBroughtByCopy(name, newId) && !context.isBroughtByCopy(newName, oldId);
     if (both && replaceOnTarget(context, binlog, old, fresh, swap)) {
       old.targetName = newName;
       fresh.targetName = name;
@@ -120,8 +125,11 @@ final class TableDdl {
     context.targetMeta().forget(newName);
   }
 
-  private static boolean isInStep(TableProgress table) {
-    return table != null && table.state == TableProgress.State.NORMAL;
+  /** One that is gone on the source, or has to be copied, may still have an earlier name. */
+  private static boolean isInStep(TableProgress table, String name) {
+    return table != null
+        && table.state == TableProgress.State.NORMAL
+        && table.targetName.equals(name);
   }
 
   private static void leave(SyncProgress progress, TableProgress table) {

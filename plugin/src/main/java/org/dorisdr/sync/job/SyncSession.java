@@ -180,7 +180,7 @@ final class SyncSession {
       copier.finish();
       return Duration.ZERO;
     }
-    return copier.step();
+    return copier.step(/* still= */ true);
   }
 
   /** Takes up again tables that were set aside; true while the stream has to run dry for that. */
@@ -201,18 +201,18 @@ final class SyncSession {
     if (limits.isInWindow()) {
       return false;
     }
-    boolean mayFinish = copier.isReadyToFinish() && pipeline.isSettled();
+    boolean drains = copier.needsStillness() && pipeline.isSettled();
     if (context.clock().nanoTime() < copyLookAt) {
-      return mayFinish;
+      return drains;
     }
-    if (copier.isReadyToFinish() && !mayFinish) {
+    if (copier.needsStillness() && !drains) {
       return false;
     }
+    if (drains && !pipeline.isEmpty()) {
+      return true;
+    }
     try {
-      if (mayFinish) {
-        if (!pipeline.isEmpty()) {
-          return true;
-        }
+      if (copier.isReadyToFinish()) {
         copier.finish();
         feed.restart();
         return false;
@@ -224,14 +224,14 @@ final class SyncSession {
         lookAgain(Duration.ofMillis(500));
         return false;
       }
-      lookAgain(copier.step());
+      lookAgain(copier.step(drains));
       copyFailures = 0;
     } catch (ClusterException e) {
       copyFailures++;
       journal.error("copy: " + e.getMessage());
       lookAgain(parts.backoff().after(copyFailures));
     }
-    return copier.isReadyToFinish() && pipeline.isSettled();
+    return copier.needsStillness() && pipeline.isSettled();
   }
 
   private void lookAgain(Duration after) {
