@@ -1,7 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
  * One column of an index. Immutable.
@@ -17,7 +16,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param autoIncrementStart the first value that rows without one get; null = no AUTO_INCREMENT
  * @param generated the expression over other columns that gives its value; null = it has its own
  */
-@JsonIgnoreProperties("autoIncrement")
 public record Column(
     String name,
     String type,
