@@ -7,6 +7,7 @@ adminStatement
     | SET setItem (COMMA setItem)*                                                #setVariables
     | SHOW variableScope? VARIABLES (likeClause | WHERE condition=adminText)?       #showVariables
     | SHOW variableScope? STATUS likeClause?                                      #showStatus
+    | SHOW (PROCEDURE | FUNCTION) STATUS (likeClause | WHERE adminText)?           #showProcedureStatus
     | SHOW FULL? PROCESSLIST                                                      #showProcesslist
     | SHOW (WARNINGS | ERRORS) (LIMIT adminText)?                                   #showWarnings
     | SHOW COUNT LEFT_PAREN ASTERISK RIGHT_PAREN (WARNINGS | ERRORS)              #showWarningCount

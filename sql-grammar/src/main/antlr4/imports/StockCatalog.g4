@@ -35,6 +35,8 @@ catalogStatement
     | ALTER SYSTEM (DROP | DROPP) nodeKind STRING_LITERAL (COMMA STRING_LITERAL)*       #dropNodes
     | ALTER SYSTEM DECOMMISSION BACKEND STRING_LITERAL (COMMA STRING_LITERAL)*          #decommission
     | CANCEL DECOMMISSION BACKEND STRING_LITERAL (COMMA STRING_LITERAL)*                #cancelDecommission
+    | LOCK TABLES (tableLock (COMMA tableLock)*)?                                       #lockTables
+    | UNLOCK TABLES                                                                     #unlockTables
     | SHOW (DATABASES | SCHEMAS) rowFilter                                              #showDatabases
     | SHOW FULL? kind=(TABLES | VIEWS) inDatabase? rowFilter                            #showTables
     | SHOW TABLE STATUS inDatabase? rowFilter                                           #showTableStatus
@@ -58,6 +60,10 @@ catalogStatement
     | SHOW PROC path=STRING_LITERAL                                                     #showProc
     | SHOW BACKENDS                                                                     #showBackends
     | SHOW FRONTENDS identifier?                                                        #showFrontends
+    ;
+
+tableLock
+    : name=qualifiedName (AS alias=identifierOrText)? (READ LOCAL? | LOW_PRIORITY? WRITE)
     ;
 
 tableOptions

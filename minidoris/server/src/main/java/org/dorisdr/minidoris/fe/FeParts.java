@@ -56,7 +56,9 @@ final class FeParts {
     fe.add(FrontendRpc::new);
     backups = fe.add(BackupManager::new);
     recycleBin = fe.add(RecycleModule::new).bin();
-    queries = fe.add(f -> new QueryModule(f, new TablePrivileges(auth.privileges()))).service();
+    queries =
+        fe.add(f -> new QueryModule(f, new TablePrivileges(auth.privileges(), auth.users())))
+            .service();
     fe.add(StreamLoadModule::new);
     fe.add(f -> new HttpModule(f, auth));
     // Last: clients come in when everything else is there.

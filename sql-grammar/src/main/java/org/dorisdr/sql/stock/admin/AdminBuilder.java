@@ -44,6 +44,11 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
+  public StockStatement visitShowProcedureStatus(StockParser.ShowProcedureStatusContext ctx) {
+    return new ShowProcedureStatus();
+  }
+
+  @Override
   public StockStatement visitShowProcesslist(StockParser.ShowProcesslistContext ctx) {
     return new ShowProcesslist(ctx.FULL() != null);
   }

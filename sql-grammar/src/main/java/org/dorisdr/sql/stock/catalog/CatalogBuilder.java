@@ -70,6 +70,16 @@ public final class CatalogBuilder extends StockParserBaseVisitor<StockStatement>
   }
 
   @Override
+  public StockStatement visitLockTables(StockParser.LockTablesContext ctx) {
+    return new LockTables(StockTexts.each(ctx.tableLock(), lock -> CatalogTexts.table(lock.name)));
+  }
+
+  @Override
+  public StockStatement visitUnlockTables(StockParser.UnlockTablesContext ctx) {
+    return new UnlockTables();
+  }
+
+  @Override
   public StockStatement visitTruncateTable(StockParser.TruncateTableContext ctx) {
     return new TruncateTable(
         CatalogTexts.table(ctx.name),

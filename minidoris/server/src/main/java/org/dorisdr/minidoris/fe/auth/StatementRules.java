@@ -40,6 +40,7 @@ import org.dorisdr.sql.stock.catalog.Describe;
 import org.dorisdr.sql.stock.catalog.DropDatabase;
 import org.dorisdr.sql.stock.catalog.DropTable;
 import org.dorisdr.sql.stock.catalog.DropView;
+import org.dorisdr.sql.stock.catalog.LockTables;
 import org.dorisdr.sql.stock.catalog.RenameDatabase;
 import org.dorisdr.sql.stock.catalog.ShowBackends;
 import org.dorisdr.sql.stock.catalog.ShowColumns;
@@ -156,6 +157,9 @@ public final class StatementRules {
     table(ShowIndex.class, ShowIndex::name, PrivPredicate.SHOW, "SHOW INDEX");
     table(ShowPartitions.class, ShowPartitions::name, PrivPredicate.SHOW, "SHOW PARTITIONS");
     table(ShowTablets.class, ShowTablets::name, PrivPredicate.ADMIN, "SHOW TABLETS");
+    rule(
+        LockTables.class,
+        (s, l) -> l.tables().forEach(t -> needTable(s, t, PrivPredicate.SELECT, "SELECT")));
   }
 
   private void backups() {
@@ -210,15 +214,14 @@ public final class StatementRules {
 
   private <S extends StockStatement> void table(
       Class<S> type, Function<S, TableName> name, PrivPredicate wanted, String command) {
-    rule(
-        type,
-        (s, t) -> {
-          TableName table = name.apply(t);
-          String database = database(s, table);
-          if (database != null && !isOpen(database)) {
-            privileges.needTable(s, database, table.table(), wanted, command);
-          }
-        });
+    rule(type, (s, t) -> needTable(s, name.apply(t), wanted, command));
+  }
+
+  private void needTable(Session session, TableName table, PrivPredicate wanted, String command) {
+    String database = database(session, table);
+    if (database != null && !isOpen(database)) {
+      privileges.needTable(session, database, table.table(), wanted, command);
+    }
   }
 
   /** Statements for which Doris names the privilege instead of the table. */

@@ -1,15 +1,19 @@
 package org.dorisdr.minidoris.fe.auth;
 
+import java.util.List;
 import org.apache.doris.mysql.privilege.PrivPredicate;
+import org.dorisdr.minidoris.fe.query.HeldPrivilege;
 import org.dorisdr.minidoris.fe.query.TableAccess;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Lets users read and load what they have privileges on. Thread safe. */
 public final class TablePrivileges implements TableAccess {
   private final Privileges privileges;
+  private final HeldPrivileges held;
 
-  public TablePrivileges(Privileges privileges) {
+  public TablePrivileges(Privileges privileges, Users users) {
     this.privileges = privileges;
+    this.held = new HeldPrivileges(privileges, users);
   }
 
   @Override
@@ -22,5 +26,20 @@ public final class TablePrivileges implements TableAccess {
   @Override
   public void checkLoad(Session session, String database, String table) {
     privileges.needTable(session, database, table, PrivPredicate.LOAD, "LOAD");
+  }
+
+  @Override
+  public boolean canSee(Session session, String database) {
+    return privileges.canSee(session, database);
+  }
+
+  @Override
+  public boolean canSee(Session session, String database, String table) {
+    return privileges.canSee(session, database, table);
+  }
+
+  @Override
+  public List<HeldPrivilege> held(Session session) {
+    return held.seenBy(session);
   }
 }

@@ -20,6 +20,7 @@ import org.dorisdr.sql.stock.admin.ShowCharset;
 import org.dorisdr.sql.stock.admin.ShowCollation;
 import org.dorisdr.sql.stock.admin.ShowEngines;
 import org.dorisdr.sql.stock.admin.ShowFrontendConfig;
+import org.dorisdr.sql.stock.admin.ShowProcedureStatus;
 import org.dorisdr.sql.stock.admin.ShowProcesslist;
 import org.dorisdr.sql.stock.admin.ShowStatus;
 import org.dorisdr.sql.stock.admin.ShowVariables;
@@ -68,6 +69,22 @@ final class DoorStatements {
                             w.errors() ? "@@session.error_count" : "@@session.warning_count",
                             "bigint")),
                     List.of(List.of("0")))));
+    to.register(
+        ShowProcedureStatus.class,
+        anywhere(
+            (s, w) ->
+                StatementResult.show(
+                    List.of(
+                        "ProcedureName",
+                        "CatalogId",
+                        "DbId",
+                        "DbName",
+                        "PackageName",
+                        "OwnerName",
+                        "CreateTime",
+                        "ModifyTime"),
+                    // There is no procedure, for there is no CREATE PROCEDURE.
+                    List.of())));
     to.register(
         ShowStatus.class,
         anywhere((s, w) -> StatementResult.show(List.of("Variable_name", "Value"), List.of())));

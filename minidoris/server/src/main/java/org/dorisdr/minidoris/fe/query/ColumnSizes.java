@@ -23,7 +23,7 @@ record ColumnSizes(Integer characters, Integer precision, Integer scale) {
       case "float" -> number(7, 7);
       case "double" -> number(15, 15);
       case "decimal" -> number(parsed.arguments().get(0), parsed.arguments().get(1));
-      case "string", "text", "json" -> text(Integer.MAX_VALUE);
+      case "text" -> text(Integer.MAX_VALUE - 4);
       case "char", "varchar" ->
           text(parsed.arguments().isEmpty() ? 65_533 : parsed.arguments().get(0));
       default -> new ColumnSizes(null, null, null);
@@ -36,6 +36,11 @@ record ColumnSizes(Integer characters, Integer precision, Integer scale) {
 
   private static ColumnSizes text(int characters) {
     return new ColumnSizes(characters, null, null);
+  }
+
+  /** Most bytes of a text. */
+  Long octets() {
+    return characters == null ? null : (Long) (characters * 4L);
   }
 
   Integer size() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.MySQLGroupConcat;
@@ -15,6 +16,7 @@ import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.util.deparser.ExpressionDeParser;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -64,6 +66,12 @@ class DuckExpressions extends ExpressionDeParser {
   @Override
   public <S> StringBuilder visit(StringValue value, S context) {
     return builder.append('\'').append(value.getValue()).append('\'');
+  }
+
+  /** Doris has one collation, and takes COLLATE without a meaning. */
+  @Override
+  public <S> StringBuilder visit(CollateExpression collate, S context) {
+    return collate.getLeftExpression().accept(this, context);
   }
 
   @Override
@@ -145,15 +153,7 @@ class DuckExpressions extends ExpressionDeParser {
     builder.append(" AS VARCHAR), ");
     String separator = concat.getSeparator();
     builder.append(separator == null ? "','" : separator);
-    if (concat.getOrderByElements() != null) {
-      builder.append(" ORDER BY ");
-      for (int i = 0; i < concat.getOrderByElements().size(); i++) {
-        builder.append(i == 0 ? "" : ", ");
-        concat.getOrderByElements().get(i).getExpression().accept(this, context);
-        builder.append(concat.getOrderByElements().get(i).isAsc() ? "" : " DESC");
-      }
-    }
-    return builder.append(')');
+    return ordered(concat.getOrderByElements(), context);
   }
 
   @Override
@@ -179,6 +179,13 @@ class DuckExpressions extends ExpressionDeParser {
       case "timestampdiff" -> {
         if (count == 3) {
           return timestampDiff(parameters, context);
+        }
+      }
+      case "upper", "lower", "ucase", "lcase" -> {
+        if (count == 1) {
+          builder.append(name.startsWith("u") ? "upper(CAST(" : "lower(CAST(");
+          parameters.get(0).accept(this, context);
+          return builder.append(" AS VARCHAR))");
         }
       }
       case "length" -> function.setName("strlen");
@@ -239,12 +246,16 @@ class DuckExpressions extends ExpressionDeParser {
     } else {
       builder.append("', '");
     }
-    if (function.getOrderByElements() != null) {
+    return ordered(function.getOrderByElements(), context);
+  }
+
+  private <S> StringBuilder ordered(List<OrderByElement> order, S context) {
+    if (order != null) {
       builder.append(" ORDER BY ");
-      for (int i = 0; i < function.getOrderByElements().size(); i++) {
+      for (int i = 0; i < order.size(); i++) {
         builder.append(i == 0 ? "" : ", ");
-        function.getOrderByElements().get(i).getExpression().accept(this, context);
-        builder.append(function.getOrderByElements().get(i).isAsc() ? "" : " DESC");
+        order.get(i).getExpression().accept(this, context);
+        builder.append(order.get(i).isAsc() ? "" : " DESC");
       }
     }
     return builder.append(')');

@@ -76,6 +76,10 @@ final class DuckSelects extends SelectDeParser {
   public <S> StringBuilder visit(Table table, S context) {
     String name = Identifiers.plain(table.getName());
     String database = Identifiers.plain(table.getSchemaName());
+    if (database == null && table.getName().equalsIgnoreCase("dual")) {
+      // One row, as without FROM; in back quotes it would be a table.
+      return builder.append("(SELECT 1) AS \"dual\"");
+    }
     if (database == null && withNames.contains(name.toLowerCase(Locale.ROOT))) {
       builder.append(Identifiers.quoted(name));
     } else {

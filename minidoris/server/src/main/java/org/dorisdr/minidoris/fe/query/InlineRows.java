@@ -1,12 +1,14 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows written into the statement. */
+/**
+ * Rows written into the statement. A column is named {@code NAME} or, where its type shall not
+ * depend on the values, {@code NAME:type} with a type of DuckDB.
+ */
 final class InlineRows {
   private final String[] columns;
   private final List<Object[]> rows = new ArrayList<>();
@@ -20,21 +22,38 @@ final class InlineRows {
     return this;
   }
 
-  /** A column without any value is one of texts; else NULL has the type of the values. */
+  /** A column without type and values is one of texts; else NULL has the type of the values. */
   private String[] nulls() {
     String[] nulls = new String[columns.length];
     for (int i = 0; i < columns.length; i++) {
       int column = i;
       boolean none = rows.stream().allMatch(row -> row[column] == null);
-      nulls[i] = none ? "CAST(NULL AS VARCHAR)" : "NULL";
+      nulls[i] = type(i) == null && !none ? "NULL" : "CAST(NULL AS " + typeOr(i, "VARCHAR") + ")";
     }
     return nulls;
   }
 
+  private String name(int column) {
+    return columns[column].split(":", 2)[0];
+  }
+
+  private String type(int column) {
+    int colon = columns[column].indexOf(':');
+    return colon < 0 ? null : columns[column].substring(colon + 1);
+  }
+
+  private String typeOr(int column, String other) {
+    return type(column) == null ? other : type(column);
+  }
+
   private String text(Object[] row, String[] nulls) {
     return IntStream.range(0, columns.length)
-        .mapToObj(i -> row[i] == null ? nulls[i] : value(row[i]))
+        .mapToObj(i -> row[i] == null ? nulls[i] : typed(i, value(row[i])))
         .collect(Collectors.joining(",", "(", ")"));
+  }
+
+  private String typed(int column, String value) {
+    return type(column) == null ? value : "CAST(" + value + " AS " + type(column) + ")";
   }
 
   private static String value(Object value) {
@@ -42,7 +61,10 @@ final class InlineRows {
   }
 
   String sql() {
-    String names = Arrays.stream(columns).map(Identifiers::quoted).collect(Collectors.joining(","));
+    String names =
+        IntStream.range(0, columns.length)
+            .mapToObj(i -> Identifiers.quoted(name(i)))
+            .collect(Collectors.joining(","));
     String[] nulls = nulls();
     boolean empty = rows.isEmpty();
     return "(SELECT * FROM (VALUES "

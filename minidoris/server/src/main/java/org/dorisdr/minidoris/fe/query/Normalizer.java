@@ -31,6 +31,7 @@ final class Normalizer {
       parts.add(text(lexer));
       lexer.next();
     }
+    ConvertCalls.rewrite(parts);
     while (!parts.isEmpty() && parts.get(parts.size() - 1).equals(";")) {
       parts.remove(parts.size() - 1);
     }

@@ -35,7 +35,7 @@ final class QueryRelations implements Relations {
     this.access = access;
     this.tables = new Tables(frontend);
     this.planner = new ScanPlanner(new Wire(frontend));
-    this.system = new SystemRelations(frontend);
+    this.system = new SystemRelations(frontend, session, access);
   }
 
   /** What the statement reads. */

@@ -3,13 +3,18 @@ package org.dorisdr.minidoris.fe.query;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.cluster.FrontendRow;
+import org.dorisdr.minidoris.fe.session.Session;
 
 /** Tables that are made of the frontend's own metadata. The catalog is locked. */
 final class SystemRelations {
   private final Frontend frontend;
+  private final Session session;
+  private final TableAccess access;
 
-  SystemRelations(Frontend frontend) {
+  SystemRelations(Frontend frontend, Session session, TableAccess access) {
     this.frontend = frontend;
+    this.session = session;
+    this.access = access;
   }
 
   String function(String name) {
@@ -55,6 +60,6 @@ final class SystemRelations {
   }
 
   String informationSchema(String name) {
-    return new InformationSchema(frontend).table(name);
+    return new InformationSchema(frontend, session, access).table(name);
   }
 }

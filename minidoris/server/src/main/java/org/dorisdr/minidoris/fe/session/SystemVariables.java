@@ -54,6 +54,7 @@ public final class SystemVariables {
         skip_missing_version=false sql_auto_is_null=false sql_dialect=doris sql_quote_show_create=true
         sql_safe_updates=false sql_select_limit=9223372036854775807 storage_engine=olap
         time_zone=+00:00 transaction_read_only=false tx_read_only=false unique_checks=1
+        read_only=true super_read_only=true
         unique_key_view=true use_v2_rollup=false wait_timeout=28800 workload_group=
         """;
     for (String pair : text.strip().split("\\s+")) {

@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,12 +9,12 @@ import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.fe.query.TestCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,9 @@ class DriverMetadataTest {
             + " 'free') UNIQUE KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1"
             + " PROPERTIES ('replication_num' = '1')");
     cluster.sql("CREATE VIEW recent AS SELECT id FROM orders");
+    cluster.sql(
+        "CREATE VIEW sums AS SELECT id, sum(amount) AS total, max(note) AS last, NULL AS nothing"
+            + " FROM orders GROUP BY id");
   }
 
   @AfterAll
@@ -58,16 +62,17 @@ class DriverMetadataTest {
       DatabaseMetaData metadata = connection.getMetaData();
       assertThat(column(metadata.getCatalogs(), "TABLE_CAT")).contains("db", "information_schema");
       assertThat(column(metadata.getTables("db", null, "%", null), "TABLE_NAME"))
-          .containsExactlyInAnyOrder("orders", "recent");
+          .containsExactlyInAnyOrder("orders", "recent", "sums");
       assertThat(
               column(metadata.getTables("db", null, "rec%", new String[] {"VIEW"}), "TABLE_NAME"))
           .containsExactly("recent");
     }
   }
 
-  @Test
-  void describesColumns() throws SQLException {
-    String address = String.format(MYSQL, FrontDoor.of(cluster.fe).queryPort());
+  @ParameterizedTest
+  @ValueSource(strings = {MARIADB, MYSQL, MYSQL_SCHEMA})
+  void describesColumns(String url) throws SQLException {
+    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
     try (Connection connection = DriverManager.getConnection(address)) {
       DatabaseMetaData metadata = connection.getMetaData();
       assertThat(column(metadata.getColumns("db", null, "orders", "%"), "COLUMN_NAME"))
@@ -81,6 +86,61 @@ class DriverMetadataTest {
       assertThat(note.next()).isTrue();
       assertThat(note.getInt("COLUMN_SIZE")).isEqualTo(100);
       assertThat(note.getString("IS_NULLABLE")).isEqualTo("YES");
+      assertThat(note.getString("REMARKS")).isEqualTo("free");
+      ResultSet id = metadata.getColumns("db", null, "orders", "id");
+      assertThat(id.next()).isTrue();
+      assertThat(id.getInt("DATA_TYPE")).isEqualTo(java.sql.Types.BIGINT);
+      assertThat(id.getString("IS_NULLABLE")).isEqualTo("NO");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MARIADB, MYSQL, MYSQL_SCHEMA})
+  void describesColumnsOfViews(String url) throws SQLException {
+    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
+    try (Connection connection = DriverManager.getConnection(address)) {
+      DatabaseMetaData metadata = connection.getMetaData();
+      assertThat(column(metadata.getColumns("db", null, "sums", "%"), "DATA_TYPE"))
+          .containsExactly(
+              String.valueOf(java.sql.Types.BIGINT),
+              String.valueOf(java.sql.Types.DECIMAL),
+              String.valueOf(java.sql.Types.VARCHAR),
+              String.valueOf(java.sql.Types.TINYINT));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MARIADB, MYSQL_SCHEMA})
+  void tellsPrivilegesOnTables(String url) throws SQLException {
+    cluster.sql("CREATE USER IF NOT EXISTS reader");
+    cluster.sql("GRANT SELECT_PRIV, LOAD_PRIV ON internal.db.orders TO reader");
+    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
+    try (Connection connection = DriverManager.getConnection(address)) {
+      DatabaseMetaData metadata = connection.getMetaData();
+      assertThat(column(metadata.getTablePrivileges("db", null, "orders"), "PRIVILEGE"))
+          .containsExactlyInAnyOrder("SELECT", "INSERT");
+      assertThat(column(metadata.getTablePrivileges("db", null, "orders"), "GRANTEE"))
+          .containsOnly("'reader'@'%'");
+      assertThat(column(metadata.getColumnPrivileges("db", null, "orders", "%"), "GRANTEE"))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MARIADB, MYSQL_SCHEMA})
+  void hidesWhatTheUserMayNotSee(String url) throws SQLException {
+    cluster.sql("CREATE USER IF NOT EXISTS guest");
+    cluster.sql("GRANT SELECT_PRIV ON internal.db.recent TO guest");
+    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
+    String guest = address.replace("user=root", "user=guest");
+    try (Connection connection = DriverManager.getConnection(guest)) {
+      DatabaseMetaData metadata = connection.getMetaData();
+      assertThat(column(metadata.getCatalogs(), "TABLE_CAT")).doesNotContain("__internal_schema");
+      assertThat(column(metadata.getTables("db", null, "%", null), "TABLE_NAME"))
+          .containsExactly("recent");
+      assertThat(column(metadata.getColumns("db", null, "%", "%"), "TABLE_NAME"))
+          .containsOnly("recent");
+      assertThat(column(metadata.getTablePrivileges("db", null, "orders"), "GRANTEE")).isEmpty();
     }
   }
 
@@ -96,6 +156,21 @@ class DriverMetadataTest {
       assertThat(column(metadata.getImportedKeys("db", null, "orders"), "FK_NAME")).isEmpty();
       assertThat(column(metadata.getTypeInfo(), "TYPE_NAME")).contains("BIGINT");
       assertThat(metadata.getTableTypes().next()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MARIADB, MYSQL})
+  void takesTheLocksThatDumpsAskFor(String url) throws SQLException {
+    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
+    try (Connection connection = DriverManager.getConnection(address);
+        Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLES `orders` READ /*!32311 LOCAL */, db.recent AS r WRITE");
+      assertThat(column(statement.executeQuery("SELECT count(*) AS n FROM orders"), "n"))
+          .containsExactly("0");
+      statement.execute("UNLOCK TABLES");
+      assertThatThrownBy(() -> statement.execute("LOCK TABLES nosuch READ"))
+          .hasMessageContaining("Unknown table 'nosuch'");
     }
   }
 }

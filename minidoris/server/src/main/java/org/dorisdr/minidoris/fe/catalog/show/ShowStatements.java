@@ -8,6 +8,7 @@ import org.dorisdr.minidoris.fe.session.StatementHandler;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.catalog.Describe;
+import org.dorisdr.sql.stock.catalog.LockTables;
 import org.dorisdr.sql.stock.catalog.ShowAlter;
 import org.dorisdr.sql.stock.catalog.ShowBackends;
 import org.dorisdr.sql.stock.catalog.ShowBuildIndex;
@@ -29,6 +30,7 @@ import org.dorisdr.sql.stock.catalog.ShowTableStatus;
 import org.dorisdr.sql.stock.catalog.ShowTables;
 import org.dorisdr.sql.stock.catalog.ShowTabletId;
 import org.dorisdr.sql.stock.catalog.ShowTablets;
+import org.dorisdr.sql.stock.catalog.UnlockTables;
 
 /** Registers the handlers of statements that show the catalog; every frontend runs them. */
 public final class ShowStatements {
@@ -48,6 +50,9 @@ public final class ShowStatements {
     show.local(ShowCreateTable.class, tables::createTable);
     show.local(ShowCreateView.class, tables::createView);
     show.local(ShowIndex.class, tables::index);
+    LockHandler locks = new LockHandler(ddl);
+    show.local(LockTables.class, locks::lock);
+    show.local(UnlockTables.class, locks::unlock);
     show.local(ShowDatabaseId.class, tables::databaseId);
     show.local(ShowTableId.class, tables::tableId);
     show.local(ShowDynamicPartitions.class, new DynamicPartitionRows(ddl)::show);
