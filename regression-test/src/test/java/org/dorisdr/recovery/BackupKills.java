@@ -70,6 +70,7 @@ final class BackupKills {
     world.freeze("source-be");
     run("RUN BACKUP SCHEDULE nightly");
     await().atMost(LIMIT).until(() -> last(SCHEDULES).get("RunState").equals("HASHING"));
+    assertThat(last(SCHEDULES)).as("held").containsEntry("RunState", "HASHING");
     killAndGoOn();
     awaitLast(SCHEDULES, "RunState", "IDLE");
     Map<String, String> schedule = last(SCHEDULES);
