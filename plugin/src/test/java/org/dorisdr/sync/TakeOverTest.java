@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sync.job.SyncWorker;
@@ -170,7 +171,25 @@ class TakeOverTest {
     assertThatThrownBy(() -> process.jobs.setProperties("job", Map.of()))
         .hasMessageContaining("is being promoted");
     assertThatThrownBy(() -> Statement.SWITCHOVER.run(process.promotion))
-        .hasMessageContaining("PROMOTING");
+        .hasMessageContaining("is being promoted");
+  }
+
+  @Test
+  void aJobThatWasPromotedTakesNoStatementThatCouldDoNothing() throws Exception {
+    following();
+    Statement.FORCE.run(process.promotion);
+    assertRefused(() -> process.jobs.resync("job", null));
+    assertRefused(() -> process.jobs.skipBinlog("job", world.source.lastSeq()));
+    assertRefused(() -> process.jobs.setProperties("job", Map.of("max_in_flight", "3")));
+    assertRefused(() -> Statement.SWITCHOVER.run(process.promotion));
+    assertThat(world.events()).doesNotContain("RESYNC", "SKIP_ASKED");
+    assertThat(job().properties).isEmpty();
+  }
+
+  private static void assertRefused(ThrowingCallable act) {
+    assertThatThrownBy(act)
+        .hasMessageContaining("was promoted and replicates no more. HINT: DROP SYNC JOB")
+        .hasMessageNotContaining("RESUME");
   }
 
   @Test

@@ -64,6 +64,7 @@ public final class SyncJobChecks implements JobSource {
   public int begin(String name, String table)
       throws HostException, ClusterException, InterruptedException {
     SyncStore.Slot slot = jobs.get(name);
+    SyncJobs.refusePromoted(slot);
     if (slot.record().state != SyncJobRecord.State.RUNNING) {
       throw new HostException(
           "sync job '"

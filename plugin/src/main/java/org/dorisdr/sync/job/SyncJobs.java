@@ -121,7 +121,10 @@ public final class SyncJobs implements JobSource {
     }
   }
 
-  private static void refusePromoted(SyncStore.Slot slot) throws HostException {
+  /**
+   * @throws HostException if the job is being promoted, or was: it replicates no more
+   */
+  public static void refusePromoted(SyncStore.Slot slot) throws HostException {
     String name = slot.record().name;
     refusePromoting(slot);
     if (slot.record().state == SyncJobRecord.State.PROMOTED) {
@@ -161,7 +164,7 @@ public final class SyncJobs implements JobSource {
       throws HostException, InterruptedException {
     try (JobLocks.Held held = locks.hold(name)) {
       SyncStore.Slot slot = get(name);
-      refusePromoting(slot);
+      refusePromoted(slot);
       slot.record().properties.putAll(changed);
       store.update(slot);
       stop(slot);
@@ -176,13 +179,16 @@ public final class SyncJobs implements JobSource {
   public void resync(String name, String table)
       throws HostException, ClusterException, InterruptedException {
     SyncStore.Slot slot = get(name);
+    refusePromoted(slot);
     orders.give(slot, new Resync(name, table));
   }
 
   /** Has the job leave out the binlog with that sequence when it comes to it. */
   public void skipBinlog(String name, long seq)
       throws HostException, ClusterException, InterruptedException {
-    orders.give(get(name), new Skip(name, seq));
+    SyncStore.Slot slot = get(name);
+    refusePromoted(slot);
+    orders.give(slot, new Skip(name, seq));
   }
 
   /** Adds to the story of a job. */

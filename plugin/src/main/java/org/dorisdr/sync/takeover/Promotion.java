@@ -88,6 +88,7 @@ public final class Promotion {
   public Outcome switchover(String name)
       throws HostException, ClusterException, InterruptedException {
     SyncStore.Slot slot = jobs.get(name);
+    SyncJobs.refusePromoted(slot);
     if (slot.record().state != SyncJobRecord.State.RUNNING) {
       throw new HostException(
           "sync job '" + name + "' is " + slot.record().state + ". HINT: RESUME SYNC JOB " + name);

@@ -205,20 +205,22 @@ final class TxnPlanner {
                 toTablet.replicas().size(),
                 backend,
                 fromTablet.id(),
-                sources(from.id(), fromTablet, i + turn++),
+                sources(from, fromTablet, i + turn++),
                 p.version(),
                 p.subTransaction()));
       }
       if (alive < toTablet.replicas().size() / 2 + 1) {
         target.forgetBackends();
         throw TableProblem.wait(
-            from.id(), "too few backends of the target are alive for tablet " + toTablet.id());
+            from.id(),
+            "table '%s': %d of the %d backends that have its tablet %d are alive. HINT: SHOW BACKENDS on the target"
+                .formatted(to.name(), alive, toTablet.replicas().size(), toTablet.id()));
       }
     }
   }
 
   /** Live backends of the source that have the tablet, another one first for every turn. */
-  private List<Backend> sources(long table, TableMeta.Tablet tablet, int turn)
+  private List<Backend> sources(TableMeta table, TableMeta.Tablet tablet, int turn)
       throws ClusterException, TableProblem {
     List<Backend> all = new ArrayList<>();
     for (TableMeta.Replica replica : tablet.replicas()) {
@@ -230,7 +232,9 @@ final class TxnPlanner {
     if (all.isEmpty()) {
       source.forgetBackends();
       throw TableProblem.wait(
-          table, "no backend of the source that holds tablet " + tablet.id() + " is alive");
+          table.id(),
+          "table '%s': no backend of the source that has its tablet %d is alive. HINT: SHOW BACKENDS on the source"
+              .formatted(table.name(), tablet.id()));
     }
     List<Backend> turned = new ArrayList<>(all.size());
     for (int i = 0; i < all.size(); i++) {
