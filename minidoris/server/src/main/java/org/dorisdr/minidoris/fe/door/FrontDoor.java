@@ -2,7 +2,9 @@ package org.dorisdr.minidoris.fe.door;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.doris.analysis.UserIdentity;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
@@ -39,6 +41,10 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
   private final MysqlLimits limits;
   private final SystemVariables variables;
   private final Sessions sessions = new Sessions();
+
+  /** Packets of statements that clients have sent. */
+  private final LongAdder questions = new LongAdder();
+
   private final PluginManager plugins;
   private final StatementRunner runner;
   private final Dispatcher dispatcher;
@@ -164,7 +170,21 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
 
   @Override
   public void run(Session session, String packet, Sink sink) throws IOException {
+    questions.increment();
     dispatcher.run(session, packet, sink);
+  }
+
+  /** MySQL's line as far as there is something to count; Doris answers without a text. */
+  @Override
+  public String statistics() {
+    long seconds = Math.max(1, (System.currentTimeMillis() - fe.startTime()) / 1000);
+    return String.format(
+        Locale.ROOT,
+        "Uptime: %d  Threads: %d  Questions: %d  Queries per second avg: %.3f",
+        seconds,
+        sessions.all().size(),
+        questions.sum(),
+        questions.sum() / (double) seconds);
   }
 
   @Override

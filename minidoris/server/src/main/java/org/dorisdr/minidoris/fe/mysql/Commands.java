@@ -73,7 +73,7 @@ final class Commands {
       case 0x02 -> use(Wire.readRest(in));
       case 0x03 -> query(Wire.readRest(in), false);
       case 0x04 -> fieldList(Wire.readNulText(in));
-      case 0x09 -> answers.text("Uptime: 0  Threads: 1");
+      case 0x09 -> answers.text(service.statistics());
       case 0x0e, 0x0d -> answers.ok();
       case 0x11 -> {
         return changeUser(in);

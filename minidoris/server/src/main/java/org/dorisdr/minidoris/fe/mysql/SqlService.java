@@ -46,6 +46,9 @@ public interface SqlService {
    */
   void run(Session session, String packet, Sink sink) throws IOException;
 
+  /** One line about the server in MySQL's form, for COM_STATISTICS. */
+  String statistics();
+
   /** Columns of a table, for COM_FIELD_LIST. */
   List<StatementResult.Column> columns(Session session, String table);
 }
