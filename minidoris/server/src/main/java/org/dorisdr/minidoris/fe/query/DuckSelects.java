@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
@@ -26,6 +27,9 @@ import net.sf.jsqlparser.util.deparser.SelectDeParser;
 
 /** Writes queries of Doris's SQL in DuckDB's. For one statement by one thread. */
 final class DuckSelects extends SelectDeParser {
+  private static final Pattern AGGREGATE =
+      Pattern.compile("(?i)\\b(count|sum|avg|min|max|group_concat|any_value|\\w*_agg)\\s*\\(");
+
   private final Relations relations;
   private final Set<String> withNames = new HashSet<>();
 
@@ -48,7 +52,25 @@ final class DuckSelects extends SelectDeParser {
   /** LIMIT a, b is LIMIT b OFFSET a. */
   @Override
   public <S> StringBuilder visit(PlainSelect select, S context) {
-    return super.visit(plainLimit(select), context);
+    if (!filtersRows(select)) {
+      return super.visit(plainLimit(select), context);
+    }
+    Expression having = select.getHaving();
+    select.setHaving(null);
+    builder.append("SELECT * FROM (");
+    super.visit(select, context);
+    builder.append(") AS having_rows WHERE ");
+    return having.accept(getExpressionVisitor(), context);
+  }
+
+  /** HAVING where nothing is grouped filters rows by the names that they are given, as in MySQL. */
+  private static boolean filtersRows(PlainSelect select) {
+    return select.getHaving() != null
+        && select.getGroupBy() == null
+        && select.getLimit() == null
+        && select.getOffset() == null
+        && !AGGREGATE.matcher(select.getHaving().toString()).find()
+        && !AGGREGATE.matcher(select.getSelectItems().toString()).find();
   }
 
   @Override

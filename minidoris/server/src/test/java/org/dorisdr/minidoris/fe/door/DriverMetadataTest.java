@@ -55,7 +55,7 @@ class DriverMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MARIADB, MYSQL})
+  @ValueSource(strings = {MARIADB, MYSQL, MYSQL_SCHEMA})
   void listsDatabasesAndTables(String url) throws SQLException {
     String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
     try (Connection connection = DriverManager.getConnection(address)) {
