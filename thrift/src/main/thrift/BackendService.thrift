@@ -43,10 +43,18 @@ struct TQueryIngestBinlogResult {
     2: optional string err_msg;
 }
 
+struct TDiskTrashInfo {
+    1: required string root_path;
+    2: required string state;
+    3: required i64 trash_used_capacity;
+}
+
 service BackendService {
     AgentService.TAgentResult submit_tasks(1: list<AgentService.TAgentTaskRequest> tasks);
     AgentService.TAgentResult make_snapshot(1: AgentService.TSnapshotRequest snapshot_request);
     AgentService.TAgentResult release_snapshot(1: string snapshot_path);
+    i64 get_trash_used_capacity();
+    list<TDiskTrashInfo> get_disk_trash_used_capacity();
     TIngestBinlogResult ingest_binlog(1: TIngestBinlogRequest ingest_binlog_request);
     TQueryIngestBinlogResult query_ingest_binlog(1: TQueryIngestBinlogRequest query_ingest_binlog_request);
 }

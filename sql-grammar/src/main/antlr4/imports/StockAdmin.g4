@@ -28,6 +28,9 @@ adminStatement
     | SHOW ALL? GRANTS (FOR userIdentity)?                                        #showGrants
     | INSTALL PLUGIN FROM source=identifierOrText propertyClause?                 #installPlugin
     | UNINSTALL PLUGIN name=identifierOrText                                      #uninstallPlugin
+    | SHOW TRASH (ON backend=STRING_LITERAL)?                                      #showTrash
+    | ADMIN CLEAN TRASH (ON LEFT_PAREN backends+=STRING_LITERAL
+        (COMMA backends+=STRING_LITERAL)* RIGHT_PAREN)?                           #cleanTrash
     | SHOW PLUGINS                                                                #showPlugins
     ;
 

@@ -21,6 +21,7 @@ import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 import org.dorisdr.minidoris.fe.recycle.RecycleModule;
 import org.dorisdr.minidoris.fe.replica.ReplicaModule;
 import org.dorisdr.minidoris.fe.rpc.FrontendRpc;
+import org.dorisdr.minidoris.fe.trash.TrashModule;
 import org.dorisdr.minidoris.fe.txn.TransactionManager;
 import org.dorisdr.minidoris.fe.txn.TransactionModule;
 
@@ -48,6 +49,7 @@ final class FeParts {
     transactions = fe.add(f -> new TransactionModule(f, agents.tasks())).transactions();
     binlogs = fe.add(BinlogModule::new).binlogs();
     fe.add(ReplicaModule::new);
+    fe.add(TrashModule::new);
     // With the backends replaced there is nobody to beat.
     if (agentTasks == null) {
       fe.add(Heartbeats::new);

@@ -154,6 +154,17 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
     return new ShowPlugins();
   }
 
+  @Override
+  public StockStatement visitShowTrash(StockParser.ShowTrashContext ctx) {
+    return new ShowTrash(text(ctx.backend));
+  }
+
+  @Override
+  public StockStatement visitCleanTrash(StockParser.CleanTrashContext ctx) {
+    return new CleanTrash(
+        ctx.ON() == null ? null : ctx.backends.stream().map(AdminBuilder::text).toList());
+  }
+
   private static UserName user(StockParser.UserIdentityContext ctx) {
     if (ctx == null) {
       return null;

@@ -1,8 +1,13 @@
 package org.dorisdr.minidoris.be.agent;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.thrift.TApplicationException;
+import org.apache.thrift.TException;
 import org.dorisdr.minidoris.be.ingest.IngestBinlog;
 import org.dorisdr.minidoris.be.snapshot.SnapshotMaker;
 import org.dorisdr.minidoris.be.storage.Snapshots;
@@ -11,6 +16,7 @@ import org.dorisdr.minidoris.common.rpc.Statuses;
 import org.dorisdr.thrift.BackendService;
 import org.dorisdr.thrift.TAgentResult;
 import org.dorisdr.thrift.TAgentTaskRequest;
+import org.dorisdr.thrift.TDiskTrashInfo;
 import org.dorisdr.thrift.TIngestBinlogRequest;
 import org.dorisdr.thrift.TIngestBinlogResult;
 import org.dorisdr.thrift.TQueryIngestBinlogRequest;
@@ -71,6 +77,21 @@ public final class BackendHandler implements BackendService.Iface {
     } catch (Exception e) {
       return new TAgentResult(Failures.status(e));
     }
+  }
+
+  @Override
+  public long getTrashUsedCapacity() throws TException {
+    try {
+      return storage.trash().bytes();
+    } catch (IOException | UncheckedIOException e) {
+      throw new TApplicationException(TApplicationException.INTERNAL_ERROR, e.toString());
+    }
+  }
+
+  @Override
+  public List<TDiskTrashInfo> getDiskTrashUsedCapacity() throws TException {
+    String state = Files.isWritable(storage.root()) ? "ONLINE" : "OFFLINE";
+    return List.of(new TDiskTrashInfo(storage.root().toString(), state, getTrashUsedCapacity()));
   }
 
   @Override

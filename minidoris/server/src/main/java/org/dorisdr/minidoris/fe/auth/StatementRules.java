@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.apache.doris.analysis.UserIdentity;
 import org.apache.doris.common.ErrorCode;
 import org.apache.doris.mysql.privilege.PrivPredicate;
 import org.dorisdr.minidoris.fe.session.Errors;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.StockStatement;
+import org.dorisdr.sql.stock.admin.CleanTrash;
+import org.dorisdr.sql.stock.admin.ShowTrash;
 import org.dorisdr.sql.stock.backup.AlterRepository;
 import org.dorisdr.sql.stock.backup.BackupSnapshot;
 import org.dorisdr.sql.stock.backup.CancelBackupJob;
@@ -75,6 +78,7 @@ public final class StatementRules {
     shows();
     backups();
     nodes();
+    trash();
   }
 
   /**
@@ -201,6 +205,20 @@ public final class StatementRules {
             }
           });
     }
+  }
+
+  /** ShowTrashCommand and AdminCleanTrashCommand. */
+  private void trash() {
+    rule(
+        ShowTrash.class,
+        (s, t) -> {
+          UserIdentity user = s.context().getCurrentUserIdentity();
+          if (!privileges.hasGlobal(user, PrivPredicate.ADMIN)
+              && !privileges.hasGlobal(user, PrivPredicate.OPERATOR)) {
+            throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "ADMIN/OPERATOR");
+          }
+        });
+    rule(CleanTrash.class, (s, t) -> privileges.needGlobal(s, PrivPredicate.ADMIN));
   }
 
   private <S extends StockStatement> void rule(Class<S> type, BiConsumer<Session, S> rule) {

@@ -18,6 +18,7 @@ import org.dorisdr.thrift.TAgentResult;
 import org.dorisdr.thrift.TAgentServiceVersion;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TBackend;
+import org.dorisdr.thrift.TDiskTrashInfo;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.dorisdr.thrift.TIngestBinlogRequest;
 import org.dorisdr.thrift.TIngestBinlogResult;
@@ -137,6 +138,16 @@ class AgentTaskDispatcherTest {
 
     @Override
     public TAgentResult releaseSnapshot(String path) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long getTrashUsedCapacity() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<TDiskTrashInfo> getDiskTrashUsedCapacity() {
       throw new UnsupportedOperationException();
     }
 
