@@ -33,7 +33,7 @@ class KillsIT {
    */
   private static final String LABELS = "1000000";
 
-  private static final int SHORT = 6;
+  private static final int SHORT = 4;
   private static final int LONG = 200;
 
   /** Here, where clusters run already; {@link TakeOverKillsIT} kills more often. */
