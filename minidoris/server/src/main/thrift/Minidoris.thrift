@@ -151,7 +151,7 @@ service MiniBackendService {
     void closeCursor(1: i64 cursor);
     void cancel(1: string query_id);
     // Takes over a rowset that another backend has written: pulls its description and files from `directory` there, prepares and commits the transaction here.
-    TMiniExecResult cloneRowset(1: i64 txn_id, 2: i64 partition_id, 3: i64 tablet_id, 4: TMiniReplica source, 5: string directory, 6: string rowset);
+    TMiniExecResult cloneRowset(1: TMiniReplica source, 2: string directory, 3: string rowset);
     // What another backend needs to read a tablet: the rowsets of versions 0..version.
     TMiniRowsets rowsets(1: i64 tablet_id, 2: i64 version);
 }

@@ -222,15 +222,9 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   }
 
   @Override
-  public TMiniExecResult cloneRowset(
-      long txnId,
-      long partitionId,
-      long tabletId,
-      TMiniReplica source,
-      String directory,
-      String rowset) {
+  public TMiniExecResult cloneRowset(TMiniReplica source, String directory, String rowset) {
     try {
-      replicas.take(txnId, partitionId, tabletId, source, directory, RowsetJson.read(rowset));
+      replicas.take(source, directory, RowsetJson.read(rowset));
       return ok();
     } catch (IOException | RuntimeException e) {
       return failure(e, new RunningStatement());

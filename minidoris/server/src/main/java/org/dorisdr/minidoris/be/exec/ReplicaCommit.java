@@ -54,16 +54,7 @@ final class ReplicaCommit {
     try {
       String description = RowsetJson.write(rowset);
       TMiniExecResult result =
-          peers.call(
-              replica,
-              c ->
-                  c.cloneRowset(
-                      rowset.txnId(),
-                      rowset.partitionId(),
-                      rowset.tabletId(),
-                      self.get(),
-                      directory.toString(),
-                      description));
+          peers.call(replica, c -> c.cloneRowset(self.get(), directory.toString(), description));
       if (result.getStatusCode() == TStatusCode.OK.getValue()) {
         return true;
       }
@@ -75,24 +66,18 @@ final class ReplicaCommit {
   }
 
   /** The other end: takes a rowset over from the backend that wrote it. */
-  void take(
-      long txnId,
-      long partitionId,
-      long tabletId,
-      TMiniReplica source,
-      String directory,
-      RowsetMeta remote)
-      throws IOException {
-    Tablet tablet = engine.requireTablet(tabletId);
-    TabletTxn.State state = engine.txns().prepare(txnId, partitionId, tabletId, null);
+  void take(TMiniReplica source, String directory, RowsetMeta rowset) throws IOException {
+    Tablet tablet = engine.requireTablet(rowset.tabletId());
+    TabletTxn.State state =
+        engine.txns().prepare(rowset.txnId(), rowset.partitionId(), rowset.tabletId(), null);
     if (state == TabletTxn.State.COMMITTED) {
       return;
     }
-    for (int segment = 0; segment < remote.segments(); segment++) {
-      String name = remote.fileName(segment);
-      peers.download(source, directory + "/" + name, tablet.file(remote, segment));
-      Checksums.require(remote, segment, tablet.file(remote, segment));
+    for (int segment = 0; segment < rowset.segments(); segment++) {
+      String name = rowset.fileName(segment);
+      peers.download(source, directory + "/" + name, tablet.file(rowset, segment));
+      Checksums.require(rowset, segment, tablet.file(rowset, segment));
     }
-    engine.txns().commit(txnId, tabletId, remote);
+    engine.txns().commit(rowset.txnId(), rowset.tabletId(), rowset);
   }
 }

@@ -44,7 +44,7 @@ public final class RowsetIngest {
       RowsetMeta counting = txns.commit(request.getTxnId(), tablet.id(), rowset);
       if (!counting.rowsetId().equals(rowset.rowsetId())) {
         // Somebody else was faster with the same rows.
-        deleteFiles(tablet, rowset);
+        storage.swaps().deleteFiles(tablet, rowset);
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn(
@@ -78,16 +78,10 @@ public final class RowsetIngest {
     try {
       storage.txns().abort(txnId, tablet.id());
       if (rowset != null) {
-        deleteFiles(tablet, rowset);
+        storage.swaps().deleteFiles(tablet, rowset);
       }
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e);
-    }
-  }
-
-  private static void deleteFiles(Tablet tablet, RowsetMeta rowset) throws IOException {
-    for (String name : rowset.fileNames()) {
-      Files.deleteIfExists(tablet.directory().resolve(name));
     }
   }
 }

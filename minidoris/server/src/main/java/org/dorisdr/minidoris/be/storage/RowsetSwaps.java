@@ -88,7 +88,8 @@ public final class RowsetSwaps {
     }
   }
 
-  void deleteFiles(Tablet tablet, RowsetMeta rowset) throws IOException {
+  /** Deletes files that no reader can come to any more, or that nobody has ever read. */
+  public void deleteFiles(Tablet tablet, RowsetMeta rowset) throws IOException {
     for (String name : rowset.fileNames()) {
       Files.deleteIfExists(tablet.directory().resolve(name));
     }
