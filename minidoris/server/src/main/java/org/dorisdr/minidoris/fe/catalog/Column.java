@@ -64,59 +64,30 @@ public record Column(
   }
 
   public Column withName(String newName) {
-    return new Column(
-        newName,
-        type,
-        key,
-        nullable,
-        aggregation,
-        defaultValue,
-        comment,
-        uniqueId,
-        visible,
-        autoIncrementStart,
-        generated);
+    return with(newName, type, comment, uniqueId);
   }
 
   public Column withType(String newType) {
+    return with(name, newType, comment, uniqueId);
+  }
+
+  public Column withComment(String newComment) {
+    return with(name, type, newComment, uniqueId);
+  }
+
+  public Column withUniqueId(int newUniqueId) {
+    return with(name, type, comment, newUniqueId);
+  }
+
+  private Column with(String newName, String newType, String newComment, int newUniqueId) {
     return new Column(
-        name,
+        newName,
         newType,
         key,
         nullable,
         aggregation,
         defaultValue,
-        comment,
-        uniqueId,
-        visible,
-        autoIncrementStart,
-        generated);
-  }
-
-  public Column withComment(String newComment) {
-    return new Column(
-        name,
-        type,
-        key,
-        nullable,
-        aggregation,
-        defaultValue,
         newComment,
-        uniqueId,
-        visible,
-        autoIncrementStart,
-        generated);
-  }
-
-  public Column withUniqueId(int newUniqueId) {
-    return new Column(
-        name,
-        type,
-        key,
-        nullable,
-        aggregation,
-        defaultValue,
-        comment,
         newUniqueId,
         visible,
         autoIncrementStart,

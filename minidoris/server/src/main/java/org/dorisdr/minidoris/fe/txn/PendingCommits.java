@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.txn;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.dorisdr.minidoris.fe.journal.EditLog;
 import org.dorisdr.minidoris.fe.journal.PendingWrite;
 
 /**
@@ -18,6 +19,14 @@ final class PendingCommits {
   PendingWrite of(long transactionId) {
     PendingWrite write = byTransaction.get(transactionId);
     return write == null || !write.isPending() ? null : write;
+  }
+
+  /** Waits until the pending commit of a transaction is applied, if there is one. */
+  void await(long transactionId, EditLog log) {
+    PendingWrite commit = of(transactionId);
+    if (commit != null) {
+      log.await(commit);
+    }
   }
 
   /** Newest version of a partition that a pending commit has taken; 0 if none has. */

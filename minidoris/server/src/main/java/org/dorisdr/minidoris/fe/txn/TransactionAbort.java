@@ -6,7 +6,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.Predicate;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.agent.AgentTasks;
-import org.dorisdr.minidoris.fe.journal.PendingWrite;
 
 /** Ends transactions without a trace. Thread safe. */
 final class TransactionAbort {
@@ -28,10 +27,7 @@ final class TransactionAbort {
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
     try {
-      PendingWrite commit = commits.of(transactionId);
-      if (commit != null) {
-        frontend.editLog().await(commit);
-      }
+      commits.await(transactionId, frontend.editLog());
       Transaction open =
           table
               .find(transactionId)
@@ -66,9 +62,7 @@ final class TransactionAbort {
   /** Ends the open transactions that meet a condition; those committed meanwhile are left. */
   void abortIf(Predicate<Transaction> condition, String reason) {
     for (Transaction t : table.all()) {
-      boolean undecided =
-          t.status == TransactionStatus.PREPARE || t.status == TransactionStatus.PRECOMMITTED;
-      if (undecided && condition.test(t)) {
+      if (t.status.isUndecided() && condition.test(t)) {
         try {
           abort(t.id, reason);
         } catch (TransactionException e) {

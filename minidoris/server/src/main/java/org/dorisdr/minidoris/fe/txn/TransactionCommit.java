@@ -31,10 +31,7 @@ final class TransactionCommit {
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
     try {
-      PendingWrite commit = commits.of(transactionId);
-      if (commit != null) {
-        frontend.editLog().await(commit);
-      }
+      commits.await(transactionId, frontend.editLog());
       Transaction open = committable(transactionId);
       if (open == null || open.status == TransactionStatus.PRECOMMITTED) {
         return;
@@ -119,8 +116,6 @@ final class TransactionCommit {
       throw new TransactionException(
           "transaction [" + transactionId + "] is already aborted. abort reason: " + open.reason);
     }
-    boolean undecided =
-        open.status == TransactionStatus.PREPARE || open.status == TransactionStatus.PRECOMMITTED;
-    return undecided ? open : null;
+    return open.status.isUndecided() ? open : null;
   }
 }

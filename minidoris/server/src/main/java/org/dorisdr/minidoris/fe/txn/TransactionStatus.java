@@ -18,6 +18,11 @@ public enum TransactionStatus {
     return number;
   }
 
+  /** Neither committed nor aborted. */
+  public boolean isUndecided() {
+    return this == PREPARE || this == PRECOMMITTED;
+  }
+
   /** VISIBLE or ABORTED. */
   public boolean isFinal() {
     return this == VISIBLE || this == ABORTED;
