@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dorisdr.minidoris.be.storage.Durable;
 import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
+import org.dorisdr.minidoris.fe.testing.FreePorts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +35,7 @@ class DamagedMetadataTest {
   void writeMetadata() throws IOException {
     home = directory.resolve("killed");
     Path running = directory.resolve("running");
-    try (ServerSocket free = new ServerSocket(0)) {
-      conf.put("edit_log_port", String.valueOf(free.getLocalPort()));
-    }
+    conf.put("edit_log_port", String.valueOf(FreePorts.next()));
     for (String port : new String[] {"rpc_port", "query_port", "http_port"}) {
       conf.put(port, "0");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dorisdr.minidoris.fe.group.GroupControl;
 import org.dorisdr.minidoris.fe.journal.MemoryJournal;
+import org.dorisdr.minidoris.fe.testing.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,9 +95,7 @@ class FeServerTest {
   }
 
   private FeServer start() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      conf.putIfAbsent("edit_log_port", String.valueOf(free.getLocalPort()));
-    }
+    conf.putIfAbsent("edit_log_port", String.valueOf(FreePorts.next()));
     // Any free ones: nobody calls.
     for (String port : new String[] {"rpc_port", "query_port", "http_port"}) {
       conf.putIfAbsent(port, "0");

@@ -3,7 +3,6 @@ package org.dorisdr.minidoris.fe.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.dorisdr.minidoris.fe.query.QueryService;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
 import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.fe.testing.FreePorts;
 import org.dorisdr.sql.stock.StockSql;
 import org.dorisdr.sql.stock.StockStatement;
 import org.junit.jupiter.api.AfterEach;
@@ -37,9 +37,7 @@ class BackupRestartTest {
   @BeforeEach
   void start() throws Exception {
     for (String port : List.of("edit_log_port", "rpc_port", "query_port", "http_port")) {
-      try (ServerSocket free = new ServerSocket(0)) {
-        conf.put(port, String.valueOf(free.getLocalPort()));
-      }
+      conf.put(port, String.valueOf(FreePorts.next()));
     }
     conf.put("heartbeat_interval_millis", "100");
     // One state a tick, slow enough to be interrupted in each of them.

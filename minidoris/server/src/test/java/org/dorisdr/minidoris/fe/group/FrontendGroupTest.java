@@ -183,7 +183,10 @@ class FrontendGroupTest {
     observer.start();
     await().atMost(LIMIT).until(() -> observer.output().contains("please add it first"));
     master.sql("ALTER SYSTEM ADD OBSERVER \"" + observer.editLog() + "\"");
-    await().atMost(LIMIT).until(observer::isReady);
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () -> assertThat(observer.isReady()).as(observer.output() + observer.log()).isTrue());
     observer.sql("CREATE DATABASE watched");
     assertThat(databases(observer)).contains("watched", "here");
     assertThat(master.sql("SHOW FRONTENDS"))

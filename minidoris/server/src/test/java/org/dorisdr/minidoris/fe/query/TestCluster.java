@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
 import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.fe.testing.FreePorts;
 import org.dorisdr.sql.stock.StockSql;
 import org.dorisdr.sql.stock.StockStatement;
 
@@ -33,7 +33,7 @@ public final class TestCluster implements AutoCloseable {
                 home.resolve("fe"),
                 Map.of(
                     "rpc_port",
-                    String.valueOf(freePort()),
+                    String.valueOf(FreePorts.next()),
                     "http_port",
                     "0",
                     "query_port",
@@ -66,12 +66,6 @@ public final class TestCluster implements AutoCloseable {
         .setCurrentUserIdentity(UserIdentity.createAnalyzedUserIdentWithIp("root", "%"));
     sql("CREATE DATABASE db");
     session.use("db");
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Rows of a statement, columns joined by {@code |}; of a write the number of rows. */

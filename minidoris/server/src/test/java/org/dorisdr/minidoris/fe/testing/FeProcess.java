@@ -2,7 +2,7 @@ package org.dorisdr.minidoris.fe.testing;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,24 +43,18 @@ public final class FeProcess implements AutoCloseable {
   public static FeProcess at(Path home, String helper, Map<String, String> settings)
       throws IOException {
     Files.createDirectories(home.resolve("conf"));
-    int editLog = freePort();
-    int query = freePort();
+    int editLog = FreePorts.next();
+    int query = FreePorts.next();
     Map<String, String> all = new HashMap<>(settings);
     all.put("edit_log_port", String.valueOf(editLog));
     all.put("query_port", String.valueOf(query));
-    int rpc = freePort();
+    int rpc = FreePorts.next();
     all.put("rpc_port", String.valueOf(rpc));
-    all.put("http_port", String.valueOf(freePort()));
+    all.put("http_port", String.valueOf(FreePorts.next()));
     List<String> lines = new ArrayList<>();
     all.forEach((key, value) -> lines.add(key + " = " + value));
     Files.write(home.resolve("conf/fe.conf"), lines);
     return new FeProcess(home, helper, editLog, query, rpc);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 
   public String editLog() {
@@ -112,8 +106,12 @@ public final class FeProcess implements AutoCloseable {
   }
 
   /** What it wrote to standard output and error. */
-  public String output() throws IOException {
-    return Files.readString(home.resolve("out"));
+  public String output() {
+    try {
+      return Files.readString(home.resolve("out"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Its log. */
@@ -161,8 +159,15 @@ public final class FeProcess implements AutoCloseable {
     return rows;
   }
 
-  /** Whether it answers statements. */
+  /**
+   * Whether it answers statements.
+   *
+   * @throws IllegalStateException if it has ended, with what it said: nobody need wait for it
+   */
   public boolean isReady() {
+    if (!isAlive()) {
+      throw new IllegalStateException("the frontend has ended:\n" + output());
+    }
     try {
       sql("SHOW DATABASES");
       return true;
