@@ -128,7 +128,10 @@ public final class Members implements FeModule, ImageModule {
               fe.editLog().write(new RemoveFrontendOp(member.name()));
               return member;
             });
-    fe.group().remove(dropped.name());
+    // Observers have no vote; the group forgets them when they go.
+    if (!dropped.isObserver()) {
+      fe.group().remove(dropped.name());
+    }
   }
 
   /**

@@ -192,6 +192,10 @@ class FrontendGroupTest {
     assertThat(master.sql("SHOW FRONTENDS"))
         .extracting(r -> r.get("Role"))
         .containsExactlyInAnyOrder("FOLLOWER", "FOLLOWER", "OBSERVER");
+    follower.sql("ALTER SYSTEM DROP OBSERVER \"" + observer.editLog() + "\"");
+    await().atMost(LIMIT).until(() -> !observer.isAlive());
+    assertThat(observer.output()).contains("was dropped from the cluster");
+    assertThat(master.sql("SHOW FRONTENDS")).hasSize(2);
   }
 
   @Test
