@@ -84,7 +84,6 @@ public final class CreateSyncJobCommand implements Command<CreateSyncJob> {
     if (typed.isPresent()) {
       return typed.get().text();
     }
-    return otherwise.orElseThrow(
-        () -> new CommandException("No database selected. HINT: write the table as db.table"));
+    return otherwise.orElseThrow(() -> NumberedException.noDatabase("write the table as db.table"));
   }
 }

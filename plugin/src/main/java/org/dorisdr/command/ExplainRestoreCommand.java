@@ -39,7 +39,7 @@ public final class ExplainRestoreCommand implements Command<ExplainRestore> {
     RestoreSnapshot restore = statement.restore();
     String database = restore.label().database().map(Name::text).orElse(caller.database());
     if (database == null) {
-      throw new CommandException("No database selected. HINT: write the label as db.label");
+      throw NumberedException.noDatabase("write the label as db.label");
     }
     privileges.needDatabase(caller, database, Privilege.LOAD);
     Map<String, String> properties = restore.properties().asMap();

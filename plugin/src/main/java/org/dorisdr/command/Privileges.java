@@ -15,7 +15,7 @@ public final class Privileges {
   /** Needs a privilege on everything. */
   public void needGlobal(Caller caller, Privilege privilege) throws CommandException {
     if (!access.hasGlobal(caller, privilege)) {
-      throw denied(privilege);
+      throw NumberedException.needs(privilege);
     }
   }
 
@@ -26,28 +26,17 @@ public final class Privileges {
   /** Needs a privilege on a database, or on everything. */
   public void needDatabase(Caller caller, String database, Privilege privilege)
       throws CommandException {
-    if (!access.hasDatabase(caller, database, privilege)) {
-      throw denied(privilege, database);
+    if (!hasDatabase(caller, database, privilege)) {
+      throw NumberedException.needs(privilege);
     }
   }
 
-  /** Needs a privilege on a table, its database, or everything. */
-  public void needTable(Caller caller, String database, String table, Privilege privilege)
-      throws CommandException {
-    if (!access.hasTable(caller, database, table, privilege)) {
-      throw denied(privilege, database + "." + table);
-    }
+  public boolean hasDatabase(Caller caller, String database, Privilege privilege) {
+    return access.hasDatabase(caller, database, privilege);
   }
 
-  private static CommandException denied(Privilege privilege) {
-    return new CommandException(
-        "Access denied; you need (at least one of) the (%s) privilege(s) for this operation"
-            .formatted(privilege));
-  }
-
-  private static CommandException denied(Privilege privilege, String object) {
-    return new CommandException(
-        "Access denied; you need (at least one of) the (%s) privilege(s) on %s for this operation"
-            .formatted(privilege, object));
+  /** Has a privilege on a table, its database, or everything. */
+  public boolean hasTable(Caller caller, String database, String table, Privilege privilege) {
+    return access.hasTable(caller, database, table, privilege);
   }
 }

@@ -37,9 +37,9 @@ public final class RecoverPrivileges {
         has(caller, database, table, Privilege.ALTER)
             || has(caller, database, table, Privilege.CREATE);
     if (!may) {
-      throw new CommandException(
-          "RECOVERY command denied to user %s for %s"
-              .formatted(caller.user(), table == null ? database : database + "." + table));
+      throw table == null
+          ? NumberedException.database(caller, database)
+          : NumberedException.table("RECOVERY", caller, database, table);
     }
   }
 

@@ -70,7 +70,7 @@ public final class Recovery {
   static String database(QualifiedName name, Caller caller) throws CommandException {
     String database = name.database().map(Name::text).orElse(caller.database());
     if (database == null) {
-      throw new CommandException("No database selected. HINT: write the table as db.table");
+      throw NumberedException.noDatabase("write the table as db.table");
     }
     return database;
   }

@@ -73,7 +73,9 @@ public final class ShowRequestsCommand<S extends DrStatement> implements Command
   public Answer run(S statement, Caller caller) throws CommandException, HostException {
     View asked = view.apply(statement);
     String database = SnapshotLabel.database(asked.database(), caller);
-    privileges.needDatabase(caller, database, Privilege.LOAD);
+    if (!privileges.hasDatabase(caller, database, Privilege.LOAD)) {
+      throw NumberedException.database(caller, database);
+    }
     StringBuilder stock = new StringBuilder(asked.brief() ? "SHOW BRIEF " : "SHOW ");
     stock.append(keyword).append(" FROM ").append(Names.quote(database));
     asked.condition().ifPresent(c -> stock.append(" WHERE ").append(text(c)));

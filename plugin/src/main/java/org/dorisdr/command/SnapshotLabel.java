@@ -24,7 +24,7 @@ record SnapshotLabel(String database, String label) {
       return named.get().text();
     }
     if (caller.database() == null || caller.database().isEmpty()) {
-      throw new CommandException("No database selected. HINT: USE a database, or name it");
+      throw NumberedException.noDatabase("USE a database, or name it");
     }
     return caller.database();
   }

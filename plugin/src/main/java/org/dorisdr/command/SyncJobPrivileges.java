@@ -1,5 +1,7 @@
 package org.dorisdr.command;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.dorisdr.host.AccessControl.Privilege;
 import org.dorisdr.host.Caller;
 import org.dorisdr.sync.state.SyncJobRecord;
@@ -8,25 +10,29 @@ import org.dorisdr.sync.state.SyncJobRecord;
 final class SyncJobPrivileges {
   private SyncJobPrivileges() {}
 
+  /** The refusal does not name the target, which the caller may not know of. */
   static void need(Privileges privileges, Caller caller, SyncJobRecord job)
       throws CommandException {
-    Privilege[] all = {Privilege.LOAD, Privilege.CREATE, Privilege.ALTER, Privilege.DROP};
-    for (Privilege privilege : all) {
-      if (job.isTableJob()) {
-        privileges.needTable(caller, job.targetDatabase, job.targetTable, privilege);
-      } else {
-        privileges.needDatabase(caller, job.targetDatabase, privilege);
-      }
+    Optional<Privilege> missing = missing(privileges, caller, job);
+    if (missing.isPresent()) {
+      throw NumberedException.needs(
+          missing.get(), " on the target of sync job '%s'".formatted(job.name));
     }
   }
 
   /** Whether the caller may know of the job. */
   static boolean maySee(Privileges privileges, Caller caller, SyncJobRecord job) {
-    try {
-      need(privileges, caller, job);
-      return true;
-    } catch (CommandException e) {
-      return false;
-    }
+    return missing(privileges, caller, job).isEmpty();
+  }
+
+  private static Optional<Privilege> missing(
+      Privileges privileges, Caller caller, SyncJobRecord job) {
+    return Stream.of(Privilege.LOAD, Privilege.CREATE, Privilege.ALTER, Privilege.DROP)
+        .filter(
+            privilege ->
+                job.isTableJob()
+                    ? !privileges.hasTable(caller, job.targetDatabase, job.targetTable, privilege)
+                    : !privileges.hasDatabase(caller, job.targetDatabase, privilege))
+        .findFirst();
   }
 }

@@ -5,6 +5,7 @@ import org.apache.doris.analysis.StmtType;
 import org.apache.doris.catalog.Column;
 import org.apache.doris.catalog.ScalarType;
 import org.apache.doris.common.AnalysisException;
+import org.apache.doris.common.ErrorCode;
 import org.apache.doris.nereids.trees.plans.PlanType;
 import org.apache.doris.nereids.trees.plans.commands.Command;
 import org.apache.doris.nereids.trees.plans.commands.NeedAuditEncryption;
@@ -15,6 +16,7 @@ import org.apache.doris.qe.ShowResultSetMetaData;
 import org.apache.doris.qe.StmtExecutor;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.LocalSql;
+import org.dorisdr.host.NumberedError;
 import org.dorisdr.sql.SecretMask;
 
 /** A statement of ours as Doris runs it, on the frontend that got it. */
@@ -51,8 +53,22 @@ class DorisCommand extends Command implements NeedAuditEncryption {
       throw new AnalysisException("the statement was cancelled");
     } catch (Exception e) {
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      throw new AnalysisException(message, e);
+      AnalysisException shown = new AnalysisException(message, e);
+      shown.setMysqlErrorCode(code(e));
+      throw shown;
     }
+  }
+
+  private static ErrorCode code(Exception e) {
+    if (!(e instanceof NumberedError numbered)) {
+      return ErrorCode.ERR_UNKNOWN_ERROR;
+    }
+    return switch (numbered.number()) {
+      case DATABASE_DENIED -> ErrorCode.ERR_DBACCESS_DENIED_ERROR;
+      case NO_DATABASE -> ErrorCode.ERR_NO_DB_ERROR;
+      case TABLE_DENIED -> ErrorCode.ERR_TABLEACCESS_DENIED_ERROR;
+      case PRIVILEGE_DENIED -> ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR;
+    };
   }
 
   private static ShowResultSet resultSet(LocalSql.Result result) {

@@ -2,6 +2,7 @@ package org.dorisdr.fe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -20,6 +21,7 @@ import org.apache.doris.catalog.Env;
 import org.apache.doris.catalog.ScalarType;
 import org.apache.doris.common.AnalysisException;
 import org.apache.doris.common.Config;
+import org.apache.doris.common.UserException;
 import org.apache.doris.nereids.glue.LogicalPlanAdapter;
 import org.apache.doris.nereids.trees.plans.commands.Command;
 import org.apache.doris.nereids.trees.plans.commands.ForwardWithSync;
@@ -117,6 +119,22 @@ class FePluginTest {
         .hasMessage(
             "errCode = 2, detailMessage = syntax error at line 1, column 27:"
                 + " found '5', expected a quoted string");
+  }
+
+  @Test
+  void tellsARefusalByTheNumberThatDorisHasForIt() {
+    when(frontend.hasGlobal(any(), any())).thenReturn(false);
+    assertThat(number("DROP REMOTE CLUSTER c")).isEqualTo(1227);
+    assertThat(number("SHOW BACKUP FROM d")).isEqualTo(1044);
+    assertThat(number("EXPLAIN RECOVER TABLE d.t")).isEqualTo(1142);
+    assertThat(number("SHOW BACKUP")).isEqualTo(1046);
+    when(frontend.hasGlobal(any(), any())).thenReturn(true);
+    assertThat(number("DROP REMOTE CLUSTER c")).isEqualTo(1105);
+  }
+
+  private int number(String sql) {
+    UserException refusal = catchThrowableOfType(UserException.class, () -> run(sql));
+    return refusal.getMysqlErrorCode().getCode();
   }
 
   @Test
