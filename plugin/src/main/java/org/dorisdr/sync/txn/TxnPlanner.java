@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.dorisdr.cluster.Backend;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.sync.binlog.Upsert;
 import org.dorisdr.sync.context.MetaCache;
@@ -26,6 +25,7 @@ final class TxnPlanner {
   private final MetaCache source;
   private final MetaCache target;
   private final Temporaries temporaries;
+  private final TabletPlanner tablets;
 
   /** Temporary partitions of the source that the target has too. */
   interface Temporaries {
@@ -37,6 +37,7 @@ final class TxnPlanner {
     this.temporaries = temporaries;
     this.source = source;
     this.target = target;
+    this.tablets = new TabletPlanner(source, target);
   }
 
   /**
@@ -115,7 +116,7 @@ final class TxnPlanner {
           from.id(),
           "the target table " + targetName + " has no partition for " + fromPartition.name());
     }
-    indexes(from, fromPartition, to, toPartition, part, p, ingests);
+    indexes(new PartitionMatch(from, fromPartition, to, toPartition, p), part.indexes(), ingests);
     return from;
   }
 
@@ -135,32 +136,21 @@ final class TxnPlanner {
     return to;
   }
 
-  private void indexes(
-      TableMeta from,
-      TableMeta.Partition fromPartition,
-      TableMeta to,
-      TableMeta.Partition toPartition,
-      Upsert.TablePart part,
-      Upsert.PartitionPart p,
-      List<TxnPlan.Ingest> ingests)
+  private void indexes(PartitionMatch match, List<Long> written, List<TxnPlan.Ingest> ingests)
       throws ClusterException, TableProblem {
+    TableMeta from = match.from();
     boolean base = false;
-    for (TableMeta.Index fromIndex : fromPartition.indexes()) {
-      boolean isBase = fromPartition.isBase(fromIndex, from.name());
-      boolean wanted = part.indexes().isEmpty() || part.indexes().contains(fromIndex.id());
+    for (TableMeta.Index fromIndex : match.fromPartition().indexes()) {
+      boolean isBase = match.fromPartition().isBase(fromIndex, from.name());
+      boolean wanted = written.isEmpty() || written.contains(fromIndex.id());
       if (fromIndex.isShadow() || !wanted) {
         continue;
       }
-      TableMeta.Index toIndex =
-          isBase ? toPartition.base(to.name()) : toPartition.index(fromIndex.name());
-      if (toIndex == null) {
-        if (isBase) {
-          throw TableProblem.copy(from.id(), "the target table has no base index " + to.name());
-        }
-        continue;
+      TableMeta.Index toIndex = counterpart(match, fromIndex, isBase);
+      if (toIndex != null) {
+        base |= isBase;
+        tablets.add(match, fromIndex, toIndex, ingests);
       }
-      base |= isBase;
-      tablets(from, fromIndex, to, toPartition, toIndex, p, ingests);
     }
     if (!base) {
       throw TableProblem.copy(
@@ -168,78 +158,16 @@ final class TxnPlanner {
     }
   }
 
-  private void tablets(
-      TableMeta from,
-      TableMeta.Index fromIndex,
-      TableMeta to,
-      TableMeta.Partition toPartition,
-      TableMeta.Index toIndex,
-      Upsert.PartitionPart p,
-      List<TxnPlan.Ingest> ingests)
-      throws ClusterException, TableProblem {
-    int count = fromIndex.tablets().size();
-    if (toIndex.tablets().size() != count) {
+  /** Null if it is a rollup that the target does not have. */
+  private static TableMeta.Index counterpart(
+      PartitionMatch match, TableMeta.Index index, boolean base) throws TableProblem {
+    String targetName = match.to().name();
+    TableMeta.Index found =
+        base ? match.toPartition().base(targetName) : match.toPartition().index(index.name());
+    if (base && found == null) {
       throw TableProblem.copy(
-          from.id(),
-          "partition "
-              + toPartition.name()
-              + " has other buckets on the target than on the source");
+          match.from().id(), "the target table has no base index " + targetName);
     }
-    for (int i = 0; i < count; i++) {
-      TableMeta.Tablet fromTablet = fromIndex.tablets().get(i);
-      TableMeta.Tablet toTablet = toIndex.tablets().get(i);
-      int alive = 0;
-      int turn = 0;
-      for (TableMeta.Replica replica : toTablet.replicas()) {
-        Backend backend = target.backend(replica.backendId());
-        if (backend == null || !backend.alive()) {
-          continue;
-        }
-        alive++;
-        ingests.add(
-            new TxnPlan.Ingest(
-                from.id(),
-                to.id(),
-                toPartition.id(),
-                toTablet.id(),
-                toTablet.replicas().size(),
-                backend,
-                fromTablet.id(),
-                sources(from, fromTablet, i + turn++),
-                p.version(),
-                p.subTransaction()));
-      }
-      if (alive < toTablet.replicas().size() / 2 + 1) {
-        target.forgetBackends();
-        throw TableProblem.wait(
-            from.id(),
-            "table '%s': %d of the %d backends that have its tablet %d are alive. HINT: SHOW BACKENDS on the target"
-                .formatted(to.name(), alive, toTablet.replicas().size(), toTablet.id()));
-      }
-    }
-  }
-
-  /** Live backends of the source that have the tablet, another one first for every turn. */
-  private List<Backend> sources(TableMeta table, TableMeta.Tablet tablet, int turn)
-      throws ClusterException, TableProblem {
-    List<Backend> all = new ArrayList<>();
-    for (TableMeta.Replica replica : tablet.replicas()) {
-      Backend backend = source.backend(replica.backendId());
-      if (backend != null && backend.alive()) {
-        all.add(backend);
-      }
-    }
-    if (all.isEmpty()) {
-      source.forgetBackends();
-      throw TableProblem.wait(
-          table.id(),
-          "table '%s': no backend of the source that has its tablet %d is alive. HINT: SHOW BACKENDS on the source"
-              .formatted(table.name(), tablet.id()));
-    }
-    List<Backend> turned = new ArrayList<>(all.size());
-    for (int i = 0; i < all.size(); i++) {
-      turned.add(all.get((i + turn) % all.size()));
-    }
-    return turned;
+    return found;
   }
 }
