@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import org.dorisdr.backup.proof.ProofRecord;
 import org.dorisdr.backup.proof.Proofs;
 import org.dorisdr.backup.schedule.ScheduleProgress;
-import org.dorisdr.backup.schedule.ScheduleProgress.Made;
 import org.dorisdr.backup.schedule.ScheduleProgress.Run;
 import org.dorisdr.backup.schedule.ScheduleRecord;
 import org.dorisdr.backup.schedule.ScheduleStore;
@@ -164,14 +163,8 @@ public final class ShowBackupSchedulesCommand implements ShowCommand<ShowBackupS
   private Optional<ProofRecord> newest(ScheduleProgress progress, boolean measured) {
     return proofs.store().all().stream()
         .filter(p -> p.state.isEnd() && (!measured || p.restoreMs > 0))
-        .filter(p -> progress.made.stream().anyMatch(made -> isOf(p, made)))
+        .filter(p -> progress.made.stream().anyMatch(p::isOf))
         .max(java.util.Comparator.comparingLong(p -> p.finishedMs));
-  }
-
-  private static boolean isOf(ProofRecord proof, Made made) {
-    return proof.repository.equals(made.repository)
-        && proof.label.equals(made.label)
-        && proof.timestamp.equals(made.timestamp);
   }
 
   private static String seconds(long ms) {

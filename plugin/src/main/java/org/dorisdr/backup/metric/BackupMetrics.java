@@ -128,7 +128,7 @@ public final class BackupMetrics implements Metrics.Source {
     for (ProofRecord proof : proofs) {
       boolean decided =
           proof.state == ProofRecord.State.PASSED || proof.state == ProofRecord.State.FAILED;
-      if (!decided || progress.made.stream().noneMatch(made -> isOf(proof, made))) {
+      if (!decided || progress.made.stream().noneMatch(proof::isOf)) {
         continue;
       }
       last = last == null || proof.finishedMs >= last.finishedMs ? proof : last;
@@ -147,12 +147,6 @@ public final class BackupMetrics implements Metrics.Source {
     if (passed != null && passed.restoreMs > 0) {
       one.add("last_proof_restore_seconds", "How long its restore took", passed.restoreMs / 1000.0);
     }
-  }
-
-  private static boolean isOf(ProofRecord proof, ScheduleProgress.Made made) {
-    return proof.repository.equals(made.repository)
-        && proof.label.equals(made.label)
-        && proof.timestamp.equals(made.timestamp);
   }
 
   /** Adds samples of one schedule. */

@@ -2,6 +2,7 @@ package org.dorisdr.backup.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dorisdr.backup.schedule.ScheduleProgress;
 import org.dorisdr.sql.VerifySnapshot.Level;
 
 /**
@@ -110,5 +111,12 @@ public final class ProofRecord {
       texts.add(note);
     }
     return texts.isEmpty() ? null : String.join("; ", texts);
+  }
+
+  /** Whether it looked at a snapshot that a schedule made. */
+  public boolean isOf(ScheduleProgress.Made made) {
+    return repository.equals(made.repository)
+        && label.equals(made.label)
+        && timestamp.equals(made.timestamp);
   }
 }

@@ -48,22 +48,34 @@ final class Starter {
       live.put(record.id, LiveView.blocked(blocked));
       return LOOK;
     }
-    Optional<StockJob> before = stock.newest(record);
-    if (before.isPresent() && before.get().createTime().equals(now())) {
+    String before = stock.newest(record).map(StockJob::createTime).orElse("");
+    if (before.equals(now())) {
       // Jobs are told apart by the second in which they were made.
       return LOOK;
     }
     live.remove(record.id);
+    if (prepare(record)) {
+      starting(record, before);
+    }
+    return Duration.ZERO;
+  }
+
+  /** Whether it can start; if not, its end is written down. */
+  private boolean prepare(RequestRecord record) throws HostException {
     try {
       if (record.isBackup() && !isFree(record)) {
-        return Duration.ZERO;
+        return false;
       }
       hashContents(record);
       reuse.prepare(record, true);
+      return true;
     } catch (IOException | HostException e) {
       outcome.failed(record, e.getMessage());
-      return Duration.ZERO;
+      return false;
     }
+  }
+
+  private void starting(RequestRecord record, String before) throws HostException {
     parts
         .store()
         .update(
@@ -71,12 +83,11 @@ final class Starter {
             r -> {
               r.phase = Phase.STARTING;
               r.attempts++;
-              r.seenBefore = before.map(StockJob::createTime).orElse("");
+              r.seenBefore = before;
               r.attemptMs = parts.nowMs();
               r.prepared = false;
               r.startedMs = r.startedMs == 0 ? r.attemptMs : r.startedMs;
             });
-    return Duration.ZERO;
   }
 
   /** What the database is busy with; null if with nothing. */
