@@ -3,7 +3,6 @@ package org.dorisdr.command;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.recyclebin.Moment;
@@ -64,16 +63,17 @@ public final class ExplainRecoverCommand implements Command<ExplainRecover> {
 
   private List<List<String>> everywhere(RecoverTable table, Caller caller)
       throws CommandException, HostException {
-    Optional<RecoverStep> step = Optional.empty();
+    List<RecoverStep> steps = new ArrayList<>();
+    String database = Recovery.database(table.name(), caller);
     NotInBinException nowhere = null;
     try {
-      step = Optional.of(recovery.plan(table, caller).get(0));
+      steps.addAll(recovery.plan(table, caller));
+      steps.addAll(recovery.older(table, database));
     } catch (NotInBinException e) {
       nowhere = e;
     }
-    String database = Recovery.database(table.name(), caller);
     List<TableSource> found =
-        sources.find(database, table.name().last().text(), step, table.asOf(), caller);
+        sources.find(database, table.name().last().text(), steps, table.asOf(), caller);
     if (found.isEmpty() && nowhere != null) {
       throw new HostException(
           nowhere.getMessage() + "; no snapshot of before and no sync job has it either", nowhere);

@@ -19,6 +19,11 @@ final class NumberedException extends CommandException implements NumberedError 
     return new NumberedException(Number.NO_DATABASE, "No database selected. HINT: " + hint);
   }
 
+  static NumberedException unknownDatabase(String database, String hint) {
+    return new NumberedException(
+        Number.UNKNOWN_DATABASE, "Unknown database '%s'. HINT: %s".formatted(database, hint));
+  }
+
   static NumberedException needs(Privilege privilege) {
     return needs(privilege, "");
   }

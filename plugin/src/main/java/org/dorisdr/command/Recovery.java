@@ -67,6 +67,12 @@ public final class Recovery {
     return planner.plan(recover);
   }
 
+  /** What the bin has beside the step of {@link #plan} for a statement that names no version. */
+  List<RecoverStep> older(RecoverTable statement, String database) throws HostException {
+    boolean named = statement.id().isPresent() || statement.asOf().isPresent();
+    return named ? List.of() : planner.older(statement, database);
+  }
+
   static String database(QualifiedName name, Caller caller) throws CommandException {
     String database = name.database().map(Name::text).orElse(caller.database());
     if (database == null) {

@@ -5,9 +5,13 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.dorisdr.cluster.Names;
+import org.dorisdr.config.NearestName;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.DroppedPartitions;
 import org.dorisdr.host.HostException;
@@ -63,7 +67,8 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
   }
 
   @Override
-  public Answer run(ShowRecycleBin statement, Caller caller) throws HostException {
+  public Answer run(ShowRecycleBin statement, Caller caller)
+      throws CommandException, HostException {
     Duration retention = bin.retention();
     Predicate<String> wanted = LikePattern.of(statement.like());
     Optional<String> database = statement.database().map(Name::text);
@@ -88,7 +93,29 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
         rows.add(row(view, retention));
       }
     }
+    if (rows.isEmpty() && database.isPresent()) {
+      needKnown(database.get(), all, caller);
+    }
     return new Answer(COLUMNS, rows);
+  }
+
+  /**
+   * An empty answer for a name that nothing ever had would read as "nothing was dropped there". Who
+   * may not know which databases there are gets that answer all the same.
+   */
+  private void needKnown(String database, List<RecycleEntry> all, Caller caller)
+      throws CommandException, HostException {
+    Set<String> known = new TreeSet<>();
+    all.forEach(entry -> known.add(Objects.requireNonNullElse(entry.database(), "")));
+    sql.run(null, "SHOW DATABASES").rows().forEach(row -> known.add(row.get(0)));
+    if (known.contains(database) || !privileges.maySee(caller, database, null)) {
+      return;
+    }
+    known.removeIf(name -> !privileges.maySee(caller, name, null));
+    String near =
+        NearestName.find(database, known).map("did you mean '%s'? "::formatted).orElse("");
+    throw NumberedException.unknownDatabase(
+        database, near + "SHOW RECYCLE BIN without FROM lists all that was dropped");
   }
 
   /** A view that its recovered database had and that could not be made yet. */

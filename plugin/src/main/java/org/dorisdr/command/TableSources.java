@@ -28,6 +28,9 @@ import org.dorisdr.sync.state.SyncStore;
  * jobs that write it. The best comes first.
  */
 public final class TableSources {
+  private static final Comparator<TableSource> NEWEST_FIRST =
+      Comparator.comparing(TableSource::time, Comparator.nullsLast(Comparator.reverseOrder()));
+
   private final RecycleBin bin;
   private final Recovery recovery;
   private final DroppedDatabaseSources databases;
@@ -59,28 +62,27 @@ public final class TableSources {
   }
 
   /**
-   * @param step what the bin has of the table itself; empty if nothing
+   * @param steps what the bin has of the table itself, the best version first
    * @param asOf the moment named; empty = now
    */
   List<TableSource> find(
-      String database,
-      String table,
-      Optional<RecoverStep> step,
-      Optional<String> asOf,
-      Caller caller)
+      String database, String table, List<RecoverStep> steps, Optional<String> asOf, Caller caller)
       throws HostException {
     LocalDateTime moment =
         asOf.isPresent()
             ? Moment.parse(asOf.get())
             : LocalDateTime.ofInstant(clock.now(), local.zone()).withNano(0);
     List<TableSource> sources = new ArrayList<>();
-    step.ifPresent(s -> sources.add(dropped(s)));
+    steps.stream().limit(1).forEach(step -> sources.add(dropped(step)));
     LocalDateTime after = asOf.isPresent() ? moment : LocalDateTime.MIN;
     boolean home = names("SHOW DATABASES").contains(database);
     boolean taken = home && names("SHOW TABLES FROM " + Names.quote(database)).contains(table);
     sources.addAll(partitions(database, table, after));
     sources.addAll(databases.find(database, table, after, home, caller));
-    sources.addAll(homeless(home, database, snapshots.find(database, table, moment, taken)));
+    List<TableSource> earlier = new ArrayList<>(snapshots.find(database, table, moment, taken));
+    steps.stream().skip(1).forEach(step -> earlier.add(dropped(step)));
+    earlier.sort(NEWEST_FIRST);
+    sources.addAll(homeless(home, database, earlier));
     sources.addAll(homeless(home, database, syncJobs(database, table)));
     // Stable: of two that work, the one that loses less was added first.
     sources.sort(Comparator.comparing(s -> s.obstacle() != null));

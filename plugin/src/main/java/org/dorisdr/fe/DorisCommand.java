@@ -66,6 +66,7 @@ class DorisCommand extends Command implements NeedAuditEncryption {
     return switch (numbered.number()) {
       case DATABASE_DENIED -> ErrorCode.ERR_DBACCESS_DENIED_ERROR;
       case NO_DATABASE -> ErrorCode.ERR_NO_DB_ERROR;
+      case UNKNOWN_DATABASE -> ErrorCode.ERR_BAD_DB_ERROR;
       case TABLE_DENIED -> ErrorCode.ERR_TABLEACCESS_DENIED_ERROR;
       case PRIVILEGE_DENIED -> ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR;
     };

@@ -8,6 +8,8 @@ public interface NumberedError {
     DATABASE_DENIED,
     /** 1046. */
     NO_DATABASE,
+    /** 1049. */
+    UNKNOWN_DATABASE,
     /** 1142. */
     TABLE_DENIED,
     /** 1227. */

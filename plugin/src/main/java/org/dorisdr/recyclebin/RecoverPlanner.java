@@ -91,6 +91,22 @@ public final class RecoverPlanner {
     return tableStep(entry, statement.alias().map(Name::text).orElse(name), tables(database));
   }
 
+  /** The versions of a table before its last one, the newest first. */
+  public List<RecoverStep> older(RecoverTable statement, String database) throws HostException {
+    String name = statement.name().last().text();
+    String newName = statement.alias().map(Name::text).orElse(name);
+    Set<String> live = tables(database);
+    List<RecycleEntry> versions = versions(isTable(database, name));
+    List<RecoverStep> steps = new ArrayList<>();
+    for (int i = versions.size() - 2; i >= 0; i--) {
+      String later = Moment.show(versions.get(i + 1).dropTime().orElseThrow());
+      steps.add(
+          tableStep(versions.get(i), newName, live)
+              .losing("; a later version was dropped at " + later));
+    }
+    return steps;
+  }
+
   private Optional<NotInBinException> withItsDatabase(String what, String database, String name)
       throws HostException {
     return bin.entries().stream()
@@ -195,14 +211,8 @@ public final class RecoverPlanner {
   private RecycleEntry choose(
       String what, OptionalLong id, Optional<String> asOf, Predicate<RecycleEntry> named)
       throws HostException {
-    Comparator<RecycleEntry> byTime = Comparator.comparing(e -> e.dropTime().orElseThrow());
     List<RecycleEntry> versions =
-        bin.entries().stream()
-            .filter(named)
-            .filter(entry -> entry.dropTime().isPresent())
-            .filter(entry -> id.isEmpty() || id.getAsLong() == entry.id())
-            .sorted(byTime)
-            .toList();
+        versions(named.and(entry -> id.isEmpty() || id.getAsLong() == entry.id()));
     if (versions.isEmpty()) {
       throw notInBin(what);
     }
@@ -221,6 +231,16 @@ public final class RecoverPlanner {
                             what,
                             Moment.show(versions.get(versions.size() - 1).dropTime().orElseThrow()),
                             Moment.show(moment))));
+  }
+
+  /** The last one stands last. */
+  private List<RecycleEntry> versions(Predicate<RecycleEntry> named) throws HostException {
+    Comparator<RecycleEntry> byTime = Comparator.comparing(e -> e.dropTime().orElseThrow());
+    return bin.entries().stream()
+        .filter(named)
+        .filter(entry -> entry.dropTime().isPresent())
+        .sorted(byTime)
+        .toList();
   }
 
   private static NotInBinException notInBin(String what) {

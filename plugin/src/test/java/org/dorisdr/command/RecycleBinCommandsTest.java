@@ -13,12 +13,14 @@ import org.dorisdr.host.LocalSql;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecoverPlanner;
+import org.dorisdr.recyclebin.RecoverStep;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.sql.DrParser;
 import org.dorisdr.sql.DrStatement;
 import org.dorisdr.sql.ExplainRecover;
 import org.dorisdr.sql.ParsedStatement;
 import org.dorisdr.sql.PurgeRecycleBin;
+import org.dorisdr.sql.RecoverTable;
 import org.dorisdr.sql.RecoverTables;
 import org.dorisdr.sql.ShowRecycleBin;
 import org.dorisdr.testing.MemoryHost;
@@ -175,6 +177,22 @@ class RecycleBinCommandsTest {
     assertThat(run("SHOW RECYCLE BIN FROM d LIKE '%'").rows()).hasSize(2);
   }
 
+  @Test
+  void refusesADatabaseThatNobodyKnowsButToWhoMayKnowThemOnly() throws Exception {
+    answer("SHOW DATABASES", "Database", "d", "empty", "shop");
+    assertThat(run("SHOW RECYCLE BIN FROM empty").rows()).isEmpty();
+    assertThat(run("SHOW RECYCLE BIN FROM gone LIKE 'x'").rows()).isEmpty();
+    assertThatThrownBy(() -> run("SHOW RECYCLE BIN FROM shpo"))
+        .hasMessage(
+            "Unknown database 'shpo'. HINT: did you mean 'shop'? SHOW RECYCLE BIN without FROM lists all that was dropped");
+    assertThatThrownBy(() -> run("SHOW RECYCLE BIN FROM nothing_like_it"))
+        .hasMessageEndingWith("HINT: SHOW RECYCLE BIN without FROM lists all that was dropped");
+    host.granted.clear();
+    assertThat(run("SHOW RECYCLE BIN FROM shpo").rows()).isEmpty();
+    host.granted.add("LOAD shpo");
+    assertThatThrownBy(() -> run("SHOW RECYCLE BIN FROM shpo")).hasMessageNotContaining("'shop'");
+  }
+
   /**
    * The table has p0 up to 10 and p1 up to 20; what was dropped had the values up to {@code to}.
    */
@@ -273,6 +291,25 @@ class RecycleBinCommandsTest {
     assertThat(run("EXPLAIN RECOVER DATABASE gone").rows().get(0))
         .contains("RECOVER DATABASE `gone` 20");
     assertThat(host.ran).noneMatch(sql -> sql.startsWith("RECOVER"));
+  }
+
+  @Test
+  void knowsTheOlderVersionsOfATableUnlessOneIsNamed() throws Exception {
+    assertThat(older("RECOVER TABLE d.t AS n"))
+        .singleElement()
+        .satisfies(step -> assertThat(step.sql()).isEqualTo("RECOVER TABLE `d`.`t` 101 AS `n`"))
+        .satisfies(
+            step ->
+                assertThat(step.lost())
+                    .endsWith("; a later version was dropped at 2026-01-01 12:00:00"));
+    assertThat(older("RECOVER TABLE d.t 102")).isEmpty();
+    assertThat(older("RECOVER TABLE d.t AS OF '2026-01-01 10:30:00'")).isEmpty();
+    assertThat(older("RECOVER TABLE d.u")).isEmpty();
+  }
+
+  private List<RecoverStep> older(String sql) throws Exception {
+    DrStatement statement = ((ParsedStatement.Known) DrParser.parse(sql).get(0)).statement();
+    return recovery.older((RecoverTable) statement, "d");
   }
 
   @Test
