@@ -54,7 +54,8 @@ public final class CreateSyncJobCommand implements Command<CreateSyncJob> {
       throw new CommandException(e.getMessage(), e);
     }
     jobs.create(record);
-    return Answer.DONE;
+    return Answer.done(
+        ReplicaWarning.of(jobs.parts().connections().own(), record.name, record.properties));
   }
 
   private static void scope(SyncJobRecord record, SyncScope scope, Caller caller)

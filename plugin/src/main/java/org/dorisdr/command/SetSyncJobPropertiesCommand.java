@@ -1,5 +1,6 @@
 package org.dorisdr.command;
 
+import java.util.Map;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalCluster;
@@ -23,7 +24,8 @@ public final class SetSyncJobPropertiesCommand implements Command<SetSyncJobProp
       throws CommandException, HostException, InterruptedException {
     String name = statement.name().text();
     SyncJobPrivileges.need(privileges, caller, jobs.get(name).record());
-    jobs.setProperties(name, SyncJobProperties.read(statement.properties(), local.zone()));
-    return Answer.DONE;
+    Map<String, String> properties = SyncJobProperties.read(statement.properties(), local.zone());
+    jobs.setProperties(name, properties);
+    return Answer.done(ReplicaWarning.of(jobs.parts().connections().own(), name, properties));
   }
 }
