@@ -145,6 +145,15 @@ class FePluginTest {
         .isEqualTo("CREATE REMOTE CLUSTER c PROPERTIES ('user'='u', 'password'=\"*XXX\"");
   }
 
+  /** Which Doris (master of 2026-01-19) shows as typed: its command for it knows no mask. */
+  @Test
+  void showsLogsNoKeyOfARepository() {
+    String sql = "ALTER REPOSITORY r PROPERTIES ('s3.access_key'='a', 's3.secret_key'='geheim')";
+    NeedAuditEncryption command = (NeedAuditEncryption) command(parse(sql).get(0));
+    assertThat(command.needAuditEncryption()).isTrue();
+    assertThat(command.geneEncryptionSQL(sql)).doesNotContain("geheim").contains("s3.secret_key");
+  }
+
   @Test
   void writesStateOnlyOnTheMaster() throws Exception {
     DorisMetaStore store = new DorisMetaStore(new DorisLeadership());
