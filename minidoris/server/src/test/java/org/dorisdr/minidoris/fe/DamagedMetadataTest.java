@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,24 @@ class DamagedMetadataTest {
     Files.write(newest, bytes);
     assertThat(FrontendProcess.refusal(home)).contains("fe: cannot go on: ", "damaged");
     assertThat(Files.readAllBytes(newest)).isEqualTo(bytes);
+  }
+
+  private Path newestImage() throws IOException {
+    return images().stream()
+        .max(Comparator.comparingLong(f -> Long.parseLong(f.toString().replaceAll(".*\\.", ""))))
+        .orElseThrow();
+  }
+
+  @Test
+  void aDamagedImageIsDoneWithoutAsTheOneBeforeAndTheJournalHaveEverything() throws IOException {
+    Path newest = newestImage();
+    byte[] whole = Files.readAllBytes(newest);
+    byte[] flipped = whole.clone();
+    flipped[whole.length / 2] ^= 1;
+    for (byte[] damaged : List.of(flipped, new byte[0], Arrays.copyOf(whole, whole.length - 1))) {
+      Files.write(newest, damaged);
+      assertThat(backendsAfterStart()).containsExactlyElementsOf(ALL);
+    }
   }
 
   @Test

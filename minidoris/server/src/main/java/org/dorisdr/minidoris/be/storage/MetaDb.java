@@ -2,41 +2,45 @@ package org.dorisdr.minidoris.be.storage;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sleepycat.je.Cursor;
-import com.sleepycat.je.Database;
-import com.sleepycat.je.DatabaseConfig;
-import com.sleepycat.je.DatabaseEntry;
 import com.sleepycat.je.DatabaseException;
 import com.sleepycat.je.DiskLimitException;
 import com.sleepycat.je.Durability;
-import com.sleepycat.je.Environment;
-import com.sleepycat.je.EnvironmentConfig;
-import com.sleepycat.je.LockMode;
-import com.sleepycat.je.OperationStatus;
-import com.sleepycat.je.Transaction;
+import com.sleepycat.je.EnvironmentFailureException;
 import com.sleepycat.je.TransactionConfig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.dorisdr.thrift.TStatusCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Durable map from keys to JSON objects, changed in atomic batches: the metadata of one storage
- * root. Thread safe; close it last.
+ * root. A disk that cannot be written makes changes fail; they succeed again once it can. Thread
+ * safe; close it last.
  */
 final class MetaDb implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MetaDb.class);
+
   static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
-  private static final long FREE_BYTES = 32L << 20;
+  private final Path directory;
+  private MetaTable table;
 
-  private final Environment environment;
-  private final Database database;
+  private final ReadWriteLock using = new ReentrantReadWriteLock();
+
+  /** What was under the keys of batches of which it is unknown whether they were stored. */
+  private final Map<String, Optional<byte[]>> unknown = new ConcurrentHashMap<>();
 
   /**
    * Opens the metadata of a storage root.
@@ -81,21 +85,8 @@ final class MetaDb implements AutoCloseable {
 
   private MetaDb(Path directory) throws IOException {
     Files.createDirectories(directory);
-    EnvironmentConfig config = new EnvironmentConfig();
-    config.setAllowCreate(true);
-    config.setTransactional(true);
-    config.setDurability(Durability.COMMIT_SYNC);
-    config.setCacheSize(32L << 20);
-    config.setConfigParam(EnvironmentConfig.LOG_FILE_MAX, String.valueOf(16 << 20));
-    // By default a damaged record and all commits behind it are cut off without a word.
-    config.setConfigParam(EnvironmentConfig.HALT_ON_COMMIT_AFTER_CHECKSUMEXCEPTION, "true");
-    // The default wants 5 GB. What is kept free lets this one still say that the disk is full.
-    config.setConfigParam(EnvironmentConfig.FREE_DISK, String.valueOf(FREE_BYTES));
-    environment = new Environment(directory.toFile(), config);
-    DatabaseConfig databaseConfig = new DatabaseConfig();
-    databaseConfig.setAllowCreate(true);
-    databaseConfig.setTransactional(true);
-    database = environment.openDatabase(null, "meta", databaseConfig);
+    this.directory = directory;
+    this.table = new MetaTable(directory);
   }
 
   /** Changes to make together. Not thread safe. */
@@ -136,53 +127,83 @@ final class MetaDb implements AutoCloseable {
     if (batch.changes.isEmpty()) {
       return;
     }
-    Transaction transaction = environment.beginTransaction(null, config);
-    try {
-      batch.changes.forEach((key, value) -> change(transaction, key, value));
-      transaction.commit();
-    } catch (DiskLimitException e) {
-      throw new StorageException("the disk of the metadata is full", e);
-    } finally {
-      if (transaction.isValid()) {
-        transaction.abort();
-      }
+    while (!tryWrite(batch, config)) {
+      reopen();
     }
   }
 
-  private void change(Transaction transaction, String key, byte[] value) {
-    if (value == null) {
-      database.delete(transaction, entry(key));
-    } else {
-      database.put(transaction, entry(key), new DatabaseEntry(value));
+  /** False if the table has failed before. */
+  private boolean tryWrite(Batch batch, TransactionConfig config) {
+    Map<String, byte[]> before = new HashMap<>();
+    // Shared: nobody opens it again before all whose change failed have said what it was.
+    using.readLock().lock();
+    try {
+      if (!table.isValid()) {
+        return false;
+      }
+      table.write(batch.changes, config, before);
+      return true;
+    } catch (EnvironmentFailureException e) {
+      before.forEach((key, value) -> unknown.put(key, Optional.ofNullable(value)));
+      throw cannotWrite(e);
+    } catch (DiskLimitException e) {
+      throw new StorageException("the disk of the metadata is full", e);
+    } finally {
+      using.readLock().unlock();
     }
+  }
+
+  /** The disk may be writable by now. */
+  private void reopen() {
+    using.writeLock().lock();
+    try {
+      if (!table.isValid()) {
+        table.close();
+        table = takenBack(new MetaTable(directory));
+        LOG.info("the metadata in {} can be written again", directory);
+      }
+    } catch (DatabaseException e) {
+      throw cannotWrite(e);
+    } finally {
+      using.writeLock().unlock();
+    }
+  }
+
+  /** Nobody was told that it is stored, and what is in memory goes without it. */
+  private MetaTable takenBack(MetaTable fresh) {
+    Batch undo = new Batch();
+    unknown.forEach((key, value) -> undo.putBytes(key, value.orElse(null)));
+    try {
+      fresh.write(undo.changes, null, new HashMap<>());
+    } catch (DatabaseException e) {
+      fresh.close();
+      throw e;
+    }
+    unknown.clear();
+    return fresh;
+  }
+
+  private StorageException cannotWrite(DatabaseException e) {
+    return new StorageException(
+        TStatusCode.INTERNAL_ERROR,
+        "the metadata in "
+            + directory
+            + " cannot be written: "
+            + e.getMessage()
+            + ". HINT: make room on that disk and let it be written; it is tried again with the"
+            + " next change");
   }
 
   /** Visits every key that begins with {@code prefix}, in order. */
   <T> void scan(String prefix, Class<T> type, BiConsumer<String, T> visitor) {
-    scan(prefix, (name, value) -> visitor.accept(name, read(name, value, type)));
+    table.scan(prefix, (name, value) -> visitor.accept(name, read(name, value, type)));
   }
 
   /** What {@link Batch#putBytes} put under keys that begin with {@code prefix}. */
   Map<String, byte[]> scanBytes(String prefix) {
     Map<String, byte[]> found = new LinkedHashMap<>();
-    scan(prefix, found::put);
+    table.scan(prefix, found::put);
     return found;
-  }
-
-  private void scan(String prefix, BiConsumer<String, byte[]> visitor) {
-    DatabaseEntry key = entry(prefix);
-    DatabaseEntry value = new DatabaseEntry();
-    try (Cursor cursor = database.openCursor(null, null)) {
-      OperationStatus status = cursor.getSearchKeyRange(key, value, LockMode.DEFAULT);
-      while (status == OperationStatus.SUCCESS) {
-        String name = new String(key.getData(), StandardCharsets.UTF_8);
-        if (!name.startsWith(prefix)) {
-          return;
-        }
-        visitor.accept(name, value.getData());
-        status = cursor.getNext(key, value, LockMode.DEFAULT);
-      }
-    }
   }
 
   private static <T> T read(String name, byte[] value, Class<T> type) {
@@ -193,13 +214,8 @@ final class MetaDb implements AutoCloseable {
     }
   }
 
-  private static DatabaseEntry entry(String key) {
-    return new DatabaseEntry(key.getBytes(StandardCharsets.UTF_8));
-  }
-
   @Override
   public void close() {
-    database.close();
-    environment.close();
+    table.close();
   }
 }
