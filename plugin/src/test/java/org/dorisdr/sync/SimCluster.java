@@ -45,6 +45,9 @@ final class SimCluster implements Cluster {
   final Map<String, SimSnapshot> snapshots = new LinkedHashMap<>();
   final Map<String, String> restores = new LinkedHashMap<>();
 
+  /** Restores are refused, as by Doris when there are more replicas than backends. */
+  boolean hasTooFewBackends;
+
   /** What a restore under way brings when it is over, by label and name. */
   final Map<String, Map<String, SimTable>> restoring = new HashMap<>();
 

@@ -207,7 +207,8 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
       boolean alias = request.isSetTableRefs();
       restored.put(alias ? request.getTableRefs().get(0).getAliasName() : table.name, table);
     }
-    boolean fails = restored.keySet().stream().anyMatch(own.broken::contains);
+    boolean fails =
+        own.hasTooFewBackends || restored.keySet().stream().anyMatch(own.broken::contains);
     own.restores.put(request.getLabelName(), fails ? "CANCELLED" : "DOWNLOADING");
     own.restoring.put(request.getLabelName(), restored);
     own.after("restoreSnapshot");

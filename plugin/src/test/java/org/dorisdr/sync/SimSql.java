@@ -9,6 +9,9 @@ import org.dorisdr.sync.ddl.SqlToken;
 
 /** The statements that sync jobs send, understood token by token by a model cluster. */
 final class SimSql {
+  private static final String TOO_FEW_BACKENDS =
+      "[COMMON_ERROR, msg: replication num should be less than the number of available backends. replication num is 3, available backend num is 1]";
+
   private final SimCluster own;
   private List<SqlToken> tokens;
   private int at;
@@ -41,7 +44,9 @@ final class SimSql {
     if (at > 0) {
       String state = own.restores.get(last());
       own.finishRestore(last());
-      return state(state);
+      return "CANCELLED".equals(state) && own.hasTooFewBackends
+          ? new Rows(List.of("State", "Status"), List.of(List.of(state, TOO_FEW_BACKENDS)))
+          : state(state);
     }
     if (sql.startsWith("SHOW TRANSACTION") && sql.contains("WHERE label = ")) {
       return labelled(sql.substring(sql.indexOf('"') + 1, sql.length() - 1));

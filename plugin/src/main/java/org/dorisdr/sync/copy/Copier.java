@@ -2,6 +2,7 @@ package org.dorisdr.sync.copy;
 
 import java.time.Duration;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Replies;
@@ -223,13 +224,20 @@ public final class Copier {
     if ("CANCELLED".equals(state)) {
       String status = rows.value(last, "Status");
       String hint = TooFewBackends.hint(status, context.record().name);
-      return again(copy, "restore was cancelled: " + status + hint);
+      String why = "restore was cancelled: " + status + hint;
+      // Refused before anything was fetched, maybe for days, and each snapshot keeps files alive.
+      return hint.isEmpty() ? again(copy, why) : again(copy, why, planner::nameRestore);
     }
     return "FINISHED".equals(state) ? stage(copy, CopyProgress.Stage.FINISH) : LOOK;
   }
 
   /** New names, new attempt; after several, the tables wait in state ERROR. */
   private Duration again(CopyProgress copy, String why) throws HostException {
+    return again(copy, why, planner::name);
+  }
+
+  private Duration again(CopyProgress copy, String why, Consumer<CopyProgress> naming)
+      throws HostException {
     context.journal().event("COPY_FAILED", null, context.progress().position, why);
     copy.attempt++;
     failures++;
@@ -248,7 +256,7 @@ public final class Copier {
       context.progress().copy = null;
     } else {
       context.journal().error("copy: " + why);
-      planner.name(copy);
+      naming.accept(copy);
     }
     context.journal().save();
     return giveUp ? Duration.ZERO : backoff.after(failures);

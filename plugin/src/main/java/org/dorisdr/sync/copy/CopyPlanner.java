@@ -182,11 +182,17 @@ public final class CopyPlanner {
 
   /** Names of the next attempt, which is begun anew. */
   void name(CopyProgress copy) {
-    copy.tasksMost = 0;
     copy.snapshot = context.tag() + "_" + copy.no + "_" + copy.attempt;
-    copy.restoreLabel = copy.snapshot + "_r";
+    nameRestore(copy);
     copy.stage = CopyProgress.Stage.BACKUP;
     copy.seqs.clear();
+  }
+
+  /** Names of the next attempt, for which the snapshot is still good. */
+  void nameRestore(CopyProgress copy) {
+    copy.restoreLabel = context.tag() + "_" + copy.no + "_" + copy.attempt + "_r";
+    copy.stage = CopyProgress.Stage.RESTORE;
+    copy.tasksMost = 0;
     copy.tabletsDone = 0;
     copy.tabletsTotal = 0;
     copy.progress = null;
