@@ -7,8 +7,14 @@ import org.dorisdr.host.HostException;
 import org.dorisdr.sql.PropertyList;
 
 /** Checks PROPERTIES as Doris does: one by one, and what is left in the end nobody knows. */
-final class PropertyChecks {
+public final class PropertyChecks {
   private static final long MIN_TIMEOUT_S = 600;
+
+  /**
+   * Beyond it milliseconds overflow: in Doris too, which then finds it too short or ends at once.
+   */
+  private static final long MAX_TIMEOUT_S = Integer.MAX_VALUE;
+
   private static final List<String> FLAGS =
       List.of(
           "allow_load",
@@ -38,16 +44,30 @@ final class PropertyChecks {
       finish("backup");
       return;
     }
-    String timestamp = left.remove("backup_timestamp");
+    String timestamp = left.get("backup_timestamp");
+    checkRestore();
+    if (timestamp == null) {
+      throw new HostException(
+          "Missing backup_timestamp property. HINT: it is the Timestamp of SHOW SNAPSHOT, which EXPLAIN RESTORE finds by itself");
+    }
+  }
+
+  /**
+   * What RESTORE would say of properties that EXPLAIN RESTORE got, which may lack the timestamp.
+   */
+  public static void explained(PropertyList properties) throws HostException {
+    PropertyChecks checks = new PropertyChecks(properties);
+    checks.checkTimeout();
+    checks.checkRestore();
+  }
+
+  private void checkRestore() throws HostException {
+    left.remove("backup_timestamp");
     for (String flag : FLAGS) {
       checkFlag(flag);
     }
     TEXTS.forEach(left::remove);
     finish("restore");
-    if (timestamp == null) {
-      throw new HostException(
-          "Missing backup_timestamp property. HINT: it is the Timestamp of SHOW SNAPSHOT, which EXPLAIN RESTORE finds by itself");
-    }
   }
 
   private void checkTimeout() throws HostException {
@@ -60,6 +80,10 @@ final class PropertyChecks {
       seconds = Long.parseLong(value.trim());
     } catch (NumberFormatException e) {
       throw new HostException("Invalid timeout format: " + value, e);
+    }
+    if (seconds > MAX_TIMEOUT_S) {
+      throw new HostException(
+          "timeout must be at most %d seconds, not %s".formatted(MAX_TIMEOUT_S, value));
     }
     if (seconds < MIN_TIMEOUT_S) {
       throw new HostException("timeout must be at least 10 min");

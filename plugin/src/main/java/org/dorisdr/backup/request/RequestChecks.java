@@ -2,6 +2,7 @@ package org.dorisdr.backup.request;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -104,14 +105,7 @@ public final class RequestChecks {
     if (repository.readOnly()) {
       throw new HostException("Repository " + repository.name() + " is read only");
     }
-    if (parsed.objects().mode() == Mode.ON) {
-      Set<String> tables = new HashSet<>();
-      String sql = "SHOW TABLES FROM " + Names.quote(request.database());
-      parts.sql().run(null, sql).rows().forEach(row -> tables.add(row.get(0)));
-      for (Table table : parsed.objects().tables()) {
-        checkTable(request.database(), table, tables);
-      }
-    }
+    checkObjects(request.database(), parsed);
     try (SnapshotFolder folder = open(repository, request.label())) {
       if (folder.exists()) {
         throw new HostException(
@@ -121,6 +115,29 @@ public final class RequestChecks {
       }
     } catch (IOException e) {
       throw new HostException(RepositoryAccess.unreadable(repository.name(), e), e);
+    }
+  }
+
+  private void checkObjects(String database, Statements.Parsed parsed) throws HostException {
+    if (parsed.objects().mode() == Mode.ALL) {
+      return;
+    }
+    Set<String> tables = new HashSet<>();
+    String sql = "SHOW TABLES FROM " + Names.quote(database);
+    parts.sql().run(null, sql).rows().forEach(row -> tables.add(row.get(0)));
+    if (parsed.objects().mode() == Mode.EXCLUDE) {
+      checkLeft(parsed, tables);
+      return;
+    }
+    for (Table table : parsed.objects().tables()) {
+      checkTable(database, table, tables);
+    }
+  }
+
+  private static void checkLeft(Statements.Parsed parsed, Collection<String> tables)
+      throws HostException {
+    if (tables.stream().noneMatch(parsed::takesTable)) {
+      throw new HostException(Statements.NOTHING_LEFT);
     }
   }
 
@@ -174,12 +191,16 @@ public final class RequestChecks {
     }
     List<String> names = new ArrayList<>(info.tables().keySet());
     names.addAll(info.views());
+    if (parsed.objects().mode() == Mode.EXCLUDE) {
+      checkLeft(parsed, names);
+    }
     if (parsed.objects().mode() == Mode.ON) {
       for (Table table : parsed.objects().tables()) {
         String name = table.name().last().text();
         if (!names.contains(name)) {
           throw new HostException(
-              "Table %s does not exist in snapshot %s".formatted(name, request.label()));
+              "Table %s does not exist in snapshot %s. HINT: EXPLAIN RESTORE without ON lists what is in it"
+                  .formatted(name, request.label()));
         }
         checkPartitions(table, info.tables());
       }

@@ -32,6 +32,9 @@ public final class Statements {
   /** Property of BACKUP that is ours: contents are hashed before, for VERIFY. */
   static final String CONTENT_HASHES = "content_hashes";
 
+  static final String NOTHING_LEFT =
+      "EXCLUDE leaves no table, so there is nothing to do. HINT: name fewer";
+
   private Statements() {}
 
   /** What a stored statement says. */
@@ -94,7 +97,7 @@ public final class Statements {
     if (objects.mode() == Mode.EXCLUDE) {
       objects = record.isBackup() ? left(record, parts, objects) : leftOfSnapshot(record, parts);
       if (objects.tables().isEmpty()) {
-        throw new HostException("EXCLUDE leaves no table, so there is nothing to do: invalid");
+        throw new HostException(NOTHING_LEFT);
       }
     }
     return write(

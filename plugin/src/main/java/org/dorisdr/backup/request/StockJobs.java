@@ -21,7 +21,7 @@ final class StockJobs {
       Pattern.compile(
           "does ?n.t exist|does not exist|unknown|read only|already exist|invalid|must be at least"
               + "|not (a )?support|format error|duplicated|cannot specify|can not set|denied"
-              + "|missing|is not a|with temp partitions|different schema|no valid tables",
+              + "|missing|is not a|leaves no table|with temp partitions|different schema|no valid tables",
           Pattern.CASE_INSENSITIVE);
 
   /** What a job ends with that would end the same again. */

@@ -15,6 +15,7 @@ class StockJobsTest {
           """
           Repository r does not exist | false | true
           Unknown table 'x' | false | true
+          EXCLUDE leaves no table, so there is nothing to do. HINT: name fewer | false | true
           Snapshot with name 'b1' already exist in repository | false | true
           java.net.UnknownHostException: store: Name or service not known | false | false
           connect timed out, host unknown | false | false
