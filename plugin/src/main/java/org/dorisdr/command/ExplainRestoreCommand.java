@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.dorisdr.backup.plan.PlannedAction;
 import org.dorisdr.backup.plan.RestoreOptions;
 import org.dorisdr.backup.plan.RestorePlanner;
+import org.dorisdr.backup.request.PropertyChecks;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.host.AccessControl.Privilege;
 import org.dorisdr.host.Caller;
@@ -42,6 +43,7 @@ public final class ExplainRestoreCommand implements Command<ExplainRestore> {
       throw NumberedException.noDatabase("write the label as db.label");
     }
     privileges.needDatabase(caller, database, Privilege.LOAD);
+    PropertyChecks.explained(restore.properties());
     Map<String, String> properties = restore.properties().asMap();
     String label = restore.label().last().text();
     String repository = restore.repository().text();

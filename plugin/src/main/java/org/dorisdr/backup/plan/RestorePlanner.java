@@ -13,6 +13,7 @@ import org.dorisdr.backup.plan.LocalTables.LocalPartition;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.snapshot.SnapshotMeta;
 import org.dorisdr.backup.store.SnapshotInfo;
+import org.dorisdr.cluster.Names;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.sql.Name;
@@ -27,8 +28,9 @@ public final class RestorePlanner {
       "the replaced table is erased at the end and does not go to the recycle bin";
 
   private static final String OTHER_NAME =
-      "Table %s already exist but with different schema. HINT: Doris never restores under another name over a table that is there";
+      "Table %s already exist but with different schema. HINT: name one that is not taken, as Doris never restores under another name over a table that is there";
 
+  private final String database;
   private final LocalTables local;
   private final RestoreOptions options;
   private final List<PlannedAction> plan = new ArrayList<>();
@@ -36,6 +38,7 @@ public final class RestorePlanner {
   private Map<String, String> types = Map.of();
 
   public RestorePlanner(LocalSql sql, String database, RestoreOptions options) {
+    this.database = database;
     this.local = new LocalTables(sql, database);
     this.options = options;
   }
@@ -47,7 +50,11 @@ public final class RestorePlanner {
     SnapshotInfo info = opened.reader().info(label, timestamp);
     SnapshotMeta meta = SnapshotMeta.parse(opened.reader().meta(label));
     if (!local.databaseExists()) {
-      block("RESTORE", label, "the database to restore into does not exist. HINT: CREATE DATABASE");
+      block(
+          "RESTORE",
+          label,
+          "database '%s' does not exist. HINT: CREATE DATABASE %s"
+              .formatted(database, Names.quote(database)));
       return plan;
     }
     types = local.types();
@@ -109,7 +116,10 @@ public final class RestorePlanner {
       boolean known = info.tables().containsKey(name) || info.views().contains(name);
       if (!known && objects.mode() == SnapshotObjects.Mode.ON) {
         block(
-            "RESTORE", name, "Table %s does not exist in snapshot %s".formatted(name, info.name()));
+            "RESTORE",
+            name,
+            "Table %s does not exist in snapshot %s. HINT: EXPLAIN RESTORE without ON lists what is in it"
+                .formatted(name, info.name()));
       }
     }
     return named;
@@ -135,7 +145,8 @@ public final class RestorePlanner {
     long all = partitions.stream().mapToLong(p -> size(name, p)).sum();
     String type = types.get(newName);
     if (type == null) {
-      String warning = newName.equals(name) ? null : "made beside the table that is there";
+      boolean beside = !newName.equals(name) && types.containsKey(name);
+      String warning = beside ? "made beside the table that is there" : null;
       plan.add(new PlannedAction("CREATE TABLE", name, newName, all, null, warning));
     } else if (!type.equalsIgnoreCase("BASE TABLE")) {
       plan.add(
