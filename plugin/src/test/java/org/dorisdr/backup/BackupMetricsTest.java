@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.dorisdr.host.Metrics;
 import org.dorisdr.recyclebin.RecycleBinMetrics;
 import org.dorisdr.sql.TimeUnit;
 import org.dorisdr.sql.VerifySnapshot.Level;
+import org.dorisdr.testing.MonitoringQuery;
 import org.junit.jupiter.api.Test;
 
 /** What the metrics page says after a night of backups. */
@@ -127,10 +129,15 @@ class BackupMetricsTest {
             "BACKUP SNAPSHOT `d`.`b` TO `r`",
             "u"));
     Set<String> shown = new TreeSet<>();
-    samples().forEach(sample -> shown.add(sample.name()));
+    List<Metrics.Sample> page = new ArrayList<>(samples());
+    page.forEach(sample -> shown.add(sample.name()));
     assertThat(namesIn("alerts.yml")).hasSizeGreaterThan(6).isSubsetOf(shown);
-    bin().forEach(sample -> shown.add(sample.name()));
+    page.addAll(bin());
+    page.forEach(sample -> shown.add(sample.name()));
     assertThat(namesIn("backups-dashboard.json")).isEqualTo(shown);
+    assertThat(MonitoringQuery.unknownLabels(MonitoringQuery.alerts(), page)).isEmpty();
+    List<MonitoringQuery> curves = MonitoringQuery.dashboard("backups-dashboard.json");
+    assertThat(MonitoringQuery.unknownLabels(curves, page)).isEmpty();
   }
 
   private List<Metrics.Sample> bin() {

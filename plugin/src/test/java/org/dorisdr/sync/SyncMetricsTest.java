@@ -23,6 +23,7 @@ import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncLag;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.SyncStore;
+import org.dorisdr.testing.MonitoringQuery;
 import org.junit.jupiter.api.Test;
 
 class SyncMetricsTest {
@@ -92,6 +93,24 @@ class SyncMetricsTest {
     page.forEach(sample -> shown.add(sample.name()));
     assertThat(namesIn("sync-jobs-dashboard.json")).isEqualTo(shown);
     assertThat(shown).containsAll(namesIn("alerts.yml")).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void everyLabelThatTheyNameIsThere() throws Exception {
+    run();
+    assertThat(MonitoringQuery.unknownLabels(MonitoringQuery.alerts(), page)).isEmpty();
+    List<MonitoringQuery> curves = MonitoringQuery.dashboard("sync-jobs-dashboard.json");
+    assertThat(MonitoringQuery.unknownLabels(curves, page)).isEmpty();
+    String misspelt = "doris_fe_dr_sync_jobs{status='RUNNING'} and on (jobs) doris_fe_dr_leader";
+    assertThat(
+            MonitoringQuery.unknownLabels(
+                List.of(new MonitoringQuery("wrong", misspelt, "{{ $labels.job }}")), page))
+        .containsExactlyInAnyOrder(
+            "wrong: dr_sync_jobs has no status",
+            "wrong: dr_sync_jobs has no jobs",
+            "wrong: dr_sync_jobs has no job",
+            "wrong: dr_leader has no jobs",
+            "wrong: dr_leader has no job");
   }
 
   @Test
