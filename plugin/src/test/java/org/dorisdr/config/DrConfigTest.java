@@ -29,6 +29,34 @@ class DrConfigTest {
     assertThat(config.flag(Settings.JOBS_ENABLED)).isTrue();
   }
 
+  /** Types as SHOW FRONTEND CONFIG names them. */
+  @Test
+  void isDescribedInTheDocs() throws Exception {
+    List<String> rows =
+        Files.readAllLines(Path.of("..", "docs", "configuration.md")).stream()
+            .filter(line -> line.startsWith("| `dr_"))
+            .map(line -> line.replaceFirst("(\\| (yes|no) \\|).*", "$1"))
+            .toList();
+    assertThat(rows)
+        .containsExactlyInAnyOrderElementsOf(Settings.ALL.stream().map(DrConfigTest::row).toList());
+  }
+
+  private static String row(Setting setting) {
+    String range =
+        switch (setting.type()) {
+          case BOOLEAN -> "true, false";
+          case TEXT -> "a path";
+          case LONG -> setting.min() + " to " + setting.max();
+        };
+    return "| `%s` | %s | %s | %s | %s |"
+        .formatted(
+            setting.key(),
+            setting.type().shown(),
+            setting.fallback().isEmpty() ? "empty" : setting.fallback(),
+            range,
+            setting.isMutable() ? "yes" : "no");
+  }
+
   @Test
   void reportsAllProblemsAtOnceAndNamesTheNearestKey() {
     host.feConf.putAll(Map.of("dr_job_enabled", "true", "dr_jobs_enabled", "maybe", "other", "x"));
