@@ -321,3 +321,83 @@ struct TAgentTaskRequest {
     34: optional TCleanTrashReq clean_trash_req;
     35: optional TVisibleVersionReq visible_version_req;
 }
+
+enum TObjStorageType {
+    UNKNOWN = 0,
+    AWS = 1,
+    AZURE = 2,
+    BOS = 3,
+    COS = 4,
+    OBS = 5,
+    OSS = 6,
+    GCP = 7
+}
+
+struct TS3StorageParam {
+    1: optional string endpoint;
+    2: optional string region;
+    3: optional string ak;
+    4: optional string sk;
+    5: optional i32 max_conn = 50;
+    6: optional i32 request_timeout_ms = 3000;
+    7: optional i32 conn_timeout_ms = 1000;
+    8: optional string root_path;
+    9: optional string bucket;
+    10: optional bool use_path_style = false;
+    11: optional string token;
+    12: optional TObjStorageType provider;
+    // An enumeration of which only the number is passed on.
+    13: optional i32 cred_provider_type;
+    14: optional string role_arn;
+    15: optional string external_id;
+}
+
+struct THdfsConf {
+    1: required string key;
+    2: required string value;
+}
+
+struct THdfsParams {
+    1: optional string fs_name;
+    2: optional string user;
+    3: optional string hdfs_kerberos_principal;
+    4: optional string hdfs_kerberos_keytab;
+    5: optional list<THdfsConf> hdfs_conf;
+    6: optional string root_path;
+}
+
+struct TStoragePolicy {
+    1: optional i64 id;
+    2: optional string name;
+    3: optional i64 version;
+    4: optional i64 cooldown_datetime;
+    5: optional i64 cooldown_ttl;
+    6: optional i64 resource_id;
+}
+
+struct TStorageResource {
+    1: optional i64 id;
+    2: optional string name;
+    3: optional i64 version;
+    4: optional TS3StorageParam s3_storage_param;
+    5: optional THdfsParams hdfs_storage_param;
+}
+
+struct TIndexPolicy {
+    1: optional i64 id;
+    2: optional string name;
+    // An enumeration of which only the number is passed on.
+    3: optional i32 type;
+    4: optional map<string, string> properties;
+}
+
+struct TCalcDeleteBitmapPartitionInfo {
+    1: required i64 partition_id;
+    2: required i64 version;
+    3: required list<i64> tablet_ids;
+    4: optional list<i64> base_compaction_cnts;
+    5: optional list<i64> cumulative_compaction_cnts;
+    6: optional list<i64> cumulative_points;
+    7: optional list<i64> sub_txn_ids;
+    8: optional list<i64> tablet_states;
+}

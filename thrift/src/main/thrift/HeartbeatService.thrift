@@ -10,6 +10,10 @@ struct TFrontendInfo {
     2: optional i64 process_uuid;
 }
 
+struct TCloudClusterInfo {
+    1: optional bool isStandby;
+}
+
 struct TMasterInfo {
     1: required Types.TNetworkAddress network_address;
     2: required i32 cluster_id;
@@ -24,6 +28,7 @@ struct TMasterInfo {
     11: optional string cloud_unique_id;
     12: optional i64 tablet_report_inactive_duration_ms;
     13: optional string auth_token;
+    14: optional TCloudClusterInfo cloud_cluster_info;
 }
 
 struct TBackendInfo {

@@ -2,6 +2,7 @@
 
 namespace java org.dorisdr.thrift
 
+include "AgentService.thrift"
 include "Status.thrift"
 include "Types.thrift"
 
@@ -52,6 +53,7 @@ struct TFinishTaskRequest {
     17: optional map<i64, i64> succ_tablets;
     18: optional map<i64, i64> table_id_to_delta_num_rows;
     19: optional map<i64, map<i64, i64>> table_id_to_tablet_id_to_delta_num_rows;
+    20: optional list<AgentService.TCalcDeleteBitmapPartitionInfo> resp_partitions;
 }
 
 struct TMasterResult {
@@ -83,9 +85,12 @@ struct TReportRequest {
     6: optional bool force_recovery;
     7: optional list<TTablet> tablet_list;
     8: optional i64 tablet_max_compaction_score;
+    9: optional list<AgentService.TStoragePolicy> storage_policy;
+    10: optional list<AgentService.TStorageResource> resource;
     11: i32 num_cores;
     12: i32 pipeline_executor_size;
     13: optional map<i64, i64> partitions_version;
     14: optional i64 num_tablets;
+    15: optional list<AgentService.TIndexPolicy> index_policy;
     16: optional i64 running_tasks;
 }
