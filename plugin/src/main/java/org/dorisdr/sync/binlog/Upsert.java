@@ -19,9 +19,10 @@ public record Upsert(
 
   /**
    * @param indexes source index ids that the data are for; empty = every visible one
-   * @param rows as far as the record tells
+   * @param rows by source tablet id, as far as the record tells; each replica there counts
    */
-  public record TablePart(List<PartitionPart> partitions, List<Long> indexes, long rows) {}
+  public record TablePart(
+      List<PartitionPart> partitions, List<Long> indexes, Map<Long, Long> rows) {}
 
   /**
    * @param subTransaction -1 = none
@@ -54,10 +55,10 @@ public record Upsert(
     }
     List<Long> indexes = new ArrayList<>();
     node.path("indexIds").forEach(n -> indexes.add(n.asLong()));
-    long rows = 0;
-    for (JsonNode n : node.path("deltaRows")) {
-      rows += n.asLong();
-    }
+    Map<Long, Long> rows = new LinkedHashMap<>();
+    node.path("deltaRows")
+        .fields()
+        .forEachRemaining(e -> rows.put(Long.parseLong(e.getKey()), e.getValue().asLong()));
     return new TablePart(partitions, indexes, rows);
   }
 }

@@ -63,7 +63,7 @@ final class TxnPlanner {
       if (ingests.size() > before) {
         sourceTables.add(entry.getKey());
         targetTables.add(targetTable);
-        rows += part.rows();
+        rows += source.table(entry.getKey()).map(t -> WrittenRows.count(t, part)).orElse(0L);
       }
     }
     return new TxnPlan(

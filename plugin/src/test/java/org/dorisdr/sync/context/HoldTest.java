@@ -16,7 +16,10 @@ class HoldTest {
   private static Upsert write(long table, long partition, long version) {
     Upsert.PartitionPart part = new Upsert.PartitionPart(partition, "", version, false, -1);
     return new Upsert(
-        version, 0, Map.of(table, new Upsert.TablePart(List.of(part), List.of(), 0)), List.of());
+        version,
+        0,
+        Map.of(table, new Upsert.TablePart(List.of(part), List.of(), Map.of())),
+        List.of());
   }
 
   @Test

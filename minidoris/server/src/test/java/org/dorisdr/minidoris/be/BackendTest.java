@@ -92,6 +92,21 @@ class BackendTest {
   }
 
   @Test
+  void countsTheRowsOfTheTabletsThatTheMasterWantsCounted() throws Exception {
+    be.createTablet(5, false);
+    be.createTablet(6, false);
+    be.load(100, 5, "a");
+    be.load(101, 6, "b");
+    TAgentTaskRequest counted = be.publishTask(100, 5, 2);
+    counted.getPublishVersionReq().addToBaseTabletIds(5);
+    assertThat(be.run(counted).getTableIdToTabletIdToDeltaNumRows())
+        .containsExactly(Map.entry(be.tablet(5).meta().tableId(), Map.of(5L, be.tablet(5).rows())));
+    TAgentTaskRequest rollup = be.publishTask(101, 6, 2);
+    rollup.getPublishVersionReq().addToBaseTabletIds(5);
+    assertThat(be.run(rollup).getTableIdToTabletIdToDeltaNumRows()).isEmpty();
+  }
+
+  @Test
   void publishesInOrderOfVersionsWhateverOrderTheTasksComeIn() throws Exception {
     be.createTablet(5, false);
     be.load(100, 5, "a");

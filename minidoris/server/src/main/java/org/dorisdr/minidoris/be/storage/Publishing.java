@@ -33,6 +33,7 @@ final class Publishing {
     } else {
       publish(tablet, version, txn.get());
       result.published().put(tablet.id(), version);
+      result.rows().put(tablet.id(), txn.get().rowset().rows());
     }
   }
 

@@ -141,7 +141,8 @@ public final class TabletTxns {
             .filter(t -> versions.containsKey(t.meta().partitionId()))
             .sorted(Comparator.comparingLong(Tablet::id))
             .toList();
-    PublishResult result = new PublishResult(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+    PublishResult result =
+        new PublishResult(new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
     Publishing publishing = new Publishing(binlogs);
     tablets.forEach(t -> t.lock().lock());
     try {

@@ -29,13 +29,15 @@ final class PublishRound {
   /** One task: a part of a transaction on a backend. */
   record Part(long backendId, long transactionId) {}
 
-  /** Tablets that a backend has published, or its error. */
-  private record Answer(Set<Long> tablets) {}
+  /** Tablets that a backend has published, none if it failed, and what they got, as it counted. */
+  private record Answer(Set<Long> tablets, PublishedRows rows) {}
 
   final Transaction transaction;
   private final long startedNanos = System.nanoTime();
   private final Map<Part, Answer> answers = new LinkedHashMap<>();
-  private final Set<Part> asked = new HashSet<>();
+
+  /** Tablets of each task, those of rollups as well. */
+  private final Map<Part, Set<Long>> asked = new LinkedHashMap<>();
 
   /** Versions that partitions get, by backend. */
   private final Map<Long, Map<Long, Long>> versions = new LinkedHashMap<>();
@@ -54,32 +56,50 @@ final class PublishRound {
       long id = commit.subTransactionId() < 0 ? transaction.id : commit.subTransactionId();
       for (Transaction.PartitionCommit p : commit.partitions()) {
         CatalogVersions.partition(catalog, commit.tableId(), p.partitionId())
-            .ifPresent(partition -> ask(tasks, id, partition, p.version()));
+            .ifPresent(
+                partition -> ask(tasks, id, partition, p.version(), baseIndex(catalog, commit)));
       }
-    }
-    synchronized (this) {
-      asked.addAll(tasks.keySet());
     }
     return tasks;
   }
 
-  private void ask(Map<Part, TAgentTaskRequest> tasks, long id, Partition partition, long version) {
+  private static long baseIndex(Catalog catalog, Transaction.TableCommit commit) {
+    return catalog
+        .table(commit.tableId())
+        .filter(OlapTable.class::isInstance)
+        .map(t -> ((OlapTable) t).baseIndexId)
+        .orElse(-1L);
+  }
+
+  private void ask(
+      Map<Part, TAgentTaskRequest> tasks,
+      long id,
+      Partition partition,
+      long version,
+      long baseIndex) {
     Set<Long> partsWithVersion = new HashSet<>();
     for (MaterializedIndex index : partition.indexes.values()) {
       for (Tablet tablet : index.tablets) {
         for (Replica replica : tablet.replicas) {
+          Part part = new Part(replica.backendId, id);
           TPublishVersionRequest request =
-              tasks
-                  .computeIfAbsent(new Part(replica.backendId, id), PublishRound::task)
-                  .getPublishVersionReq();
+              tasks.computeIfAbsent(part, PublishRound::task).getPublishVersionReq();
           if (partsWithVersion.add(replica.backendId)) {
             request.addToPartitionVersionInfos(new TPartitionVersionInfo(partition.id, version, 0));
             remember(replica.backendId, partition.id, version);
           }
-          request.addToBaseTabletIds(tablet.id);
+          askFor(part, tablet.id);
+          if (index.id == baseIndex) {
+            // Rows are counted once, not again for each rollup.
+            request.addToBaseTabletIds(tablet.id);
+          }
         }
       }
     }
+  }
+
+  private synchronized void askFor(Part part, long tabletId) {
+    asked.computeIfAbsent(part, p -> new HashSet<>()).add(tabletId);
   }
 
   private synchronized void remember(long backendId, long partitionId, long version) {
@@ -108,8 +128,8 @@ final class PublishRound {
    *
    * @return false if it says that not all could be published, so that it should be asked again
    */
-  synchronized boolean answered(Part part, TFinishTaskRequest answer, Set<Long> askedTablets) {
-    Set<Long> good = new HashSet<>(askedTablets);
+  synchronized boolean answered(Part part, TFinishTaskRequest answer) {
+    Set<Long> good = new HashSet<>(asked.getOrDefault(part, Set.of()));
     boolean failed = answer.getTaskStatus().getStatusCode() != TStatusCode.OK;
     if (answer.isSetSuccTablets()) {
       good.retainAll(answer.getSuccTablets().keySet());
@@ -118,7 +138,7 @@ final class PublishRound {
     } else if (failed) {
       good.clear();
     }
-    answers.merge(part, new Answer(good), PublishRound::union);
+    answers.merge(part, new Answer(good, PublishedRows.of(answer)), PublishRound::union);
     failures = failed ? failures + 1 : failures;
     return !failed;
   }
@@ -126,7 +146,14 @@ final class PublishRound {
   private static Answer union(Answer a, Answer b) {
     Set<Long> all = new HashSet<>(a.tablets);
     all.addAll(b.tablets);
-    return new Answer(all);
+    return new Answer(all, a.rows.and(b.rows));
+  }
+
+  /** Rows by table and tablet of all answers so far. */
+  synchronized Map<Long, Map<Long, Long>> rows() {
+    Map<Long, Map<Long, Long>> sums = new LinkedHashMap<>();
+    answers.values().forEach(answer -> answer.rows.addTo(sums));
+    return sums;
   }
 
   synchronized int failures() {
@@ -135,7 +162,7 @@ final class PublishRound {
 
   /** Parts of backends that have not answered. */
   synchronized List<Part> unanswered() {
-    return asked.stream().filter(p -> !answers.containsKey(p)).toList();
+    return asked.keySet().stream().filter(p -> !answers.containsKey(p)).toList();
   }
 
   synchronized boolean published(long backendId, long part, long tabletId) {

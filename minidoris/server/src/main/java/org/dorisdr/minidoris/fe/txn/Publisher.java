@@ -91,8 +91,7 @@ final class Publisher implements AutoCloseable {
       PublishRound.Part part,
       TAgentTaskRequest task,
       TFinishTaskRequest answer) {
-    Set<Long> tablets = task.getPublishVersionReq().getBaseTabletIds();
-    boolean good = round.answered(part, answer, tablets == null ? Set.of() : tablets);
+    boolean good = round.answered(part, answer);
     if (!good && !round.isDone()) {
       LOG.warn(
           "backend {} cannot publish transaction {} yet: {}",
@@ -151,6 +150,7 @@ final class Publisher implements AutoCloseable {
       visible = round.transaction.copy();
       visible.status = TransactionStatus.VISIBLE;
       visible.errorReplicas = check.failedReplicas;
+      visible.deltaRows = round.rows();
       visible.publishTime = System.currentTimeMillis();
       visible.finishTime = visible.publishTime;
       if (ending.isEmpty()) {

@@ -70,6 +70,16 @@ class SessionTransactionTest {
         .containsExactly(row("b", 2, stids.get(0)), row("b", 3, stids.get(2)));
     assertThat(table(record, "a").path("indexIds").toString())
         .isEqualTo("[" + olap("a").baseIndexId + "]");
+    assertThat(rows(record, "a")).isEqualTo(8);
+    assertThat(rows(record, "b")).isEqualTo(4);
+  }
+
+  private long rows(JsonNode record, String table) {
+    long rows = 0;
+    for (JsonNode ofTablet : table(record, table).path("deltaRows")) {
+      rows += ofTablet.asLong();
+    }
+    return rows;
   }
 
   private String row(String table, long version, long stid) {

@@ -47,6 +47,7 @@ public final class TransactionTasks {
     result.setErrorTabletIds(errors);
     result.setRequestVersion(task.getSignature());
     result.setFinishTabletInfos(infos(outcome));
+    result.setTableIdToTabletIdToDeltaNumRows(rows(request, outcome));
     if (!errors.isEmpty()) {
       result.setTaskStatus(
           Statuses.of(
@@ -63,6 +64,26 @@ public final class TransactionTasks {
   private boolean mayWait(TAgentTaskRequest task) {
     long limit = config.number("publish_version_task_timeout_s") * 1000;
     return storage.clock().millis() - task.getRecvTime() < limit;
+  }
+
+  /** Rows by table and tablet, of the tablets that the master wants counted. */
+  private Map<Long, Map<Long, Long>> rows(TPublishVersionRequest request, PublishResult outcome) {
+    Map<Long, Map<Long, Long>> rows = new HashMap<>();
+    if (request.isSetBaseTabletIds()) {
+      outcome.rows().keySet().retainAll(request.getBaseTabletIds());
+      outcome.rows().values().removeIf(count -> count == 0);
+      outcome
+          .rows()
+          .forEach(
+              (tabletId, count) ->
+                  storage
+                      .tablet(tabletId)
+                      .ifPresent(
+                          tablet ->
+                              rows.computeIfAbsent(tablet.meta().tableId(), t -> new HashMap<>())
+                                  .put(tabletId, count)));
+    }
+    return rows;
   }
 
   private List<TTabletInfo> infos(PublishResult outcome) {
