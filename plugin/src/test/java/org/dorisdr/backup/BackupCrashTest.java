@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.dorisdr.backup.proof.ProofRecord;
 import org.dorisdr.backup.request.BackupRequests.Kind;
 import org.dorisdr.backup.request.BackupRequests.Request;
@@ -344,6 +345,23 @@ class BackupCrashTest {
                   .satisfies(p -> assertThat(p.state).isEqualTo(ProofRecord.State.PASSED));
             });
     assertThat(points).isGreaterThan(20);
+  }
+
+  @Test
+  void aProofSparesADatabaseOfOthersThatHasItsName() throws Exception {
+    world = new BackupWorld();
+    base();
+    world.fe.databases.put("dr_verify_1", new TreeMap<>(Map.of("t", List.of("their row"))));
+    world.proofs.start(proof());
+    world.untilQuiet();
+    assertThat(world.fe.databases.get("dr_verify_1")).containsEntry("t", List.of("their row"));
+    assertThat(world.proofs.store().all())
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.state).isEqualTo(ProofRecord.State.ERROR);
+              assertThat(p.message()).contains("'dr_verify_1' exists").contains("HINT: ");
+            });
   }
 
   private ProofRecord proof() {

@@ -33,7 +33,7 @@ final class ModelFe implements LocalSql {
       Pattern.compile("(?:DESC|SHOW PARTITIONS FROM) `(\\w+)`\\.`(\\w+)`");
   private static final Pattern DATABASE =
       Pattern.compile(
-          "(?:CREATE DATABASE IF NOT EXISTS|DROP DATABASE IF EXISTS|SHOW FULL TABLES FROM|SHOW TABLES FROM) `(\\w+)`(?: FORCE)?");
+          "(?:CREATE DATABASE IF NOT EXISTS|DROP DATABASE IF EXISTS|SHOW FULL TABLES FROM|SHOW TABLES FROM) `([a-zA-Z]\\w*)`(?: FORCE)?");
 
   final Map<String, Map<String, List<String>>> databases = new TreeMap<>();
   final List<ModelJob> jobs = new ArrayList<>();

@@ -31,10 +31,9 @@ final class Drill {
   /** A database that an attempt before a crash left is taken over only if its restore runs. */
   void begin(ProofRecord proof) throws HostException {
     String scratch = proof.scratch();
+    claim(proof);
     if (restore(scratch).isEmpty()) {
       sql("CREATE DATABASE IF NOT EXISTS " + Names.quote(scratch));
-      proof.restoreStartedMs = parts.clock().now().toEpochMilli();
-      parts.store().save(proof);
       sql(
           "RESTORE SNAPSHOT %s FROM %s PROPERTIES (\"backup_timestamp\" = %s, \"replication_num\" = \"1\")"
               .formatted(
@@ -45,9 +44,26 @@ final class Drill {
     proof.stage = ProofRecord.Stage.RESTORING;
   }
 
+  /** From here on a database of that name is ours, and will be dropped. */
+  private void claim(ProofRecord proof) throws HostException {
+    if (proof.restoreStartedMs == 0) {
+      if (exists(proof.scratch())) {
+        throw new HostException(
+            "database '%s' exists and is not of this verification. HINT: ALTER DATABASE `%s` RENAME …, then VERIFY again"
+                .formatted(proof.scratch(), proof.scratch()));
+      }
+      proof.restoreStartedMs = parts.clock().now().toEpochMilli();
+      parts.store().save(proof);
+    }
+  }
+
+  private boolean exists(String database) throws HostException {
+    return databases().rows().stream().anyMatch(row -> row.get(0).equals(database));
+  }
+
   /** State and status of the restore into the scratch database; empty if there is none. */
   private Optional<String[]> restore(String scratch) throws HostException {
-    if (databases().rows().stream().noneMatch(row -> row.get(0).equals(scratch))) {
+    if (!exists(scratch)) {
       return Optional.empty();
     }
     Rows rows = rows("SHOW RESTORE FROM " + Names.quote(scratch));
@@ -164,6 +180,9 @@ final class Drill {
 
   /** Ends a restore that may still run, and removes the database. Repeated, it does nothing. */
   void cleanUp(ProofRecord proof) throws HostException {
+    if (proof.restoreStartedMs == 0) {
+      return;
+    }
     String scratch = proof.scratch();
     Optional<String[]> restore = restore(scratch);
     boolean running =

@@ -69,7 +69,7 @@ public final class ProofRecord {
   /** What the proof does not cover; null if nothing. */
   public String note;
 
-  /** When the restore into the scratch database was begun; 0 before. */
+  /** When the scratch database was claimed for the restore; 0 before. */
   public long restoreStartedMs;
 
   /** How long that restore took; 0 if it has not been measured. */
@@ -80,9 +80,12 @@ public final class ProofRecord {
   /** What went wrong last while trying; null if nothing did. */
   public String lastError;
 
-  /** Name of the database that the snapshot is restored into; follows from the id alone. */
+  /**
+   * Name of the database that the snapshot is restored into; follows from the id alone. Doris takes
+   * no database whose name does not begin with a letter.
+   */
   public String scratch() {
-    return "__dr_verify_" + id;
+    return "dr_verify_" + id;
   }
 
   /** What it is about, as one text. */

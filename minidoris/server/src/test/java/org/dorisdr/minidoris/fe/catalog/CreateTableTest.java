@@ -57,6 +57,18 @@ class CreateTableTest {
   }
 
   @Test
+  void takesNoDatabaseWhoseNameDoesNotBeginWithALetter() {
+    // Recorded from master 2026-01-19.
+    for (String name : List.of("_x", "1x", "a.b")) {
+      assertThat(fe.error("CREATE DATABASE `" + name + "`"))
+          .endsWith("Incorrect database name '" + name + "'");
+      assertThat(fe.error("ALTER DATABASE db1 RENAME `" + name + "`"))
+          .endsWith("Incorrect database name '" + name + "'");
+    }
+    fe.sql("CREATE DATABASE `b-c_1`");
+  }
+
+  @Test
   void hidesTheColumnsThatAUniqueTableNeeds() {
     fe.sql(
         "CREATE TABLE u (k INT, s INT, v STRING) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"

@@ -27,7 +27,7 @@ public final class DatabaseHandlers {
   }
 
   public StatementResult create(Session session, CreateDatabase statement) {
-    Ddl.checkName("database", statement.name());
+    checkName(statement.name());
     Map<String, String> properties = new LinkedHashMap<>(statement.properties());
     completeBinlog(properties);
     long id = ddl.nextId();
@@ -41,6 +41,13 @@ public final class DatabaseHandlers {
           }
         });
     return StatementResult.ok();
+  }
+
+  /** As in Doris with {@code enable_unicode_name_support}: a letter comes first. */
+  private static void checkName(String name) {
+    if (!name.matches("[\\p{L}][\\p{L}0-9_\\-]*")) {
+      throw StatementError.general("Incorrect database name '" + name + "'");
+    }
   }
 
   /** {@code binlog.enable} of a new database comes with the values that it implies. */
@@ -86,7 +93,7 @@ public final class DatabaseHandlers {
   }
 
   public StatementResult rename(Session session, RenameDatabase statement) {
-    Ddl.checkName("database", statement.newName());
+    checkName(statement.newName());
     ddl.change(
         () -> {
           Database database = ddl.database(statement.name());
