@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.dorisdr.sync.state.TableProgress;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +168,41 @@ class DdlDelaysTest {
       assertThat(i).as(world.events()).isLessThan(5000);
       world.step();
     }
+  }
+
+  private void assertGoodGoesOnAndAllAreEqualWhenMended() {
+    insert("good");
+    steps(600);
+    assertThat(world.target.tables.get("good").content())
+        .as(world.events())
+        .isEqualTo(table("good").content());
+    assertThat(world.events()).contains("COPY_NEEDED", "cannot be made now", "HINT:");
+    world.target.broken.clear();
+    world.settle();
+    assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
+  }
+
+  @Test
+  void aTableThatCannotBeRenamedIsCopiedAndTheOthersGoOn() {
+    follow("good", "bad", "b");
+    world.target.broken.addAll(Set.of("bad", "n"));
+    world.user.renameTable(table("bad"), "n");
+    insert("n");
+    world.user.createTable("bad", "p1");
+    insert("bad");
+    assertGoodGoesOnAndAllAreEqualWhenMended();
+  }
+
+  @Test
+  void tablesThatCannotReplaceEachOtherAreCopiedAndTheOthersGoOn() {
+    follow("good", "bad", "b");
+    insert("b");
+    world.settle();
+    world.target.broken.addAll(Set.of("bad", "b"));
+    world.user.replaceTable(table("bad"), table("b"), true);
+    insert("bad");
+    insert("b");
+    assertGoodGoesOnAndAllAreEqualWhenMended();
   }
 
   @Test

@@ -100,6 +100,30 @@ class EveryPointTest {
         world.settle();
       }
     },
+    /** A table gets a name that somebody else has taken on the target, and later gives back. */
+    TAKEN_NAME {
+      @Override
+      void before(SimWorld world) {
+        world.user.createTable("c", "p1");
+        INCREMENTAL.before(world);
+        new SimUser(world.target).createTable("taken", "p1");
+      }
+
+      @Override
+      void run(SimWorld world) {
+        SimTable foreign = world.target.tables.get("taken");
+        world.user.renameTable(table(world, "c"), "taken");
+        insert(world, "taken");
+        writeOn(world);
+        for (int i = 0; !world.events().contains("type=COPY_FAILED, table=taken"); i++) {
+          assertThat(i).isLessThan(1000);
+          world.step();
+        }
+        assertThat(world.target.tables.get("taken")).isSameAs(foreign);
+        world.target.tables.remove("taken");
+        world.settle();
+      }
+    },
     /** What one table needs has expired. */
     GAP {
       @Override

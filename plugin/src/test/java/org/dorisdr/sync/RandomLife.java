@@ -32,6 +32,7 @@ final class RandomLife {
       someone.damage();
     }
     world.target.broken.clear();
+    someone.removeForeign();
     world.faults.crashPerMille = 0;
     world.faults.errorPerMille = 0;
     world.settle();

@@ -1,9 +1,12 @@
 package org.dorisdr.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** Somebody who does anything at all on the source, by a seed. */
@@ -13,6 +16,7 @@ final class RandomUser {
   private final RandomGenerator random;
   private final List<String> story = new ArrayList<>();
   private final List<SimTable> bin = new ArrayList<>();
+  private final Map<String, SimTable> foreign = new TreeMap<>();
   private int names;
 
   RandomUser(SimWorld world, RandomGenerator random) {
@@ -76,7 +80,7 @@ final class RandomUser {
       tell("truncate", table, "");
       user.truncate(table);
     } else if (dice < 91) {
-      String to = "n" + ++names;
+      String to = anyName();
       tell("rename", table, to);
       user.renameTable(table, to);
     } else if (dice < 93) {
@@ -107,7 +111,30 @@ final class RandomUser {
     } else if (dice < 6) {
       story.add("mend @" + world.source.lastSeq());
       world.target.broken.clear();
+    } else if (dice < 9 && world.target.databaseExists) {
+      makeForeign();
     }
+  }
+
+  /** Sometimes one that somebody else has on the target. */
+  private String anyName() {
+    List<String> taken =
+        foreign.keySet().stream().filter(n -> !world.source.tables.containsKey(n)).toList();
+    return taken.isEmpty() || random.nextBoolean() ? "n" + ++names : any(taken);
+  }
+
+  /** Somebody else makes a table on the target, with a name that is in no use yet. */
+  private void makeForeign() {
+    String name = "f" + ++names;
+    story.add("foreign " + name + " @" + world.source.lastSeq());
+    new SimUser(world.target).createTable(name, "p1");
+    foreign.put(name, world.target.tables.get(name));
+  }
+
+  /** All of them are still there, untouched; then they make room. */
+  void removeForeign() {
+    foreign.forEach((name, table) -> assertThat(world.target.tables.get(name)).isSameAs(table));
+    world.target.tables.keySet().removeAll(foreign.keySet());
   }
 
   private void tell(String what, SimTable table, String detail) {

@@ -238,9 +238,7 @@ final class SimSql {
   }
 
   private void alter(SimTable table) throws ClusterException {
-    if (!tokens.get(at).is("RENAME") && !tokens.get(at).is("REPLACE")) {
-      refuseIfBroken(table.name);
-    }
+    refuseIfBroken(table.name);
     if (take("ADD", "PARTITION", "IF", "NOT", "EXISTS")) {
       String partition = name();
       if (!table.partitions.containsKey(partition)) {

@@ -1,9 +1,9 @@
 package org.dorisdr.sync.ddl;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.host.HostException;
 import org.dorisdr.sync.binlog.Binlog;
 import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.state.TableProgress;
@@ -13,13 +13,10 @@ import org.dorisdr.thrift.TBinlogType;
 /**
  * What becomes of a change of structure that the target cannot make right now, for example because
  * a backend is down: it is repeated; if that does not help soon, its table is set aside so that the
- * others go on. A change that gives a table the name of another holds up all: what follows would
- * meet the wrong table. Owned by one worker.
+ * others go on. A table that is to have another name is copied under it then: what follows might
+ * meet the wrong one by the old name. Owned by one worker.
  */
 public final class DdlDelays {
-
-  private static final Set<TBinlogType> OF_SEVERAL_TABLES =
-      EnumSet.of(TBinlogType.RENAME_TABLE, TBinlogType.REPLACE_TABLE, TBinlogType.RECOVER_INFO);
 
   private final SyncContext context;
   private long seq = -1;
@@ -47,16 +44,22 @@ public final class DdlDelays {
    *
    * @return false if the record has to be tried again at once
    */
-  public boolean setAside(Binlog raw, ClusterException e) {
+  public boolean setAside(Binlog raw, ClusterException e) throws ClusterException, HostException {
     failures++;
     Binlog binlog = raw.unwrapped();
-    boolean passing = e.kind() == ClusterException.Kind.TRANSIENT;
-    if (!passing || binlog.type() == null || OF_SEVERAL_TABLES.contains(binlog.type())) {
+    if (e.kind() != ClusterException.Kind.TRANSIENT || binlog.type() == null) {
       return false;
     }
+    boolean replaces = binlog.type() == TBinlogType.REPLACE_TABLE;
     TableProgress table = context.progress().tables.get(binlog.tableId());
-    if (!isTooLong(table) || !WaitingTables.canOthersGoOn(context, binlog.tableId())) {
+    Set<Long> concerned =
+        Set.of(binlog.tableId(), replaces ? binlog.number("newTblName") : Long.MIN_VALUE);
+    if (!isTooLong(table) || !WaitingTables.canOthersGoOn(context, concerned)) {
       return false;
+    }
+    if (replaces) {
+      TableDdl.replace(context, binlog, why(binlog, e));
+      return true;
     }
     if (table == null) {
       if (binlog.type() != TBinlogType.CREATE_TABLE) {
@@ -69,7 +72,11 @@ public final class DdlDelays {
     }
     Duration took = Duration.ofNanos(context.clock().nanoTime() - begun);
     WaitingTables.setAside(context, table, raw.seq(), why(binlog, e), took);
-    if (binlog.type() == TBinlogType.CREATE_TABLE && WaitingTables.isLong(took)) {
+    boolean renames = binlog.type() == TBinlogType.RENAME_TABLE;
+    if (renames) {
+      table.sourceName = binlog.text("nT");
+    }
+    if (renames || (binlog.type() == TBinlogType.CREATE_TABLE && WaitingTables.isLong(took))) {
       WaitingTables.leaveToCopy(context, table, raw.seq());
     }
     return true;

@@ -6,6 +6,7 @@ import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Replies;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sync.binlog.Binlog;
+import org.dorisdr.sync.context.ForeignTables;
 import org.dorisdr.sync.context.Inspection;
 import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.context.TableMeta;
@@ -48,7 +49,7 @@ final class TableDdl {
   }
 
   static void rename(SyncContext context, Binlog binlog, TableProgress table)
-      throws ClusterException, TableProblem {
+      throws ClusterException, TableProblem, HostException {
     String to = binlog.text("nT");
     context.sourceMeta().forget(table.sourceId);
     if (context.record().isTableJob()) {
@@ -62,15 +63,20 @@ final class TableDdl {
       }
       Map<String, Boolean> now = Inspection.tables(context.target(), context.targetDatabase());
       if (now.containsKey(table.targetName)) {
-        if (now.containsKey(to) && context.progress().byTargetName(to) == null) {
-          TableCreation.refuseUnlessAllowed(context, to);
+        if (now.containsKey(to)) {
+          throw taken(context, table, to);
         }
+        context.progress().ddlSeq = binlog.seq();
+        context.progress().ddlNotes.clear();
+        context.journal().save();
         context.onTarget(
             "ALTER TABLE "
                 + Names.quote(context.targetDatabase(), table.targetName)
                 + " RENAME "
                 + Names.quote(to));
-      } else if (!now.containsKey(to)) {
+      } else if (!now.containsKey(to) || context.progress().ddlSeq != binlog.seq()) {
+        // One that is there without our doing is somebody else's.
+        table.sourceName = to;
         throw TableProblem.copy(table.sourceId, "the target has no table " + table.targetName);
       }
       context.targetMeta().forget(table.targetName);
@@ -80,8 +86,29 @@ final class TableDdl {
     table.sourceName = to;
   }
 
+  /** The others need not wait until the name is free: a copy brings the table then. */
+  private static TableProblem taken(SyncContext context, TableProgress table, String to) {
+    table.sourceName = to;
+    boolean foreign = !context.progress().isOurs(to) && !context.record().mayOverwrite();
+    return TableProblem.copy(
+        table.sourceId,
+        foreign
+            ? ForeignTables.explain(to)
+            : "the target still has another table of its new name " + to);
+  }
+
   /** One table takes the name of another; with swap also the other way round. */
   static void replace(SyncContext context, Binlog binlog) throws ClusterException, HostException {
+    replace(context, binlog, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param instead why both are copied without trying it on the target; null = try it
+   */
+  static void replace(SyncContext context, Binlog binlog, String instead)
+      throws ClusterException, HostException {
     SyncProgress progress = context.progress();
     long oldId = binlog.number("origTblId");
     long newId = binlog.number("newTblName");
@@ -101,21 +128,23 @@ final class TableDdl {
     boolean freshAhead = fresh != null && binlog.seq() <= fresh.seq;
     boolean both = !oldAhead && !freshAhead && isInStep(old, name) && isInStep(fresh, newName);
     both &= !context.isBroughtByCopy(name, newId) && !context.isBroughtByCopy(newName, oldId);
-    if (both && replaceOnTarget(context, binlog, old, fresh, swap)) {
+    if (both && instead == null && replaceOnTarget(context, binlog, old, fresh, swap)) {
       old.targetName = newName;
       fresh.targetName = name;
       old.sourceName = newName;
       fresh.sourceName = name;
     } else {
+      String why =
+          instead == null ? "tables were replaced while one of them was not in step" : instead;
       if (!oldAhead) {
         leave(progress, old);
       }
       if (!freshAhead) {
         leave(progress, fresh);
-        adopt(context, binlog, newId, name, fresh);
+        adopt(context, binlog, newId, name, fresh, why);
       }
       if (swap && !oldAhead) {
-        adopt(context, binlog, oldId, newName, old);
+        adopt(context, binlog, oldId, newName, old, why);
       }
     }
     if (!swap) {
@@ -129,6 +158,7 @@ final class TableDdl {
   private static boolean isInStep(TableProgress table, String name) {
     return table != null
         && table.state == TableProgress.State.NORMAL
+        && !table.missing
         && table.targetName.equals(name);
   }
 
@@ -139,7 +169,7 @@ final class TableDdl {
   }
 
   private static void adopt(
-      SyncContext context, Binlog binlog, long id, String name, TableProgress known) {
+      SyncContext context, Binlog binlog, long id, String name, TableProgress known, String why) {
     if (!context.record().covers(name)) {
       // Else its later changes would hit the table that has its former name.
       context.progress().tables.remove(id);
@@ -156,8 +186,7 @@ final class TableDdl {
       // It may be gone again before the stream is where it was.
       context.progress().rewound.add(id);
     }
-    context.requestCopy(
-        table, binlog.seq(), "tables were replaced while one of them was not in step");
+    context.requestCopy(table, binlog.seq(), why);
   }
 
   private static void replaceInTableJob(

@@ -79,8 +79,14 @@ public final class WaitingTables {
 
   /** Whether another table than this one is in step, for which it is worth going on. */
   public static boolean canOthersGoOn(SyncContext context, long tableId) {
+    return canOthersGoOn(context, Set.of(tableId));
+  }
+
+  /** Whether another table than these is in step, for which it is worth going on. */
+  public static boolean canOthersGoOn(SyncContext context, Set<Long> tables) {
     return context.progress().tables.values().stream()
-        .anyMatch(t -> t.sourceId != tableId && !t.view && t.state == TableProgress.State.NORMAL);
+        .anyMatch(
+            t -> !tables.contains(t.sourceId) && !t.view && t.state == TableProgress.State.NORMAL);
   }
 
   private static boolean isDue(SyncContext context, TableProgress table) {
