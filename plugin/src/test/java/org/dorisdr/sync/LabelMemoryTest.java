@@ -130,7 +130,9 @@ class LabelMemoryTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, Long.getLong("dorisdr.seeds", 60));
+    // 677: a new table's answer is lost, and the stream goes back before its record.
+    return LongStream.concat(
+        LongStream.range(0, Long.getLong("dorisdr.seeds", 60)), LongStream.of(677));
   }
 
   @ParameterizedTest

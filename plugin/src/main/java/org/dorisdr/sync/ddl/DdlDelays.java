@@ -67,7 +67,7 @@ public final class DdlDelays {
       }
       table = TableCreation.announced(context, binlog);
       table.missing = true;
-      table.making = context.progress().ddlSeq == raw.seq();
+      table.making = context.progress().begunBy(raw.seq()).isPresent();
       context.progress().tables.put(table.sourceId, table);
     }
     Duration took = Duration.ofNanos(context.clock().nanoTime() - begun);

@@ -109,14 +109,13 @@ final class TableCreation {
     SyncProgress progress = context.progress();
     boolean there =
         Inspection.tableExists(context.target(), context.targetDatabase(), table.targetName);
-    if (progress.ddlSeq == binlog.seq() || table.making) {
+    if (table.making || progress.begunBy(binlog.seq()).isPresent()) {
       return there ? Existing.OURS : Existing.NO;
     }
     if (there) {
       return Existing.FOREIGN;
     }
-    progress.ddlSeq = binlog.seq();
-    progress.ddlNotes.clear();
+    progress.begin(binlog.seq(), Map.of());
     context.journal().save();
     return Existing.NO;
   }

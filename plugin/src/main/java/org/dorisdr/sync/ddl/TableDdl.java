@@ -66,15 +66,14 @@ final class TableDdl {
         if (now.containsKey(to)) {
           throw taken(context, table, to);
         }
-        context.progress().ddlSeq = binlog.seq();
-        context.progress().ddlNotes.clear();
+        context.progress().begin(binlog.seq(), Map.of());
         context.journal().save();
         context.onTarget(
             "ALTER TABLE "
                 + Names.quote(context.targetDatabase(), table.targetName)
                 + " RENAME "
                 + Names.quote(to));
-      } else if (!now.containsKey(to) || context.progress().ddlSeq != binlog.seq()) {
+      } else if (!now.containsKey(to) || context.progress().begunBy(binlog.seq()).isEmpty()) {
         // One that is there without our doing is somebody else's.
         table.sourceName = to;
         throw TableProblem.copy(table.sourceId, "the target has no table " + table.targetName);
@@ -214,19 +213,14 @@ final class TableDdl {
     context.targetMeta().forget(fresh.targetName);
     TableMeta oldMeta = context.targetMeta().table(old.targetName).orElse(null);
     TableMeta freshMeta = context.targetMeta().table(fresh.targetName).orElse(null);
-    boolean again = progress.ddlSeq == binlog.seq();
-    if (again && oldMeta != null) {
-      String wanted = progress.ddlNotes.get("fresh");
-      if (wanted != null && wanted.equals(Long.toString(oldMeta.id()))) {
-        return true;
-      }
+    String wanted = progress.begunBy(binlog.seq()).map(notes -> notes.get("fresh")).orElse(null);
+    if (oldMeta != null && Long.toString(oldMeta.id()).equals(wanted)) {
+      return true;
     }
     if (oldMeta == null || freshMeta == null) {
       return false;
     }
-    progress.ddlSeq = binlog.seq();
-    progress.ddlNotes.clear();
-    progress.ddlNotes.put("fresh", Long.toString(freshMeta.id()));
+    progress.begin(binlog.seq(), Map.of("fresh", Long.toString(freshMeta.id())));
     context.journal().save();
     try {
       context.onTarget(

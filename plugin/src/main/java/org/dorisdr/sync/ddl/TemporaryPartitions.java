@@ -2,6 +2,8 @@ package org.dorisdr.sync.ddl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -80,9 +82,7 @@ final class TemporaryPartitions {
         }
         ids.add(Long.toString(partition.id()));
       }
-      context.progress().ddlSeq = binlog.seq();
-      context.progress().ddlNotes.clear();
-      context.progress().ddlNotes.put(NOTE, String.join(",", ids));
+      context.progress().begin(binlog.seq(), Map.of(NOTE, String.join(",", ids)));
       context.journal().save();
       context.onTarget(statement(context, binlog, table, meta));
     }
@@ -106,7 +106,8 @@ final class TemporaryPartitions {
 
   /** Whether what were temporary partitions of the target before a crash are ordinary ones now. */
   private static boolean isDone(SyncProgress progress, Binlog binlog, TableMeta meta) {
-    if (progress.ddlSeq != binlog.seq() || !progress.ddlNotes.containsKey(NOTE)) {
+    Optional<String> begun = progress.begunBy(binlog.seq()).map(notes -> notes.get(NOTE));
+    if (begun.isEmpty()) {
       return false;
     }
     Set<String> ordinary =
@@ -114,7 +115,7 @@ final class TemporaryPartitions {
             .filter(p -> !p.temporary())
             .map(p -> Long.toString(p.id()))
             .collect(Collectors.toCollection(TreeSet::new));
-    return ordinary.containsAll(List.of(progress.ddlNotes.get(NOTE).split(",")));
+    return ordinary.containsAll(List.of(begun.get().split(",")));
   }
 
   private static String statement(

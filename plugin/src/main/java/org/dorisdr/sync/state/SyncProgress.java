@@ -1,7 +1,7 @@
 package org.dorisdr.sync.state;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -74,11 +74,11 @@ public final class SyncProgress implements Cloneable {
   public TreeSet<String> leftovers = new TreeSet<>();
 
   /**
-   * Statement that may or may not have run: its commit sequence, and what is needed to find out.
+   * Statements that may or may not have run: commit sequence of the record, and what is needed to
+   * find out. Several, since the stream may go back before one of them was seen to be done.
    */
-  public long ddlSeq = -1;
+  public TreeMap<Long, Map<String, String>> begun = new TreeMap<>();
 
-  public Map<String, String> ddlNotes = new HashMap<>();
   public TreeSet<Long> skip = new TreeSet<>();
   public long appliedTransactions;
   public long appliedRows;
@@ -107,6 +107,17 @@ public final class SyncProgress implements Cloneable {
       }
     }
     return null;
+  }
+
+  /** Notes that a record's statement runs now; those of records before it are over. */
+  public void begin(long seq, Map<String, String> notes) {
+    begun.headMap(seq).clear();
+    begun.put(seq, Map.copyOf(notes));
+  }
+
+  /** What was noted when the record's statement began; empty = it never did. */
+  public Optional<Map<String, String>> begunBy(long seq) {
+    return Optional.ofNullable(begun.get(seq));
   }
 
   /** Whether a table of that name on the target would be the job's. */
@@ -144,7 +155,7 @@ public final class SyncProgress implements Cloneable {
     copy.tables = otherTables;
     copy.rewound = new TreeSet<>(rewound);
     copy.leftovers = new TreeSet<>(leftovers);
-    copy.ddlNotes = new HashMap<>(ddlNotes);
+    copy.begun = new TreeMap<>(begun);
     copy.skip = new TreeSet<>(skip);
     copy.copy = this.copy == null ? null : this.copy.clone();
     return copy;

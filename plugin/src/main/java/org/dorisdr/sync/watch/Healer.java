@@ -62,7 +62,7 @@ public final class Healer {
     progress.skip.clear();
     progress.epoch++;
     progress.anchorSeq = -1;
-    progress.ddlSeq = -1;
+    progress.begun.clear();
   }
 
   /** From {@code seq} on the source kept no binlogs for a while; it does now. */
