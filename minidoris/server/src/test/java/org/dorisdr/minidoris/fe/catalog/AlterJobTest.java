@@ -52,6 +52,29 @@ class AlterJobTest {
   }
 
   @Test
+  void refusesRollupsThatTheOrderOfADuplicateTableMakesUseless() {
+    fe.sql(
+        "CREATE TABLE dup (k1 INT, k2 INT, v INT, w INT) DUPLICATE KEY(k1, k2)"
+            + " DISTRIBUTED BY HASH(k1) BUCKETS 1");
+    String useless =
+        "Rollup contain the columns of the base table in prefix order for duplicate table is"
+            + " useless.";
+    for (String columns : List.of("k1", "K1, k2", "k1, k2, w", "k1, k2) DUPLICATE KEY(k1")) {
+      assertThat(fe.error("ALTER TABLE dup ADD ROLLUP r (" + columns + ")")).endsWith(useless);
+    }
+    assertThat(
+            fe.error(
+                "CREATE TABLE e (k INT, v INT) DUPLICATE KEY(k)"
+                    + " DISTRIBUTED BY HASH(k) BUCKETS 1 ROLLUP (r (k))"))
+        .endsWith(useless);
+    assertThat(fe.error("ALTER TABLE dup ADD ROLLUP r (k2, v) DUPLICATE KEY(v)"))
+        .endsWith("Duplicate keys should be the prefix of rollup columns");
+    assertThat(fe.error("ALTER TABLE dup ADD ROLLUP r (k2) DUPLICATE KEY(k2, k1)"))
+        .endsWith("Num of duplicate keys should less than or equal to num of rollup columns.");
+    fe.sql("ALTER TABLE dup ADD ROLLUP r (k1, v)");
+  }
+
+  @Test
   void rewritesATableWhoseColumnChangesItsTypeOrPlace() {
     long before = fe.table("d", "a").baseIndexId;
     fe.sql("ALTER TABLE a MODIFY COLUMN v BIGINT");

@@ -29,6 +29,7 @@ final class RollupBuilder {
               .orElseThrow(() -> StatementError.general("Column[" + name + "] does not exist")));
     }
     if (table.keysType == KeysType.DUP_KEYS) {
+      checkOrder(base, columns, def.keys());
       columns = duplicateKeys(columns, def.keys());
     } else {
       checkKeys(table, columns);
@@ -41,6 +42,28 @@ final class RollupBuilder {
     meta.schemaHash = SchemaHashes.next();
     meta.shortKeyCount = SchemaBuilder.shortKeyColumns(columns);
     return meta;
+  }
+
+  /** Of a DUPLICATE table: what its keys are sorted by already needs no rollup. */
+  private static void checkOrder(List<Column> base, List<Column> columns, List<String> keys) {
+    if (keys.size() > columns.size()) {
+      throw StatementError.general(
+          "Num of duplicate keys should less than or equal to num of rollup columns.");
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      if (!columns.get(i).name().equalsIgnoreCase(keys.get(i))) {
+        throw StatementError.general("Duplicate keys should be the prefix of rollup columns");
+      }
+    }
+    boolean prefix = true;
+    for (int i = 0; i < columns.size(); i++) {
+      prefix &= !base.get(i).key() || base.get(i).name().equalsIgnoreCase(columns.get(i).name());
+    }
+    if (prefix) {
+      throw StatementError.general(
+          "Rollup contain the columns of the base table in prefix order for duplicate table is"
+              + " useless.");
+    }
   }
 
   /** Of a DUPLICATE table: the keys given, or the leading columns that fit a short key. */
