@@ -116,11 +116,7 @@ final class DuckSelects extends SelectDeParser {
   @Override
   public <S> StringBuilder visit(TableFunction function, S context) {
     String name = Identifiers.plain(function.getFunction().getName());
-    String rows = relations.function(name, properties(function));
-    if (rows == null) {
-      return super.visit(function, context);
-    }
-    builder.append(rows);
+    builder.append(relations.function(name, properties(function)));
     if (function.getAlias() != null) {
       return builder.append(DuckExpressions.alias(function.getAlias()));
     }

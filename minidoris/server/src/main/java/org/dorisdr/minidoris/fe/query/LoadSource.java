@@ -308,7 +308,7 @@ final class LoadSource {
 
     @Override
     public String function(String name, Map<String, String> properties) {
-      return null;
+      throw TableFunctions.refusal(name);
     }
   }
 }

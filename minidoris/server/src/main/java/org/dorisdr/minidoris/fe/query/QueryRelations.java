@@ -92,7 +92,7 @@ final class QueryRelations implements Relations {
       access.checkSelect(session, ref.database(), ref.table());
       return PartitionsFunction.rows(tables.olapTable(ref));
     }
-    return system.function(lower);
+    return system.function(lower, !properties.isEmpty());
   }
 
   Tables tables() {

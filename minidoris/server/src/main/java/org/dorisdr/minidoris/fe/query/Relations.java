@@ -13,9 +13,10 @@ interface Relations {
   String table(String database, String name);
 
   /**
-   * DuckDB text of a table function such as {@code frontends()}; null if it is not ours.
+   * DuckDB text of a table function such as {@code frontends()}.
    *
    * @param properties what stands in its brackets, keys in lower case
+   * @throws org.dorisdr.minidoris.fe.session.StatementError if there is no such function
    */
   String function(String name, Map<String, String> properties);
 }

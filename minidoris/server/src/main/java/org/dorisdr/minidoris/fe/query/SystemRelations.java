@@ -1,9 +1,11 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.Arrays;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.cluster.FrontendRow;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Tables that are made of the frontend's own metadata. The catalog is locked. */
 final class SystemRelations {
@@ -17,46 +19,43 @@ final class SystemRelations {
     this.access = access;
   }
 
-  String function(String name) {
-    return switch (name) {
-      case "frontends" -> frontends();
-      case "backends" -> backends();
-      default -> null;
-    };
-  }
-
-  private String frontends() {
-    InlineRows rows = new InlineRows(FrontendRow.COLUMNS);
-    String self = ((FeServer) frontend).nodeName();
-    for (var f : frontend.cluster().frontends()) {
-      rows.add(FrontendRow.values(f, frontend.cluster().clusterId(), self));
+  /**
+   * @throws StatementError if there is no such function, or if it takes no parameters
+   */
+  String function(String name, boolean parameters) {
+    String rows =
+        switch (name) {
+          case "frontends" -> frontends();
+          case "backends" -> BackendsFunction.rows((FeServer) frontend);
+          case "catalogs" -> catalogs();
+          default -> throw TableFunctions.refusal(name);
+        };
+    if (parameters) {
+      throw StatementError.general(name + " table-valued-function does not support any params");
     }
-    return rows.sql();
+    return rows;
   }
 
-  private String backends() {
+  /** All columns are texts, and one fewer than SHOW FRONTENDS has, as in Doris. */
+  private String frontends() {
+    int width = FrontendRow.COLUMNS.length - 1;
     InlineRows rows =
         new InlineRows(
-            "BackendId",
-            "Host",
-            "HeartbeatPort",
-            "BePort",
-            "HttpPort",
-            "BrpcPort",
-            "Alive",
-            "ErrMsg");
-    for (var b : frontend.cluster().backends()) {
-      rows.add(
-          b.id(),
-          b.host(),
-          b.heartbeatPort(),
-          b.bePort(),
-          b.httpPort(),
-          b.brpcPort(),
-          String.valueOf(b.alive()),
-          b.error());
+            Arrays.stream(FrontendRow.COLUMNS, 0, width)
+                .map(c -> c + ":VARCHAR")
+                .toArray(String[]::new));
+    String self = ((FeServer) frontend).nodeName();
+    for (var f : frontend.cluster().frontends()) {
+      rows.add(Arrays.copyOf(FrontendRow.values(f, frontend.cluster().clusterId(), self), width));
     }
     return rows.sql();
+  }
+
+  /** There is only Doris's own, and Doris tells its lack of properties by this word. */
+  private static String catalogs() {
+    return new InlineRows("CatalogId", "CatalogName", "CatalogType", "Property", "Value")
+        .add(0, "internal", "internal", "NULL", "NULL")
+        .sql();
   }
 
   String informationSchema(String name) {

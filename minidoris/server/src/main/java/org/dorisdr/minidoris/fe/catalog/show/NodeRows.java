@@ -6,6 +6,7 @@ import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.ClusterState;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.cluster.BackendNode;
+import org.dorisdr.minidoris.fe.cluster.BackendTexts;
 import org.dorisdr.minidoris.fe.cluster.DiskReport;
 import org.dorisdr.minidoris.fe.cluster.FrontendRow;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -77,14 +78,10 @@ public final class NodeRows {
           percent(disks.usedPercent()),
           percent(disks.fullestPercent()),
           SizeTexts.text(0),
-          "{\"location\" : \"default\"}",
+          BackendTexts.TAG,
           b.error(),
           node.version,
-          "{\"lastSuccessReportTabletsTime\":\""
-              + (disks.tabletsReported() == 0 ? "N/A" : Times.text(disks.tabletsReported()))
-              + "\",\"lastStreamLoadTime\":-1,"
-              + "\"isQueryDisabled\":false,\"isLoadDisabled\":false,\"isActive\":true,"
-              + "\"isShutdown\":false,\"currentFragmentNum\":0,\"lastFragmentUpdateTime\":0}",
+          BackendTexts.status(disks),
           b.alive() ? 0 : 1,
           "mix",
           disks.cores(),

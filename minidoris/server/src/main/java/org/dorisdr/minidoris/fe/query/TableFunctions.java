@@ -1,0 +1,44 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.Set;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/**
+ * Table functions that are not answered. The engine has some of its own, which would read what no
+ * client of Doris may, so none is handed on. Stateless.
+ */
+final class TableFunctions {
+  /** Those of Doris that minidoris has nothing to tell by. */
+  private static final Set<String> OF_DORIS =
+      Set.of(
+          "file",
+          "frontends_disks",
+          "group_commit",
+          "hdfs",
+          "http",
+          "http_stream",
+          "hudi_meta",
+          "iceberg_meta",
+          "jobs",
+          "local",
+          "mv_infos",
+          "numbers",
+          "paimon_meta",
+          "parquet_bloom_probe",
+          "parquet_file_metadata",
+          "parquet_kv_metadata",
+          "parquet_meta",
+          "partition_values",
+          "query",
+          "s3",
+          "tasks");
+
+  private TableFunctions() {}
+
+  static StatementError refusal(String name) {
+    return StatementError.general(
+        OF_DORIS.contains(name)
+            ? "minidoris does not have Doris's table function " + name + "()"
+            : "Can not found function '" + name + "'");
+  }
+}
