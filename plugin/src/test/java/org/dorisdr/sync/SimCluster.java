@@ -64,6 +64,9 @@ final class SimCluster implements Cluster {
   boolean databaseExists;
   boolean keepsBinlogs = true;
 
+  /** Before that there is no list of binlogs. */
+  boolean everLogged;
+
   /** Whether it says that it is busy whenever a transaction is to be committed. */
   boolean refuseCommits;
 
@@ -171,6 +174,7 @@ final class SimCluster implements Cluster {
     if (!keepsBinlogs) {
       return;
     }
+    everLogged = true;
     binlogs.add(
         new TBinlog()
             .setCommitSeq(seq)

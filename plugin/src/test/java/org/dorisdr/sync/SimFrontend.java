@@ -112,6 +112,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   @Override
   public TGetBinlogResult getBinlog(TGetBinlogRequest request) throws ClusterException {
     own.before("getBinlog");
+    requireBinlogs();
     TGetBinlogResult result = new TGetBinlogResult();
     long expired =
         request.isSetTableId()
@@ -146,8 +147,9 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   }
 
   @Override
-  public TGetBinlogLagResult getBinlogLag(TGetBinlogRequest request) {
+  public TGetBinlogLagResult getBinlogLag(TGetBinlogRequest request) throws ClusterException {
     own.lagAsked();
+    requireBinlogs();
     long lag = 0;
     int at = own.binlogs.size();
     while (at > 0 && own.binlogs.get(--at).getCommitSeq() > request.getPrevCommitSeq()) {
@@ -163,9 +165,17 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
         .setLastCommitSeq(last);
   }
 
+  private void requireBinlogs() throws ClusterException {
+    if (!own.everLogged) {
+      throw new ClusterException(
+          ClusterException.Kind.REFUSED, TStatusCode.BINLOG_NOT_FOUND_DB, "not found", null);
+    }
+  }
+
   @Override
   public TLockBinlogResult lockBinlog(TLockBinlogRequest request) throws ClusterException {
     own.before("lockBinlog");
+    requireBinlogs();
     long seq = request.getLockCommitSeq() < 0 ? own.lastSeq() : request.getLockCommitSeq();
     return new TLockBinlogResult().setStatus(status(TStatusCode.OK)).setLockedCommitSeq(seq);
   }

@@ -11,7 +11,7 @@ import org.dorisdr.sync.context.Holds;
 import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.txn.TxnVisibility;
-import org.dorisdr.sync.watch.BinlogFeed;
+import org.dorisdr.sync.watch.SourceLag;
 
 /**
  * What a check needs of one job and its two clusters. Used by one thread.
@@ -36,9 +36,7 @@ record CheckScope(
 
   /** The newest commit sequence of the source that concerns the job. */
   long newest() throws ClusterException {
-    return source
-        .frontend()
-        .getBinlogLag(BinlogFeed.request(record, progress, holds.where().position()))
+    return SourceLag.after(source.frontend(), record, progress, holds.where().position())
         .getLastCommitSeq();
   }
 

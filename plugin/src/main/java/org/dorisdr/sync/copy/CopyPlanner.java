@@ -15,9 +15,10 @@ import org.dorisdr.sync.context.TableMeta;
 import org.dorisdr.sync.state.CopyProgress;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.TableProgress;
+import org.dorisdr.sync.watch.BinlogSwitch;
+import org.dorisdr.sync.watch.SourceLag;
 import org.dorisdr.sync.watch.SourceRestores;
 import org.dorisdr.thrift.TLockBinlogRequest;
-import org.dorisdr.thrift.TLockBinlogResult;
 
 /**
  * Says what is copied next, and under which names; all of it is written down before anything is
@@ -64,14 +65,21 @@ public final class CopyPlanner {
     context.journal().save();
   }
 
+  /** The newest binlog of the source; -1 if it keeps them and nothing has happened there yet. */
   private long lockBinlog() throws ClusterException {
     TLockBinlogRequest request =
         new TLockBinlogRequest()
             .setDb(context.record().sourceDatabase)
             .setJobUniqueId(context.tag())
             .setLockCommitSeq(-1);
-    TLockBinlogResult result = context.source().frontend().lockBinlog(request);
-    return result.getLockedCommitSeq();
+    try {
+      return context.source().frontend().lockBinlog(request).getLockedCommitSeq();
+    } catch (ClusterException e) {
+      if (SourceLag.isBeforeFirst(e, context.record(), -1) && BinlogSwitch.isKept(context)) {
+        return -1;
+      }
+      throw e;
+    }
   }
 
   /** Takes tables out of the queue; false if none is due. */

@@ -5,7 +5,7 @@ import org.dorisdr.host.HostException;
 import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.TableProgress;
-import org.dorisdr.sync.watch.BinlogFeed;
+import org.dorisdr.sync.watch.SourceLag;
 import org.dorisdr.thrift.TGetBinlogLagResult;
 
 /**
@@ -23,10 +23,7 @@ public record Skip(String job, long seq) implements SyncWorker.Control {
       throw refusal("everything up to " + progress.position + " is done");
     }
     TGetBinlogLagResult source =
-        context
-            .source()
-            .frontend()
-            .getBinlogLag(BinlogFeed.request(context.record(), progress, progress.position));
+        SourceLag.after(context.source().frontend(), context.record(), progress, progress.position);
     if (source.isSetLastCommitSeq() && seq > source.getLastCommitSeq()) {
       throw refusal("the newest is " + source.getLastCommitSeq());
     }

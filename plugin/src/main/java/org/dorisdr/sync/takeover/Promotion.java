@@ -13,7 +13,7 @@ import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.SyncStore;
 import org.dorisdr.sync.state.TableProgress;
 import org.dorisdr.sync.state.TakeOver;
-import org.dorisdr.sync.watch.BinlogFeed;
+import org.dorisdr.sync.watch.SourceLag;
 import org.dorisdr.thrift.TGetBinlogLagResult;
 
 /**
@@ -173,9 +173,7 @@ public final class Promotion {
   private long lag(SyncStore.Slot slot, SyncProgress progress) throws ClusterException {
     Cluster source = jobs.parts().connections().remote(slot.record().cluster);
     TGetBinlogLagResult lag =
-        source
-            .frontend()
-            .getBinlogLag(BinlogFeed.request(slot.record(), progress, progress.position));
+        SourceLag.after(source.frontend(), slot.record(), progress, progress.position);
     return lag.getLag();
   }
 }

@@ -9,7 +9,7 @@ import org.dorisdr.host.HostException;
 import org.dorisdr.sync.job.SyncJobs;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.SyncStore;
-import org.dorisdr.sync.watch.BinlogFeed;
+import org.dorisdr.sync.watch.SourceLag;
 import org.dorisdr.thrift.TGetBinlogLagResult;
 
 /**
@@ -37,9 +37,7 @@ final class SourceQuiet {
   }
 
   private TGetBinlogLagResult lag(SyncProgress progress) throws ClusterException {
-    return source
-        .frontend()
-        .getBinlogLag(BinlogFeed.request(slot.record(), progress, progress.position));
+    return SourceLag.after(source.frontend(), slot.record(), progress, progress.position);
   }
 
   /**

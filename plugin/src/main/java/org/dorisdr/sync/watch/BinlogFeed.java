@@ -164,8 +164,7 @@ public final class BinlogFeed {
     try {
       return context.source().frontend().getBinlog(request(context, from).setNumAcquired(batch));
     } catch (ClusterException e) {
-      // A table that has just been made has no stream before its first record.
-      if (context.record().isTableJob() && e.code() == TStatusCode.BINLOG_NOT_FOUND_TABLE) {
+      if (SourceLag.isBeforeFirst(e, context.record(), from)) {
         return new TGetBinlogResult().setStatus(new TStatus(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ));
       }
       throw e;

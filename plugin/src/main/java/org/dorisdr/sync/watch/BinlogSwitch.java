@@ -90,8 +90,11 @@ public final class BinlogSwitch {
     return true;
   }
 
-  /** The property of the table of a table job counts as well as that of the database. */
-  private static boolean isKept(SyncContext context) throws ClusterException {
+  /**
+   * Whether the source keeps binlogs for the job: the property of the table of a table job counts
+   * as well as that of the database.
+   */
+  public static boolean isKept(SyncContext context) throws ClusterException {
     SyncJobRecord record = context.record();
     if (isOn(context, "SHOW CREATE DATABASE " + Names.quote(record.sourceDatabase))) {
       return true;

@@ -45,10 +45,7 @@ public final class LagMeter {
     }
     lagAt = now + LAG_EVERY.toNanos();
     TGetBinlogLagResult lag =
-        context
-            .source()
-            .frontend()
-            .getBinlogLag(BinlogFeed.request(context.record(), progress, progress.position));
+        SourceLag.after(context.source().frontend(), context.record(), progress, progress.position);
     progress.lagBinlogs = lag.getLag();
     boolean known = lag.isSetNextBinlogTimestamp() && lag.getNextBinlogTimestamp() > 0;
     progress.lagSeconds =

@@ -91,7 +91,7 @@ public final class SourceWatch {
   }
 
   private TGetBinlogLagResult lag(long from) throws ClusterException {
-    return context.source().frontend().getBinlogLag(request(from));
+    return SourceLag.after(context.source().frontend(), context.record(), context.progress(), from);
   }
 
   private TGetBinlogRequest request(long from) {
