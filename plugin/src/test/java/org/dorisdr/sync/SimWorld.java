@@ -147,7 +147,14 @@ final class SimWorld {
 
   /** As ALTER SYNC JOB … RESYNC does. */
   void resync() {
-    worker.submit(new Resync("job", null));
+    resync(null);
+  }
+
+  /** As ALTER SYNC JOB … RESYNC TABLE does. */
+  void resync(String table) {
+    CompletableFuture<Void> done = worker.submit(new Resync("job", table));
+    step();
+    done.join();
   }
 
   void restart() {

@@ -57,6 +57,7 @@ class SkipBinlogTest {
         .hasMessageContaining("everything up to " + applied + " is done")
         .hasMessageContaining("HINT");
     assertThat(world.progress().skip).isEmpty();
+    assertThat(world.shown().lastError).isNull();
   }
 
   @Test

@@ -23,7 +23,7 @@ public record Resync(String job, String table) implements SyncWorker.Control {
     List<TableProgress> wanted =
         context.progress().tables.values().stream().filter(this::concerns).toList();
     if (table != null && wanted.isEmpty()) {
-      throw new HostException(
+      throw new ControlRefused(
           "sync job '%s' has no table '%s'. HINT: SHOW SYNC JOB TABLES FOR %s lists them"
               .formatted(job, table, job));
     }

@@ -37,8 +37,8 @@ public record Skip(String job, long seq) implements SyncWorker.Control {
         .anyMatch(t -> t.state == TableProgress.State.WAITING && t.seq < seq);
   }
 
-  private HostException refusal(String why) {
-    return new HostException(
+  private ControlRefused refusal(String why) {
+    return new ControlRefused(
         ("sync job '%s' will not come to a binlog %d: %s. HINT: LastError of SHOW SYNC JOBS names the"
                 + " transaction that fails; a WAITING table waits for the one after its CommitSeq, see"
                 + " SHOW SYNC JOB TABLES FOR %s")

@@ -99,6 +99,8 @@ public final class SyncWorker implements Worker {
       try {
         session.control(order.control());
         order.done().complete(null);
+      } catch (ControlRefused e) {
+        order.done().completeExceptionally(e);
       } catch (ClusterException | HostException | RuntimeException e) {
         order.done().completeExceptionally(e);
         throw e;
