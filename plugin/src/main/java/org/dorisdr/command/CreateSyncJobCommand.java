@@ -1,7 +1,10 @@
 package org.dorisdr.command;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.Clock;
@@ -14,6 +17,7 @@ import org.dorisdr.sql.SyncScope;
 import org.dorisdr.sql.TableFilter;
 import org.dorisdr.sync.job.SyncChecks;
 import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.job.SyncParts;
 import org.dorisdr.sync.state.SyncJobRecord;
 
 /** CREATE SYNC JOB: checks both clusters and starts to replicate. */
@@ -54,8 +58,19 @@ public final class CreateSyncJobCommand implements Command<CreateSyncJob> {
       throw new CommandException(e.getMessage(), e);
     }
     jobs.create(record);
-    return Answer.done(
-        ReplicaWarning.of(jobs.parts().connections().own(), record.name, record.properties));
+    return Answer.done(warnings(record));
+  }
+
+  /** What may not be meant so; null = nothing. */
+  private String warnings(SyncJobRecord record) {
+    SyncParts.Connections clusters = jobs.parts().connections();
+    String all =
+        Stream.of(
+                ScopeWarning.of(clusters, record),
+                ReplicaWarning.of(clusters.own(), record.name, record.properties))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? null : all;
   }
 
   private static void scope(SyncJobRecord record, SyncScope scope, Caller caller)
