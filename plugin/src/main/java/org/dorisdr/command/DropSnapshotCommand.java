@@ -59,9 +59,7 @@ public final class DropSnapshotCommand implements Command<DropSnapshot> {
       RepositoryAccess.Opened opened, String repository, String label, Optional<String> given)
       throws CommandException, IOException {
     StoredSnapshot found = opened.reader().snapshot(label);
-    boolean leftover =
-        found.timestamps().isEmpty()
-            && !opened.store().children(opened.reader().layout().snapshot(label)).isEmpty();
+    boolean leftover = found.timestamps().isEmpty() && opened.reader().hasFolder(label);
     return leftover
         ? given.orElse("")
         : SnapshotChoice.timestamp(opened.reader(), repository, label, given);

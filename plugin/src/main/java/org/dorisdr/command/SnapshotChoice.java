@@ -3,6 +3,7 @@ package org.dorisdr.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.store.SnapshotReader;
 import org.dorisdr.backup.store.StoredSnapshot;
 
@@ -22,6 +23,9 @@ final class SnapshotChoice {
     List<String> there = found.timestamps();
     if (given.isPresent() && there.contains(given.get())) {
       return given.get();
+    }
+    if (there.isEmpty() && reader.hasFolder(label)) {
+      throw new CommandException(RepositoryAccess.unfinished(repository, label));
     }
     if (there.isEmpty() || given.isPresent()) {
       throw new CommandException(

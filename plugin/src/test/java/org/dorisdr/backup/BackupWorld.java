@@ -48,6 +48,7 @@ final class BackupWorld {
   final MemoryHost host = new MemoryHost();
   final ModelStore store = new ModelStore(danger);
   final ModelFe fe = new ModelFe(store, danger, () -> host.now);
+  RequestParts parts;
   RequestQueue queue;
   Schedules schedules;
   Proofs proofs;
@@ -73,18 +74,18 @@ final class BackupWorld {
     DrConfig config = new DrConfig(host.feConfig());
     config.load();
     MetaStore journal = journal(host.metaStore());
-    queue =
-        new RequestQueue(
-            new RequestParts(
-                new RequestStore(new JsonStore(journal)),
-                fe,
-                host.localCluster(),
-                host.repositories(),
-                store,
-                Runnable::run,
-                host.clock(),
-                new Random(1),
-                config));
+    parts =
+        new RequestParts(
+            new RequestStore(new JsonStore(journal)),
+            fe,
+            host.localCluster(),
+            host.repositories(),
+            store,
+            Runnable::run,
+            host.clock(),
+            new Random(1),
+            config);
+    queue = new RequestQueue(parts);
     RepositoryAccess access = new RepositoryAccess(host.repositories(), store, Runnable::run);
     ContentHasher hasher = new ContentHasher(fe);
     proofs =

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.store.SnapshotInfo;
+import org.dorisdr.backup.store.StoredSnapshot;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.HostException;
@@ -111,11 +112,18 @@ public final class RequestChecks {
         throw new HostException(
             "incremental".equalsIgnoreCase(parsed.property("type"))
                 ? "Currently does not support incremental backup"
-                : "Snapshot with name '%s' already exist in repository".formatted(request.label()));
+                : taken(repository.name(), request.label(), folder.look()));
       }
     } catch (IOException e) {
       throw new HostException(RepositoryAccess.unreadable(repository.name(), e), e);
     }
+  }
+
+  private static String taken(String repository, String label, StoredSnapshot there) {
+    String taken = "Snapshot with name '%s' already exist in repository".formatted(label);
+    return there.timestamps().isEmpty()
+        ? taken + ": " + RepositoryAccess.unfinished(repository, label)
+        : taken;
   }
 
   private void checkObjects(String database, Statements.Parsed parsed) throws HostException {
@@ -175,19 +183,23 @@ public final class RequestChecks {
     SnapshotInfo info;
     boolean answers = false;
     try (SnapshotFolder folder = open(repository, request.label())) {
-      List<String> there = folder.look().timestamps();
+      StoredSnapshot there = folder.look();
       answers = true;
-      checkTime(request, time, there);
+      if (there.timestamps().isEmpty() && folder.exists()) {
+        throw failed(request, RepositoryAccess.unfinished(request.repository(), request.label()));
+      }
+      checkTime(request, time, there.timestamps());
+      if (!there.hasMeta()) {
+        throw failed(request, "its schemas are missing" + another(request));
+      }
       info = folder.reader().info(request.label(), time);
     } catch (IOException e) {
       if (!answers) {
         // Doris would say that the timestamp may be wrong.
         throw new HostException(RepositoryAccess.unreadable(repository.name(), e), e);
       }
-      throw new HostException(
-          "Failed to get info of snapshot '%s' because: %s. Maybe specified wrong backup timestamp"
-              .formatted(request.label(), e.getMessage()),
-          e);
+      // The timestamp is right, which Doris would doubt.
+      throw failed(request, e.getMessage() + another(request));
     }
     List<String> names = new ArrayList<>(info.tables().keySet());
     names.addAll(info.views());
@@ -218,9 +230,18 @@ public final class RequestChecks {
             : "it is not of %s, but of %s. HINT: \"backup_timestamp\" = \"%s\""
                 .formatted(time, String.join(", ", there), there.get(there.size() - 1));
     if (!there.contains(time)) {
-      throw new HostException(
-          "Failed to get info of snapshot '%s' because: %s".formatted(request.label(), why));
+      throw failed(request, why);
     }
+  }
+
+  private static String another(BackupRequests.Request request) {
+    return ". HINT: restore another one, SHOW SNAPSHOT ON %s lists them"
+        .formatted(Names.quote(request.repository()));
+  }
+
+  private static HostException failed(BackupRequests.Request request, String why) {
+    return new HostException(
+        "Failed to get info of snapshot '%s' because: %s".formatted(request.label(), why));
   }
 
   private static void checkPartitions(Table table, Map<String, SnapshotInfo.Table> tables)

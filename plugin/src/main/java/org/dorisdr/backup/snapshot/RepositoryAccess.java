@@ -54,6 +54,12 @@ public final class RepositoryAccess {
         .formatted(name, why.getMessage(), name);
   }
 
+  /** What to tell who wants a snapshot of which there is a folder and no description. */
+  public static String unfinished(String name, String label) {
+    return "the backup '%s' to repository %s was never finished: what describes it is missing. HINT: SHOW SNAPSHOT ON %s lists others; DROP SNAPSHOT %s ON %s removes what is there, if no other cluster is writing it"
+        .formatted(label, name, name, label, name);
+  }
+
   /** Opens a repository. */
   public Opened open(String name) throws HostException, IOException {
     Repository repository = find(name);

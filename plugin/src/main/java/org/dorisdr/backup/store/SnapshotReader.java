@@ -67,6 +67,11 @@ public final class SnapshotReader {
     }
   }
 
+  /** Whether there is anything of a label, be it what an interrupted backup has left. */
+  public boolean hasFolder(String label) throws IOException {
+    return !store.children(layout.snapshot(label)).isEmpty();
+  }
+
   /** One label; without anything if it has no folder. */
   public StoredSnapshot snapshot(String label) throws IOException {
     List<String> timestamps = new ArrayList<>();
