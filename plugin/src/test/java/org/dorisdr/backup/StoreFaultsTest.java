@@ -157,6 +157,29 @@ class StoreFaultsTest {
   }
 
   @Test
+  void aRestoreThatStandsStillLeadsToTheProofOfItsSnapshot() throws Exception {
+    backUp("base");
+    String time = timestamp();
+    submit(Kind.RESTORE, "k", "base", "PROPERTIES (\"backup_timestamp\" = \"" + time + "\")");
+    world.until("under way", () -> world.fe.jobs.size() == 2);
+    world.fe.working = false;
+    world.fe.jobs.get(1).taskError = "[7: a.dat -> b.dat]";
+    world.until("given up", () -> state("k") == State.RETRYING);
+    assertThat(record("k").error)
+        .startsWith("no progress for ")
+        .endsWith(
+            "[7: a.dat -> b.dat]. HINT: VERIFY SNAPSHOT base ON r tells whether the snapshot is whole");
+  }
+
+  private String timestamp() {
+    return world.store.files.keySet().stream()
+        .filter(path -> path.contains("__info_"))
+        .findFirst()
+        .orElseThrow()
+        .replaceFirst(".*__info_([0-9-]+)[.].*", "$1");
+  }
+
+  @Test
   void aBackupOverAClockThatWasSetBackIsFoundAgain() throws Exception {
     world.fe.failing = 1;
     submit(Kind.BACKUP, "k", "b", "");

@@ -172,8 +172,19 @@ final class Watcher {
       return null;
     }
     return "no progress for %d s in %s: %s"
-        .formatted(
-            seconds, job.state(), job.taskError().isEmpty() ? "no reason told" : job.taskError());
+            .formatted(
+                seconds,
+                job.state(),
+                job.taskError().isEmpty() ? "no reason told" : job.taskError())
+        + doubt(record);
+  }
+
+  /** What backends tell of a file that the snapshot lacks does not look like that. */
+  private static String doubt(RequestRecord record) {
+    return record.isBackup()
+        ? ""
+        : ". HINT: VERIFY SNAPSHOT %s ON %s tells whether the snapshot is whole"
+            .formatted(record.label, record.repository);
   }
 
   private void over(RequestRecord record) {
