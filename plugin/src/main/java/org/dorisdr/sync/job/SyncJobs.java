@@ -13,6 +13,7 @@ import org.dorisdr.host.HostException;
 import org.dorisdr.job.JobScheduler;
 import org.dorisdr.job.JobSource;
 import org.dorisdr.job.UnknownFormatException;
+import org.dorisdr.sync.state.LagRecord;
 import org.dorisdr.sync.state.SyncEvent;
 import org.dorisdr.sync.state.SyncEvents;
 import org.dorisdr.sync.state.SyncJobRecord;
@@ -48,6 +49,7 @@ public final class SyncJobs implements JobSource {
   public void runOn(JobScheduler runner) {
     scheduler = runner;
     runner.add(this);
+    runner.add(new LagNotes(this));
   }
 
   @Override
@@ -259,10 +261,25 @@ public final class SyncJobs implements JobSource {
       if (live != null) {
         return live;
       }
-      return store.progress(slot.number());
+      SyncProgress stored = store.progress(slot.number());
+      store.addLag(slot.record().id, stored);
+      return stored;
     } catch (UnknownFormatException e) {
       throw new HostException(e.getMessage(), e);
     }
+  }
+
+  /** The lags of the jobs that run here. */
+  LagRecord measured() {
+    LagRecord lags = new LagRecord();
+    workers.forEach(
+        (id, worker) -> {
+          SyncProgress live = worker.isClosed() ? null : worker.view();
+          if (live != null) {
+            lags.add(id, live);
+          }
+        });
+    return lags;
   }
 
   public List<SyncEvent> events(SyncStore.Slot slot) throws HostException {

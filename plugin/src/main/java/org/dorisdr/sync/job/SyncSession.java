@@ -51,6 +51,8 @@ final class SyncSession {
     this.parts = parts;
     this.journal = new SyncJournal(parts.store(), slot.number(), parts.clock());
     SyncJobRecord record = slot.record();
+    // The lag of a source that this master never reaches counts from there.
+    parts.store().addLag(record.id, journal.progress());
     Cluster source = parts.connections().remote(record.cluster);
     Cluster target = new FencedCluster(parts.connections().own(), journal);
     this.context =

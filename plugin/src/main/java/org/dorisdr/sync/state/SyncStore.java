@@ -25,6 +25,7 @@ public final class SyncStore {
   private static final String EVENTS = "dr.sync.events.";
   private static final String CHECK = "dr.sync.check.";
   private static final String NEXT_ID = "dr.sync.next_id";
+  private static final String LAG = "dr.sync.lag";
 
   private final JsonStore store;
 
@@ -155,6 +156,22 @@ public final class SyncStore {
       progress.tables = tables.get().counted();
     }
     return progress;
+  }
+
+  /** Puts the newest lag that a master has stored into the stored progress of a job. */
+  public void addLag(long jobId, SyncProgress progress) {
+    try {
+      store
+          .get(LAG, LagRecord.class, LagRecord.FORMAT)
+          .ifPresent(lags -> lags.complete(jobId, progress));
+    } catch (UnknownFormatException | IllegalStateException e) {
+      // No reason not to show or run the job: it is measured again.
+    }
+  }
+
+  /** Stores what was measured of all jobs that run. */
+  public void saveLags(LagRecord lags) throws HostException {
+    store.put(Map.of(LAG, lags));
   }
 
   public SyncEvents events(int slot) throws UnknownFormatException {
