@@ -114,12 +114,12 @@ public final class TabletConversion {
   }
 
   private static String expression(StoredColumn column, StoredColumn source) {
-    String type = DorisType.parse(column.type()).duckDb();
+    DorisType type = DorisType.parse(column.type());
     if (source != null) {
-      return "CAST(" + source.fileName() + " AS " + type + ")";
+      return type.cast(source.fileName());
     }
     String value = column.defaultValue();
-    return "CAST(" + (value == null ? "NULL" : Sql.text(value)) + " AS " + type + ")";
+    return type.cast(value == null ? "NULL" : Sql.text(value));
   }
 
   private static String plainName(StoredColumn column) {

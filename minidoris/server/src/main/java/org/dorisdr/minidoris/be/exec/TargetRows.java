@@ -124,12 +124,7 @@ final class TargetRows {
       TMiniColumn column = write.getColumns().get(i);
       names.add("s" + i);
       casts.add(
-          "CAST(s"
-              + i
-              + " AS "
-              + DorisType.parse(column.getType()).duckDb()
-              + ") AS "
-              + Sql.name(column.getName()));
+          DorisType.parse(column.getType()).cast("s" + i) + " AS " + Sql.name(column.getName()));
     }
     return "SELECT "
         + String.join(", ", casts)

@@ -37,6 +37,7 @@ public record DorisType(
       case "array" -> children.get(0).duckDb() + "[]";
       case "map" -> "MAP(" + children.get(0).duckDb() + "," + children.get(1).duckDb() + ")";
       case "struct" -> "STRUCT(" + structFields() + ")";
+      case "variant" -> "JSON";
       default -> "VARCHAR";
     };
   }
@@ -44,10 +45,29 @@ public record DorisType(
   /** Type of values in data files: Parquet has no 128-bit integers and no seconds. */
   public String stored() {
     return switch (name) {
-      case "largeint" -> "VARCHAR";
+      case "largeint", "variant" -> "VARCHAR";
       case "datetime" -> "TIMESTAMP";
       default -> duckDb();
     };
+  }
+
+  /** Expression for a value that is written into a column of this type. */
+  public String cast(String value) {
+    return name.equals("variant") ? variant(value) : "CAST(" + value + " AS " + duckDb() + ")";
+  }
+
+  /** Doris takes text that is no JSON for a text. */
+  private static String variant(String value) {
+    String text = "CAST(" + value + " AS VARCHAR)";
+    return "CASE WHEN "
+        + text
+        + " IS NULL THEN NULL WHEN json_valid("
+        + text
+        + ") THEN CAST("
+        + text
+        + " AS JSON) ELSE to_json("
+        + text
+        + ") END";
   }
 
   private String timestamp() {

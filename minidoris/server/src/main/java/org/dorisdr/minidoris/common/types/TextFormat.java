@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.common.types;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Blob;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.dorisdr.minidoris.common.Json;
 
 /** Writes values as Doris's text protocol shows them. Stateless. */
 public final class TextFormat {
@@ -40,7 +42,17 @@ public final class TextFormat {
     if (value instanceof OffsetDateTime t) {
       return time(t.toLocalDateTime(), duckDbType);
     }
-    return plain(value);
+    String text = plain(value);
+    return duckDbType.equals("JSON") && text.startsWith("\"") ? unquoted(text) : text;
+  }
+
+  /** A VARIANT that holds nothing but a text shows it without quotes. */
+  private static String unquoted(String json) {
+    try {
+      return Json.mapper().readValue(json, String.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("DuckDB's JSON is none: " + json, e);
+    }
   }
 
   private static String time(LocalDateTime time, String duckDbType) {

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import java.util.List;
 import java.util.Locale;
 import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -18,7 +19,6 @@ import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.util.deparser.ExpressionDeParser;
-import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Writes expressions of Doris's SQL in DuckDB's. For one statement by one thread. */
@@ -48,7 +48,10 @@ class DuckExpressions extends ExpressionDeParser {
     if (bare && isConstant(name)) {
       return builder.append(name);
     }
-    return builder.append(Identifiers.quoted(name));
+    builder.append(Identifiers.quoted(name));
+    // The parser takes the first [] for a part of the name.
+    ArrayConstructor element = column.getArrayConstructor();
+    return element == null ? builder : element.accept(this, context);
   }
 
   private static boolean isConstant(String name) {
@@ -113,24 +116,11 @@ class DuckExpressions extends ExpressionDeParser {
 
   @Override
   public <S> StringBuilder visit(CastExpression cast, S context) {
-    builder.append("TRY_CAST".equalsIgnoreCase(cast.keyword) ? "TRY_CAST(" : "CAST(");
+    int start = builder.length();
     cast.getLeftExpression().accept(this, context);
-    return builder.append(" AS ").append(type(cast.getColDataType().toString())).append(')');
-  }
-
-  private static String type(String text) {
-    String name = text.toLowerCase(Locale.ROOT).replace(" (", "(").replace(", ", ",").trim();
-    return switch (name) {
-      case "signed", "signed integer", "unsigned", "unsigned integer" -> "BIGINT";
-      case "char", "string", "binary" -> "VARCHAR";
-      default -> {
-        try {
-          yield DorisType.parse(name).duckDb();
-        } catch (IllegalArgumentException e) {
-          yield text;
-        }
-      }
-    };
+    String value = builder.substring(start);
+    builder.setLength(start);
+    return builder.append(DuckCasts.cast(cast, value));
   }
 
   @Override

@@ -136,6 +136,9 @@ final class LoadSource {
     if (type.isText()) {
       return "CAST(" + value + " AS VARCHAR)";
     }
+    if (type.name().equals("variant")) {
+      return type.cast(value);
+    }
     String cast = "TRY_CAST(" + value + " AS " + type.duckDb() + ")";
     if (!type.name().equals("date") && !type.name().equals("datetime")) {
       return cast;
