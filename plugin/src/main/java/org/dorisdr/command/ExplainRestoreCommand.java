@@ -10,6 +10,7 @@ import org.dorisdr.backup.plan.PlannedAction;
 import org.dorisdr.backup.plan.RestoreOptions;
 import org.dorisdr.backup.plan.RestorePlanner;
 import org.dorisdr.backup.request.PropertyChecks;
+import org.dorisdr.backup.schedule.SnapshotVerdicts;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.host.AccessControl.Privilege;
 import org.dorisdr.host.Caller;
@@ -26,11 +27,17 @@ public final class ExplainRestoreCommand implements Command<ExplainRestore> {
 
   private final RepositoryAccess repositories;
   private final LocalSql sql;
+  private final SnapshotVerdicts verdicts;
   private final Privileges privileges;
 
-  public ExplainRestoreCommand(RepositoryAccess repositories, LocalSql sql, Privileges privileges) {
+  public ExplainRestoreCommand(
+      RepositoryAccess repositories,
+      LocalSql sql,
+      SnapshotVerdicts verdicts,
+      Privileges privileges) {
     this.repositories = repositories;
     this.sql = sql;
+    this.verdicts = verdicts;
     this.privileges = privileges;
   }
 
@@ -55,9 +62,13 @@ public final class ExplainRestoreCommand implements Command<ExplainRestore> {
               repository,
               label,
               Optional.ofNullable(properties.get("backup_timestamp")));
-      List<PlannedAction> plan =
+      List<PlannedAction> plan = new ArrayList<>();
+      if (verdicts.isBad(repository, label + "/" + timestamp)) {
+        plan.add(damaged(repository, label));
+      }
+      plan.addAll(
           new RestorePlanner(sql, database, options)
-              .plan(opened, label, timestamp, restore.objects());
+              .plan(opened, label, timestamp, restore.objects()));
       return new Answer(COLUMNS, rows(plan, properties, timestamp));
     } catch (IllegalArgumentException e) {
       throw new CommandException(e.getMessage(), e);
@@ -67,6 +78,17 @@ public final class ExplainRestoreCommand implements Command<ExplainRestore> {
               .formatted(label, repository, e.getMessage(), repository),
           e);
     }
+  }
+
+  private static PlannedAction damaged(String repository, String label) {
+    return new PlannedAction(
+        "RESTORE",
+        label,
+        null,
+        0,
+        null,
+        "the last verification found this snapshot damaged. HINT: SHOW SNAPSHOT ON %s tells what is wrong with it"
+            .formatted(repository));
   }
 
   private static List<List<String>> rows(

@@ -84,7 +84,8 @@ final class SnapshotWiring {
         VerifySnapshot.class,
         new VerifySnapshotCommand(repositories, proofs, privileges, host.clock()));
     commands.register(
-        ExplainRestore.class, new ExplainRestoreCommand(repositories, host.localSql(), privileges));
+        ExplainRestore.class,
+        new ExplainRestoreCommand(repositories, host.localSql(), proofs, privileges));
     commands.register(
         ShowSnapshot.class,
         new ShowSnapshotCommand(

@@ -96,6 +96,16 @@ class StoresIT {
     }
   }
 
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void aFlippedByteIsFoundAndToldBeforeARestore() throws Exception {
+    Path store = Files.createDirectories(directory.resolve("damaged store"));
+    try (Connection connection = clusters.source().connect()) {
+      new DamagedSnapshot(new Shell(connection), store).run();
+    }
+  }
+
   private static void cycle(Place place) throws SQLException, InterruptedException {
     try (Connection connection = clusters.source().connect()) {
       new WholeCycle(new Shell(connection), place).run();
