@@ -2,7 +2,9 @@ package org.dorisdr.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.dorisdr.sync.check.CheckWorker;
+import org.dorisdr.sync.context.Holds;
 import org.dorisdr.sync.job.SyncJobs;
 import org.dorisdr.sync.state.CheckRecord;
 import org.dorisdr.sync.state.SyncStore;
@@ -40,6 +42,24 @@ class CheckFailureTest {
           .isFalse();
     }
     assertThat(told).isPositive();
+  }
+
+  @Test
+  void aCheckThatIsUnderWayAtATakeOverEndsAndTellsWhyForEachTableThatIsLeft() throws Exception {
+    SimWorld world = beingChecked();
+    SimProcess process = new SimProcess(world);
+    process.pass(Duration.ofSeconds(5));
+    Holds.OfJob holds = world.parts.holds().of(slot(world).record().id);
+    assertThat(holds.isOver()).isFalse();
+    process.promotion.promote("job", false);
+    assertThat(holds.isOver()).isTrue();
+    check(world);
+    CheckRecord after = world.store.check(slot(world));
+    assertThat(after.isUnderWay()).isFalse();
+    assertThat(after.textOf(world.source.tables.get("a").id))
+        .isEqualTo("SKIPPED: the job was promoted before the table had been compared");
+    assertThat(after.summary()).endsWith("SKIPPED 1");
+    assertThat(world.events()).contains("CHECK_FINISHED");
   }
 
   private static SyncStore.Slot slot(SimWorld world) {

@@ -27,6 +27,7 @@ record CheckScope(
     Executor io,
     Clock clock) {
 
+  private static final String OVER = "the job is over";
   private static final Duration LOOK = Duration.ofMillis(10);
   private static final Duration VISIBLE_LIMIT = Duration.ofSeconds(60);
 
@@ -51,7 +52,7 @@ record CheckScope(
       throws ClusterException, InterruptedException {
     long newest = newest();
     long start = clock.nanoTime();
-    while (true) {
+    while (!holds.isOver()) {
       Holds.Where where = holds.where();
       if (where.inStep() && where.position() >= newest) {
         return awaitVisible(where.lastTxnId());
@@ -67,6 +68,7 @@ record CheckScope(
       }
       clock.sleep(LOOK);
     }
+    return OVER;
   }
 
   /** The same for everything of the job up to {@code position}. */
@@ -74,6 +76,9 @@ record CheckScope(
       throws ClusterException, InterruptedException {
     long start = clock.nanoTime();
     while (!holds.where().inStep() || holds.where().position() < position) {
+      if (holds.isOver()) {
+        return OVER;
+      }
       if (clock.nanoTime() - start > limit.toNanos()) {
         return "the target is too far behind";
       }
@@ -85,6 +90,9 @@ record CheckScope(
   private String awaitVisible(long txnId) throws ClusterException, InterruptedException {
     long start = clock.nanoTime();
     while (!TxnVisibility.isVisible(target, record.targetDatabase, txnId)) {
+      if (holds.isOver()) {
+        return OVER;
+      }
       if (clock.nanoTime() - start > VISIBLE_LIMIT.toNanos()) {
         return "the last transaction on the target is not visible yet";
       }

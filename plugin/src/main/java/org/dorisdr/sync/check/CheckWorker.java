@@ -83,6 +83,10 @@ public final class CheckWorker implements Worker {
   private void next(SyncStore.Slot slot, long tableId)
       throws HostException, UnknownFormatException, ClusterException, InterruptedException {
     TableCheck.Outcome outcome = compare(slot, tableId);
+    if (isOver()) {
+      // What was found while the job ended says nothing; the next step tells that.
+      return;
+    }
     TableProgress table = jobs.progress(slot).tables.get(tableId);
     CheckRecord.Result result = new CheckRecord.Result();
     result.timeMs = jobs.parts().clock().now().toEpochMilli();
@@ -95,6 +99,11 @@ public final class CheckWorker implements Worker {
       jobs.event(slot, "CHECK_" + outcome.verdict(), name, outcome.detail());
     }
     saveIfDue(slot);
+  }
+
+  private boolean isOver() {
+    SyncStore.Slot now = jobs.parts().store().find(jobId).orElse(null);
+    return now == null || now.record().state == SyncJobRecord.State.PROMOTED;
   }
 
   /** Not each time: a record of a job with very many tables is long. */
@@ -152,6 +161,14 @@ public final class CheckWorker implements Worker {
   private void finish(SyncStore.Slot slot)
       throws HostException, ClusterException, InterruptedException {
     record.finishedMs = jobs.parts().clock().now().toEpochMilli();
+    for (long left : record.pending) {
+      CheckRecord.Result result = new CheckRecord.Result();
+      result.timeMs = record.finishedMs;
+      result.verdict = Verdict.SKIPPED;
+      result.detail = "the job was promoted before the table had been compared";
+      record.results.put(left, result);
+    }
+    record.pending.clear();
     String text = record.tables + " tables: " + record.summary();
     // First: who reads in the story that it is over may ask for the next one. A FE that dies in
     // between leaves the result, and only the line in the story is missing.

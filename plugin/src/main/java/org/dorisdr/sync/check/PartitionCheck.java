@@ -179,7 +179,14 @@ final class PartitionCheck {
   private Content get(CompletableFuture<Content> query)
       throws ClusterException, InterruptedException {
     try {
-      return query.get();
+      while (!scope.holds().isOver()) {
+        try {
+          return query.get(PLANNED.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          // It may run for hours.
+        }
+      }
+      return null;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ClusterException cause) {
         throw cause;

@@ -99,7 +99,7 @@ final class TableCheck {
   private void compare(String range, String name) throws ClusterException, InterruptedException {
     int differed = 0;
     PartitionCheck.Result result = null;
-    for (int i = 0; i < PATIENCE; i++) {
+    for (int i = 0; i < PATIENCE && !scope.holds().isOver(); i++) {
       result = partition.attempt(range);
       switch (result.kind()) {
         case SAME -> {
@@ -125,7 +125,7 @@ final class TableCheck {
       // So that the job is held up for less than a third of the time.
       scope.clock().sleep(PAUSE.plus(result.heldUp().multipliedBy(2)));
     }
-    busy.add("partition " + name + ": " + result.text());
+    busy.add("partition " + name + ": " + (result == null ? "the job is over" : result.text()));
   }
 
   private Outcome outcome() throws ClusterException {

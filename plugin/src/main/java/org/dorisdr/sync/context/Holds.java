@@ -19,6 +19,7 @@ public final class Holds {
   public static final class OfJob {
     private volatile Hold hold;
     private volatile Where where = Where.UNKNOWN;
+    private volatile boolean over;
 
     public boolean mayCommit(Upsert upsert, long lastTxnId, long nowNanos) {
       Hold now = hold;
@@ -50,6 +51,15 @@ public final class Holds {
       return where;
     }
 
+    /** The job replicates no more: nobody who waits for it will see it move. */
+    public void end() {
+      over = true;
+    }
+
+    public boolean isOver() {
+      return over;
+    }
+
     public Hold take(long tableId, long partitionId) {
       Hold taken = new Hold(tableId, partitionId);
       hold = taken;
@@ -67,7 +77,11 @@ public final class Holds {
     return jobs.computeIfAbsent(jobId, id -> new OfJob());
   }
 
+  /** The job is gone. */
   public void forget(long jobId) {
-    jobs.remove(jobId);
+    OfJob gone = jobs.remove(jobId);
+    if (gone != null) {
+      gone.end();
+    }
   }
 }

@@ -90,6 +90,7 @@ public final class TakeOvers implements JobSource {
     done.notes().forEach(note -> text.append("; ").append(note));
     leave(slot, SyncJobRecord.State.PROMOTED);
     note(slot, progress, "PROMOTED", text.toString());
+    jobs.parts().holds().of(slot.record().id).end();
   }
 
   /** The job is again what it was. */
