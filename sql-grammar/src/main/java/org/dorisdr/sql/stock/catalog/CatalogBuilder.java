@@ -186,6 +186,11 @@ public final class CatalogBuilder extends StockParserBaseVisitor<StockStatement>
   }
 
   @Override
+  public StockStatement visitMaterializedView(StockParser.MaterializedViewContext ctx) {
+    return new MaterializedViewBuilder().visit(ctx.materializedViewStatement());
+  }
+
+  @Override
   public StockStatement visitAddNodes(StockParser.AddNodesContext ctx) {
     return new AlterNodes(
         true,

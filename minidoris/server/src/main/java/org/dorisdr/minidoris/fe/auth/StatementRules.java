@@ -34,6 +34,7 @@ import org.dorisdr.sql.stock.catalog.AlterView;
 import org.dorisdr.sql.stock.catalog.BuildIndex;
 import org.dorisdr.sql.stock.catalog.CancelAlterTable;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
+import org.dorisdr.sql.stock.catalog.CreateMaterializedView;
 import org.dorisdr.sql.stock.catalog.CreateTable;
 import org.dorisdr.sql.stock.catalog.CreateTableAs;
 import org.dorisdr.sql.stock.catalog.CreateTableLike;
@@ -41,13 +42,17 @@ import org.dorisdr.sql.stock.catalog.CreateView;
 import org.dorisdr.sql.stock.catalog.DecommissionBackends;
 import org.dorisdr.sql.stock.catalog.Describe;
 import org.dorisdr.sql.stock.catalog.DropDatabase;
+import org.dorisdr.sql.stock.catalog.DropMaterializedView;
 import org.dorisdr.sql.stock.catalog.DropTable;
 import org.dorisdr.sql.stock.catalog.DropView;
 import org.dorisdr.sql.stock.catalog.LockTables;
+import org.dorisdr.sql.stock.catalog.RefreshMaterializedView;
 import org.dorisdr.sql.stock.catalog.RenameDatabase;
+import org.dorisdr.sql.stock.catalog.RenameMaterializedView;
 import org.dorisdr.sql.stock.catalog.ShowBackends;
 import org.dorisdr.sql.stock.catalog.ShowColumns;
 import org.dorisdr.sql.stock.catalog.ShowCreateDatabase;
+import org.dorisdr.sql.stock.catalog.ShowCreateMaterializedView;
 import org.dorisdr.sql.stock.catalog.ShowCreateTable;
 import org.dorisdr.sql.stock.catalog.ShowCreateView;
 import org.dorisdr.sql.stock.catalog.ShowDatabases;
@@ -140,6 +145,16 @@ public final class StatementRules {
     special(CreateTable.class, CreateTable::name, PrivPredicate.CREATE, "CREATE");
     special(CreateTableAs.class, CreateTableAs::name, PrivPredicate.CREATE, "CREATE");
     special(CreateTableLike.class, CreateTableLike::name, PrivPredicate.CREATE, "CREATE");
+    special(
+        CreateMaterializedView.class, CreateMaterializedView::name, PrivPredicate.CREATE, "CREATE");
+    special(
+        RefreshMaterializedView.class,
+        RefreshMaterializedView::name,
+        PrivPredicate.CREATE,
+        "CREATE");
+    special(
+        RenameMaterializedView.class, RenameMaterializedView::name, PrivPredicate.ALTER, "ALTER");
+    special(DropMaterializedView.class, DropMaterializedView::name, PrivPredicate.DROP, "DROP");
     special(CreateView.class, CreateView::name, PrivPredicate.CREATE, "CREATE");
     special(DropTable.class, DropTable::name, PrivPredicate.DROP, "DROP");
     special(DropView.class, DropView::name, PrivPredicate.DROP, "DROP");
@@ -149,12 +164,17 @@ public final class StatementRules {
     table(BuildIndex.class, BuildIndex::table, PrivPredicate.ALTER, "ALTER TABLE");
     table(
         CancelAlterTable.class, CancelAlterTable::name, PrivPredicate.ALTER, "CANCEL ALTER TABLE");
-    table(RecoverTable.class, r -> name(r.name()), ALTER_CREATE_DROP, "RECOVERY");
-    table(RecoverPartition.class, r -> name(r.table()), ALTER_CREATE_DROP, "RECOVERY");
+    table(RecoverTable.class, r -> Named.name(r.name()), ALTER_CREATE_DROP, "RECOVERY");
+    table(RecoverPartition.class, r -> Named.name(r.table()), ALTER_CREATE_DROP, "RECOVERY");
   }
 
   private void shows() {
     table(ShowCreateTable.class, ShowCreateTable::name, PrivPredicate.SHOW, "SHOW CREATE TABLE");
+    special(
+        ShowCreateMaterializedView.class,
+        ShowCreateMaterializedView::name,
+        PrivPredicate.SHOW,
+        "SHOW");
     table(ShowCreateView.class, ShowCreateView::name, PrivPredicate.SHOW, "SHOW CREATE VIEW");
     table(Describe.class, Describe::name, PrivPredicate.SHOW, "DESCRIBE");
     table(ShowColumns.class, ShowColumns::name, PrivPredicate.SHOW, "SHOW COLUMNS");
@@ -176,8 +196,8 @@ public final class StatementRules {
             ShowRecycleBin.class)) {
       rule(type, (s, r) -> privileges.needGlobal(s, PrivPredicate.ADMIN));
     }
-    rule(BackupSnapshot.class, (s, b) -> load(s, name(b.label()).database()));
-    rule(RestoreSnapshot.class, (s, r) -> load(s, name(r.label()).database()));
+    rule(BackupSnapshot.class, (s, b) -> load(s, Named.name(b.label()).database()));
+    rule(RestoreSnapshot.class, (s, r) -> load(s, Named.name(r.label()).database()));
     rule(CancelBackupJob.class, (s, c) -> load(s, c.database()));
     rule(ShowSnapshot.class, (s, c) -> load(s, null));
   }
@@ -236,8 +256,8 @@ public final class StatementRules {
   }
 
   private void needTable(Session session, TableName table, PrivPredicate wanted, String command) {
-    String database = database(session, table);
-    if (database != null && !isOpen(database)) {
+    String database = Named.database(session, table);
+    if (database != null && !Named.isOpen(database)) {
       privileges.needTable(session, database, table.table(), wanted, command);
     }
   }
@@ -249,7 +269,7 @@ public final class StatementRules {
         type,
         (s, t) -> {
           TableName table = name.apply(t);
-          String database = database(s, table);
+          String database = Named.database(s, table);
           if (database != null
               && !privileges.hasTable(
                   s.context().getCurrentUserIdentity(), database, table.table(), wanted)) {
@@ -259,7 +279,7 @@ public final class StatementRules {
   }
 
   private void seeDatabase(Session session, String database) {
-    if (database != null && !isOpen(database) && !privileges.canSee(session, database)) {
+    if (database != null && !Named.isOpen(database) && !privileges.canSee(session, database)) {
       throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, session.user(), database);
     }
   }
@@ -274,18 +294,5 @@ public final class StatementRules {
     if (!allowed) {
       throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "LOAD");
     }
-  }
-
-  private static boolean isOpen(String database) {
-    return database.equalsIgnoreCase("information_schema") || database.equals("mysql");
-  }
-
-  private static String database(Session session, TableName name) {
-    return name == null || name.database() == null ? session.database() : name.database();
-  }
-
-  private static TableName name(List<String> parts) {
-    int last = parts.size() - 1;
-    return new TableName(last > 0 ? parts.get(last - 1) : null, parts.get(last));
   }
 }

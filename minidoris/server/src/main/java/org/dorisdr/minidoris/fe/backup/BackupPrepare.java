@@ -67,9 +67,14 @@ final class BackupPrepare {
                     new BackupException(
                         JobStatus.Code.NOT_FOUND, "database " + job.dbId + " does not exist"));
     List<TabletChoice> choices = new ArrayList<>();
+    boolean anything = false;
     for (BackupJob.TableRef ref : job.objects) {
       Optional<Table> table = database.table(ref.table());
       if (table.isEmpty()) {
+        continue;
+      }
+      anything = true;
+      if (OlapTable.isMaterialized(table.get())) {
         continue;
       }
       Table copy = TableCopies.forBackup(table.get(), ref.partitions());
@@ -78,7 +83,7 @@ final class BackupPrepare {
         choose(olap, choices);
       }
     }
-    if (job.tables.isEmpty()) {
+    if (!anything) {
       throw new BackupException(JobStatus.Code.NOT_FOUND, "no valid tables found for backup");
     }
     checkLimit(choices.size());

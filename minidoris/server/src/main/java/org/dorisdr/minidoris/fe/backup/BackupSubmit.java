@@ -123,7 +123,7 @@ final class BackupSubmit implements StatementHandler<BackupSnapshot> {
         database
             .table(ref.table())
             .orElseThrow(() -> StatementError.general("Unknown table '" + ref.table() + "'"));
-    if (!(table instanceof OlapTable olap)) {
+    if (!(table instanceof OlapTable olap) || olap.materialized != null) {
       return;
     }
     if (!olap.temporaryPartitions.isEmpty()

@@ -12,6 +12,7 @@ import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Catalog;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
+import org.dorisdr.minidoris.fe.recycle.RecycleBin;
 import org.dorisdr.thrift.TBinlog;
 import org.dorisdr.thrift.TBinlogType;
 import org.dorisdr.thrift.TStatusCode;
@@ -59,6 +60,9 @@ public final class Binlogs implements BinlogManager, ImageModule {
   }
 
   private void addIfKept(TBinlog binlog) {
+    if (ofMaterializedView(binlog)) {
+      return;
+    }
     long databaseId = binlog.getDbId();
     boolean whole = keeps(databaseId, databaseEnabled(databaseId));
     Map<Long, Boolean> byTable = new HashMap<>();
@@ -70,6 +74,21 @@ public final class Binlogs implements BinlogManager, ImageModule {
           .computeIfAbsent(databaseId, id -> new DatabaseBinlog(id, -1, binlog.getTimestamp()))
           .add(binlog, id -> whole || byTable.getOrDefault(id, false));
     }
+  }
+
+  /** Doris tells nobody of materialized views. */
+  private boolean ofMaterializedView(TBinlog binlog) {
+    return binlog.isSetTableIds()
+        && binlog.getTableIds().stream().anyMatch(this::isMaterializedView);
+  }
+
+  private boolean isMaterializedView(long tableId) {
+    return frontend
+        .catalog()
+        .table(tableId)
+        .or(() -> frontend.recycleBin().table(tableId).map(RecycleBin.TableEntry::table))
+        .filter(OlapTable::isMaterialized)
+        .isPresent();
   }
 
   private boolean keeps(long id, boolean now) {

@@ -17,6 +17,7 @@ import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.ddl.DynamicPartitionScheduler;
 import org.dorisdr.minidoris.fe.catalog.ddl.DynamicPartitions;
+import org.dorisdr.minidoris.fe.catalog.ddl.MaterializedViewRefresher;
 import org.dorisdr.minidoris.fe.catalog.job.AlterJobRunner;
 import org.dorisdr.minidoris.fe.catalog.op.CreateDatabaseOp;
 import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
@@ -64,6 +65,11 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   public void start() {
     fe.daemons().onMaster("alter jobs", ALTER_PAUSE_MILLIS, new AlterJobRunner(new Ddl(fe))::tick);
     Ddl ddl = new Ddl(fe);
+    fe.daemons()
+        .onMaster(
+            "materialized views",
+            MaterializedViewRefresher.PAUSE_MILLIS,
+            new MaterializedViewRefresher(ddl)::tick);
     DynamicPartitionScheduler scheduler =
         new DynamicPartitionScheduler(
             fe.settings(), new DynamicPartitions(ddl, ddl::now)::run, System::nanoTime);

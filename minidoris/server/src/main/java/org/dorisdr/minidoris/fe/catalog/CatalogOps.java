@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog;
 import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.AlterDatabasePropertiesOp;
 import org.dorisdr.minidoris.fe.catalog.op.AlterJobOp;
+import org.dorisdr.minidoris.fe.catalog.op.AlterMaterializedViewOp;
 import org.dorisdr.minidoris.fe.catalog.op.CreateDatabaseOp;
 import org.dorisdr.minidoris.fe.catalog.op.CreateTableOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropDatabaseOp;
@@ -60,6 +61,7 @@ final class CatalogOps {
     ops.register("OP_MODIFY_DISTRIBUTION_BUCKET_NUM", ModifyDistributionOp.class);
     ops.register("OP_MODIFY_DISTRIBUTION_TYPE", ModifyDistributionTypeOp.class);
     ops.register("OP_MODIFY_VIEW_DEF", ModifyViewOp.class);
+    ops.register("OP_ALTER_MTMV", AlterMaterializedViewOp.class);
     ops.register("OP_DROP_ROLLUP", DropRollupOp.class);
     ops.register("OP_UPDATE_AUTO_INCREMENT_ID", UpdateAutoIncrementOp.class);
     ops.register("OP_ALTER_JOB_V2", AlterJobOp.class);

@@ -63,6 +63,34 @@ public final class DdlTexts {
     return sql.append(" AS ").append(view.definition).append(";").toString();
   }
 
+  /** {@code CREATE MATERIALIZED VIEW}, as SHOW CREATE MATERIALIZED VIEW writes it. */
+  public static String materialized(OlapTable table) {
+    MaterializedView view = table.materialized;
+    StringBuilder sql = new StringBuilder("CREATE MATERIALIZED VIEW ").append(table.name);
+    sql.append(
+        table.visibleColumns().stream()
+            .map(c -> c.name() + materializedComment(c))
+            .collect(Collectors.joining(",", "\n(", ")\n")));
+    sql.append(view.refreshText());
+    if (!table.flag("enable_duplicate_without_keys_by_default")) {
+      sql.append("\nDUPLICATE KEY(");
+      sql.append(names(table.baseIndex().columns.stream().filter(Column::key).toList()));
+      sql.append(")");
+    }
+    if (!table.comment.isBlank()) {
+      sql.append("\nCOMMENT '").append(escape(table.comment, "'")).append("'");
+    }
+    sql.append("\n").append(distribution(table.distribution, false));
+    sql.append("\nPROPERTIES (\n").append(TableProperties.show(table, false));
+    view.properties.forEach((k, v) -> sql.append(",\n\"" + k + "\" = \"" + v + "\""));
+    return sql.append("\n)\nAS ").append(view.query).toString();
+  }
+
+  private static String materializedComment(Column column) {
+    boolean none = column.comment() == null || column.comment().isBlank();
+    return none ? "" : " comment '" + column.comment() + "'";
+  }
+
   /** {@code `k` int NOT NULL COMMENT "key"}. */
   public static String column(Column column, KeysType keys) {
     StringBuilder sql = new StringBuilder("`").append(column.name()).append("` ");

@@ -48,6 +48,14 @@ public final class OlapTable extends Table {
   /** No value of its AUTO_INCREMENT column from this one on was ever handed out. */
   public long autoIncrementEnd;
 
+  /** Null if it is a plain table. */
+  public MaterializedView materialized;
+
+  /** Whether it is an asynchronous materialized view. */
+  public static boolean isMaterialized(Table table) {
+    return table instanceof OlapTable olap && olap.materialized != null;
+  }
+
   @JsonIgnore
   public IndexMeta baseIndex() {
     return indexMetas.get(baseIndexId);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -38,7 +39,9 @@ final class InsertHandler {
         context.locked(
             () -> {
               Tables tables = new Tables(frontend);
-              return new long[] {tables.database(ref.database()).id, tables.olapTable(ref).id};
+              OlapTable table = tables.olapTable(ref);
+              Ddl.checkWritable(session, table);
+              return new long[] {tables.database(ref.database()).id, table.id};
             });
     context.access().checkLoad(session, ref.database(), ref.table());
     if (session.transaction() instanceof OpenTransaction open) {

@@ -92,6 +92,9 @@ final class QueryRelations implements Relations {
       access.checkSelect(session, ref.database(), ref.table());
       return PartitionsFunction.rows(tables.olapTable(ref));
     }
+    if (lower.equals("mv_infos")) {
+      return new MvInfosFunction(frontend, session, access).rows(properties);
+    }
     return system.function(lower, !properties.isEmpty());
   }
 

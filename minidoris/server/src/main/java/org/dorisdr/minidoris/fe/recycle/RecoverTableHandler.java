@@ -51,6 +51,11 @@ final class RecoverTableHandler implements StatementHandler<RecoverTable> {
           "Unknown table '%s' or table id '%d' in %s"
               .formatted(name.object(), statement.id(), database.name));
     }
+    if (OlapTable.isMaterialized(entry.table())) {
+      throw StatementError.general(
+          "Can not recover materialized view '%s' or table id '%d' in %s"
+              .formatted(name.object(), statement.id(), database.name));
+    }
     checkRollups(entry.table(), newName);
     frontend.editLog().write(new RecoverTableOp(database.id, entry.table().id, wanted, newName));
   }

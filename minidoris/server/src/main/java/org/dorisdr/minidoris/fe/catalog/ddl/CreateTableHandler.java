@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
@@ -34,6 +35,14 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
    * @return false if it was there and IF NOT EXISTS was said
    */
   boolean create(Session session, CreateTable statement) {
+    return create(session, statement, table -> {});
+  }
+
+  /**
+   * @param finish adds what the statement does not say, before anybody sees the table
+   * @return false if it was there and IF NOT EXISTS was said
+   */
+  boolean create(Session session, CreateTable statement, Consumer<OlapTable> finish) {
     String name = statement.name().table();
     Ddl.checkName("table", name);
     Map<String, String> properties = new LinkedHashMap<>(statement.options().properties());
@@ -52,6 +61,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
     }
     OlapTable table = new TableBuilder(statement, ddl::nextId, ddl.now()).build(properties);
     setVersion(table, properties);
+    finish.accept(table);
     List<Partition> partitions = new ArrayList<>(table.partitions.values());
     ddl.tablets().checkReplicas(TableProperties.replicas(table));
     partitions.forEach(p -> ddl.tablets().place(table, p));

@@ -146,6 +146,21 @@ public final class Ddl {
     }
   }
 
+  /**
+   * Refuses to change the rows of a materialized view, unless the session says it may.
+   *
+   * @param session null = nobody's
+   */
+  public static void checkWritable(Session session, OlapTable table) {
+    boolean allowed =
+        session != null
+            && Boolean.parseBoolean(session.variables().get(MaterializedViewRefresher.ALLOW_WRITE));
+    if (table.materialized != null && !allowed) {
+      throw StatementError.general(
+          "Not allowed to perform current operation on async materialized view");
+    }
+  }
+
   static void checkName(String kind, String name) {
     if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_\\-$ .#@+]{0,63}")) {
       throw StatementError.general(

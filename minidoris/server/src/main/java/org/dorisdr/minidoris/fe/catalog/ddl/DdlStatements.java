@@ -10,15 +10,19 @@ import org.dorisdr.sql.stock.catalog.AlterView;
 import org.dorisdr.sql.stock.catalog.BuildIndex;
 import org.dorisdr.sql.stock.catalog.CancelAlterTable;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
+import org.dorisdr.sql.stock.catalog.CreateMaterializedView;
 import org.dorisdr.sql.stock.catalog.CreateTable;
 import org.dorisdr.sql.stock.catalog.CreateTableAs;
 import org.dorisdr.sql.stock.catalog.CreateTableLike;
 import org.dorisdr.sql.stock.catalog.CreateView;
 import org.dorisdr.sql.stock.catalog.DecommissionBackends;
 import org.dorisdr.sql.stock.catalog.DropDatabase;
+import org.dorisdr.sql.stock.catalog.DropMaterializedView;
 import org.dorisdr.sql.stock.catalog.DropTable;
 import org.dorisdr.sql.stock.catalog.DropView;
+import org.dorisdr.sql.stock.catalog.RefreshMaterializedView;
 import org.dorisdr.sql.stock.catalog.RenameDatabase;
+import org.dorisdr.sql.stock.catalog.RenameMaterializedView;
 import org.dorisdr.sql.stock.catalog.TruncateTable;
 
 /** Registers the handlers of statements that change the catalog. */
@@ -38,6 +42,12 @@ public final class DdlStatements {
     statements.register(CreateTable.class, creates);
     statements.register(CreateTableLike.class, new CreateTableLikeHandler(ddl, creates));
     statements.register(CreateTableAs.class, new CreateTableAsHandler(ddl, creates));
+    statements.register(
+        CreateMaterializedView.class, new CreateMaterializedViewHandler(ddl, creates));
+    MaterializedViewHandlers materialized = new MaterializedViewHandlers(ddl);
+    statements.register(RefreshMaterializedView.class, materialized::refresh);
+    statements.register(RenameMaterializedView.class, materialized::rename);
+    statements.register(DropMaterializedView.class, drops::materialized);
     ViewHandlers views = new ViewHandlers(ddl);
     statements.register(CreateView.class, views::create);
     statements.register(AlterView.class, views::alter);

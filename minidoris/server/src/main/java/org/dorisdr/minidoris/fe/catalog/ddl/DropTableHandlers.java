@@ -9,11 +9,12 @@ import org.dorisdr.minidoris.fe.catalog.op.DropTableOp;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.catalog.DropMaterializedView;
 import org.dorisdr.sql.stock.catalog.DropTable;
 import org.dorisdr.sql.stock.catalog.DropView;
 import org.dorisdr.sql.stock.catalog.TableName;
 
-/** Runs DROP TABLE and DROP VIEW. */
+/** Runs DROP TABLE, DROP VIEW and DROP MATERIALIZED VIEW. */
 final class DropTableHandlers {
   private final Ddl ddl;
 
@@ -22,17 +23,44 @@ final class DropTableHandlers {
   }
 
   StatementResult table(Session session, DropTable statement) {
-    drop(session, statement.name(), statement.ifExists(), statement.force(), false);
+    drop(session, statement.name(), statement.ifExists(), statement.force(), "TABLE");
     return StatementResult.ok();
   }
 
   StatementResult view(Session session, DropView statement) {
-    drop(session, statement.name(), statement.ifExists(), false, true);
+    drop(session, statement.name(), statement.ifExists(), false, "VIEW");
     return StatementResult.ok();
   }
 
+  StatementResult materialized(Session session, DropMaterializedView statement) {
+    drop(session, statement.name(), statement.ifExists(), false, "MTMV");
+    return StatementResult.ok();
+  }
+
+  private static String kind(Table table) {
+    return table instanceof View ? "VIEW" : OlapTable.isMaterialized(table) ? "MTMV" : "TABLE";
+  }
+
+  /** What Doris says of an object that is of another kind. */
+  private static StatementError wrongKind(Database database, Table table, String wanted) {
+    String kind = kind(table);
+    String text = "'" + database.name + "." + table.name + "' is not " + wanted;
+    if (wanted.equals("VIEW")) {
+      return StatementError.general(text);
+    }
+    return StatementError.general(
+        kind.equals("VIEW") && wanted.equals("TABLE")
+            ? text + ". Use 'DROP VIEW " + table.name + "'."
+            : "%s. Use 'DROP %s %s.%s'"
+                .formatted(
+                    text,
+                    kind.equals("MTMV") ? "MATERIALIZED VIEW" : kind,
+                    database.name,
+                    table.name));
+  }
+
   private void drop(
-      Session session, TableName name, boolean ifExists, boolean force, boolean view) {
+      Session session, TableName name, boolean ifExists, boolean force, String wanted) {
     ddl.change(
         () -> {
           Database database = ddl.database(session, name);
@@ -41,15 +69,9 @@ final class DropTableHandlers {
             return;
           }
           table = ddl.table(database, name.table());
-          if (view != table instanceof View) {
-            throw StatementError.general(
-                "'"
-                    + database.name
-                    + "."
-                    + table.name
-                    + "' is not "
-                    + (view ? "VIEW" : "TABLE")
-                    + (view ? "" : ". Use 'DROP VIEW " + table.name + "'."));
+          boolean view = wanted.equals("VIEW");
+          if (!wanted.equals(kind(table))) {
+            throw wrongKind(database, table, wanted);
           }
           if (!force && table instanceof OlapTable olap && !olap.state.equals("NORMAL")) {
             throw StatementError.general(

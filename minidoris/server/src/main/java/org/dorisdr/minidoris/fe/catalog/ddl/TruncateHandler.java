@@ -30,6 +30,7 @@ final class TruncateHandler implements StatementHandler<TruncateTable> {
         ddl.read(
             () -> {
               OlapTable now = target.table();
+              Ddl.checkWritable(session, now);
               for (Partition partition : partitions(now, statement)) {
                 old.put(partition.id, partition.name);
                 fresh.add(emptyCopy(partition));

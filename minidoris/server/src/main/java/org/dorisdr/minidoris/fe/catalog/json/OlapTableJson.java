@@ -67,8 +67,11 @@ final class OlapTableJson {
         node,
         database,
         table,
-        "OLAP",
+        table.materialized == null ? "OLAP" : "MATERIALIZED_VIEW",
         ColumnJson.write(table.baseIndex().columns, table.keysType, mergeOnWrite(table)));
+    if (table.materialized != null) {
+      MaterializedViewJson.add(node, table);
+    }
     return node;
   }
 

@@ -14,6 +14,7 @@ import org.dorisdr.sql.stock.catalog.ShowBackends;
 import org.dorisdr.sql.stock.catalog.ShowBuildIndex;
 import org.dorisdr.sql.stock.catalog.ShowColumns;
 import org.dorisdr.sql.stock.catalog.ShowCreateDatabase;
+import org.dorisdr.sql.stock.catalog.ShowCreateMaterializedView;
 import org.dorisdr.sql.stock.catalog.ShowCreateTable;
 import org.dorisdr.sql.stock.catalog.ShowCreateView;
 import org.dorisdr.sql.stock.catalog.ShowData;
@@ -49,6 +50,8 @@ public final class ShowStatements {
     show.local(ShowCreateDatabase.class, tables::createDatabase);
     show.local(ShowCreateTable.class, tables::createTable);
     show.local(ShowCreateView.class, tables::createView);
+    MaterializedViewRows materialized = new MaterializedViewRows(ddl);
+    show.local(ShowCreateMaterializedView.class, materialized::create);
     show.local(ShowIndex.class, tables::index);
     LockHandler locks = new LockHandler(ddl);
     show.local(LockTables.class, locks::lock);

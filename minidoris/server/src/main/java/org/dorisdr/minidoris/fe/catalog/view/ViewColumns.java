@@ -35,7 +35,7 @@ public final class ViewColumns {
   }
 
   /** With the names and comments that the statement gives. */
-  static List<Column> named(List<Column> columns, List<ViewColumn> given) {
+  public static List<Column> named(List<Column> columns, List<ViewColumn> given) {
     if (given.isEmpty()) {
       return columns;
     }

@@ -2,8 +2,10 @@ package org.dorisdr.minidoris.fe.catalog.view;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -30,20 +32,21 @@ import org.dorisdr.minidoris.fe.session.StatementError;
  * Writes a view's query with every table and column by its full name, as Doris stores it, so that
  * it means the same in any database. The catalog's lock is held. One use a query.
  */
-final class ViewQualifier {
+public final class ViewQualifier {
   private final Ddl ddl;
   private final Session session;
   private final Set<String> commonTables = new HashSet<>();
+  private final Map<Long, Long> versions = new LinkedHashMap<>();
 
-  ViewQualifier(Ddl ddl, Session session) {
+  public ViewQualifier(Ddl ddl, Session session) {
     this.ddl = ddl;
     this.session = session;
   }
 
   /** Query with full names, and its columns if all of them are plain columns, else null. */
-  record Qualified(String sql, List<Column> columns) {}
+  public record Qualified(String sql, List<Column> columns) {}
 
-  Qualified qualify(String query) {
+  public Qualified qualify(String query) {
     Select select = QueryTexts.parse(query);
     List<FromEntry> scope = qualify(select, List.of());
     return new Qualified(select.toString(), plainColumns(select, scope));
@@ -140,6 +143,7 @@ final class ViewQualifier {
                             + "] does not exist in database ["
                             + database.name
                             + "]."));
+    addVersions(found);
     List<Column> columns =
         found instanceof OlapTable olap ? olap.visibleColumns() : ((View) found).columns;
     table.setName("`" + found.name + "`");
@@ -147,6 +151,21 @@ final class ViewQualifier {
     table.setDatabaseName("`internal`");
     return new FromEntry(
         alias == null ? found.name : alias, alias == null ? database.name : null, columns);
+  }
+
+  private void addVersions(org.dorisdr.minidoris.fe.catalog.Table found) {
+    if (found instanceof View view) {
+      ViewQualifier inner = new ViewQualifier(ddl, session);
+      inner.qualify(view.definition);
+      versions.putAll(inner.versions);
+    } else {
+      versions.put(found.id, found.visibleVersion);
+    }
+  }
+
+  /** Visible versions, by id, of the tables that the query reads, also by way of views. */
+  public Map<Long, Long> versions() {
+    return versions;
   }
 
   /** {@code *} and {@code t.*} become the columns that are there now. */

@@ -1,0 +1,24 @@
+// Asynchronous materialized views.
+parser grammar StockMaterializedView;
+
+materializedViewStatement
+    : CREATE MATERIALIZED VIEW ifNotExists? name=qualifiedName viewColumns?
+        (BUILD build=(IMMEDIATE | DEFERRED))?
+        (REFRESH method=(COMPLETE | AUTO)? refreshTrigger?)?
+        (DUPLICATE? KEY keys=identifierList)?
+        commentClause?
+        (PARTITION BY LEFT_PAREN partition=inParens RIGHT_PAREN)?
+        distributedBy?
+        propertyClause?
+        AS? query                                                                       #createMaterializedView
+    | REFRESH MATERIALIZED VIEW name=qualifiedName
+        (partitionNames | method=(COMPLETE | AUTO))                                     #refreshMaterializedView
+    | ALTER MATERIALIZED VIEW name=qualifiedName RENAME newName=identifier              #renameMaterializedView
+    | DROP MATERIALIZED VIEW ifExists? name=qualifiedName                               #dropMaterializedView
+    | SHOW CREATE MATERIALIZED VIEW name=qualifiedName                                  #showCreateMaterializedView
+    ;
+
+refreshTrigger
+    : ON (MANUAL | COMMIT)
+    | ON SCHEDULE EVERY every=INTEGER_VALUE unit=identifier (STARTS starts=STRING_LITERAL)?
+    ;
