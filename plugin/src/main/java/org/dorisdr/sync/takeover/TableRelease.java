@@ -25,7 +25,7 @@ final class TableRelease {
   private static final String LEFT_OFF = "dynamic partitions were left off";
 
   private interface Act {
-    void on(TableProgress table) throws ClusterException;
+    void on(TableProgress table);
   }
 
   private final SyncJobRecord record;
@@ -76,16 +76,12 @@ final class TableRelease {
 
   private void lane(Deque<TableProgress> queue, Act act) {
     for (TableProgress table = next(queue); table != null; table = next(queue)) {
-      try {
-        act.on(table);
-      } catch (ClusterException e) {
-        failed("table " + table.targetName, e);
-      }
+      act.on(table);
     }
   }
 
-  private void failed(String what, ClusterException e) {
-    note(what + ": " + e.getMessage());
+  private void failed(String what, ClusterException e, String hint) {
+    note(what + ": " + e.getMessage() + hint);
     if (e.isRetryable()) {
       passing = true;
     }
@@ -97,17 +93,25 @@ final class TableRelease {
     }
   }
 
-  private void release(TableProgress table) throws ClusterException {
-    set(table, "is_being_synced", false);
-    synchronized (this) {
-      released.add(table);
+  private void release(TableProgress table) {
+    if (set(table, "is_being_synced", false)) {
+      synchronized (this) {
+        released.add(table);
+      }
     }
   }
 
-  private void set(TableProgress table, String property, boolean value) throws ClusterException {
+  /** False, with a note that has the statement to type, if the cluster does not do it. */
+  private boolean set(TableProgress table, String property, boolean value) {
     String name = Names.quote(record.targetDatabase, table.targetName);
     String sql = "ALTER TABLE %s SET (\"%s\" = \"%s\")".formatted(name, property, value);
-    target.sql().run(null, sql);
+    try {
+      target.sql().run(null, sql);
+      return true;
+    } catch (ClusterException e) {
+      failed("table " + table.targetName, e, ". HINT: when that is over, type " + sql);
+      return false;
+    }
   }
 
   /**
@@ -134,7 +138,7 @@ final class TableRelease {
       Map<String, Boolean> there = DynamicPartitions.of(source, record.sourceDatabase);
       off.removeIf(table -> !Boolean.TRUE.equals(there.get(table.sourceName)));
     } catch (ClusterException e) {
-      failed(off.isEmpty() ? LEFT_OFF : LEFT_OFF + " for " + off.size() + " tables", e);
+      failed(off.isEmpty() ? LEFT_OFF : LEFT_OFF + " for " + off.size() + " tables", e, "");
       return;
     }
     sideBySide(off, table -> set(table, "dynamic_partition.enable", true));

@@ -93,7 +93,8 @@ class TableReleaseTest {
     assertThat(release.released()).isEqualTo(999);
     assertThat(release.notes())
         .containsExactly(
-            "table t7: table is under schema change", "table t3: dynamic partitions were left off");
+            "table t7: table is under schema change. HINT: when that is over, type ALTER TABLE `db`.`t7` SET (\"is_being_synced\" = \"false\")",
+            "table t3: dynamic partitions were left off");
     assertThat(took).isLessThan(Duration.ofSeconds(5));
     // One a table, and what is asked once for all: a loaded frontend takes its time for each.
     assertThat(statements).hasSize(1002);
