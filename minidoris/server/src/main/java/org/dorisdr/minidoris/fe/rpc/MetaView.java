@@ -46,7 +46,7 @@ final class MetaView {
     TGetMetaTableMeta meta = new TGetMetaTableMeta();
     meta.setId(table.id);
     meta.setName(table.name);
-    meta.setType("OLAP");
+    meta.setType(table.materialized == null ? "OLAP" : "MATERIALIZED_VIEW");
     List<String> types = PartitionRanges.types(table);
     for (Partition partition : table.allPartitions()) {
       TGetMetaPartitionMeta view = new TGetMetaPartitionMeta();
