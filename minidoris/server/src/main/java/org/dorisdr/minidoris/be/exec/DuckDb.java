@@ -51,6 +51,9 @@ public final class DuckDb implements AutoCloseable {
     run("SET temp_directory=" + Sql.text(temporary.toString()));
     run("SET default_null_order='nulls_first_on_asc_last_on_desc'");
     run("SET GLOBAL TimeZone=" + Sql.text(TimeZone.getDefault().getID()));
+    // Doris answers NULL.
+    run("SET GLOBAL error_on_division_by_zero=false");
+    run("SET GLOBAL ieee_floating_point_ops=false");
     run("SET autoinstall_known_extensions=false");
     functions();
     run("SET allowed_directories=[" + Sql.text(own + "/") + "]");

@@ -78,7 +78,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     try {
       return run(request, statement);
     } catch (SQLException | IOException | RuntimeException e) {
-      return failure(e, statement);
+      return failure(e, statement, request.isSetWrite());
     } finally {
       if (timeout != null) {
         timeout.cancel(false);
@@ -155,13 +155,16 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   private TMiniExecResult query(
       Connection connection, TMiniExecRequest request, RunningStatement running)
       throws SQLException {
-    Statement statement = connection.createStatement();
-    running.now(statement);
-    ResultSet rows = statement.executeQuery(request.getSql());
-    Cursor cursor = new Cursor(connection, statement, rows, request.getBatchRows());
-    TMiniExecResult result = ok().setColumns(cursor.columns());
-    long id = cursorIds.incrementAndGet();
-    return batch(result, id, cursor);
+    try {
+      Statement statement = connection.createStatement();
+      running.now(statement);
+      ResultSet rows = statement.executeQuery(request.getSql());
+      Cursor cursor = new Cursor(connection, statement, rows, request.getBatchRows());
+      TMiniExecResult result = ok().setColumns(cursor.columns());
+      return batch(result, cursorIds.incrementAndGet(), cursor);
+    } catch (SQLException e) {
+      throw LostReason.of(e, connection, request.getSql(), running);
+    }
   }
 
   private TMiniExecResult batch(TMiniExecResult result, long id, Cursor cursor)
@@ -187,7 +190,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       return batch(ok(), id, cursor);
     } catch (SQLException | RuntimeException e) {
       closeCursor(id);
-      return failure(e, new RunningStatement());
+      return failure(e, new RunningStatement(), false);
     }
   }
 
@@ -227,7 +230,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       replicas.take(source, directory, RowsetJson.read(rowset));
       return ok();
     } catch (IOException | RuntimeException e) {
-      return failure(e, new RunningStatement());
+      return failure(e, new RunningStatement(), false);
     }
   }
 
@@ -259,7 +262,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     return new TMiniExecResult(TStatusCode.OK.getValue());
   }
 
-  private static TMiniExecResult failure(Exception e, RunningStatement statement) {
+  private static TMiniExecResult failure(Exception e, RunningStatement statement, boolean write) {
     if (statement.stopReason() != null) {
       return failure(TStatusCode.CANCELLED, statement.stopReason());
     }
@@ -273,7 +276,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       return failure(known.code(), known.getMessage());
     }
     if (e instanceof SQLException sql) {
-      return failure(TStatusCode.ANALYSIS_ERROR, SqlErrors.message(sql));
+      return failure(TStatusCode.ANALYSIS_ERROR, SqlErrors.message(sql, write));
     }
     LOG.warn("statement failed", e);
     return failure(TStatusCode.INTERNAL_ERROR, String.valueOf(e.getMessage()));

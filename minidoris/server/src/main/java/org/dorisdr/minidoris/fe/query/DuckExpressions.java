@@ -178,6 +178,8 @@ class DuckExpressions extends ExpressionDeParser {
           return builder.append(" AS VARCHAR))");
         }
       }
+      case "current_setting", "getvariable", "getenv", "txid_current", "version" ->
+          throw TableFunctions.refusal(name);
       case "length" -> function.setName("strlen");
       case "to_days" -> function.setName("mysql_to_days");
       case "count" -> {

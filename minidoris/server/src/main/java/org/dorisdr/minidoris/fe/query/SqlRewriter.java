@@ -38,7 +38,8 @@ final class SqlRewriter {
     String message = String.valueOf(cause.getMessage()).strip();
     int end = message.indexOf("\n\n");
     String first = end < 0 ? message : message.substring(0, end);
-    return StatementError.general(first.replace('\n', ' ').replaceAll("\\s+", " "));
+    String plain = first.replaceFirst("^[\\w.]*Exception: ", "");
+    return StatementError.general(plain.replaceAll("\\s+", " "));
   }
 
   String select(Select select) {
