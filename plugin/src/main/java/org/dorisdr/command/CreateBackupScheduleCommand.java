@@ -61,11 +61,11 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
     ScheduleProperties.read(statement.properties(), record, host.localCluster().zone());
     rhythm(record, statement.rhythm());
     retention(record, statement);
-    objects(record, statement.tables());
+    String warning = objects(record, statement.tables());
     repositories(record, statement.repositories());
     labels(record);
     schedules.create(record);
-    return Answer.DONE;
+    return Answer.done(warning);
   }
 
   private void rhythm(ScheduleRecord record, Rhythm rhythm) throws CommandException, HostException {
@@ -114,26 +114,28 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
     }
   }
 
-  private void objects(ScheduleRecord record, TableFilter filter)
+  /** Returns what may not be meant so; null = nothing. */
+  private String objects(ScheduleRecord record, TableFilter filter)
       throws CommandException, HostException {
     if (!first("SHOW DATABASES").contains(record.database)) {
       throw new CommandException(
           "Unknown database '%s'. HINT: SHOW DATABASES lists them".formatted(record.database));
     }
     List<String> named = filter.tables().stream().map(Name::text).distinct().toList();
-    if (filter.mode() == TableFilter.Mode.EXCLUDE) {
-      record.exclude.addAll(named);
-      return;
-    }
-    record.include.addAll(named);
+    boolean excluding = filter.mode() == TableFilter.Mode.EXCLUDE;
+    (excluding ? record.exclude : record.include).addAll(named);
     Set<String> there = first("SHOW TABLES FROM " + Names.quote(record.database));
-    for (String table : named) {
-      if (!there.contains(table)) {
-        throw new CommandException(
-            "Unknown table '%s' in %s. HINT: SHOW TABLES FROM %s lists them"
-                .formatted(table, record.database, Names.quote(record.database)));
-      }
+    List<String> missing = named.stream().filter(table -> !there.contains(table)).toList();
+    if (missing.isEmpty()) {
+      return null;
     }
+    if (excluding) {
+      return "database '%s' has no table '%s': nothing is left out before there is one. HINT: if a name is mistyped, DROP BACKUP SCHEDULE %s and create it again"
+          .formatted(record.database, String.join("', '", missing), record.name);
+    }
+    throw new CommandException(
+        "Unknown table '%s' in %s. HINT: SHOW TABLES FROM %s lists them"
+            .formatted(missing.get(0), record.database, Names.quote(record.database)));
   }
 
   private Set<String> first(String sql) throws HostException {

@@ -1,5 +1,6 @@
 package org.dorisdr.plugin;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -11,6 +12,7 @@ import org.dorisdr.host.Repositories.Repository;
 import org.dorisdr.testing.MemoryHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,12 +59,20 @@ class ScheduleRefusalsTest {
           CANCEL BACKUP                                                              | No database selected. HINT:
           """)
   void saysWhatIsWrongAndHowToGetOn(String sql, String message) {
-    assertThatThrownBy(
-            () ->
-                ((FeStatement.Ours) wiring.packets().read(sql, true).get(0))
-                    .action()
-                    .run(MemoryHost.CALLER))
-        .hasMessageContaining(message)
-        .hasMessageContaining("HINT: ");
+    assertThatThrownBy(() -> run(sql)).hasMessageContaining(message).hasMessageContaining("HINT: ");
+  }
+
+  @Test
+  void aTableToBeLeftOutMayComeLaterAndIsNamed() throws Exception {
+    FeStatement.Reply reply =
+        run("CREATE BACKUP SCHEDULE s ON DATABASE d EXCLUDE TABLES (t, u) TO r EVERY 1 DAY");
+    assertThat(reply.info())
+        .contains("database 'd' has no table 'u': nothing is left out before there is one. HINT:");
+  }
+
+  private FeStatement.Reply run(String sql) throws Exception {
+    return ((FeStatement.Ours) wiring.packets().read(sql, true).get(0))
+        .action()
+        .run(MemoryHost.CALLER);
   }
 }
