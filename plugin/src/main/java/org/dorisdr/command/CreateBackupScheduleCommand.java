@@ -117,14 +117,14 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
   /** Returns what may not be meant so; null = nothing. */
   private String objects(ScheduleRecord record, TableFilter filter)
       throws CommandException, HostException {
-    if (!first("SHOW DATABASES").contains(record.database)) {
+    if (!host.localSql().names("SHOW DATABASES").contains(record.database)) {
       throw new CommandException(
           "Unknown database '%s'. HINT: SHOW DATABASES lists them".formatted(record.database));
     }
     List<String> named = filter.tables().stream().map(Name::text).distinct().toList();
     boolean excluding = filter.mode() == TableFilter.Mode.EXCLUDE;
     (excluding ? record.exclude : record.include).addAll(named);
-    Set<String> there = first("SHOW TABLES FROM " + Names.quote(record.database));
+    Set<String> there = host.localSql().names("SHOW TABLES FROM " + Names.quote(record.database));
     List<String> missing = named.stream().filter(table -> !there.contains(table)).toList();
     if (missing.isEmpty()) {
       return null;
@@ -136,12 +136,6 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
     throw new CommandException(
         "Unknown table '%s' in %s. HINT: SHOW TABLES FROM %s lists them"
             .formatted(missing.get(0), record.database, Names.quote(record.database)));
-  }
-
-  private Set<String> first(String sql) throws HostException {
-    Set<String> values = new HashSet<>();
-    host.localSql().run(null, sql).rows().forEach(row -> values.add(row.get(0)));
-    return values;
   }
 
   private void repositories(ScheduleRecord record, List<Name> names)

@@ -63,7 +63,7 @@ public final class ExplainRestoreCommand implements Command<ExplainRestore> {
               label,
               Optional.ofNullable(properties.get("backup_timestamp")));
       List<PlannedAction> plan = new ArrayList<>();
-      if (verdicts.isBad(repository, label + "/" + timestamp)) {
+      if (verdicts.isBad(repository, SnapshotVerdicts.subject(label, timestamp))) {
         plan.add(damaged(repository, label));
       }
       plan.addAll(

@@ -107,7 +107,7 @@ public final class ShowRecycleBinCommand implements ShowCommand<ShowRecycleBin> 
       throws CommandException, HostException {
     Set<String> known = new TreeSet<>();
     all.forEach(entry -> known.add(Objects.requireNonNullElse(entry.database(), "")));
-    sql.run(null, "SHOW DATABASES").rows().forEach(row -> known.add(row.get(0)));
+    known.addAll(sql.names("SHOW DATABASES"));
     if (known.contains(database) || !privileges.maySee(caller, database, null)) {
       return;
     }

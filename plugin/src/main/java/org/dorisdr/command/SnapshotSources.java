@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dorisdr.backup.proof.ProofRecord;
 import org.dorisdr.backup.proof.Proofs;
+import org.dorisdr.backup.schedule.SnapshotVerdicts;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.backup.store.StoredSnapshot;
@@ -94,7 +95,9 @@ public final class SnapshotSources {
       }
       boolean there = info.database().equals(database) && info.tables().containsKey(table);
       boolean bad =
-          proofs.isBad(opened.repository().name(), candidate.label + "/" + candidate.timestamp);
+          proofs.isBad(
+              opened.repository().name(),
+              SnapshotVerdicts.subject(candidate.label, candidate.timestamp));
       if (there && !bad && !info.content().equals("METADATA_ONLY")) {
         return Optional.of(source(opened, candidate, info, table, moment, taken));
       }

@@ -75,8 +75,8 @@ public final class TableSources {
     List<TableSource> sources = new ArrayList<>();
     steps.stream().limit(1).forEach(step -> sources.add(dropped(step)));
     LocalDateTime after = asOf.isPresent() ? moment : LocalDateTime.MIN;
-    boolean home = names("SHOW DATABASES").contains(database);
-    boolean taken = home && names("SHOW TABLES FROM " + Names.quote(database)).contains(table);
+    boolean home = sql.names("SHOW DATABASES").contains(database);
+    boolean taken = home && sql.names("SHOW TABLES FROM " + Names.quote(database)).contains(table);
     sources.addAll(partitions(database, table, after));
     sources.addAll(databases.find(database, table, after, home, caller));
     List<TableSource> earlier = new ArrayList<>(snapshots.find(database, table, moment, taken));
@@ -144,10 +144,6 @@ public final class TableSources {
         (obstacle.isPresent() ? obstacle : places.obstacle(entry, newName)).orElse(null),
         "nothing of this partition",
         recovery.seconds(entry.kind()));
-  }
-
-  private List<String> names(String show) throws HostException {
-    return sql.run(null, show).rows().stream().map(row -> row.get(0)).toList();
   }
 
   /** What writes into a database that is gone has to wait for it. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.DroppedDatabases;
@@ -183,9 +182,7 @@ public final class DatabaseRecovery {
   }
 
   private Set<String> tables(String database) throws HostException {
-    return sql.run(null, "SHOW TABLES FROM " + Names.quote(database)).rows().stream()
-        .map(row -> row.get(0))
-        .collect(Collectors.toSet());
+    return sql.names("SHOW TABLES FROM " + Names.quote(database));
   }
 
   /** Views that could not be made and are still missing, until they expire as dropped ones do. */

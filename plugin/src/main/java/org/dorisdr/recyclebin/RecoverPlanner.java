@@ -3,7 +3,6 @@ package org.dorisdr.recyclebin;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class RecoverPlanner {
         choose("database '" + name + "'", statement.id(), statement.asOf(), isDatabase(name));
     String newName = statement.alias().map(Name::text).orElse(name);
     Optional<String> taken =
-        first(sql.run(null, "SHOW DATABASES")).contains(newName)
+        sql.names("SHOW DATABASES").contains(newName)
             ? Optional.of("database '" + newName + "' exists. HINT: give a new name with AS")
             : Optional.empty();
     Optional<DroppedDatabase> content = dropped.find(entry.id());
@@ -266,12 +265,6 @@ public final class RecoverPlanner {
   }
 
   private Set<String> tables(String database) throws HostException {
-    return first(sql.run(null, "SHOW TABLES FROM " + Names.quote(database)));
-  }
-
-  private static Set<String> first(LocalSql.Result result) {
-    Set<String> values = new HashSet<>();
-    result.rows().forEach(row -> values.add(row.get(0)));
-    return values;
+    return sql.names("SHOW TABLES FROM " + Names.quote(database));
   }
 }

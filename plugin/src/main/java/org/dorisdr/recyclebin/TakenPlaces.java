@@ -1,7 +1,6 @@
 package org.dorisdr.recyclebin;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,10 +52,7 @@ public final class TakenPlaces {
   private Set<String> names(String statement) throws HostException {
     Set<String> known = lists.get(statement);
     if (known == null) {
-      known = new HashSet<>();
-      for (var row : sql.run(null, statement).rows()) {
-        known.add(row.get(0));
-      }
+      known = sql.names(statement);
       lists.put(statement, known);
     }
     return known;

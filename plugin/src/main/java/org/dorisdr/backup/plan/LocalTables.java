@@ -38,7 +38,7 @@ final class LocalTables {
   }
 
   boolean databaseExists() throws HostException {
-    return rows("SHOW DATABASES").rows().stream().anyMatch(r -> r.get(0).equals(database));
+    return sql.names("SHOW DATABASES").contains(database);
   }
 
   /** Names with their types, {@code BASE TABLE} or {@code VIEW}. */

@@ -3,6 +3,7 @@ package org.dorisdr.backup.proof;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.backup.schedule.ScheduleProgress;
+import org.dorisdr.backup.schedule.SnapshotVerdicts;
 import org.dorisdr.sql.VerifySnapshot.Level;
 
 /**
@@ -90,7 +91,7 @@ public final class ProofRecord {
 
   /** What it is about, as one text. */
   String subject() {
-    return label + "/" + timestamp;
+    return SnapshotVerdicts.subject(label, timestamp);
   }
 
   void problem(String text) {

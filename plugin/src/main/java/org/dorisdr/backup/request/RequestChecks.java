@@ -92,10 +92,7 @@ public final class RequestChecks {
   }
 
   private void checkDatabase(String database) throws HostException {
-    String sql = "SHOW DATABASES";
-    boolean found =
-        parts.sql().run(null, sql).rows().stream().anyMatch(row -> database.equals(row.get(0)));
-    if (!found) {
+    if (!parts.sql().names("SHOW DATABASES").contains(database)) {
       throw new HostException("Unknown database '" + database + "'");
     }
   }
@@ -130,9 +127,7 @@ public final class RequestChecks {
     if (parsed.objects().mode() == Mode.ALL) {
       return;
     }
-    Set<String> tables = new HashSet<>();
-    String sql = "SHOW TABLES FROM " + Names.quote(database);
-    parts.sql().run(null, sql).rows().forEach(row -> tables.add(row.get(0)));
+    Set<String> tables = parts.sql().names("SHOW TABLES FROM " + Names.quote(database));
     if (parsed.objects().mode() == Mode.EXCLUDE) {
       checkLeft(parsed, tables);
       return;

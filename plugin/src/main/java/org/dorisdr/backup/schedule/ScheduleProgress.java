@@ -68,7 +68,7 @@ public final class ScheduleProgress {
 
     /** What verifications call it. */
     public String subject() {
-      return label + "/" + timestamp;
+      return SnapshotVerdicts.subject(label, timestamp);
     }
 
     /** Set before the first of its files is deleted: from then on it counts no more. */

@@ -1,10 +1,12 @@
 package org.dorisdr.backup.schedule;
 
-/**
- * What verifications have found out about snapshots. A subject is {@code label/timestamp}.
- * Implementations are thread safe.
- */
+/** What verifications have found out about snapshots. Implementations are thread safe. */
 public interface SnapshotVerdicts {
+  /** What the snapshot of a label and time is called. */
+  static String subject(String label, String timestamp) {
+    return label + "/" + timestamp;
+  }
+
   /** Whether the last word on it was that it is damaged. */
   boolean isBad(String repository, String subject);
 

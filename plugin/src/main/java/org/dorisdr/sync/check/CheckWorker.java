@@ -88,17 +88,21 @@ public final class CheckWorker implements Worker {
       return;
     }
     TableProgress table = jobs.progress(slot).tables.get(tableId);
-    CheckRecord.Result result = new CheckRecord.Result();
-    result.timeMs = jobs.parts().clock().now().toEpochMilli();
-    result.verdict = outcome.verdict();
-    result.detail = outcome.detail();
     record.pending.remove(tableId);
-    record.results.put(tableId, result);
+    note(tableId, outcome);
     if (TOLD.contains(outcome.verdict())) {
       String name = table == null ? null : table.sourceName;
       jobs.event(slot, "CHECK_" + outcome.verdict(), name, outcome.detail());
     }
     saveIfDue(slot);
+  }
+
+  private void note(long tableId, TableCheck.Outcome outcome) {
+    CheckRecord.Result result = new CheckRecord.Result();
+    result.timeMs = jobs.parts().clock().now().toEpochMilli();
+    result.verdict = outcome.verdict();
+    result.detail = outcome.detail();
+    record.results.put(tableId, result);
   }
 
   private boolean isOver() {
@@ -162,11 +166,10 @@ public final class CheckWorker implements Worker {
       throws HostException, ClusterException, InterruptedException {
     record.finishedMs = jobs.parts().clock().now().toEpochMilli();
     for (long left : record.pending) {
-      CheckRecord.Result result = new CheckRecord.Result();
-      result.timeMs = record.finishedMs;
-      result.verdict = Verdict.SKIPPED;
-      result.detail = "the job was promoted before the table had been compared";
-      record.results.put(left, result);
+      note(
+          left,
+          new TableCheck.Outcome(
+              Verdict.SKIPPED, "the job was promoted before the table had been compared"));
     }
     record.pending.clear();
     String text = record.tables + " tables: " + record.summary();

@@ -143,7 +143,7 @@ public final class CopyPlanner {
   private boolean names(TableProgress table, String sourceName) throws ClusterException {
     String name = context.record().targetName(sourceName);
     SyncProgress progress = context.progress();
-    if (!context.record().mayOverwrite() && !progress.isOurs(name) && isOnTarget(name)) {
+    if (ForeignTables.isForeign(context, name) && isOnTarget(name)) {
       String why = ForeignTables.explain(name);
       if (!why.equals(table.error)) {
         context.journal().event("COPY_FAILED", table.sourceName, progress.position, why);

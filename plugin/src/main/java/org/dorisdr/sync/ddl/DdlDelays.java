@@ -53,7 +53,9 @@ public final class DdlDelays {
     boolean replaces = binlog.type() == TBinlogType.REPLACE_TABLE;
     TableProgress table = context.progress().tables.get(binlog.tableId());
     Set<Long> concerned =
-        Set.of(binlog.tableId(), replaces ? binlog.number("newTblName") : Long.MIN_VALUE);
+        replaces
+            ? Set.of(binlog.number("origTblId"), binlog.number("newTblName"))
+            : Set.of(binlog.tableId());
     if (!isTooLong(table) || !WaitingTables.canOthersGoOn(context, concerned)) {
       return false;
     }

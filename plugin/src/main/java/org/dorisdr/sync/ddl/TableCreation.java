@@ -38,8 +38,8 @@ final class TableCreation {
       return;
     }
     Existing existing = view ? Existing.NO : existing(context, binlog, table);
-    if (existing == Existing.FOREIGN && !progress.isOurs(table.targetName)) {
-      refuseUnlessAllowed(context, table.targetName);
+    if (existing == Existing.FOREIGN && ForeignTables.isForeign(context, table.targetName)) {
+      throw ClusterException.transientError(ForeignTables.explain(table.targetName));
     }
     context.takeName(table.targetName, id, binlog.seq());
     progress.tables.put(id, table);
@@ -51,15 +51,6 @@ final class TableCreation {
     table.seq = binlog.seq();
     table.missing = existing == Existing.NO && table.awaitsCopy();
     table.making = false;
-  }
-
-  /**
-   * Somebody else made a table of the target whose name is needed now: that is not ours to lose.
-   */
-  static void refuseUnlessAllowed(SyncContext context, String name) throws ClusterException {
-    if (!context.record().mayOverwrite()) {
-      throw ClusterException.transientError(ForeignTables.explain(name));
-    }
   }
 
   /** The table that a CREATE record tells of. */

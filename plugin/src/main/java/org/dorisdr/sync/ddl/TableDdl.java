@@ -88,10 +88,9 @@ final class TableDdl {
   /** The others need not wait until the name is free: a copy brings the table then. */
   private static TableProblem taken(SyncContext context, TableProgress table, String to) {
     table.sourceName = to;
-    boolean foreign = !context.progress().isOurs(to) && !context.record().mayOverwrite();
     return TableProblem.copy(
         table.sourceId,
-        foreign
+        ForeignTables.isForeign(context, to)
             ? ForeignTables.explain(to)
             : "the target still has another table of its new name " + to);
   }
