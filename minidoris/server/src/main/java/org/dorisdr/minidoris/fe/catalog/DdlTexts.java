@@ -28,14 +28,7 @@ public final class DdlTexts {
     olap.visibleColumns().forEach(c -> lines.add("  " + column(c, olap.keysType)));
     olap.secondaryIndexes.forEach(i -> lines.add("  " + index(i)));
     sql.append(String.join(",\n", lines)).append("\n) ENGINE=OLAP");
-    if (!olap.flag("enable_duplicate_without_keys_by_default")) {
-      sql.append("\n").append(olap.keysType.keyword()).append(" KEY(");
-      sql.append(names(olap.baseIndex().columns.stream().filter(Column::key).toList()));
-      sql.append(")");
-    }
-    if (!olap.comment.isBlank()) {
-      sql.append("\nCOMMENT '").append(escape(olap.comment, "'")).append("'");
-    }
+    sql.append(keysAndComment(olap));
     if (!brief && !olap.partitionType.equals("UNPARTITIONED")) {
       sql.append("\n").append(partitions(olap));
     }
@@ -44,6 +37,19 @@ public final class DdlTexts {
       sql.append(rollups(olap));
     }
     sql.append("\nPROPERTIES (\n").append(TableProperties.show(olap, forSync)).append("\n);");
+    return sql.toString();
+  }
+
+  private static String keysAndComment(OlapTable table) {
+    StringBuilder sql = new StringBuilder();
+    if (!table.flag("enable_duplicate_without_keys_by_default")) {
+      sql.append("\n").append(table.keysType.keyword()).append(" KEY(");
+      sql.append(names(table.baseIndex().columns.stream().filter(Column::key).toList()));
+      sql.append(")");
+    }
+    if (!table.comment.isBlank()) {
+      sql.append("\nCOMMENT '").append(escape(table.comment, "'")).append("'");
+    }
     return sql.toString();
   }
 
@@ -72,14 +78,7 @@ public final class DdlTexts {
             .map(c -> c.name() + materializedComment(c))
             .collect(Collectors.joining(",", "\n(", ")\n")));
     sql.append(view.refreshText());
-    if (!table.flag("enable_duplicate_without_keys_by_default")) {
-      sql.append("\nDUPLICATE KEY(");
-      sql.append(names(table.baseIndex().columns.stream().filter(Column::key).toList()));
-      sql.append(")");
-    }
-    if (!table.comment.isBlank()) {
-      sql.append("\nCOMMENT '").append(escape(table.comment, "'")).append("'");
-    }
+    sql.append(keysAndComment(table));
     sql.append("\n").append(distribution(table.distribution, false));
     sql.append("\nPROPERTIES (\n").append(TableProperties.show(table, false));
     view.properties.forEach((k, v) -> sql.append(",\n\"" + k + "\" = \"" + v + "\""));

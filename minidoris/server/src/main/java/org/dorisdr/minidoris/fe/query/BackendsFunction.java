@@ -1,11 +1,10 @@
 package org.dorisdr.minidoris.fe.query;
 
-import org.dorisdr.minidoris.common.Times;
+import java.util.Arrays;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.cluster.BackendNode;
-import org.dorisdr.minidoris.fe.cluster.BackendTexts;
-import org.dorisdr.minidoris.fe.cluster.DiskReport;
+import org.dorisdr.minidoris.fe.cluster.BackendRow;
 
 /**
  * Rows of {@code backends()}: Doris's columns, which tell sizes in bytes where SHOW BACKENDS tells
@@ -51,33 +50,10 @@ final class BackendsFunction {
   }
 
   private static Object[] row(FeServer fe, Backend b, BackendNode node) {
-    DiskReport disks = node.disks;
-    return new Object[] {
-      b.id(),
-      b.host(),
-      b.heartbeatPort(),
-      b.bePort(),
-      b.httpPort(),
-      b.brpcPort(),
-      -1,
-      Times.text(b.lastStartTime()),
-      Times.text(b.lastHeartbeat()),
-      b.alive(),
-      b.decommissioned(),
-      fe.catalogManager().tabletsOf(b.id()),
-      disks.used(),
-      disks.trash(),
-      disks.available(),
-      disks.total(),
-      disks.usedPercent(),
-      disks.fullestPercent(),
-      0,
-      BackendTexts.TAG,
-      b.error(),
-      node.version,
-      BackendTexts.status(disks),
-      b.alive() ? 0 : 1,
-      b.alive() ? "mix" : ""
-    };
+    long tablets = fe.catalogManager().tabletsOf(b.id());
+    Object[] row = BackendRow.values(b, node, tablets, Long::valueOf, Double::valueOf);
+    Object[] all = Arrays.copyOf(row, COLUMNS.length);
+    all[row.length] = b.alive() ? "mix" : "";
+    return all;
   }
 }

@@ -21,7 +21,6 @@ final class TableFunctions {
           "iceberg_meta",
           "jobs",
           "local",
-          "mv_infos",
           "numbers",
           "paimon_meta",
           "parquet_bloom_probe",

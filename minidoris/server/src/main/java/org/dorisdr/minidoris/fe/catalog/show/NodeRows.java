@@ -1,13 +1,14 @@
 package org.dorisdr.minidoris.fe.catalog.show;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.ClusterState;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.cluster.BackendNode;
-import org.dorisdr.minidoris.fe.cluster.BackendTexts;
-import org.dorisdr.minidoris.fe.cluster.DiskReport;
+import org.dorisdr.minidoris.fe.cluster.BackendRow;
 import org.dorisdr.minidoris.fe.cluster.FrontendRow;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -57,37 +58,14 @@ public final class NodeRows {
             "RunningTasks");
     for (ClusterState.Backend b : fe.cluster().backends()) {
       BackendNode node = fe.nodes().node(b.id()).orElseThrow();
-      DiskReport disks = node.disks;
-      rows.add(
-          b.id(),
-          b.host(),
-          b.heartbeatPort(),
-          b.bePort(),
-          b.httpPort(),
-          b.brpcPort(),
-          -1,
-          Times.text(b.lastStartTime()),
-          Times.text(b.lastHeartbeat()),
-          b.alive(),
-          b.decommissioned(),
-          tablets(b.id()),
-          SizeTexts.text(disks.used()),
-          SizeTexts.text(disks.trash()),
-          SizeTexts.text(disks.available()),
-          SizeTexts.text(disks.total()),
-          percent(disks.usedPercent()),
-          percent(disks.fullestPercent()),
-          SizeTexts.text(0),
-          BackendTexts.TAG,
-          b.error(),
-          node.version,
-          BackendTexts.status(disks),
-          b.alive() ? 0 : 1,
-          "mix",
-          disks.cores(),
-          memory(node.memory),
-          Times.text(node.liveSince),
-          0);
+      List<Object> row =
+          new ArrayList<>(
+              Arrays.asList(
+                  BackendRow.values(b, node, tablets(b.id()), SizeTexts::text, NodeRows::percent)));
+      row.addAll(
+          Arrays.asList(
+              "mix", node.disks.cores(), memory(node.memory), Times.text(node.liveSince), 0));
+      rows.add(row.toArray());
     }
     return rows.result();
   }
