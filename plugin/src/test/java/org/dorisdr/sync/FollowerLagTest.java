@@ -7,6 +7,7 @@ import java.util.Map;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.sync.job.SyncJobs;
 import org.dorisdr.sync.job.SyncParts;
+import org.dorisdr.sync.state.LagRecord;
 import org.dorisdr.sync.state.SyncLag;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.SyncStore;
@@ -73,6 +74,24 @@ class FollowerLagTest {
     assertThat(SyncLag.seconds(slot.record(), next.jobs.progress(slot), now()))
         .isBetween(295L, 315L);
     assertThat(seconds()).isBetween(295L, 315L);
+  }
+
+  /** A new master may note what it has measured before its first job runs. */
+  @Test
+  void whatTheNewMasterHasNotMeasuredYetIsKept() throws Exception {
+    master.pass(Duration.ofMinutes(5));
+    master.die();
+    world.store.saveLags(new LagRecord());
+    assertThat(binlogs()).isZero();
+    assertThat(seconds()).isZero();
+  }
+
+  @Test
+  void aJobThatIsGoneLeavesNoLag() throws Exception {
+    master.pass(Duration.ofMinutes(5));
+    master.jobs.drop("job");
+    world.store.saveLags(new LagRecord());
+    assertThat(world.memory.get("dr.sync.lag").orElseThrow()).contains("\"jobs\":{}");
   }
 
   @Test

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.JobSource;
-import org.dorisdr.job.JsonStore;
 import org.dorisdr.job.Worker;
-import org.dorisdr.sync.state.LagRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,17 +30,10 @@ final class LagNotes implements JobSource {
   @Override
   public Worker start(String id) {
     return new Worker() {
-      private String written = "";
-
       @Override
       public Duration step() {
-        LagRecord record = jobs.measured();
-        String text = JsonStore.write(record);
         try {
-          if (!text.equals(written)) {
-            jobs.parts().store().saveLags(record);
-            written = text;
-          }
+          jobs.parts().store().saveLags(jobs.measured());
         } catch (HostException e) {
           LOG.debug("the lags of sync jobs were not stored", e);
         }

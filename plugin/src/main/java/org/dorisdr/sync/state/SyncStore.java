@@ -160,18 +160,31 @@ public final class SyncStore {
 
   /** Puts the newest lag that a master has stored into the stored progress of a job. */
   public void addLag(long jobId, SyncProgress progress) {
-    try {
-      store
-          .get(LAG, LagRecord.class, LagRecord.FORMAT)
-          .ifPresent(lags -> lags.complete(jobId, progress));
-    } catch (UnknownFormatException | IllegalStateException e) {
-      // No reason not to show or run the job: it is measured again.
+    lags().complete(jobId, progress);
+  }
+
+  /**
+   * Stores what was measured of jobs that run. Of others what is stored stays: a new master has not
+   * measured all of them yet.
+   */
+  public void saveLags(LagRecord measured) throws HostException {
+    LagRecord all = lags();
+    String before = JsonStore.write(all);
+    all.jobs.putAll(measured.jobs);
+    Set<String> ids = known.all().stream().map(Known::id).collect(Collectors.toSet());
+    all.jobs.keySet().removeIf(id -> !ids.contains(Long.toString(id)));
+    if (!JsonStore.write(all).equals(before)) {
+      store.put(Map.of(LAG, all));
     }
   }
 
-  /** Stores what was measured of all jobs that run. */
-  public void saveLags(LagRecord lags) throws HostException {
-    store.put(Map.of(LAG, lags));
+  private LagRecord lags() {
+    try {
+      return store.get(LAG, LagRecord.class, LagRecord.FORMAT).orElseGet(LagRecord::new);
+    } catch (UnknownFormatException | IllegalStateException e) {
+      // No reason not to show or run a job: it is measured again.
+      return new LagRecord();
+    }
   }
 
   public SyncEvents events(int slot) throws UnknownFormatException {
