@@ -29,9 +29,14 @@ class KillsIT {
 
   /**
    * Failed loads of the others would push out the label of a load whose answer was lost: Doris
-   * keeps 2000, and with a backend away for some ten seconds there are more.
+   * keeps 2000, and with a backend away for some ten seconds there are more. The writers fail at
+   * most 150 times a second, so these last for two minutes. More would only be slow, as each start
+   * of a frontend and each image goes through all of them.
    */
-  private static final String LABELS = "1000000";
+  private static final String LABELS = "20000";
+
+  /** Often, so that images too are being written when a frontend dies. */
+  private static final String IMAGE_RECORDS = "10000";
 
   private static final int SHORT = 4;
   private static final int LONG = 200;
@@ -62,7 +67,8 @@ class KillsIT {
 
   private void run(KillPlan plan) throws Exception {
     System.out.printf("kills: seed %d, %d kills%n", plan.seed(), plan.kills().size());
-    Map<String, String> settings = Map.of("label_num_threshold", LABELS);
+    Map<String, String> settings =
+        Map.of("label_num_threshold", LABELS, "edit_log_roll_num", IMAGE_RECORDS);
     try (Clusters clusters =
         new Clusters(directory, new Installation(ROOT), PORT_OFFSET, Topology.PLAIN, settings)) {
       clusters.start();

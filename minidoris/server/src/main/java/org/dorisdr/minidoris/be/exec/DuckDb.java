@@ -46,6 +46,7 @@ public final class DuckDb implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", String.valueOf(stream));
     root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+    NativeLibrary.deleteUnpacked();
     run("SET memory_limit=" + Sql.text(memoryLimit));
     run("SET threads=" + threads);
     run("SET temp_directory=" + Sql.text(temporary.toString()));

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -107,9 +108,9 @@ final class ShowTransactionHandler implements StatementHandler<ShowTransaction> 
 
   /** Doris makes a regular expression of it and leaves all but the percent signs as they are. */
   private List<Transaction> matching(long databaseId, String pattern) {
-    String regex = pattern.replace("%", ".*");
+    Pattern regex = Pattern.compile(pattern.replace("%", ".*"));
     return frontend.transactions().of(databaseId).stream()
-        .filter(t -> t.label.matches(regex))
+        .filter(t -> regex.matcher(t.label).matches())
         .toList();
   }
 
