@@ -7,8 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the build has put what the sandbox runs. */
-public record Installation(Path root) {
+/**
+ * Where the build has put what the sandbox runs.
+ *
+ * @param jvmOptions for every process of minidoris, beside its own
+ */
+public record Installation(Path root, List<String> jvmOptions) {
+  public Installation(Path root) {
+    this(root, List.of());
+  }
+
+  /**
+   * For processes that live for seconds: most of the work of a start is that of the compiler that
+   * would make them fast later.
+   */
+  public static Installation ofShortLives(Path root) {
+    return new Installation(root, List.of("-XX:TieredStopAtLevel=1"));
+  }
+
   /** The plugin zip; its {@code .md5} lies beside it. */
   public Path pluginZip() {
     return existing(root.resolve("plugin/target/doris-dr.zip"));
@@ -25,11 +41,12 @@ public record Installation(Path root) {
   }
 
   private List<String> javaCommand(
-      String module, String jarPrefix, String mainClass, String... jvmOptions) {
+      String module, String jarPrefix, String mainClass, String... ownOptions) {
     Path target = root.resolve(module).resolve("target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(jvmOptions));
+    command.addAll(List.of(ownOptions));
+    command.addAll(jvmOptions);
     command.add("-cp");
     command.add(jar(target, jarPrefix) + ":" + existing(target.resolve("lib")) + "/*");
     command.add(mainClass);

@@ -21,7 +21,8 @@ class BackupKillsIT {
 
   @Test
   void whatWasBegunEndsWholeWhereverTheFrontendDied() throws Exception {
-    try (Clusters clusters = new Clusters(directory, new Installation(ROOT), TestPorts.offset())) {
+    try (Clusters clusters =
+        new Clusters(directory, Installation.ofShortLives(ROOT), TestPorts.offset())) {
       clusters.start();
       BackupKills kills =
           new BackupKills(clusters.source(), new SandboxWorld(clusters, "backup-kills"));

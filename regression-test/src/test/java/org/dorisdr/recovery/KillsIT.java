@@ -70,7 +70,8 @@ class KillsIT {
     Map<String, String> settings =
         Map.of("label_num_threshold", LABELS, "edit_log_roll_num", IMAGE_RECORDS);
     try (Clusters clusters =
-        new Clusters(directory, new Installation(ROOT), PORT_OFFSET, Topology.PLAIN, settings)) {
+        new Clusters(
+            directory, Installation.ofShortLives(ROOT), PORT_OFFSET, Topology.PLAIN, settings)) {
       clusters.start();
       SandboxWorld world = new SandboxWorld(clusters, "kills");
       try (ClusterLoad source = new ClusterLoad(clusters.source(), plan.seed());

@@ -44,7 +44,8 @@ class RecoverKillsIT {
     long seed = Long.getLong("kills.seed", System.nanoTime() & 0xffffff);
     System.out.println("recover kills: seed " + seed);
     Random random = new Random(seed);
-    try (Clusters clusters = new Clusters(directory, new Installation(ROOT), PORT_OFFSET)) {
+    try (Clusters clusters =
+        new Clusters(directory, Installation.ofShortLives(ROOT), PORT_OFFSET)) {
       clusters.start();
       cluster = clusters.source();
       world = new SandboxWorld(clusters, "recover");

@@ -30,7 +30,7 @@ class TakeOverKillsIT {
     System.out.println("kills in take-overs: seed " + seed);
     Topology topology = new Topology(Size.ONE, Size.parse("3+1"));
     try (Clusters clusters =
-        new Clusters(directory, new Installation(ROOT), TestPorts.offset(), topology)) {
+        new Clusters(directory, Installation.ofShortLives(ROOT), TestPorts.offset(), topology)) {
       clusters.start();
       TakeOverKills kills =
           new TakeOverKills(clusters, new SandboxWorld(clusters, "take-over"), seed);

@@ -12,6 +12,9 @@ import org.dorisdr.sandbox.Cluster;
 final class WriterThread {
   private static final long PAUSE_NANOS = 20_000_000;
 
+  /** Leaves the processors to a process that starts, and something is under way all the same. */
+  private static final long BREATH_NANOS = 10_000_000;
+
   private final Cluster cluster;
   private final Writer writer;
   private final Random random;
@@ -89,6 +92,7 @@ final class WriterThread {
   private void tryOnce(Connection connection) throws Exception {
     try {
       writer.once(cluster, connection, random);
+      LockSupport.parkNanos(BREATH_NANOS);
     } catch (SQLException e) {
       lastFailure = e;
       if (!connection.isValid(5)) {
