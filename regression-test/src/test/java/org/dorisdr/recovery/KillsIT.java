@@ -3,6 +3,7 @@ package org.dorisdr.recovery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,8 @@ class KillsIT {
   private static final String LABELS = "20000";
 
   /** Often, so that images too are being written when a frontend dies. */
-  private static final String IMAGE_RECORDS = "10000";
+  private static final Map<String, String> IMAGES =
+      Map.of("edit_log_roll_num", "200", "checkpoint_interval_millis", "500");
 
   private static final int SHORT = 4;
   private static final int LONG = 200;
@@ -67,8 +69,8 @@ class KillsIT {
 
   private void run(KillPlan plan) throws Exception {
     System.out.printf("kills: seed %d, %d kills%n", plan.seed(), plan.kills().size());
-    Map<String, String> settings =
-        Map.of("label_num_threshold", LABELS, "edit_log_roll_num", IMAGE_RECORDS);
+    Map<String, String> settings = new HashMap<>(IMAGES);
+    settings.put("label_num_threshold", LABELS);
     try (Clusters clusters =
         new Clusters(
             directory, Installation.ofShortLives(ROOT), PORT_OFFSET, Topology.PLAIN, settings)) {

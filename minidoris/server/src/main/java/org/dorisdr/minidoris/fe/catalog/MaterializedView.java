@@ -8,6 +8,10 @@ import java.util.Map;
  * replace it as a whole.
  */
 public final class MaterializedView {
+  /** What Doris says to who would change one by other statements than its own. */
+  public static final String REFUSED =
+      "Not allowed to perform current operation on async materialized view";
+
   /** Body after AS, names in full. */
   public String query;
 

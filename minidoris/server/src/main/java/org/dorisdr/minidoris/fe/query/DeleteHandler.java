@@ -11,6 +11,7 @@ import net.sf.jsqlparser.statement.select.Select;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -29,7 +30,7 @@ final class DeleteHandler {
 
   StatementResult run(Session session, Delete delete) {
     TableRef ref = RowStatements.target(session, delete.getTable());
-    long[] ids = RowStatements.ids(context, ref);
+    long[] ids = RowStatements.ids(context, ref, table -> Ddl.checkWritable(session, table));
     context.access().checkLoad(session, ref.database(), ref.table());
     if (delete.getWhere() == null) {
       throw StatementError.general(

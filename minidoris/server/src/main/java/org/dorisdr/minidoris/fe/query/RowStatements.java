@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.List;
+import java.util.function.Consumer;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -8,6 +9,7 @@ import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** What UPDATE and DELETE have in common. Stateless. */
@@ -20,11 +22,18 @@ final class RowStatements {
         database == null ? session.database() : database, Identifiers.plain(table.getName()));
   }
 
-  static long[] ids(QueryContext context, TableRef ref) {
+  /**
+   * Ids of database and table.
+   *
+   * @param check throws unless the rows of the table may be changed
+   */
+  static long[] ids(QueryContext context, TableRef ref, Consumer<OlapTable> check) {
     return context.locked(
         () -> {
           Tables tables = new Tables(context.frontend());
-          return new long[] {tables.database(ref.database()).id, tables.olapTable(ref).id};
+          OlapTable table = tables.olapTable(ref);
+          check.accept(table);
+          return new long[] {tables.database(ref.database()).id, table.id};
         });
   }
 

@@ -26,7 +26,7 @@ final class UpdateHandler {
 
   StatementResult run(Session session, Update update) {
     TableRef ref = RowStatements.target(session, update.getTable());
-    long[] ids = RowStatements.ids(context, ref);
+    long[] ids = RowStatements.ids(context, ref, UpdateHandler::check);
     context.access().checkLoad(session, ref.database(), ref.table());
     return context
         .loads()
@@ -38,12 +38,16 @@ final class UpdateHandler {
             txn -> context.locked(() -> plan(session, update, ref, txn)));
   }
 
-  private List<TMiniExecRequest> plan(Session session, Update update, TableRef ref, long txn) {
-    QueryRelations relations = context.relations(session);
-    OlapTable table = relations.tables().olapTable(ref);
+  private static void check(OlapTable table) {
     if (table.keysType != KeysType.UNIQUE_KEYS) {
       throw StatementError.general("Only unique table could be updated.");
     }
+  }
+
+  private List<TMiniExecRequest> plan(Session session, Update update, TableRef ref, long txn) {
+    QueryRelations relations = context.relations(session);
+    OlapTable table = relations.tables().olapTable(ref);
+    check(table);
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()));
     SqlRewriter rewriter = new SqlRewriter(session, relations);

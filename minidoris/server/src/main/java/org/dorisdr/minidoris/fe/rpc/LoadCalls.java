@@ -80,6 +80,7 @@ final class LoadCalls {
                     new RpcException(
                         TStatusCode.NOT_FOUND,
                         "Unknown table '" + request.getTbl() + "' in " + database.name));
+    TransactionCalls.checkNoView(table);
     TransactionManager.Begun begun =
         frontend
             .transactions()

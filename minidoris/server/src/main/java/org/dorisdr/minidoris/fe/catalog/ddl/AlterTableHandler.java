@@ -15,6 +15,7 @@ import org.dorisdr.sql.stock.catalog.DropColumn;
 import org.dorisdr.sql.stock.catalog.DropIndex;
 import org.dorisdr.sql.stock.catalog.DropPartition;
 import org.dorisdr.sql.stock.catalog.DropRollups;
+import org.dorisdr.sql.stock.catalog.EnableFeature;
 import org.dorisdr.sql.stock.catalog.ModifyColumn;
 import org.dorisdr.sql.stock.catalog.ModifyColumnComment;
 import org.dorisdr.sql.stock.catalog.ModifyComment;
@@ -41,6 +42,13 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
   public StatementResult run(Session session, AlterTable statement) {
     AlterTarget target = new AlterTarget(ddl, session, statement.name());
     List<AlterClause> clauses = statement.clauses();
+    if (!clauses.stream().allMatch(AlterTableHandler::keepsView)) {
+      ddl.read(
+          () -> {
+            Ddl.checkNoView(target.table());
+            return null;
+          });
+    }
     if (clauses.stream().allMatch(AlterTableHandler::isColumns)) {
       new ColumnAlter(ddl, target).run(clauses);
     } else if (clauses.stream().anyMatch(AlterTableHandler::isColumns)) {
@@ -50,6 +58,19 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
       clauses.forEach(c -> one(target, c));
     }
     return StatementResult.ok();
+  }
+
+  /** Whether Doris lets it be done to an asynchronous materialized view, too. */
+  private static boolean keepsView(AlterClause clause) {
+    return clause instanceof SetProperties
+        || clause instanceof ModifyComment
+        || clause instanceof ModifyDistribution
+        || clause instanceof AddIndex
+        || clause instanceof DropIndex
+        || clause instanceof AddRollups
+        || clause instanceof DropRollups
+        || clause instanceof RenameRollup
+        || clause instanceof EnableFeature;
   }
 
   private static boolean isColumns(AlterClause clause) {

@@ -4,6 +4,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.MaterializedView;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
@@ -155,9 +156,15 @@ public final class Ddl {
     boolean allowed =
         session != null
             && Boolean.parseBoolean(session.variables().get(MaterializedViewRefresher.ALLOW_WRITE));
-    if (table.materialized != null && !allowed) {
-      throw StatementError.general(
-          "Not allowed to perform current operation on async materialized view");
+    if (!allowed) {
+      checkNoView(table);
+    }
+  }
+
+  /** Refuses a change that would part an asynchronous materialized view from its query. */
+  static void checkNoView(OlapTable table) {
+    if (table.materialized != null) {
+      throw StatementError.general(MaterializedView.REFUSED);
     }
   }
 
