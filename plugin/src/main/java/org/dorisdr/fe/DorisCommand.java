@@ -1,5 +1,6 @@
 package org.dorisdr.fe;
 
+import java.io.IOException;
 import java.util.List;
 import org.apache.doris.analysis.StmtType;
 import org.apache.doris.catalog.Column;
@@ -14,7 +15,6 @@ import org.apache.doris.qe.ConnectContext;
 import org.apache.doris.qe.ShowResultSet;
 import org.apache.doris.qe.ShowResultSetMetaData;
 import org.apache.doris.qe.StmtExecutor;
-import org.dorisdr.host.Caller;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.host.NumberedError;
 import org.dorisdr.sql.SecretMask;
@@ -28,9 +28,27 @@ class DorisCommand extends Command implements NeedAuditEncryption {
     this.statement = statement;
   }
 
+  /** Doris keeps the number of an error only if it stands in the state of the session. */
   @Override
   public void run(ConnectContext context, StmtExecutor executor) throws Exception {
-    FeStatement.Reply reply = run(DorisAccessControl.caller(context));
+    FeStatement.Reply reply;
+    try {
+      reply = statement.action().run(DorisAccessControl.caller(context));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AnalysisException("the statement was cancelled");
+    } catch (Exception e) {
+      if (e instanceof NumberedError numbered) {
+        context.getState().setError(code(numbered), shown(e).getMessage());
+        return;
+      }
+      throw shown(e);
+    }
+    answer(reply, context, executor);
+  }
+
+  private static void answer(FeStatement.Reply reply, ConnectContext context, StmtExecutor executor)
+      throws IOException {
     if (reply.rows().columns().isEmpty()) {
       if (reply.info() != null) {
         context.getState().setOk(0, 1, reply.info());
@@ -45,24 +63,11 @@ class DorisCommand extends Command implements NeedAuditEncryption {
     }
   }
 
-  private FeStatement.Reply run(Caller caller) throws Exception {
-    try {
-      return statement.action().run(caller);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AnalysisException("the statement was cancelled");
-    } catch (Exception e) {
-      String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      AnalysisException shown = new AnalysisException(message, e);
-      shown.setMysqlErrorCode(code(e));
-      throw shown;
-    }
+  private static AnalysisException shown(Exception e) {
+    return new AnalysisException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
   }
 
-  private static ErrorCode code(Exception e) {
-    if (!(e instanceof NumberedError numbered)) {
-      return ErrorCode.ERR_UNKNOWN_ERROR;
-    }
+  private static ErrorCode code(NumberedError numbered) {
     return switch (numbered.number()) {
       case DATABASE_DENIED -> ErrorCode.ERR_DBACCESS_DENIED_ERROR;
       case NO_DATABASE -> ErrorCode.ERR_NO_DB_ERROR;

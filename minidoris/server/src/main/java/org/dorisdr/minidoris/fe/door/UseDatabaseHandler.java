@@ -25,6 +25,11 @@ final class UseDatabaseHandler implements StatementHandler<UseDatabase> {
   }
 
   @Override
+  public boolean tellsNumbers() {
+    return true;
+  }
+
+  @Override
   public StatementResult run(Session session, UseDatabase statement) {
     use(session, statement.database());
     return StatementResult.ok();

@@ -17,6 +17,16 @@ public class StatementError extends RuntimeException {
     return new StatementError(1105, "HY000", "errCode = 2, detailMessage = " + message);
   }
 
+  /**
+   * The same as Doris tells it of most statements: whatever number an error has inside the FE, its
+   * executor ({@code StmtExecutor.execute}) keeps only the text and says 1105.
+   */
+  public StatementError withoutNumber() {
+    StatementError shown = new StatementError(1105, "HY000", getMessage());
+    shown.initCause(this);
+    return shown;
+  }
+
   public int code() {
     return code;
   }

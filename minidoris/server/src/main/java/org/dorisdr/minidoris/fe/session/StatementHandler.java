@@ -15,4 +15,9 @@ public interface StatementHandler<S> {
   default boolean needsMaster() {
     return true;
   }
+
+  /** Whether its errors keep their numbers; of all other statements Doris says 1105. */
+  default boolean tellsNumbers() {
+    return false;
+  }
 }

@@ -88,14 +88,21 @@ public final class StatementRunner {
     try {
       context.getState().reset();
       context.setExecutor(executor);
-      command.run(context, executor);
+      runTelling(command, context, executor);
       ResultSet rows = executor.isProxy() ? executor.getProxyShowResultSet() : sent.get();
       return result(context.getState(), rows);
-    } catch (Exception e) {
-      throw Errors.of(e);
     } finally {
       context.setExecutor(outerExecutor);
       sent.set(outer);
+    }
+  }
+
+  /** What a command throws loses its number; what it notes in its session's state keeps it. */
+  private static void runTelling(Command command, ConnectContext context, StmtExecutor executor) {
+    try {
+      command.run(context, executor);
+    } catch (Exception e) {
+      throw Errors.of(e).withoutNumber();
     }
   }
 
@@ -177,12 +184,14 @@ public final class StatementRunner {
     if ((handler.needsMaster() || writes) && !fe.isMaster()) {
       return forward(session, text);
     }
-    rules.check(session, statement);
     try {
+      rules.check(session, statement);
       return rules.filter(session, statement, handler.run(session, statement));
     } catch (NotMasterException e) {
       // The master changed meanwhile; nothing was done here.
       return forward(session, text);
+    } catch (StatementError e) {
+      throw handler.tellsNumbers() ? e : e.withoutNumber();
     }
   }
 

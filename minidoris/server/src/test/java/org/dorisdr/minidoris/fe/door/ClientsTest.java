@@ -126,7 +126,7 @@ class ClientsTest {
       SQLException error =
           catchThrowableOfType(
               SQLException.class, () -> statement.execute("SET query_timeouts = 1"));
-      assertThat(error.getErrorCode()).isEqualTo(1193);
+      assertThat(error.getErrorCode()).isEqualTo(1105);
       assertThat(error.getMessage()).contains("query_timeout");
     }
   }
@@ -191,7 +191,7 @@ class ClientsTest {
         Statement statement = own.createStatement()) {
       SQLException denied =
           catchThrowableOfType(SQLException.class, () -> statement.execute("SHOW PLUGINS"));
-      assertThat(denied.getErrorCode()).isEqualTo(1227);
+      assertThat(denied.getErrorCode()).isEqualTo(1105);
       for (String refused : new String[] {"CREATE DATABASE x", "DROP TABLE db1.t"}) {
         SQLException error =
             catchThrowableOfType(SQLException.class, () -> statement.execute(refused));

@@ -64,7 +64,7 @@ class ForwardedStatementsTest {
   @Test
   void aForwardedStatementHasThePrivilegesOfItsUser() {
     TMasterOpResult refused = forward("nobody", token(), "CREATE DATABASE theirs");
-    assertThat(refused.getStatusCode()).isEqualTo(1044);
+    assertThat(refused.getStatusCode()).isEqualTo(1105);
     assertThat(refused.getErrMessage()).contains("Access denied for user 'nobody'");
   }
 }
