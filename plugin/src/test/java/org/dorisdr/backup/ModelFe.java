@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ final class ModelFe implements LocalSql {
       Pattern.compile("SELECT COUNT.* FROM `(\\w+)`\\.`(\\w+)`.*");
   private static final Pattern TABLE =
       Pattern.compile("(?:DESC|SHOW PARTITIONS FROM) `(\\w+)`\\.`(\\w+)`");
+  private static final Pattern PROC = Pattern.compile("SHOW PROC '/dbs/id of (\\w+)'");
   private static final Pattern DATABASE =
       Pattern.compile(
           "(?:CREATE DATABASE IF NOT EXISTS|DROP DATABASE IF EXISTS|SHOW FULL TABLES FROM|SHOW TABLES FROM) `([a-zA-Z]\\w*)`(?: FORCE)?");
@@ -40,6 +43,9 @@ final class ModelFe implements LocalSql {
   final ModelStore store;
   private final Danger danger;
   private final Supplier<Instant> now;
+
+  /** Which tables are asynchronous materialized views. */
+  final Set<String> materialized = new TreeSet<>();
 
   /** All statements, in order. */
   final List<String> heard = new ArrayList<>();
@@ -121,6 +127,18 @@ final class ModelFe implements LocalSql {
           : new Result(
               List.of("PartitionName", "VisibleVersion"),
               List.of(List.of(m.group(2), "" + rows.size())));
+    }
+    if (sql.equals("SHOW PROC '/dbs'")) {
+      return new Result(
+          List.of("DbId", "DbName"),
+          databases.keySet().stream().map(name -> List.of("id of " + name, name)).toList());
+    }
+    if ((m = PROC.matcher(sql)).matches()) {
+      return new Result(
+          List.of("TableId", "TableName", "Type"),
+          databases.get(m.group(1)).keySet().stream()
+              .map(t -> List.of("1", t, materialized.contains(t) ? "MATERIALIZED_VIEW" : "OLAP"))
+              .toList());
     }
     if ((m = DATABASE.matcher(sql)).matches()) {
       return database(sql, m.group(1));

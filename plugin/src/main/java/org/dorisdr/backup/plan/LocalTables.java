@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dorisdr.backup.snapshot.MaterializedViews;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.PartitionValues;
 import org.dorisdr.cluster.Rows;
@@ -13,6 +14,9 @@ import org.dorisdr.host.LocalSql;
 
 /** What a database holds now. Every call asks the FE. Thread safe. */
 final class LocalTables {
+  /** An asynchronous one. */
+  static final String MATERIALIZED_VIEW = "MATERIALIZED VIEW";
+
   private final LocalSql sql;
   private final String database;
 
@@ -41,11 +45,14 @@ final class LocalTables {
     return sql.names("SHOW DATABASES").contains(database);
   }
 
-  /** Names with their types, {@code BASE TABLE} or {@code VIEW}. */
+  /** Names with their types: {@code BASE TABLE}, {@code VIEW}, {@link #MATERIALIZED_VIEW}. */
   Map<String, String> types() throws HostException {
     Map<String, String> types = new LinkedHashMap<>();
     for (List<String> row : rows("SHOW FULL TABLES FROM " + Names.quote(database)).rows()) {
       types.put(row.get(0), row.get(1));
+    }
+    for (String view : MaterializedViews.of(sql, database)) {
+      types.replace(view, MATERIALIZED_VIEW);
     }
     return types;
   }

@@ -266,11 +266,12 @@ public final class RestorePlanner {
     return newName;
   }
 
+  /** Doris leaves materialized views where they are, even if their tables go. */
   private void clean(Set<String> restored) {
     if (options.cleanTables()) {
       types.forEach(
           (name, type) -> {
-            if (!restored.contains(name)) {
+            if (!restored.contains(name) && !type.equals(LocalTables.MATERIALIZED_VIEW)) {
               drop(type.equalsIgnoreCase("VIEW") ? "DROP VIEW" : "DROP TABLE", name);
             }
           });

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dorisdr.backup.snapshot.MaterializedViews;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.backup.store.StoredSnapshot;
@@ -60,7 +61,7 @@ public final class RequestChecks {
     checkDatabase(request.database());
     if (isBackup) {
       checkBackup(request, repository, parsed);
-      return null;
+      return leftOut(request.database(), parsed);
     }
     SnapshotInfo info = checkRestore(request, repository, parsed);
     return new RestoreTargets(parts.sql(), request.database(), parsed).check(info);
@@ -114,6 +115,16 @@ public final class RequestChecks {
     } catch (IOException e) {
       throw new HostException(RepositoryAccess.unreadable(repository.name(), e), e);
     }
+  }
+
+  /** What the statement names or means, but Doris does not put into a snapshot. */
+  private String leftOut(String database, Statements.Parsed parsed) throws HostException {
+    List<String> views =
+        MaterializedViews.of(parts.sql(), database).stream().filter(parsed::takesTable).toList();
+    return views.isEmpty()
+        ? null
+        : "asynchronous materialized views are not part of a snapshot: %s. HINT: keep what SHOW CREATE MATERIALIZED VIEW says of them"
+            .formatted(RestoreTargets.some(views));
   }
 
   private static String taken(String repository, String label, StoredSnapshot there) {

@@ -1,5 +1,6 @@
 package org.dorisdr.backup.request;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,16 @@ final class RestoreTargets {
   }
 
   private static String warning(Set<String> replaced, boolean atomic) {
-    String names = replaced.stream().limit(NAMED).collect(Collectors.joining(", "));
-    String more = replaced.size() > NAMED ? " and %d more".formatted(replaced.size() - NAMED) : "";
     return atomic
-        ? "replaced at the end, and not kept in the recycle bin: %s%s".formatted(names, more)
-        : "not readable until the restore ends, and perhaps damaged if it fails while files are moved: %s%s. HINT: \"atomic_restore\" = \"true\" avoids both"
-            .formatted(names, more);
+        ? "replaced at the end, and not kept in the recycle bin: %s".formatted(some(replaced))
+        : "not readable until the restore ends, and perhaps damaged if it fails while files are moved: %s. HINT: \"atomic_restore\" = \"true\" avoids both"
+            .formatted(some(replaced));
+  }
+
+  /** The first few names, and how many more there are. */
+  static String some(Collection<String> names) {
+    String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return names.size() > NAMED ? "%s and %d more".formatted(first, names.size() - NAMED) : first;
   }
 
   private boolean flag(String property) {

@@ -98,7 +98,7 @@ public final class SyncChecks {
           where + " is a view. HINT: a job for the database replicates its views");
     }
     String name = Names.quote(record.sourceDatabase, record.sourceTable);
-    Rows create = source.sql().run(null, "SHOW CREATE TABLE " + name);
+    Rows create = createTable(source, name, where);
     if (!Inspection.isOn(create, "binlog.enable")) {
       throw new HostException(
           "binlog is not enabled on table "
@@ -114,6 +114,23 @@ public final class SyncChecks {
               + ". HINT: run there: ALTER TABLE "
               + name
               + " SET (\"light_schema_change\" = \"true\")");
+    }
+  }
+
+  private static Rows createTable(Cluster source, String name, String where)
+      throws ClusterException, HostException {
+    try {
+      return source.sql().run(null, "SHOW CREATE TABLE " + name);
+    } catch (ClusterException e) {
+      if (String.valueOf(e.getMessage()).contains("async materialized view")) {
+        throw new HostException(
+            where
+                + " is an asynchronous materialized view, which no job replicates. HINT: SHOW CREATE MATERIALIZED VIEW "
+                + name
+                + " there, and create it here on the tables that come",
+            e);
+      }
+      throw e;
     }
   }
 

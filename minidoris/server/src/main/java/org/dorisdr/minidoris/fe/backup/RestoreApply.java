@@ -168,6 +168,9 @@ final class RestoreApply {
             .collect(Collectors.toSet());
     for (Table table : new ArrayList<>(database.tables.values())) {
       JobInfo.TableInfo restored = restoredAs(table.name);
+      if (table instanceof OlapTable view && view.materialized != null) {
+        continue; // Doris looks at tables and views only
+      }
       if (table instanceof OlapTable olap && restored != null) {
         cleanPartitions(database, olap, restored);
       } else if (job.cleanTables && !views.contains(table.name)) {

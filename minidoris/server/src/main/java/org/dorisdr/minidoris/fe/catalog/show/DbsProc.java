@@ -126,7 +126,7 @@ final class DbsProc {
             olap.partitionColumns.isEmpty() ? null : String.join(", ", olap.partitionColumns),
             olap.partitions.size(),
             olap.state,
-            "OLAP",
+            olap.materialized == null ? "OLAP" : "MATERIALIZED_VIEW",
             null,
             ShowPartitionHandlers.replicas(olap),
             olap.visibleVersion,

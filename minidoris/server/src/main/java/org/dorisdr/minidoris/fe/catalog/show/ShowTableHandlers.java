@@ -146,6 +146,10 @@ final class ShowTableHandlers {
           if (table instanceof View) {
             return createView(table);
           }
+          if (table instanceof OlapTable olap && olap.materialized != null) {
+            throw StatementError.general(
+                "not support async materialized view, please use `show create materialized view`");
+          }
           return new ShowRows("Table", "Create Table")
               .add(table.name, DdlTexts.create(table, false, statement.brief()))
               .result();
