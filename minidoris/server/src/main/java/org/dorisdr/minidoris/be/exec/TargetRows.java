@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.thrift.TMiniColumn;
 import org.dorisdr.minidoris.thrift.TMiniRow;
@@ -67,7 +69,7 @@ final class TargetRows {
    * @throws ExecException if a row does not fit the table
    */
   List<Share> fill(String sql) throws SQLException {
-    execute("CREATE TEMP TABLE " + INPUT + " AS " + cast(sql));
+    execute("CREATE TEMP TABLE " + INPUT + " AS " + cast(sql, this::typed));
     if (write.isFiltering()) {
       leaveOut();
     } else {
@@ -88,10 +90,11 @@ final class TargetRows {
    */
   List<Share> inline(String sql, int count) throws SQLException {
     String number = count == 1 ? "0" : "row_number() OVER () - 1";
-    String input = "(SELECT *, " + number + " AS rowid FROM (" + cast(sql) + "))";
+    String cast = cast(sql, Casts::ofText);
+    String input = "(SELECT *, " + number + " AS rowid FROM (" + cast + "))";
     relation = "(" + filed("* EXCLUDE (rowid)", input) + ")";
     if (count == 1) {
-      single = "(SELECT *, 0 AS __o FROM (" + cast(sql) + "))";
+      single = "(SELECT *, 0 AS __o FROM (" + cast + "))";
     }
     List<Share> shares =
         count == 1
@@ -117,14 +120,21 @@ final class TargetRows {
         + ")";
   }
 
-  private String cast(String sql) {
+  /** What comes out of a file has its type already. */
+  private String typed(DorisType type, String value) {
+    return write.isFiltering() ? type.cast(value) : Casts.loaded(type, value);
+  }
+
+  private String cast(String sql, BiFunction<DorisType, String, String> typed) {
     List<String> names = new ArrayList<>();
     List<String> casts = new ArrayList<>();
     for (int i = 0; i < write.getColumns().size(); i++) {
       TMiniColumn column = write.getColumns().get(i);
       names.add("s" + i);
       casts.add(
-          DorisType.parse(column.getType()).cast("s" + i) + " AS " + Sql.name(column.getName()));
+          typed.apply(DorisType.parse(column.getType()), "s" + i)
+              + " AS "
+              + Sql.name(column.getName()));
     }
     return "SELECT "
         + String.join(", ", casts)

@@ -25,6 +25,9 @@ public final class TextFormat {
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
   private TextFormat() {}
 
   /**
@@ -75,6 +78,9 @@ public final class TextFormat {
     }
     if (value instanceof BigDecimal d) {
       return d.toPlainString();
+    }
+    if (value instanceof java.time.LocalTime t) {
+      return CLOCK.format(t);
     }
     if (value instanceof Blob b) {
       return new String(b.getBytes(1, (int) b.length()), java.nio.charset.StandardCharsets.UTF_8);

@@ -19,7 +19,7 @@ final class Constants {
     private static final long serialVersionUID = 1L;
   }
 
-  private static final Relations NONE =
+  static final Relations NONE =
       new Relations() {
         @Override
         public String table(String database, String name) {

@@ -5,6 +5,7 @@ import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 
 /** Writes CAST for DuckDB. Stateless. */
@@ -14,11 +15,22 @@ final class DuckCasts {
   /**
    * @param value what is cast, as DuckDB has it
    */
-  static String cast(CastExpression cast, String value) {
-    String keyword = "TRY_CAST".equalsIgnoreCase(cast.keyword) ? "TRY_CAST(" : "CAST(";
-    String type = " AS " + type(cast.getColDataType().toString()) + ")";
-    String plain = keyword + value + type;
-    return isElement(cast.getLeftExpression()) ? ofElement(value, plain, keyword, type) : plain;
+  static String cast(CastExpression cast, String value, boolean strict) {
+    boolean fails = strict && !"TRY_CAST".equalsIgnoreCase(cast.keyword);
+    String text = cast.getColDataType().toString();
+    String plain = cast(value, text, fails);
+    return isElement(cast.getLeftExpression())
+        ? ofElement(
+            value, plain, cast("json_extract_string(to_json(" + value + "), '$')", text, fails))
+        : plain;
+  }
+
+  private static String cast(String value, String text, boolean fails) {
+    try {
+      return Casts.to(DorisType.parse(name(text)), value, fails);
+    } catch (IllegalArgumentException e) {
+      return (fails ? "CAST(" : "TRY_CAST(") + value + " AS " + text + ")";
+    }
   }
 
   private static boolean isElement(Expression expression) {
@@ -27,31 +39,16 @@ final class DuckCasts {
   }
 
   /** What was taken out of a VARIANT is the text or number itself, not JSON with quotes. */
-  private static String ofElement(String value, String plain, String keyword, String type) {
-    String text = "json_extract_string(to_json(" + value + "), '$')";
-    return "(CASE typeof("
-        + value
-        + ") WHEN 'JSON' THEN "
-        + keyword
-        + text
-        + type
-        + " ELSE "
-        + plain
-        + " END)";
+  private static String ofElement(String value, String plain, String unquoted) {
+    return "(CASE typeof(" + value + ") WHEN 'JSON' THEN " + unquoted + " ELSE " + plain + " END)";
   }
 
-  private static String type(String text) {
+  private static String name(String text) {
     String name = text.toLowerCase(Locale.ROOT).replace(" (", "(").replace(", ", ",").trim();
     return switch (name) {
-      case "signed", "signed integer", "unsigned", "unsigned integer" -> "BIGINT";
-      case "char", "string", "binary" -> "VARCHAR";
-      default -> {
-        try {
-          yield DorisType.parse(name).duckDb();
-        } catch (IllegalArgumentException e) {
-          yield text;
-        }
-      }
+      case "signed", "signed integer", "unsigned", "unsigned integer" -> "bigint";
+      case "char", "binary" -> "string";
+      default -> name;
     };
   }
 }

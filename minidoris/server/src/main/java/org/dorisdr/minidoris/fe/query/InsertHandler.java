@@ -150,9 +150,14 @@ final class InsertHandler {
     }
     target.checkGiven(columns);
     String source =
-        Projection.ofWidth(
-            new SqlRewriter(session, relations).query(insert.query()), columns.size());
+        Projection.ofWidth(rewriter(session, relations).query(insert.query()), columns.size());
     return target.requests(source, columns, relations.scans(), null, txn);
+  }
+
+  private static SqlRewriter rewriter(Session session, QueryRelations relations) {
+    SqlRewriter rewriter = new SqlRewriter(session, relations);
+    boolean lenient = "false".equals(session.variables().get("enable_insert_strict"));
+    return lenient ? rewriter : rewriter.strict();
   }
 
   @SuppressWarnings("ReferenceEquality")

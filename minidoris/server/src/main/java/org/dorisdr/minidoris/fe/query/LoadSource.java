@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Expression;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
@@ -133,11 +134,17 @@ final class LoadSource {
 
   private static String typed(Column column, String value) {
     DorisType type = DorisType.parse(column.type());
+    switch (type.name()) {
+      case "variant" -> {
+        return type.cast(value);
+      }
+      case "json", "tinyint", "smallint", "int", "bigint", "largeint" -> {
+        return Casts.to(type, value, false);
+      }
+      default -> {}
+    }
     if (type.isText()) {
       return "CAST(" + value + " AS VARCHAR)";
-    }
-    if (type.name().equals("variant")) {
-      return type.cast(value);
     }
     String cast = "TRY_CAST(" + value + " AS " + type.duckDb() + ")";
     if (!type.name().equals("date") && !type.name().equals("datetime")) {

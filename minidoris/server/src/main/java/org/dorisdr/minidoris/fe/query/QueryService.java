@@ -112,7 +112,11 @@ public final class QueryService {
 
   private TMiniExecRequest plan(Session session, Select select) {
     QueryRelations relations = context.relations(session);
-    String sql = new SqlRewriter(session, relations).select(select);
+    SqlRewriter rewriter = new SqlRewriter(session, relations);
+    if ("true".equals(session.variables().get("enable_strict_cast"))) {
+      rewriter.strict();
+    }
+    String sql = rewriter.select(select);
     TMiniExecRequest request = new TMiniExecRequest(sql, relations.scans());
     String timeout = session.variables().get("query_timeout");
     if (timeout != null && timeout.matches("\\d+")) {

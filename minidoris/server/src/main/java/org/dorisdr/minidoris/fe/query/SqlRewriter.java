@@ -12,10 +12,22 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 final class SqlRewriter {
   private final Session session;
   private final Relations relations;
+  private boolean strict;
 
   SqlRewriter(Session session, Relations relations) {
     this.session = session;
     this.relations = relations;
+  }
+
+  /** Makes CAST fail where it otherwise gives NULL, as in what loads rows. */
+  SqlRewriter strict() {
+    strict = true;
+    return this;
+  }
+
+  private DuckExpressions expressions() {
+    DuckExpressions expressions = new DuckExpressions(session);
+    return strict ? expressions.strict() : expressions;
   }
 
   /**
@@ -44,7 +56,7 @@ final class SqlRewriter {
 
   String select(Select select) {
     StringBuilder out = new StringBuilder();
-    DuckExpressions expressions = new DuckExpressions(session);
+    DuckExpressions expressions = expressions();
     DuckSelects selects = new DuckSelects(relations);
     expressions.setSelectVisitor(selects);
     expressions.setBuilder(out);
@@ -66,7 +78,7 @@ final class SqlRewriter {
   }
 
   String expression(Expression expression) {
-    return expression(expression, new DuckExpressions(session));
+    return expression(expression, expressions());
   }
 
   String expression(Expression expression, DuckExpressions expressions) {

@@ -1,8 +1,21 @@
 package org.dorisdr.minidoris.fe.query;
 
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.StringValue;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
 /** MySQL's date formats in DuckDB's (strftime). Stateless. */
 final class TimeFormats {
   private TimeFormats() {}
+
+  /** Function that reads a time: Doris takes its type from the format. */
+  static String parser(Expression format) {
+    String text = format instanceof StringValue value ? value.getValue() : "%H";
+    if (text.contains("%f")) {
+      return "doris_str_to_micros";
+    }
+    return duckDb(text).matches("(?s).*%-?[HIMSp].*") ? "str_to_date" : "doris_str_to_day";
+  }
 
   static String duckDb(String format) {
     switch (format) {
@@ -42,6 +55,10 @@ final class TimeFormats {
       case 'k' -> "%-H";
       case 'l' -> "%-I";
       case 'r' -> "%I:%M:%S %p";
+      case 'v' -> "%V";
+      case 'x' -> "%G";
+      case 'D', 'u', 'V', 'X' ->
+          throw StatementError.general("minidoris does not have %" + c + " in formats of times");
       default -> "%" + c;
     };
   }

@@ -97,9 +97,9 @@ class EngineTextTest {
             + " BY clause or be used in an aggregate function",
         "SELECT sum(count(*)) FROM t ~ aggregate functions can't be nested",
         "SELECT (SELECT k FROM t) FROM t ~ Expected LE 1 to be returned by expression",
-        "SELECT CAST(v AS INT) FROM t ~ Could not convert string 'a' to INT",
+        "INSERT INTO t SELECT CAST(v AS INT), v, d FROM t ~ Could not convert string 'a' to INT",
         "SELECT current_setting('threads') FROM t ~ Can not found function 'current_setting'",
-        "SELECT CAST('INT64 x' AS INT) FROM t ~ Could not convert string 'INT64 x' to INT",
+        "INSERT INTO t SELECT CAST('INT64 x' AS INT), v, d FROM t ~ Could not convert string 'INT64 x' to INT",
       })
   void saysWhatIsWrong(String sql, String message) {
     assertThat(c.error(sql)).isEqualTo("errCode = 2, detailMessage = " + message);

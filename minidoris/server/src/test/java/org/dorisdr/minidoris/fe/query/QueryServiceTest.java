@@ -60,6 +60,18 @@ class QueryServiceTest {
   }
 
   @Test
+  void writesWholeNumbersAndJsonAsDorisDoes() {
+    c.sql(
+        "CREATE TABLE forms (k INT NOT NULL, l LARGEINT, j JSON) DUPLICATE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO forms VALUES (1.7, -1.7, '{\"a\": 1, \"b\": [1, 2]}')");
+    c.sql("INSERT INTO forms SELECT CAST(2.7 AS DOUBLE), 2.7, '[1, 2]'");
+    assertThat(c.sql("SELECT * FROM forms ORDER BY k"))
+        .containsExactly("1|-1|{\"a\":1,\"b\":[1,2]}", "2|2|[1,2]");
+    assertThat(c.error("INSERT INTO forms VALUES (3, 1, '{a')")).doesNotStartWith("no error");
+  }
+
+  @Test
   void updatesAndDeletesRowsOfUniqueTables() {
     c.sql(
         "CREATE TABLE u (k INT NOT NULL, s INT, v STRING) UNIQUE KEY(k) DISTRIBUTED BY HASH(k)"

@@ -91,7 +91,7 @@ class SqlRewriterTest {
         "SELECT 'it''s', \"it's\", 'it\\'s' ~ it's it's it's",
         "SELECT 7 DIV 2, 7 % 2, 5 / 2, -5, 1.50 ~ 3 1 2.5 -5 1.50",
         "SELECT date_format(t, '%Y-%m-%d %H:%i:%s') FROM t WHERE k = 1 ~ 2026-01-02 03:04:05",
-        "SELECT str_to_date('02.01.2026', '%d.%m.%Y'), to_days(day) FROM t WHERE k = 1 ~ 2026-01-02 00:00:00 739983",
+        "SELECT str_to_date('02.01.2026', '%d.%m.%Y'), to_days(day) FROM t WHERE k = 1 ~ 2026-01-02 739983",
         "SELECT timestampdiff(DAY, '2026-01-01', day), datediff('2026-01-05', day) FROM t WHERE k = 1 ~ 1 3",
         "SELECT DATE '2026-01-01', TIMESTAMP '2026-01-01 00:00:00' ~ 2026-01-01 2026-01-01 00:00:00",
         "SELECT group_concat(k ORDER BY k DESC SEPARATOR '-'), count(DISTINCT k, v) FROM t ~ 2-1 1",

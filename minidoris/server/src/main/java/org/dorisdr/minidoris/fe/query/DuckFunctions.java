@@ -1,0 +1,241 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.List;
+import java.util.Locale;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.MySQLGroupConcat;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.TimeKeyExpression;
+import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.statement.select.OrderByElement;
+import net.sf.jsqlparser.util.deparser.ExpressionDeParser;
+import org.dorisdr.minidoris.fe.session.Session;
+
+/** Writes calls of Doris's functions for DuckDB. For one statement by one thread. */
+abstract class DuckFunctions extends ExpressionDeParser {
+  final Session session;
+
+  DuckFunctions(Session session) {
+    this.session = session;
+  }
+
+  /** What an expression is in DuckDB's SQL. */
+  final <S> String text(Expression expression, S context) {
+    int start = builder.length();
+    expression.accept(this, context);
+    String text = builder.substring(start);
+    builder.setLength(start);
+    return text;
+  }
+
+  @Override
+  public <S> StringBuilder visit(TimeKeyExpression key, S context) {
+    String name = key.getStringValue().toUpperCase(Locale.ROOT).replace("()", "");
+    String sessionValue = SessionValues.function(session, name);
+    if (sessionValue != null) {
+      return builder.append(sessionValue);
+    }
+    return builder.append(
+        name.equals("CURRENT_DATE") || name.equals("CURDATE")
+            ? TimeZones.today(session)
+            : TimeZones.now(session, "TIMESTAMP_S"));
+  }
+
+  @Override
+  public <S> StringBuilder visit(MySQLGroupConcat concat, S context) {
+    builder.append("string_agg(").append(concat.isDistinct() ? "DISTINCT " : "").append("CAST(");
+    concat.getExpressionList().get(0).accept(this, context);
+    builder.append(" AS VARCHAR), ");
+    String separator = concat.getSeparator();
+    if (concat.getExpressionList().size() == 2) {
+      separator = text(concat.getExpressionList().get(1), context);
+    }
+    builder.append(separator == null ? "','" : separator);
+    return ordered(concat.getOrderByElements(), context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(Function function, S context) {
+    String name = Identifiers.plain(function.getName()).toLowerCase(Locale.ROOT);
+    ExpressionList<?> parameters = function.getParameters();
+    int count = parameters == null ? 0 : parameters.size();
+    if (count == 0) {
+      String value = constant(name);
+      if (value != null) {
+        return builder.append(value);
+      }
+    }
+    switch (name) {
+      case "date_format", "str_to_date" -> {
+        if (count == 2) {
+          return formatted(name, parameters, context);
+        }
+      }
+      case "from_unixtime", "unix_timestamp" -> {
+        if (count == 1 || count == 2) {
+          return seconds(name, parameters, context);
+        }
+      }
+      case "truncate" -> {
+        if (count == 2 && parameters.get(1) instanceof LongValue) {
+          function.setName("trunc");
+        }
+      }
+      case "group_concat" -> {
+        return groupConcat(function, context);
+      }
+      case "timestampdiff" -> {
+        if (count == 3) {
+          return timestampDiff(parameters, context);
+        }
+      }
+      case "upper", "lower", "ucase", "lcase" -> {
+        if (count == 1) {
+          builder.append(name.startsWith("u") ? "upper(CAST(" : "lower(CAST(");
+          parameters.get(0).accept(this, context);
+          return builder.append(" AS VARCHAR))");
+        }
+      }
+      case "current_setting", "getvariable", "getenv", "txid_current", "version" ->
+          throw TableFunctions.refusal(name);
+      case "count" -> {
+        if (function.isDistinct() && count > 1) {
+          return countDistinct(parameters, context);
+        }
+      }
+      default -> {
+        if (count > 0 && DorisCalls.isWritten(name)) {
+          return builder.append(
+              DorisCalls.call(name, parameters.stream().map(p -> text(p, context)).toList()));
+        }
+        function.setName(DorisCalls.name(name));
+      }
+    }
+    return super.visit(function, context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(AnalyticExpression window, S context) {
+    String name = Identifiers.plain(window.getName()).toLowerCase(Locale.ROOT);
+    window.setName(DorisCalls.name(name));
+    return super.visit(window, context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(TrimFunction trim, S context) {
+    String name =
+        trim.getTrimSpecification() == TrimFunction.TrimSpecification.LEADING
+            ? "doris_ltrim("
+            : trim.getTrimSpecification() == TrimFunction.TrimSpecification.TRAILING
+                ? "doris_rtrim("
+                : "doris_trim(";
+    String first = text(trim.getExpression(), context);
+    if (trim.getFromExpression() == null) {
+      return builder.append(name).append(first).append(')');
+    }
+    String second = text(trim.getFromExpression(), context);
+    boolean reversed = trim.isUsingFromKeyword();
+    return builder
+        .append(name)
+        .append(reversed ? second + ", " + first : first + ", " + second)
+        .append(')');
+  }
+
+  private String constant(String name) {
+    String value = SessionValues.function(session, name);
+    if (value != null) {
+      return value;
+    }
+    return switch (name) {
+      case "now", "current_timestamp", "localtime", "localtimestamp", "sysdate" ->
+          TimeZones.now(session, "TIMESTAMP_S");
+      case "unix_timestamp" -> "CAST(floor(epoch(now())) AS BIGINT)";
+      case "curdate", "current_date" -> TimeZones.today(session);
+      case "utc_timestamp" -> "CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP_S)";
+      default -> null;
+    };
+  }
+
+  private <S> StringBuilder formatted(
+      String name, List<? extends Expression> parameters, S context) {
+    String value = text(parameters.get(0), context);
+    String call = name.equals("date_format") ? name : TimeFormats.parser(parameters.get(1));
+    return builder
+        .append(call)
+        .append('(')
+        .append(value)
+        .append(", ")
+        .append(format(parameters.get(1), context))
+        .append(')');
+  }
+
+  private <S> String format(Expression format, S context) {
+    return format instanceof StringValue text
+        ? "'" + TimeFormats.duckDb(text.getValue()) + "'"
+        : text(format, context);
+  }
+
+  /** Seconds since 1970 and times of the session's zone, one made of the other. */
+  private <S> StringBuilder seconds(String name, List<? extends Expression> parameters, S context) {
+    String value = text(parameters.get(0), context);
+    boolean formatted = parameters.size() == 2;
+    String format = formatted ? format(parameters.get(1), context) : "'%Y-%m-%d %H:%M:%S'";
+    String zone = TimeZones.of(session);
+    if (name.equals("from_unixtime")) {
+      return builder.append("doris_of_seconds(%s, %s, %s)".formatted(value, format, zone));
+    }
+    String time = formatted ? "strptime(" + value + ", " + format + ")" : value;
+    return builder.append("doris_seconds(%s, %s)".formatted(time, zone));
+  }
+
+  private <S> StringBuilder timestampDiff(List<? extends Expression> parameters, S context) {
+    builder.append("date_sub('").append(Identifiers.plain(parameters.get(0).toString()));
+    builder.append("', CAST(");
+    parameters.get(1).accept(this, context);
+    builder.append(" AS TIMESTAMP), CAST(");
+    parameters.get(2).accept(this, context);
+    return builder.append(" AS TIMESTAMP))");
+  }
+
+  private <S> StringBuilder groupConcat(Function function, S context) {
+    List<? extends Expression> parameters = function.getParameters();
+    builder.append("string_agg(").append(function.isDistinct() ? "DISTINCT " : "").append("CAST(");
+    parameters.get(0).accept(this, context);
+    builder.append(" AS VARCHAR), ");
+    if (parameters.size() > 1) {
+      parameters.get(1).accept(this, context);
+    } else {
+      builder.append("', '");
+    }
+    return ordered(function.getOrderByElements(), context);
+  }
+
+  private <S> StringBuilder ordered(List<OrderByElement> order, S context) {
+    if (order != null) {
+      builder.append(" ORDER BY ");
+      for (int i = 0; i < order.size(); i++) {
+        builder.append(i == 0 ? "" : ", ");
+        order.get(i).getExpression().accept(this, context);
+        builder.append(order.get(i).isAsc() ? "" : " DESC");
+      }
+    }
+    return builder.append(')');
+  }
+
+  /** Rows with a NULL among the values do not count, as in MySQL. */
+  private <S> StringBuilder countDistinct(List<? extends Expression> parameters, S context) {
+    StringBuilder values = new StringBuilder();
+    builder.append("count(DISTINCT CASE WHEN ");
+    for (int i = 0; i < parameters.size(); i++) {
+      int start = builder.length();
+      parameters.get(i).accept(this, context);
+      values.append(i == 0 ? "" : ", ").append(builder.substring(start));
+      builder.append(" IS NOT NULL").append(i == parameters.size() - 1 ? "" : " AND ");
+    }
+    return builder.append(" THEN (").append(values).append(") END)");
+  }
+}
