@@ -81,14 +81,7 @@ public final class ExplainRestoreCommand implements Command<ExplainRestore> {
   }
 
   private static PlannedAction damaged(String repository, String label) {
-    return new PlannedAction(
-        "RESTORE",
-        label,
-        null,
-        0,
-        null,
-        "the last verification found this snapshot damaged. HINT: SHOW SNAPSHOT ON %s tells what is wrong with it"
-            .formatted(repository));
+    return new PlannedAction("RESTORE", label, null, 0, null, ProofTexts.damaged(repository));
   }
 
   private static List<List<String>> rows(

@@ -17,6 +17,12 @@ final class ProofTexts {
     };
   }
 
+  /** For who is about to restore such a snapshot. */
+  static String damaged(String repository) {
+    return "the last verification found this snapshot damaged. HINT: SHOW SNAPSHOT ON %s tells what is wrong with it"
+        .formatted(repository);
+  }
+
   static String seconds(long ms) {
     return String.format(Locale.ROOT, "%.1f", ms / 1000.0);
   }

@@ -1,6 +1,9 @@
 package org.dorisdr.command;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.dorisdr.backup.request.BackupRequests;
@@ -8,12 +11,14 @@ import org.dorisdr.backup.request.BackupRequests.Kind;
 import org.dorisdr.backup.request.RequestChecks;
 import org.dorisdr.backup.request.RequestQueue;
 import org.dorisdr.backup.request.Statements;
+import org.dorisdr.backup.schedule.SnapshotVerdicts;
 import org.dorisdr.host.AccessControl.Privilege;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sql.BackupSnapshot;
 import org.dorisdr.sql.DrStatement;
 import org.dorisdr.sql.Name;
+import org.dorisdr.sql.Property;
 import org.dorisdr.sql.PropertyList;
 import org.dorisdr.sql.QualifiedName;
 import org.dorisdr.sql.RestoreSnapshot;
@@ -31,6 +36,7 @@ public final class SubmitRequestCommand<S extends DrStatement> implements Comman
   private final Function<S, Asked> asked;
   private final RequestQueue queue;
   private final RequestChecks checks;
+  private final SnapshotVerdicts verdicts;
   private final Privileges privileges;
   private final BooleanSupplier enabled;
 
@@ -43,12 +49,14 @@ public final class SubmitRequestCommand<S extends DrStatement> implements Comman
       Function<S, Asked> asked,
       RequestQueue queue,
       RequestChecks checks,
+      SnapshotVerdicts verdicts,
       Privileges privileges,
       BooleanSupplier enabled) {
     this.kind = kind;
     this.asked = asked;
     this.queue = queue;
     this.checks = checks;
+    this.verdicts = verdicts;
     this.privileges = privileges;
     this.enabled = enabled;
   }
@@ -63,20 +71,27 @@ public final class SubmitRequestCommand<S extends DrStatement> implements Comman
         s -> new Asked(s.label(), s.repository(), s.objects(), s.properties()),
         queue,
         checks,
+        null,
         privileges,
         enabled);
   }
 
   /**
+   * @param verdicts what verifications found; told with the OK
    * @param enabled whether jobs run; the statement is left to Doris while they do not
    */
   public static SubmitRequestCommand<RestoreSnapshot> ofRestores(
-      RequestQueue queue, RequestChecks checks, Privileges privileges, BooleanSupplier enabled) {
+      RequestQueue queue,
+      RequestChecks checks,
+      SnapshotVerdicts verdicts,
+      Privileges privileges,
+      BooleanSupplier enabled) {
     return new SubmitRequestCommand<>(
         Kind.RESTORE,
         s -> new Asked(s.label(), s.repository(), s.objects(), s.properties()),
         queue,
         checks,
+        verdicts,
         privileges,
         enabled);
   }
@@ -101,8 +116,18 @@ public final class SubmitRequestCommand<S extends DrStatement> implements Comman
     BackupRequests.Request request =
         new BackupRequests.Request(
             kind, null, typed.database(), label, repository, sql, caller.user());
-    String warning = checks.check(request);
+    List<String> warnings = new ArrayList<>();
+    damage(repository, label, all.properties()).ifPresent(warnings::add);
+    Optional.ofNullable(checks.check(request)).ifPresent(warnings::add);
     queue.submitAndWait(request, START);
-    return Answer.done(warning);
+    return Answer.done(warnings.isEmpty() ? null : String.join("; ", warnings));
+  }
+
+  /** Restored all the same: it may be what there is. */
+  private Optional<String> damage(String repository, String label, PropertyList properties) {
+    String time = properties.find("backup_timestamp").map(Property::value).orElse("");
+    boolean bad =
+        kind == Kind.RESTORE && verdicts.isBad(repository, SnapshotVerdicts.subject(label, time));
+    return bad ? Optional.of(ProofTexts.damaged(repository)) : Optional.empty();
   }
 }

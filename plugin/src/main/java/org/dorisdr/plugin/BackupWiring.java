@@ -12,6 +12,7 @@ import org.dorisdr.backup.request.RequestChecks;
 import org.dorisdr.backup.request.RequestParts;
 import org.dorisdr.backup.request.RequestQueue;
 import org.dorisdr.backup.request.RequestStore;
+import org.dorisdr.backup.schedule.SnapshotVerdicts;
 import org.dorisdr.backup.store.RepositoryStores;
 import org.dorisdr.command.CancelRequestCommand;
 import org.dorisdr.command.Commands;
@@ -82,13 +83,14 @@ final class BackupWiring implements AutoCloseable {
     queue.runOn(scheduler);
   }
 
-  void register(Commands commands, Privileges privileges) {
+  void register(Commands commands, SnapshotVerdicts verdicts, Privileges privileges) {
     BooleanSupplier enabled = () -> config.flag(Settings.JOBS_ENABLED);
     RequestChecks checks = new RequestChecks(parts);
     commands.register(
         BackupSnapshot.class, SubmitRequestCommand.ofBackups(queue, checks, privileges, enabled));
     commands.register(
-        RestoreSnapshot.class, SubmitRequestCommand.ofRestores(queue, checks, privileges, enabled));
+        RestoreSnapshot.class,
+        SubmitRequestCommand.ofRestores(queue, checks, verdicts, privileges, enabled));
     commands.register(
         CancelBackup.class,
         new CancelRequestCommand<>(

@@ -101,7 +101,7 @@ final class Wiring implements AutoCloseable {
     snapshots.runOn(sync.scheduler());
     snapshots.register(commands, privileges);
     backup = new BackupWiring(host, config, random);
-    backup.register(commands, privileges);
+    backup.register(commands, snapshots.proofs(), privileges);
     backup.runOn(sync.scheduler());
     ScheduleWiring schedules = new ScheduleWiring(host, snapshots, backup.queue(), config);
     schedules.register(commands, privileges);

@@ -112,6 +112,9 @@ final class ModelFe implements LocalSql {
       }
       return new Result(List.of(), List.of());
     }
+    if (sql.equals("SHOW VARIABLES LIKE 'lower_case_table_names'")) {
+      return new Result(List.of("Variable_name", "Value"), List.of());
+    }
     if (sql.equals("SHOW DATABASES")) {
       return new Result(List.of("Database"), databases.keySet().stream().map(List::of).toList());
     }

@@ -27,6 +27,9 @@ final class ModelStore implements ObjectStore, ObjectStores {
   /** Listings show what was there some calls ago; 0 = they are true. */
   int staleCalls;
 
+  /** A file that listings leave out; null = none. */
+  String unlisted;
+
   private int calls;
   private Map<String, byte[]> shown = Map.of();
   private int shownAt;
@@ -52,6 +55,11 @@ final class ModelStore implements ObjectStore, ObjectStores {
   }
 
   private TreeMap<String, byte[]> listing() {
+    if (unlisted != null) {
+      TreeMap<String, byte[]> all = new TreeMap<>(files);
+      all.remove(unlisted);
+      return all;
+    }
     if (staleCalls == 0) {
       return files;
     }

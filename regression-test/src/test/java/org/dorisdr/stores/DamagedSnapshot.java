@@ -32,6 +32,7 @@ final class DamagedSnapshot {
     flipByte();
     assertThat(verify()).containsEntry("VerifyState", "FAILED");
     assertThat(explain()).anyMatch(row -> isWarning(row.get("Warning")));
+    aRestoreEnds();
     sql.run("DROP DATABASE damaged FORCE");
     sql.run("DROP SNAPSHOT one ON damaged");
     sql.run("DROP REPOSITORY damaged");
@@ -54,6 +55,20 @@ final class DamagedSnapshot {
         "SHOW SNAPSHOT ON damaged WHERE SNAPSHOT = 'one'",
         LONG,
         row -> !"RUNNING".equals(row.get("VerifyState")));
+  }
+
+  /** Backends fetch the file again and again; that is given up, and no table is left. */
+  private void aRestoreEnds() throws SQLException, InterruptedException {
+    String time = sql.column("SHOW SNAPSHOT ON damaged WHERE SNAPSHOT = 'one'", "Timestamp").get(0);
+    sql.run(
+        "RESTORE SNAPSHOT damaged.one FROM damaged ON (t AS back) PROPERTIES (\"backup_timestamp\" = \"%s\", \"replication_num\" = \"1\")"
+            .formatted(time));
+    Map<String, String> row =
+        sql.until("SHOW RESTORE FROM damaged", LONG, r -> "FAILED".equals(r.get("RequestState")));
+    assertThat(row).containsEntry("Attempts", "1");
+    assertThat(row.get("LastError"))
+        .contains("invalid md5 of downloaded file", "HINT: VERIFY SNAPSHOT one ON damaged");
+    assertThat(sql.column("SHOW TABLES FROM damaged", "Tables_in_damaged")).containsExactly("t");
   }
 
   private List<Map<String, String>> explain() throws SQLException {

@@ -106,6 +106,16 @@ class StoresIT {
     }
   }
 
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void whateverIsWrongWithARepositoryIsToldAndHarmsNoTable() throws Exception {
+    Path store = Files.createDirectories(directory.resolve("broken store"));
+    try (Connection connection = clusters.source().connect()) {
+      new BrokenRepository(new Shell(connection), store).run();
+    }
+  }
+
   private static void cycle(Place place) throws SQLException, InterruptedException {
     try (Connection connection = clusters.source().connect()) {
       new WholeCycle(new Shell(connection), place).run();

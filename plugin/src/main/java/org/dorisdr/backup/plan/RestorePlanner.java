@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dorisdr.backup.plan.LocalTables.LocalPartition;
+import org.dorisdr.backup.request.Statements;
+import org.dorisdr.backup.snapshot.ListedFiles;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.snapshot.SnapshotMeta;
+import org.dorisdr.backup.store.Layout;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.sql.Name;
+import org.dorisdr.sql.PropertyList;
 import org.dorisdr.sql.SnapshotObjects;
 
 /** Says what a RESTORE would do; changes nothing. Used by one thread for one statement. */
@@ -59,7 +63,7 @@ public final class RestorePlanner {
     }
     types = local.types();
     backends(label);
-    sizes(opened, info);
+    sizes(opened, info, objects);
     Map<String, SnapshotObjects.Table> named = named(objects, info);
     Set<String> restored = new HashSet<>();
     for (String table : info.tables().keySet().stream().sorted().toList()) {
@@ -91,21 +95,25 @@ public final class RestorePlanner {
     }
   }
 
-  /** Bytes of each {@code table} and {@code table.partition}. */
-  private void sizes(RepositoryAccess.Opened opened, SnapshotInfo info) throws IOException {
-    Map<String, SnapshotInfo.TabletFiles> folders = new HashMap<>();
-    info.tablets(opened.reader().layout()).forEach(t -> folders.put(t.folder(), t));
-    opened
-        .store()
-        .list(
-            opened.reader().layout().content(info.name()) + "/",
-            entry -> {
-              String folder = entry.path().substring(0, entry.path().lastIndexOf('/'));
-              SnapshotInfo.TabletFiles tablet = folders.get(folder);
-              if (tablet != null && tablet.files().contains(entry.name())) {
-                bytes.merge(tablet.table() + "\n" + tablet.partition(), entry.bytes(), Long::sum);
-              }
-            });
+  /**
+   * Bytes of each {@code table} and {@code table.partition}, and what should be there and is not.
+   */
+  private void sizes(RepositoryAccess.Opened opened, SnapshotInfo info, SnapshotObjects objects)
+      throws IOException {
+    Layout layout = opened.reader().layout();
+    Statements.Parsed asked = new Statements.Parsed(objects, PropertyList.EMPTY);
+    ListedFiles files = ListedFiles.look(opened.store(), layout, info, asked::covers);
+    for (SnapshotInfo.TabletFiles tablet : info.tablets(layout)) {
+      String partition = tablet.table() + "\n" + tablet.partition();
+      for (String file : tablet.files()) {
+        bytes.merge(
+            partition, files.bytes().getOrDefault(tablet.folder() + "/" + file, 0L), Long::sum);
+      }
+    }
+    String problem = files.problem(info.name(), opened.repository().name());
+    if (problem != null) {
+      block("RESTORE", info.name(), problem);
+    }
   }
 
   private Map<String, SnapshotObjects.Table> named(SnapshotObjects objects, SnapshotInfo info) {

@@ -38,6 +38,19 @@ final class Outcome {
             });
   }
 
+  /** No further attempt can end otherwise. */
+  void hopeless(RequestRecord record, String error) throws HostException {
+    parts
+        .store()
+        .update(
+            record.id,
+            r -> {
+              r.failures++;
+              r.error = error;
+              leave(r, r.cancelAsked ? Phase.CANCELLED : Phase.FAILED);
+            });
+  }
+
   /** Goes to {@code goal}, by way of removing what a backup has left. */
   void leave(RequestRecord r, Phase goal) {
     if (r.isBackup() && r.owned) {

@@ -18,6 +18,7 @@ import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.host.Repositories.Repository;
+import org.dorisdr.host.UnknownDatabaseException;
 import org.dorisdr.sql.SnapshotObjects;
 import org.dorisdr.sql.SnapshotObjects.Mode;
 import org.dorisdr.sql.SnapshotObjects.Table;
@@ -58,7 +59,7 @@ public final class RequestChecks {
     new PropertyChecks(parsed.properties()).check(request.kind());
     checkForm(parsed.objects(), isBackup);
     Repository repository = SnapshotFolder.repository(parts.repositories(), request.repository());
-    checkDatabase(request.database());
+    checkDatabase(request.database(), isBackup);
     if (isBackup) {
       checkBackup(request, repository, parsed);
       return leftOut(request.database(), parsed);
@@ -92,9 +93,14 @@ public final class RequestChecks {
     }
   }
 
-  private void checkDatabase(String database) throws HostException {
+  private void checkDatabase(String database, boolean isBackup) throws HostException {
     if (!parts.sql().names("SHOW DATABASES").contains(database)) {
-      throw new HostException("Unknown database '" + database + "'");
+      String hint =
+          isBackup
+              ? "SHOW DATABASES lists them"
+              : "a restore goes into a database that is there: CREATE DATABASE "
+                  + Names.quote(database);
+      throw new UnknownDatabaseException(database, hint);
     }
   }
 

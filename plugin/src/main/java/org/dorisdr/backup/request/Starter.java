@@ -22,6 +22,7 @@ final class Starter {
   private final Map<Long, LiveView> live;
   private final StockJobs stock;
   private final Outcome outcome;
+  private final Wholeness wholeness;
 
   Starter(RequestParts parts, Reuse reuse, Map<Long, LiveView> live) {
     this.parts = parts;
@@ -29,6 +30,7 @@ final class Starter {
     this.live = live;
     this.stock = parts.stock();
     this.outcome = new Outcome(parts);
+    this.wholeness = new Wholeness(parts);
   }
 
   /** Writes down that the FE will be given the request, if it can be. */
@@ -64,6 +66,11 @@ final class Starter {
   private boolean prepare(RequestRecord record) throws HostException {
     try {
       if (record.isBackup() && !isFree(record)) {
+        return false;
+      }
+      String missing = wholeness.problem(record);
+      if (missing != null) {
+        outcome.hopeless(record, missing);
         return false;
       }
       hashContents(record);

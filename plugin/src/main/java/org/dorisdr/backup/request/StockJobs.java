@@ -24,11 +24,15 @@ final class StockJobs {
               + "|missing|is not a|leaves no table|with temp partitions|different schema|no valid tables",
           Pattern.CASE_INSENSITIVE);
 
+  /** A file that arrived has another checksum than its name says. */
+  private static final Pattern DAMAGE =
+      Pattern.compile("invalid md5 of downloaded file", Pattern.CASE_INSENSITIVE);
+
   /** What a job ends with that would end the same again. */
   private static final Pattern FINAL_END =
       Pattern.compile(
           "different schema|different type|(conflict|different) partition item|no valid tables"
-              + "|currently not support backup tablet",
+              + "|currently not support backup tablet|invalid md5 of downloaded file",
           Pattern.CASE_INSENSITIVE);
 
   private final LocalSql sql;
@@ -71,6 +75,11 @@ final class StockJobs {
   /** Whether the database runs another job, of whoever. */
   static boolean isBusy(HostException refusal) {
     return BUSY.matcher(String.valueOf(refusal.getMessage())).find();
+  }
+
+  /** Whether backends say that a file of the snapshot is not what it was. */
+  static boolean isDamage(String taskError) {
+    return DAMAGE.matcher(taskError).find();
   }
 
   /**

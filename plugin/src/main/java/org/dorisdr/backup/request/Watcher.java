@@ -17,6 +17,9 @@ final class Watcher {
   /** What is seen late may be this part of the time that a job takes. */
   private static final int SHARE = 20;
 
+  /** Doris fetches a file that has another checksum again every ten seconds. */
+  private static final long DAMAGE_SECONDS = 60;
+
   private static final String FORGOTTEN =
       "the FE was started again before the restore was known to be prepared, and may have forgotten its reserve_ properties";
 
@@ -33,6 +36,7 @@ final class Watcher {
   private final StockJobs stock;
   private final Outcome outcome;
   private final ReserveProperties reserve;
+  private final Wholeness wholeness;
   private final Map<Long, Position> positions = new HashMap<>();
 
   /** Where a job stood, and since when. */
@@ -45,6 +49,7 @@ final class Watcher {
     this.stock = parts.stock();
     this.outcome = new Outcome(parts);
     this.reserve = new ReserveProperties(parts);
+    this.wholeness = new Wholeness(parts);
   }
 
   Duration watch(RequestRecord record) throws HostException {
@@ -61,29 +66,35 @@ final class Watcher {
       return Duration.ZERO;
     }
     String late = RequestTimeout.over(record, parts.nowMs());
-    String stuck = late == null ? stuck(record, job) : late;
-    if (record.cancelAsked || stuck != null) {
-      parts
-          .store()
-          .update(
-              record.id,
-              r -> {
-                keep(r, job);
-                r.phase = Phase.ABORTING;
-                if (r.cancelAsked) {
-                  r.goal = Phase.CANCELLED;
-                } else {
-                  r.failures++;
-                  r.error = stuck;
-                  r.goal = outcome.afterFailure(r, stuck);
-                }
-              });
+    String missing = record.cancelAsked ? null : wholeness.problem(record, job);
+    String why = missing != null ? missing : late == null ? stuck(record, job) : late;
+    if (record.cancelAsked || why != null) {
+      giveUp(record, job, why, missing != null);
       return Duration.ZERO;
     }
     reserve.note(record, job);
     reuse.start(record);
     live.put(record.id, reuse.progress(record, job));
     return untilNextLook(record);
+  }
+
+  private void giveUp(RequestRecord record, StockJob job, String why, boolean hopeless)
+      throws HostException {
+    parts
+        .store()
+        .update(
+            record.id,
+            r -> {
+              keep(r, job);
+              r.phase = Phase.ABORTING;
+              if (r.cancelAsked) {
+                r.goal = Phase.CANCELLED;
+              } else {
+                r.failures++;
+                r.error = why;
+                r.goal = hopeless ? Phase.FAILED : outcome.afterFailure(r, why);
+              }
+            });
   }
 
   /** Small jobs are over in a moment: they are looked at more often. */
@@ -168,7 +179,7 @@ final class Watcher {
     }
     long seconds = (parts.nowMs() - last.sinceMs()) / 1000;
     boolean waitsForBackends = job.taskError().isEmpty() && !job.state().equals("PENDING");
-    if (waitsForBackends || seconds < parts.config().number(Settings.BACKUP_STALL_SECONDS)) {
+    if (waitsForBackends || seconds < patience(record, job)) {
       return null;
     }
     return "no progress for %d s in %s: %s"
@@ -177,6 +188,12 @@ final class Watcher {
                 job.state(),
                 job.taskError().isEmpty() ? "no reason told" : job.taskError())
         + doubt(record);
+  }
+
+  private long patience(RequestRecord record, StockJob job) {
+    long stall = parts.config().number(Settings.BACKUP_STALL_SECONDS);
+    boolean damaged = !record.isBackup() && StockJobs.isDamage(job.taskError());
+    return damaged ? Math.min(stall, DAMAGE_SECONDS) : stall;
   }
 
   /** What backends tell of a file that the snapshot lacks does not look like that. */
@@ -191,6 +208,7 @@ final class Watcher {
     reuse.stop();
     positions.remove(record.id);
     live.remove(record.id);
+    wholeness.forget(record);
   }
 
   /** Has the FE cancel its job; what the job did until then decides how it goes on. */

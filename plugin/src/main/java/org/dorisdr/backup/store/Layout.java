@@ -32,11 +32,15 @@ public record Layout(String repository) {
     return snapshot(label) + "/__ss_content";
   }
 
+  /** Folder of the data of one table; ids are those of the cluster that made the snapshot. */
+  public String table(String label, long database, long table) {
+    return content(label) + "/__db_%d/__tbl_%d".formatted(database, table);
+  }
+
   /** Folder of the files of one tablet; ids are those of the cluster that made the snapshot. */
   public String tablet(
       String label, long database, long table, long partition, long index, long tablet) {
-    return content(label)
-        + "/__db_%d/__tbl_%d/__part_%d/__idx_%d/__%d"
-            .formatted(database, table, partition, index, tablet);
+    return table(label, database, table)
+        + "/__part_%d/__idx_%d/__%d".formatted(partition, index, tablet);
   }
 }
