@@ -2,6 +2,7 @@ package org.dorisdr.fe;
 
 import java.nio.file.Path;
 import org.dorisdr.host.AccessControl;
+import org.dorisdr.host.AutoIncrements;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.DroppedDatabases;
 import org.dorisdr.host.DroppedPartitions;
@@ -24,6 +25,7 @@ final class DorisHost implements Host {
   private final Repositories repositories = new DorisRepositories();
   private final DroppedDatabases droppedDatabases = new DorisDroppedDatabases();
   private final DroppedPartitions droppedPartitions = new DorisDroppedPartitions();
+  private final AutoIncrements autoIncrements = new DorisAutoIncrements(leadership);
   private final Clock clock = new SystemClock();
   private final Metrics metrics = new DorisMetrics();
   private final FeConfig feConfig;
@@ -70,6 +72,11 @@ final class DorisHost implements Host {
   @Override
   public DroppedDatabases droppedDatabases() {
     return droppedDatabases;
+  }
+
+  @Override
+  public AutoIncrements autoIncrements() {
+    return autoIncrements;
   }
 
   @Override

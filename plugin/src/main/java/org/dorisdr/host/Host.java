@@ -21,6 +21,8 @@ public interface Host {
 
   DroppedPartitions droppedPartitions();
 
+  AutoIncrements autoIncrements();
+
   FeConfig feConfig();
 
   Clock clock();

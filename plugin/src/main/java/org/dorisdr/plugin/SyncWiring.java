@@ -95,7 +95,8 @@ final class SyncWiring implements AutoCloseable {
         SyncFactory.jobs(
             store, connections, io, host.clock(), random, () -> config.flag(Settings.JOBS_ENABLED));
     jobs.runOn(scheduler);
-    TakeOvers takeOvers = new TakeOvers(jobs, () -> config.flag(Settings.JOBS_ENABLED));
+    TakeOvers takeOvers =
+        new TakeOvers(jobs, host.autoIncrements(), () -> config.flag(Settings.JOBS_ENABLED));
     scheduler.add(takeOvers);
     this.promotion = new Promotion(jobs, takeOvers);
     this.checks = new SyncJobChecks(jobs, () -> config.flag(Settings.JOBS_ENABLED));

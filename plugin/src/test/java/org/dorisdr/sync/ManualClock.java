@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.dorisdr.host.Clock;
 
 /** Time that passes only when somebody waits. */
-final class ManualClock implements Clock {
+public final class ManualClock implements Clock {
   private long nanos = 1_800_000_000_000_000_000L;
 
   @Override

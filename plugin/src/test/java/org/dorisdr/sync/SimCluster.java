@@ -19,6 +19,7 @@ import org.dorisdr.cluster.FrontendRpc;
 import org.dorisdr.cluster.HostPort;
 import org.dorisdr.cluster.Rows;
 import org.dorisdr.cluster.SqlRunner;
+import org.dorisdr.testing.MemoryCounters;
 import org.dorisdr.thrift.TBinlog;
 import org.dorisdr.thrift.TBinlogType;
 
@@ -61,6 +62,12 @@ final class SimCluster implements Cluster {
   /** By host, so that backends find each other. */
   final Map<String, SimCluster> network;
 
+  /** Of AUTO_INCREMENT columns. */
+  final MemoryCounters counters = new MemoryCounters();
+
+  /** Highest values of these columns, by table. */
+  final Map<String, Long> highest = new HashMap<>();
+
   boolean databaseExists;
   boolean keepsBinlogs = true;
 
@@ -70,6 +77,10 @@ final class SimCluster implements Cluster {
   /** Whether it says that it is busy whenever a transaction is to be committed. */
   boolean refuseCommits;
 
+  /** What its backend says instead of fetching anything; null = nothing. */
+  ClusterException ingestError;
+
+  long binlogsAsked;
   long binlogsHandedOut;
   long bytesHandedOut;
   private int lagCountdown;

@@ -112,6 +112,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   @Override
   public TGetBinlogResult getBinlog(TGetBinlogRequest request) throws ClusterException {
     own.before("getBinlog");
+    own.binlogsAsked++;
     requireBinlogs();
     TGetBinlogResult result = new TGetBinlogResult();
     long expired =

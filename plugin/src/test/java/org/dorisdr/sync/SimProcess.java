@@ -35,7 +35,7 @@ final class SimProcess {
     JobScheduler scheduler = new JobScheduler(LEADER, world.memory, timer, timer);
     jobs = new SyncJobs(world.parts, () -> true);
     jobs.runOn(scheduler);
-    TakeOvers takeOvers = new TakeOvers(jobs, () -> true);
+    TakeOvers takeOvers = new TakeOvers(jobs, world.target.counters, () -> true);
     scheduler.add(takeOvers);
     promotion = new Promotion(jobs, takeOvers);
     scheduler.start();

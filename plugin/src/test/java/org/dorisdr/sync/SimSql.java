@@ -1,6 +1,7 @@
 package org.dorisdr.sync;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.cluster.ClusterException;
@@ -67,6 +68,12 @@ final class SimSql {
     }
     if (take("SHOW", "TRANSACTION")) {
       return new Rows(List.of("TransactionStatus"), List.of(List.of("VISIBLE")));
+    }
+    if (take("SELECT", "MAX", "(")) {
+      at += 3;
+      Long highest = own.highest.get(existing(name()).name);
+      String value = highest == null ? null : highest.toString();
+      return new Rows(List.of("max"), List.of(Collections.singletonList(value)));
     }
     if (take("DESC")) {
       SimTable table = existing(name());

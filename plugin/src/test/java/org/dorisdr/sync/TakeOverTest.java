@@ -47,6 +47,10 @@ class TakeOverTest {
     world.createJob();
     process = new SimProcess(world);
     process.settle();
+    // As it is on the target: the rows are there, the counter was never moved.
+    world.target.counters.columns.put("a", "id");
+    world.target.counters.given.put("a", 0L);
+    world.target.highest.put("a", 4711L);
     world.faults.points = 0;
   }
 
@@ -70,6 +74,7 @@ class TakeOverTest {
     assertThat(world.target.tables.get("b").dynamicPartitions)
         .as(what)
         .isEqualTo(statement != Statement.FORCE);
+    assertThat(world.target.counters.given).as(what).containsEntry("a", 4711L);
     assertThat(world.events()).contains("2 tables are ordinary now");
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dorisdr.host.AccessControl;
+import org.dorisdr.host.AutoIncrements;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.DroppedDatabases;
@@ -195,6 +196,11 @@ public final class MemoryHost implements Host {
   @Override
   public DroppedDatabases droppedDatabases() {
     return id -> Optional.ofNullable(dropped.get(id));
+  }
+
+  @Override
+  public AutoIncrements autoIncrements() {
+    return new MemoryCounters();
   }
 
   @Override

@@ -146,7 +146,7 @@ public final class Promotion {
     if (slot.record().takeOver.force) {
       notes.add("the source was not asked what is missing");
     }
-    TableRelease release = TakeOverWorker.release(jobs, slot, progress);
+    TableRelease release = takeOvers.releaseTables(slot, progress);
     notes.addAll(release.notes());
     takeOvers.end(slot, progress, release);
     return new Outcome(progress.position, progress.positionMs, missing, release.released(), notes);

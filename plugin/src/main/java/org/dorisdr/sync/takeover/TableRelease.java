@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
+import org.dorisdr.host.HostException;
 import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.TableProgress;
@@ -32,6 +33,7 @@ final class TableRelease {
   private final Cluster target;
   private final Cluster source;
   private final Executor io;
+  private final Counters counters;
   private final List<String> notes = new ArrayList<>();
   private final List<TableProgress> released = new ArrayList<>();
   private volatile boolean passing;
@@ -39,19 +41,22 @@ final class TableRelease {
   /**
    * @param source where to look whether dynamic partitions are on; null = nobody is asked
    */
-  TableRelease(SyncJobRecord record, Cluster target, Cluster source, Executor io) {
+  TableRelease(
+      SyncJobRecord record, Cluster target, Cluster source, Executor io, Counters counters) {
     this.record = record;
     this.target = target;
     this.source = source;
     this.io = io;
+    this.counters = counters;
   }
 
-  void run(SyncProgress progress) {
+  void run(SyncProgress progress) throws InterruptedException {
     try {
       OpenTransactions.abort(record, target);
     } catch (ClusterException e) {
       note("transactions that the job had begun end by themselves in two hours: " + e.getMessage());
     }
+    awaitRows();
     List<TableProgress> tables = new ArrayList<>();
     for (TableProgress table : progress.tables.values()) {
       if (table.state != TableProgress.State.NORMAL) {
@@ -63,6 +68,17 @@ final class TableRelease {
     }
     sideBySide(tables, this::release);
     dynamicPartitions();
+  }
+
+  private void awaitRows() throws InterruptedException {
+    try {
+      int hidden = counters.awaitRows();
+      if (hidden > 0) {
+        note(hidden + " transactions are committed, but can be read only later");
+      }
+    } catch (ClusterException e) {
+      failed("transactions that cannot be read yet were not looked for", e, "");
+    }
   }
 
   private void sideBySide(Collection<TableProgress> tables, Act act) {
@@ -94,10 +110,23 @@ final class TableRelease {
   }
 
   private void release(TableProgress table) {
+    if (counters.has(table.targetName)) {
+      count(table.targetName);
+    }
     if (set(table, "is_being_synced", false)) {
       synchronized (this) {
         released.add(table);
       }
+    }
+  }
+
+  private void count(String table) {
+    try {
+      counters.pass(table);
+    } catch (ClusterException e) {
+      failed("table " + table, e, counters.hint(table));
+    } catch (HostException e) {
+      note("table " + table + ": " + e.getMessage() + counters.hint(table));
     }
   }
 

@@ -1,12 +1,9 @@
 package org.dorisdr.sync.takeover;
 
 import java.time.Duration;
-import org.dorisdr.cluster.Cluster;
-import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.Worker;
 import org.dorisdr.sync.job.SyncJobs;
-import org.dorisdr.sync.job.SyncParts;
 import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.SyncStore;
@@ -53,31 +50,12 @@ final class TakeOverWorker implements Worker {
       takeOvers.undo(slot, progress, INTERRUPTED);
       return;
     }
-    TableRelease release = release(jobs, slot, progress);
+    TableRelease release = takeOvers.releaseTables(slot, progress);
     if (release.isWorthRepeating() && ++attempts < MAX_ATTEMPTS) {
       // The FE has just started; its backends may not be there yet.
       return;
     }
     takeOvers.end(slot, progress, release);
-  }
-
-  /** Makes the tables ordinary ones; may be repeated. */
-  static TableRelease release(SyncJobs jobs, SyncStore.Slot slot, SyncProgress progress) {
-    SyncParts parts = jobs.parts();
-    TableRelease release =
-        new TableRelease(
-            slot.record(), parts.connections().own(), source(parts, slot.record()), parts.io());
-    release.run(progress);
-    return release;
-  }
-
-  /** Null if the source is to be left alone or is not known any more. */
-  private static Cluster source(SyncParts parts, SyncJobRecord job) {
-    try {
-      return job.takeOver.force ? null : parts.connections().remote(job.cluster);
-    } catch (ClusterException e) {
-      return null;
-    }
   }
 
   @Override

@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.dorisdr.cluster.Cluster;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.host.AutoIncrements;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.JobSource;
 import org.dorisdr.job.Worker;
 import org.dorisdr.sync.job.JobLocks;
 import org.dorisdr.sync.job.SyncJobs;
+import org.dorisdr.sync.job.SyncParts;
 import org.dorisdr.sync.state.SyncEvent;
 import org.dorisdr.sync.state.SyncEvents;
 import org.dorisdr.sync.state.SyncJobRecord;
@@ -31,10 +35,12 @@ public final class TakeOvers implements JobSource {
 
   private final SyncJobs jobs;
   private final SyncStore store;
+  private final AutoIncrements counters;
   private final BooleanSupplier enabled;
 
-  public TakeOvers(SyncJobs jobs, BooleanSupplier enabled) {
+  public TakeOvers(SyncJobs jobs, AutoIncrements counters, BooleanSupplier enabled) {
     this.jobs = jobs;
+    this.counters = counters;
     this.store = jobs.parts().store();
     this.enabled = enabled;
   }
@@ -80,6 +86,27 @@ public final class TakeOvers implements JobSource {
     job.stateReason = job.takeOver.statement + ": the tables are being made ordinary ones";
     String text = job.takeOver.statement + ", " + progress.tables.size() + " tables";
     note(slot, progress, "PROMOTING", text);
+  }
+
+  /** Makes the tables ordinary ones; may be repeated. */
+  TableRelease releaseTables(SyncStore.Slot slot, SyncProgress progress)
+      throws InterruptedException {
+    SyncJobRecord job = slot.record();
+    SyncParts parts = jobs.parts();
+    Cluster own = parts.connections().own();
+    Counters ownCounters = new Counters(job, own, counters, parts.clock());
+    TableRelease release = new TableRelease(job, own, source(job), parts.io(), ownCounters);
+    release.run(progress);
+    return release;
+  }
+
+  /** Null if the source is to be left alone or is not known any more. */
+  private Cluster source(SyncJobRecord job) {
+    try {
+      return job.takeOver.force ? null : jobs.parts().connections().remote(job.cluster);
+    } catch (ClusterException e) {
+      return null;
+    }
   }
 
   void end(SyncStore.Slot slot, SyncProgress progress, TableRelease done)

@@ -38,6 +38,12 @@ public interface FeHost {
     }
   }
 
+  /** A column of a table; {@code uniqueId} names it for the life of the table. */
+  record ColumnInfo(String name, int uniqueId, boolean autoIncrement) {}
+
+  /** A table with the columns of its base index. */
+  record TableInfo(long id, String name, List<ColumnInfo> columns) {}
+
   boolean isMaster();
 
   boolean isReady();
@@ -55,6 +61,15 @@ public interface FeHost {
 
   /** A copy; empty if there is no such database. */
   Optional<Map<String, String>> databaseProperties(String name);
+
+  /** Tables that backends keep; none if there is no such database. */
+  List<TableInfo> tables(long databaseId);
+
+  /**
+   * The first of so many values of an AUTO_INCREMENT column, which nobody else gets; empty if the
+   * table has none.
+   */
+  OptionalLong reserveAutoIncrement(long tableId, long count);
 
   void alterDatabaseProperty(String name, Map<String, String> properties) throws DdlException;
 

@@ -111,6 +111,16 @@ final class HostBridge implements FeHost {
   }
 
   @Override
+  public List<TableInfo> tables(long databaseId) {
+    return HostTables.list(fe, databaseId);
+  }
+
+  @Override
+  public OptionalLong reserveAutoIncrement(long tableId, long count) {
+    return fe.catalog().autoIncrements().reserve(fe, tableId, count);
+  }
+
+  @Override
   public void alterDatabaseProperty(String name, Map<String, String> properties)
       throws DdlException {
     fe.catalog().lock().writeLock().lock();
