@@ -103,6 +103,20 @@ public final class Replies {
     return false;
   }
 
+  /** A backend answers that it could not reach the one that it was to fetch from. */
+  public static boolean isPeerAway(ClusterException error) {
+    return says(
+        error,
+        "connect to",
+        "connection refused",
+        "connection reset",
+        "connectexception",
+        "no route to host",
+        "resolve host",
+        "timed out",
+        "timeout was reached");
+  }
+
   /** The database runs another backup or restore: wait for it. */
   public static boolean isBackupBusy(ClusterException error) {
     return says(error, "can only run one backup or restore job");

@@ -24,6 +24,9 @@ record SimBackend(SimCluster own) implements BackendRpc {
       throw new ClusterException(
           ClusterException.Kind.UNREACHABLE, null, "disk of the backend is broken", null);
     }
+    if (own.ingestError != null) {
+      throw own.ingestError;
+    }
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     SimTable.SimTablet from =
         own.network.get(request.getRemoteHost()).tablet(request.getRemoteTabletId());

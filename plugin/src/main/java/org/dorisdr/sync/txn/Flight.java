@@ -40,6 +40,11 @@ public final class Flight {
 
   int failures;
   long failingSinceNanos;
+
+  /** Failures in a row for which no backend's absence was to blame, and since when. */
+  int doubts;
+
+  long doubtingSinceNanos;
   long retryAtNanos;
 
   public Flight(Binlog binlog, Upsert upsert, Map<Long, String> tables) {

@@ -2,6 +2,8 @@ package org.dorisdr.sync.txn;
 
 import java.time.Duration;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongPredicate;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Replies;
@@ -23,13 +25,16 @@ final class Setbacks {
 
   private static final Duration PATIENCE_TIME = Duration.ofSeconds(60);
 
-  /** How often a table may be set aside before it is copied. */
+  /** How often a table may be set aside, with its data there, before it is copied. */
   private static final int TURNS = 3;
 
   private final SyncContext context;
   private final Backoff backoff;
   private final LongPredicate rewriteAhead;
   private final Deque<Flight> window;
+
+  /** How often tables were set aside in a row with no backend's absence to blame. */
+  private final Map<Long, Integer> turns = new HashMap<>();
 
   Setbacks(SyncContext context, Backoff backoff, LongPredicate rewriteAhead, Deque<Flight> window) {
     this.context = context;
@@ -48,11 +53,21 @@ final class Setbacks {
     context.journal().error("transaction " + head.binlog.seq() + ": " + e.getMessage());
   }
 
+  /** A backend that was away says nothing about the data: patience begins anew. */
+  private void doubt(Flight head, ClusterException e) {
+    if (isAway(e)) {
+      head.doubts = 0;
+    } else if (head.doubts++ == 0) {
+      head.doubtingSinceNanos = context.clock().nanoTime();
+    }
+  }
+
   /** Nothing tells which table it is. */
   void failed(Flight head, ClusterException e) throws ClusterException {
     later(head, e);
+    doubt(head, e);
     head.ready = null;
-    if (!head.tables.isEmpty() && isOutOfPatience(head) && !isUnreachable(e)) {
+    if (!head.tables.isEmpty() && isOutOfPatience(head)) {
       copy(head, head.tables.keySet().iterator().next(), e);
     }
   }
@@ -60,18 +75,22 @@ final class Setbacks {
   /** A tablet of {@code table} could not be filled. */
   void failed(Flight head, long table, ClusterException e) throws ClusterException {
     later(head, e);
+    doubt(head, e);
     head.ready = null;
     TableProgress progress = context.progress().tables.get(table);
     if (progress == null || !head.tables.containsKey(table)) {
       return;
     }
     boolean alone = !WaitingTables.canOthersGoOn(context, table);
-    boolean hopeless =
-        !isUnreachable(e)
-            && (alone ? isOutOfPatience(head) : isHoldingUp(head) && progress.failures >= TURNS);
+    boolean hopeless = alone ? isOutOfPatience(head) : isOutOfTurns(head, progress);
     if (rewriteAhead.test(table) || hopeless) {
       copy(head, table, e);
     } else if (!alone && !head.commitSent && isHoldingUp(head)) {
+      if (head.doubts > 0) {
+        turns.merge(table, 1, Integer::sum);
+      } else {
+        turns.remove(table);
+      }
       setAside(head, progress, e.getMessage());
     }
   }
@@ -79,6 +98,8 @@ final class Setbacks {
   /** No backend is there for {@code table} right now. */
   void stuck(Flight head, TableProblem problem) {
     later(head, ClusterException.transientError(problem.getMessage()));
+    head.doubts = 0;
+    turns.remove(problem.sourceTable());
     TableProgress table = context.progress().tables.get(problem.sourceTable());
     if (table != null
         && WaitingTables.canOthersGoOn(context, table.sourceId)
@@ -92,15 +113,27 @@ final class Setbacks {
   }
 
   private boolean isOutOfPatience(Flight head) {
-    return head.failures >= PATIENCE && failing(head) > PATIENCE_TIME.toNanos();
+    long doubting = context.clock().nanoTime() - head.doubtingSinceNanos;
+    return head.doubts >= PATIENCE && doubting > PATIENCE_TIME.toNanos();
+  }
+
+  private boolean isOutOfTurns(Flight head, TableProgress table) {
+    if (table.failures == 0) {
+      // It went well since it was set aside last.
+      turns.remove(table.sourceId);
+    }
+    return head.doubts > 0 && isHoldingUp(head) && turns.getOrDefault(table.sourceId, 0) >= TURNS;
   }
 
   private long failing(Flight head) {
     return context.clock().nanoTime() - head.failingSinceNanos;
   }
 
-  private static boolean isUnreachable(ClusterException e) {
-    return e.kind() == ClusterException.Kind.UNREACHABLE;
+  /** Whether a backend of either side, or the way between them, is missing. */
+  private static boolean isAway(ClusterException e) {
+    return e.kind() == ClusterException.Kind.UNREACHABLE
+        || e.kind() == ClusterException.Kind.UNKNOWN_OUTCOME
+        || Replies.isPeerAway(e);
   }
 
   private void copy(Flight head, long tableId, ClusterException e) throws ClusterException {
@@ -114,6 +147,8 @@ final class Setbacks {
       context.requestCopy(table, head.binlog.seq(), why);
     }
     head.failures = 0;
+    head.doubts = 0;
+    turns.remove(tableId);
   }
 
   /** Whatever is in flight for the table is left out too: it comes again with the rest. */
