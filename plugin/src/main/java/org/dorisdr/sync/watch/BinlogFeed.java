@@ -18,8 +18,9 @@ import org.dorisdr.thrift.TStatus;
 import org.dorisdr.thrift.TStatusCode;
 
 /**
- * The stream of binlogs of one job, fetched in batches. When the source has nothing new it is asked
- * less and less often, from every 20 ms to every second. Owned by one worker; not thread safe.
+ * The stream of binlogs of one job, fetched in batches. The longer the source has had nothing new,
+ * the less often it is asked, from every 20 ms to every second. Owned by one worker; not thread
+ * safe.
  */
 public final class BinlogFeed {
 
@@ -36,6 +37,12 @@ public final class BinlogFeed {
 
   private static final Duration IDLE_FIRST = Duration.ofMillis(20);
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(1);
+
+  /**
+   * What a pause may be of the time that the source has been idle for: who pauses for a moment must
+   * not find the job asleep.
+   */
+  private static final int IDLE_SHARE = 8;
 
   /** The source no longer has everything after where we are. */
   public static final class Gap extends Exception {
@@ -63,7 +70,7 @@ public final class BinlogFeed {
 
   private int batch = FIRST_BATCH;
   private long fetched = Long.MIN_VALUE;
-  private Duration idle = IDLE_FIRST;
+  private long idleSince;
   private long askAgainAt;
   private boolean caughtUp;
 
@@ -77,7 +84,6 @@ public final class BinlogFeed {
     head = null;
     batch = FIRST_BATCH;
     fetched = Long.MIN_VALUE;
-    idle = IDLE_FIRST;
     askAgainAt = 0;
     caughtUp = false;
   }
@@ -129,12 +135,12 @@ public final class BinlogFeed {
       throw new Gap(none ? from : result.getBinlogs().get(0).getCommitSeq());
     }
     if (none) {
-      askAgainAt = context.clock().nanoTime() + idle.toNanos();
-      idle = idle.multipliedBy(2).compareTo(IDLE_LIMIT) > 0 ? IDLE_LIMIT : idle.multipliedBy(2);
+      long now = context.clock().nanoTime();
+      idleSince = caughtUp ? idleSince : now;
+      askAgainAt = now + pause(now - idleSince);
       caughtUp = true;
       return;
     }
-    idle = IDLE_FIRST;
     caughtUp = false;
     adapt(result.getBinlogs());
     for (TBinlog raw : result.getBinlogs()) {
@@ -148,6 +154,10 @@ public final class BinlogFeed {
       queue.add(raw);
       fetched = raw.getCommitSeq();
     }
+  }
+
+  private static long pause(long idle) {
+    return Math.max(IDLE_FIRST.toNanos(), Math.min(IDLE_LIMIT.toNanos(), idle / IDLE_SHARE));
   }
 
   /** The longer the records, the fewer are fetched next. */
