@@ -65,9 +65,7 @@ public final class CreateSyncJobCommand implements Command<CreateSyncJob> {
   private String warnings(SyncJobRecord record) {
     SyncParts.Connections clusters = jobs.parts().connections();
     String all =
-        Stream.of(
-                ScopeWarning.of(clusters, record),
-                ReplicaWarning.of(clusters.own(), record.name, record.properties))
+        Stream.of(ScopeWarning.of(clusters, record), ReplicaWarning.of(clusters, record))
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return all.isEmpty() ? null : all;

@@ -4,6 +4,10 @@ import java.util.Map;
 import org.dorisdr.cluster.Backend;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.sync.context.MetaCache;
+import org.dorisdr.sync.context.TableMeta;
+import org.dorisdr.sync.job.SyncParts;
+import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncProperties;
 
 /**
@@ -12,7 +16,53 @@ import org.dorisdr.sync.state.SyncProperties;
  * Stateless.
  */
 final class ReplicaWarning {
+  private static final String TELL =
+      "%s, but %d backends of this cluster are alive: nothing is copied before there are as many. HINT: ALTER SYNC JOB %s SET PROPERTIES (\"replication_num\" = \"%d\")";
+
   private ReplicaWarning() {}
+
+  /**
+   * Of a new job, which has as many replicas as the source if it does not say how many.
+   *
+   * @return null if there is nothing to say, or nobody who could be asked
+   */
+  static String of(SyncParts.Connections clusters, SyncJobRecord job) {
+    if (job.properties.containsKey(SyncProperties.REPLICATION_NUM)) {
+      return of(clusters.own(), job.name, job.properties);
+    }
+    try {
+      long alive = alive(clusters.own());
+      Cluster source = clusters.remote(job.cluster);
+      // No table has more replicas than there are backends: mostly nothing has to be looked for.
+      if (source.backends().size() <= alive) {
+        return null;
+      }
+      return new MetaCache(source, job.sourceDatabase)
+          .all().stream()
+              .filter(table -> job.covers(table.name()) && replicas(table) > alive)
+              .findFirst()
+              .map(table -> text(job.name, table, alive))
+              .orElse(null);
+    } catch (ClusterException e) {
+      return null;
+    }
+  }
+
+  private static String text(String job, TableMeta table, long alive) {
+    return text(
+        job,
+        "table '%s' has %d replicas on the source".formatted(table.name(), replicas(table)),
+        alive);
+  }
+
+  private static int replicas(TableMeta table) {
+    return table.partitions().stream()
+        .flatMap(p -> p.indexes().stream())
+        .flatMap(i -> i.tablets().stream().limit(1))
+        .mapToInt(t -> t.replicas().size())
+        .max()
+        .orElse(0);
+  }
 
   /**
    * @param properties what the statement says
@@ -23,15 +73,21 @@ final class ReplicaWarning {
     if (wanted == null) {
       return null;
     }
-    long alive;
     try {
-      alive = target.backends().stream().filter(Backend::alive).count();
+      long alive = alive(target);
+      return Long.parseLong(wanted) <= alive
+          ? null
+          : text(job, "replication_num is " + wanted, alive);
     } catch (ClusterException e) {
       return null;
     }
-    return Long.parseLong(wanted) <= alive
-        ? null
-        : "replication_num is %s, but %d backends of this cluster are alive: nothing is copied before there are as many. HINT: ALTER SYNC JOB %s SET PROPERTIES (\"replication_num\" = \"%d\")"
-            .formatted(wanted, alive, job, Math.max(1, alive));
+  }
+
+  private static long alive(Cluster cluster) throws ClusterException {
+    return cluster.backends().stream().filter(Backend::alive).count();
+  }
+
+  private static String text(String job, String what, long alive) {
+    return TELL.formatted(what, alive, job, Math.max(1, alive));
   }
 }
