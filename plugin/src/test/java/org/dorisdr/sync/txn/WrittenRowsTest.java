@@ -17,13 +17,15 @@ class WrittenRowsTest {
         new Upsert.TablePart(
             List.of(new Upsert.PartitionPart(10, "", 2, false, -1)),
             List.of(),
-            Map.of(100L, 9L, 101L, 3L, 102L, 1L, 999L, 7L));
+            Map.of(100L, 9L, 101L, 3L, 102L, 1L, 103L, 4L, 999L, 7L));
     TableMeta table =
         table(
             new TableMeta.Tablet(100, List.of(REPLICA, REPLICA, REPLICA)),
             new TableMeta.Tablet(101, List.of(REPLICA)),
-            new TableMeta.Tablet(102, List.of()));
-    assertThat(WrittenRows.count(table, part)).isEqualTo(7);
+            new TableMeta.Tablet(102, List.of()),
+            // Two rows, of which one replica did not tell in time.
+            new TableMeta.Tablet(103, List.of(REPLICA, REPLICA, REPLICA)));
+    assertThat(WrittenRows.count(table, part)).isEqualTo(9);
   }
 
   private static TableMeta table(TableMeta.Tablet... tablets) {
