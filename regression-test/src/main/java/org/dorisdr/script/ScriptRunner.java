@@ -78,6 +78,7 @@ public final class ScriptRunner implements AutoCloseable {
       case "thaw" -> act(lines, content, "thaw", c -> done(() -> world.thaw(arguments)));
       case "start" -> act(lines, content, "start", c -> done(() -> world.start(arguments)));
       case "page" -> act(lines, content, "page", c -> PageCommand.check(arguments, content));
+      case "load" -> act(lines, content, "load", c -> LoadCommand.load(world, arguments, content));
       case "writing" -> act(lines, content, "writing", c -> startWriting(c, arguments));
       case "written" -> act(lines, content, "written", c -> endWriting());
       case "tpch" -> act(lines, content, "tpch", c -> load(c, arguments));

@@ -28,7 +28,9 @@ final class ColumnDdl {
   static void addOrDrop(SyncContext context, Binlog binlog, TableProgress table)
       throws ClusterException, TableProblem {
     Map<String, List<String>> wanted = columnsAfter(binlog, table.targetName);
-    if (!wanted.isEmpty() && columnsNow(context, table).containsAll(wanted.entrySet())) {
+    if (!wanted.isEmpty()
+        && columnsNow(context, table).containsAll(wanted.entrySet())
+        && HiddenColumns.areThere(context, binlog, table.targetName)) {
       return;
     }
     String sql;

@@ -27,6 +27,9 @@ public final class TabletConversion {
   /** Doris names a column of the new schema so while both schemas exist. */
   private static final String SHADOW = "__doris_shadow_";
 
+  /** It is empty in every row, and no file has it. */
+  private static final String NEVER_STORED = "__DORIS_SKIP_BITMAP_COL__";
+
   private final StorageEngine engine;
   private final DuckDb duckDb;
 
@@ -44,7 +47,9 @@ public final class TabletConversion {
     if (!target.meta().converting()) {
       return;
     }
-    List<StoredColumn> from = baseColumns.isEmpty() ? base.meta().columns() : baseColumns;
+    List<StoredColumn> from =
+        (baseColumns.isEmpty() ? base.meta().columns() : baseColumns)
+            .stream().filter(c -> !c.name().equals(NEVER_STORED)).toList();
     String rowsetId = engine.newRowsetId();
     Path staged = engine.stagingDirectory().resolve(rowsetId + "_0.dat");
     try {
@@ -65,7 +70,8 @@ public final class TabletConversion {
   private RowsetMeta write(
       Tablet base, Tablet target, long version, List<StoredColumn> from, String rowsetId, Path file)
       throws SQLException, IOException {
-    List<StoredColumn> to = target.meta().columns();
+    List<StoredColumn> to =
+        target.meta().columns().stream().filter(c -> !c.name().endsWith(NEVER_STORED)).toList();
     long rows;
     try (Connection connection = duckDb.connect()) {
       rows = RowsetWriter.write(connection, select(base, version, from, to), to, file);

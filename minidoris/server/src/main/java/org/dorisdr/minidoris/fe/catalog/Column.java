@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param defaultValue null = no default; {@code CURRENT_TIMESTAMP} has its meaning
  * @param uniqueId names the column in data files for the life of the table
  * @param visible false for {@code __DORIS_DELETE_SIGN__}, {@code __DORIS_VERSION_COL__}, {@code
- *     __DORIS_SEQUENCE_COL__}
+ *     __DORIS_SEQUENCE_COL__}, {@code __DORIS_SKIP_BITMAP_COL__}
  * @param autoIncrementStart the first value that rows without one get; null = no AUTO_INCREMENT
  * @param generated the expression over other columns that gives its value; null = it has its own
  */
@@ -32,6 +32,9 @@ public record Column(
   public static final String DELETE_SIGN = "__DORIS_DELETE_SIGN__";
   public static final String VERSION_COL = "__DORIS_VERSION_COL__";
   public static final String SEQUENCE_COL = "__DORIS_SEQUENCE_COL__";
+
+  /** Of tables whose rows may each be updated in other columns. It is empty in every row here. */
+  public static final String SKIP_BITMAP_COL = "__DORIS_SKIP_BITMAP_COL__";
 
   /** A column whose values are given. */
   public Column(

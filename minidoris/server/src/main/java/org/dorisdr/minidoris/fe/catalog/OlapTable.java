@@ -66,6 +66,11 @@ public final class OlapTable extends Table {
     return baseIndex().columns.stream().filter(Column::visible).toList();
   }
 
+  /** Hidden columns included. */
+  public boolean hasColumn(String columnName) {
+    return baseIndex().columns.stream().anyMatch(c -> c.name().equalsIgnoreCase(columnName));
+  }
+
   public Optional<Partition> partition(String partitionName) {
     return byName(partitions, partitionName);
   }

@@ -14,6 +14,7 @@ public final class TableProperties {
   public static final String BINLOG_MAX_HISTORY = "binlog.max_history_nums";
   public static final String REPLICATION = "default.replication_allocation";
   public static final String MERGE_ON_WRITE = "enable_unique_key_merge_on_write";
+  public static final String SKIP_BITMAP = "enable_unique_key_skip_bitmap_column";
   public static final String SEQUENCE_COLUMN = "function_column.sequence_col";
   public static final String SEQUENCE_TYPE = "function_column.sequence_type";
   public static final String LIGHT_SCHEMA_CHANGE = "light_schema_change";
@@ -76,6 +77,7 @@ public final class TableProperties {
           "replication_num",
           "replication_allocation",
           MERGE_ON_WRITE,
+          SKIP_BITMAP,
           SEQUENCE_COLUMN,
           SEQUENCE_TYPE,
           "version_info",
@@ -179,6 +181,7 @@ public final class TableProperties {
     copyIfSet(p, shown, "estimate_partition_size");
     boolean unique = table.keysType == KeysType.UNIQUE_KEYS;
     putIf(unique, shown, MERGE_ON_WRITE, p.get(MERGE_ON_WRITE));
+    putIf(table.hasColumn(Column.SKIP_BITMAP_COL), shown, SKIP_BITMAP, "true");
     putIf(table.flag("light_schema_change"), shown, "light_schema_change", "true");
     copyIfSet(p, shown, SEQUENCE_COLUMN);
     copyIfSet(p, shown, SEQUENCE_TYPE);

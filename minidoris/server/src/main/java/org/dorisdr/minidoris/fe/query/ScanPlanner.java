@@ -36,7 +36,10 @@ final class ScanPlanner {
         new TMiniScanTable(
             alias,
             index.keysType.name(),
-            index.columns.stream().map(Wire::column).toList(),
+            index.columns.stream()
+                .filter(c -> !c.name().equals(Column.SKIP_BITMAP_COL))
+                .map(Wire::column)
+                .toList(),
             tablets);
     scan.setSequenceUniqueId(Wire.hidden(index, Column.SEQUENCE_COL));
     return scan.setDeleteSignUniqueId(Wire.hidden(index, Column.DELETE_SIGN));

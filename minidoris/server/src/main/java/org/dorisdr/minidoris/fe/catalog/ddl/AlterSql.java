@@ -7,6 +7,7 @@ import org.dorisdr.sql.stock.catalog.AddColumns;
 import org.dorisdr.sql.stock.catalog.AlterClause;
 import org.dorisdr.sql.stock.catalog.ColumnDef;
 import org.dorisdr.sql.stock.catalog.DropColumn;
+import org.dorisdr.sql.stock.catalog.EnableFeature;
 import org.dorisdr.sql.stock.catalog.IndexDef;
 import org.dorisdr.sql.stock.catalog.ModifyColumn;
 import org.dorisdr.sql.stock.catalog.ReorderColumns;
@@ -31,6 +32,9 @@ final class AlterSql {
           + column(modify.column())
           + position(modify.first(), modify.after())
           + from(modify.index());
+    }
+    if (clause instanceof EnableFeature enable) {
+      return "ENABLE FEATURE \"" + enable.feature() + "\"";
     }
     ReorderColumns reorder = (ReorderColumns) clause;
     return "ORDER BY "

@@ -77,6 +77,7 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
     return clause instanceof AddColumns
         || clause instanceof DropColumn
         || clause instanceof ModifyColumn
+        || clause instanceof EnableFeature
         || clause instanceof ReorderColumns;
   }
 

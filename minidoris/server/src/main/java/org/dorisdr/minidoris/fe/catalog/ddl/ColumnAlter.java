@@ -19,6 +19,7 @@ import org.dorisdr.sql.stock.catalog.AddColumns;
 import org.dorisdr.sql.stock.catalog.AlterClause;
 import org.dorisdr.sql.stock.catalog.ColumnDef;
 import org.dorisdr.sql.stock.catalog.DropColumn;
+import org.dorisdr.sql.stock.catalog.EnableFeature;
 import org.dorisdr.sql.stock.catalog.ModifyColumn;
 import org.dorisdr.sql.stock.catalog.RenameColumn;
 import org.dorisdr.sql.stock.catalog.ReorderColumns;
@@ -86,9 +87,29 @@ final class ColumnAlter {
       drop(drop);
     } else if (clause instanceof ModifyColumn modify) {
       modify(modify);
+    } else if (clause instanceof EnableFeature feature) {
+      enable(feature.feature());
     } else {
       reorder((ReorderColumns) clause);
     }
+  }
+
+  private void enable(String feature) {
+    if (!feature.equalsIgnoreCase("UPDATE_FLEXIBLE_COLUMNS")) {
+      throw StatementError.general("not supported yet: ENABLE FEATURE \"" + feature + "\"");
+    }
+    if (!table.flag(TableProperties.MERGE_ON_WRITE)) {
+      throw StatementError.general(
+          "Update flexible columns feature is only supported on merge-on-write unique tables.");
+    }
+    if (table.hasColumn(Column.SKIP_BITMAP_COL)) {
+      throw StatementError.general(
+          "table " + table.name + " has enabled update flexible columns feature already.");
+    }
+    if (columns.size() > 1) {
+      throw StatementError.general("unknown feature : UPDATE_FLEXIBLE_COLUMNS");
+    }
+    base().add(ColumnBuilder.skipBitmap().withUniqueId(++maxUniqueId));
   }
 
   private List<Column> base() {

@@ -139,6 +139,20 @@ final class ColumnBuilder {
         false);
   }
 
+  /** Only tables that merge when they are written have one. */
+  static Column skipBitmap() {
+    return new Column(
+        Column.SKIP_BITMAP_COL,
+        "bitmap",
+        false,
+        false,
+        "NONE",
+        "BITMAP_EMPTY",
+        "doris skip bitmap hidden column",
+        -1,
+        false);
+  }
+
   static Column sequence(String type, boolean mergeOnWrite) {
     return new Column(
         Column.SEQUENCE_COL,

@@ -156,6 +156,10 @@ final class PropertiesAlter {
     if ("true".equalsIgnoreCase(given.get("in_memory"))) {
       throw StatementError.general("Not support set 'in_memory'='true' now!");
     }
+    if (given.containsKey(TableProperties.SKIP_BITMAP)) {
+      throw StatementError.general(
+          "You can not modify property '" + TableProperties.SKIP_BITMAP + "'.");
+    }
     Map<String, String> set = new LinkedHashMap<>();
     given.forEach(
         (key, value) -> {

@@ -39,6 +39,8 @@ final class SchemaBuilder {
     for (int i = 0; i < defs.size(); i++) {
       columns.add(ColumnBuilder.build(defs.get(i), i < keys.size(), keysType, mergeOnWrite));
     }
+    checkSkipBitmap(
+        statement.options().properties().get(TableProperties.SKIP_BITMAP), mergeOnWrite);
     if (keysType == KeysType.UNIQUE_KEYS) {
       addHidden(statement.options().properties(), mergeOnWrite);
     }
@@ -53,6 +55,27 @@ final class SchemaBuilder {
   private void addHidden(Map<String, String> properties, boolean mergeOnWrite) {
     columns.add(ColumnBuilder.deleteSign(mergeOnWrite));
     columns.add(ColumnBuilder.version(mergeOnWrite));
+    if (Boolean.parseBoolean(properties.get(TableProperties.SKIP_BITMAP))) {
+      columns.add(ColumnBuilder.skipBitmap());
+    }
+    addSequence(properties, mergeOnWrite);
+  }
+
+  private static void checkSkipBitmap(String value, boolean mergeOnWrite) {
+    if (value == null) {
+      return;
+    }
+    if (!mergeOnWrite) {
+      throw StatementError.general(
+          "table property enable_unique_key_skip_bitmap_column can"
+              + "only be set in merge-on-write unique table.");
+    }
+    if (!value.equals("true") && !value.equals("false")) {
+      throw StatementError.general(TableProperties.SKIP_BITMAP + " must be `true` or `false`");
+    }
+  }
+
+  private void addSequence(Map<String, String> properties, boolean mergeOnWrite) {
     String column = properties.get(TableProperties.SEQUENCE_COLUMN);
     String type = properties.get(TableProperties.SEQUENCE_TYPE);
     if (column != null && type != null) {

@@ -11,6 +11,11 @@ import org.dorisdr.minidoris.fe.catalog.KeysType;
 
 /** Columns and the JSON that Doris keeps of them in binlogs and backups. Stateless. */
 public final class ColumnJson {
+  private static final String BITMAP_EMPTY = "BITMAP_EMPTY";
+
+  /** The bytes of a bitmap without numbers. */
+  private static final String EMPTY_BITMAP = "\0";
+
   private ColumnJson() {}
 
   /** All columns of an index, in order. */
@@ -47,13 +52,13 @@ public final class ColumnJson {
         "autoIncInitValue",
         column.autoIncrement() ? column.autoIncrementStart() : autoIncrementStart);
     if (column.defaultValue() != null) {
-      node.put("defaultValue", column.defaultValue());
+      node.put("defaultValue", stored(column.defaultValue()));
     }
     if (column.comment() != null && !column.comment().isEmpty()) {
       node.put("comment", column.comment());
     }
     if (column.defaultValue() != null) {
-      node.put("realDefaultValue", column.defaultValue());
+      node.put("realDefaultValue", stored(column.defaultValue()));
     }
     node.put("visible", column.visible());
     addDefaultExpression(node, column);
@@ -75,7 +80,14 @@ public final class ColumnJson {
     return column.aggregation() == null ? "NONE" : column.aggregation();
   }
 
+  private static String stored(String value) {
+    return BITMAP_EMPTY.equals(value) ? EMPTY_BITMAP : value;
+  }
+
   private static void addDefaultExpression(ObjectNode node, Column column) {
+    if (BITMAP_EMPTY.equals(column.defaultValue())) {
+      node.putObject("defaultValueExprDef").put("exprName", BITMAP_EMPTY);
+    }
     if ("CURRENT_TIMESTAMP".equalsIgnoreCase(column.defaultValue())) {
       ObjectNode expression = node.putObject("defaultValueExprDef");
       expression.put("exprName", "now");
@@ -93,6 +105,13 @@ public final class ColumnJson {
     return columns;
   }
 
+  private static String defaultValue(JsonNode node) {
+    if (BITMAP_EMPTY.equals(node.path("defaultValueExprDef").path("exprName").asText())) {
+      return BITMAP_EMPTY;
+    }
+    return node.hasNonNull("defaultValue") ? node.get("defaultValue").asText() : null;
+  }
+
   private static Column readOne(JsonNode node, KeysType keysType) {
     boolean key = node.path("isKey").asBoolean();
     String aggregation = node.path("aggregationType").asText("NONE");
@@ -105,7 +124,7 @@ public final class ColumnJson {
         key,
         node.path("isAllowNull").asBoolean(),
         key || keysType == null ? null : aggregation,
-        node.hasNonNull("defaultValue") ? node.get("defaultValue").asText() : null,
+        defaultValue(node),
         node.path("comment").asText(""),
         node.path("uniqueId").asInt(-1),
         node.path("visible").asBoolean(true),
