@@ -1,10 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.Locale;
-import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.CastExpression;
-import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.schema.Column;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 
@@ -19,7 +16,7 @@ final class DuckCasts {
     boolean fails = strict && !"TRY_CAST".equalsIgnoreCase(cast.keyword);
     String text = cast.getColDataType().toString();
     String plain = cast(value, text, fails);
-    return isElement(cast.getLeftExpression())
+    return VariantComparisons.isElement(cast.getLeftExpression())
         ? ofElement(
             value, plain, cast("json_extract_string(to_json(" + value + "), '$')", text, fails))
         : plain;
@@ -31,11 +28,6 @@ final class DuckCasts {
     } catch (IllegalArgumentException e) {
       return (fails ? "CAST(" : "TRY_CAST(") + value + " AS " + text + ")";
     }
-  }
-
-  private static boolean isElement(Expression expression) {
-    return expression instanceof ArrayExpression
-        || (expression instanceof Column column && column.getArrayConstructor() != null);
   }
 
   /** What was taken out of a VARIANT is the text or number itself, not JSON with quotes. */

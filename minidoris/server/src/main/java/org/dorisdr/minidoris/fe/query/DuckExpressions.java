@@ -10,7 +10,11 @@ import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.UserVariable;
 import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseXor;
 import net.sf.jsqlparser.expression.operators.arithmetic.IntegerDivision;
+import net.sf.jsqlparser.expression.operators.relational.Between;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
+import net.sf.jsqlparser.expression.operators.relational.OldOracleJoinBinaryExpression;
 import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 import net.sf.jsqlparser.schema.Column;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -92,7 +96,35 @@ class DuckExpressions extends DuckFunctions {
   }
 
   @Override
+  public <S> StringBuilder deparse(
+      OldOracleJoinBinaryExpression comparison, String operator, S context) {
+    Expression left = comparison.getLeftExpression();
+    Expression right = comparison.getRightExpression();
+    comparison.setLeftExpression(VariantComparisons.operand(left, right));
+    comparison.setRightExpression(VariantComparisons.operand(right, left));
+    return super.deparse(comparison, operator, context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(InExpression in, S context) {
+    if (in.getRightExpression() instanceof ExpressionList<?> list) {
+      in.setLeftExpression(VariantComparisons.operand(in.getLeftExpression(), list));
+    }
+    return super.visit(in, context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(Between between, S context) {
+    between.setLeftExpression(
+        VariantComparisons.operand(
+            between.getLeftExpression(), between.getBetweenExpressionStart()));
+    return super.visit(between, context);
+  }
+
+  @Override
   public <S> StringBuilder visit(LikeExpression like, S context) {
+    like.setLeftExpression(
+        VariantComparisons.operand(like.getLeftExpression(), like.getRightExpression()));
     String keyword = String.valueOf(like.getLikeKeyWord());
     if (keyword.equalsIgnoreCase("REGEXP") || keyword.equalsIgnoreCase("RLIKE")) {
       return regexp(like.getLeftExpression(), like.getRightExpression(), like.isNot(), context);

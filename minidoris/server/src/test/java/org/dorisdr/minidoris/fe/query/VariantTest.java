@@ -42,6 +42,21 @@ class VariantTest {
   }
 
   @Test
+  void isComparedWithTextsAndNumbers() {
+    assertThat(c.sql("SELECT k FROM t WHERE v['name'] = 'one'")).containsExactly("1");
+    assertThat(c.sql("SELECT k FROM t WHERE 'one' = v['name'] AND v['a']['b'] = 5"))
+        .containsExactly("1");
+    assertThat(c.sql("SELECT k FROM t WHERE v['name'] <> 'two' AND v['a']['b'] > -1"))
+        .containsExactly("1");
+    assertThat(c.sql("SELECT k FROM t WHERE v['name'] IN ('two', 'one')")).containsExactly("1");
+    assertThat(c.sql("SELECT k FROM t WHERE v['a']['b'] IN (4, 5)")).containsExactly("1");
+    assertThat(c.sql("SELECT k FROM t WHERE v['a']['b'] BETWEEN 5 AND 6")).containsExactly("1");
+    assertThat(c.sql("SELECT k FROM t WHERE v['name'] LIKE 'o%'")).containsExactly("1");
+    assertThat(c.sql("SELECT k FROM t WHERE v['name'] = 5")).isEmpty();
+    assertThat(c.sql("SELECT k FROM t WHERE m[1] = 3 AND m[2] IN (4)")).containsExactly("1");
+  }
+
+  @Test
   void keepsTextThatIsNoJson() {
     assertThat(c.sql("SELECT k, v FROM t WHERE k > 1 ORDER BY k"))
         .containsExactly("2|null", "3|not json");
