@@ -177,6 +177,10 @@ struct TMiniLoadRequest {
     11: optional bool temporary = false;
     // Column of the file or of `columns` whose value the hidden sequence column takes.
     12: optional string sequence_column;
+    // UPSERT, UPDATE_FIXED_COLUMNS (columns that the file lacks keep their values) or UPDATE_FLEXIBLE_COLUMNS (each row says which it has: the last column of the file, __DORIS_SKIP_BITMAP_COL__, has the places of the others, as in ",1,4,").
+    13: optional string update_mode = "UPSERT";
+    // Rows whose keys are not there fail a load that updates columns.
+    14: optional bool refuses_new_keys = false;
 }
 
 struct TMiniLoadPlan {

@@ -24,6 +24,9 @@ final class JsonRows {
   private static final ObjectReader WHOLE =
       JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /** A column of the file that says which of the others a row lacks. */
+  private static final String SKIPPED = "__DORIS_SKIP_BITMAP_COL__";
+
   private final JsonFormat format;
   private final List<String> columns;
   private final List<String> defaults;
@@ -120,10 +123,18 @@ final class JsonRows {
     }
     byte[][] values = new byte[columns.size()][];
     boolean any = false;
+    StringBuilder skipped = new StringBuilder(",");
     for (int i = 0; i < values.length; i++) {
+      if (columns.get(i).equals(SKIPPED)) {
+        values[i] = bytes(skipped.toString());
+        continue;
+      }
       JsonNode value = find(row, i);
       any |= value != null;
       values[i] = value == null ? bytes(defaults.get(i)) : bytes(text(value));
+      if (value == null) {
+        skipped.append(i).append(',');
+      }
     }
     if (any) {
       to.add(values);

@@ -16,9 +16,6 @@ final class LoadHeaders {
    */
   private static final Map<String, Set<String>> REFUSED =
       Map.of(
-          "partial_columns", Set.of("false"),
-          "unique_key_update_mode", Set.of("upsert"),
-          "partial_update_new_key_behavior", Set.of(NEITHER),
           "hidden_columns", Set.of(NEITHER),
           "negative", Set.of("false"),
           "compress_type", Set.of("gz", "plain"),

@@ -41,6 +41,7 @@ record LoadSettings(
       throw new HttpFailure(404, "expected /api/{db}/{table}/_stream_load");
     }
     LoadHeaders headers = new LoadHeaders(call);
+    UpdateMode.of(headers);
     headers.refuseOthers();
     boolean json = isJson(headers.text("format"));
     boolean gzip = headers.text("compress_type").equalsIgnoreCase("gz");

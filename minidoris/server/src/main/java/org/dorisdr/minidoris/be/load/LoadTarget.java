@@ -15,6 +15,7 @@ import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
  * @param partitions to load into; empty = all
  * @param sequenceColumn empty = none
  * @param strict a value that does not fit its column is an error, not NULL
+ * @param update which columns of the table's rows are updated
  */
 record LoadTarget(
     String columns,
@@ -24,7 +25,8 @@ record LoadTarget(
     List<String> partitions,
     boolean temporary,
     String sequenceColumn,
-    boolean strict) {
+    boolean strict,
+    UpdateMode update) {
 
   static LoadTarget of(LoadHeaders headers) throws LoadException {
     String strict = headers.text("strict_mode", "false").toLowerCase(Locale.ROOT);
@@ -47,7 +49,8 @@ record LoadTarget(
         temporary.isEmpty() ? partitions : temporary,
         !temporary.isEmpty(),
         headers.text("function_column.sequence_col"),
-        strict.equals("true"));
+        strict.equals("true"),
+        UpdateMode.of(headers));
   }
 
   private static void checkMerge(String merge, String delete, boolean given) throws LoadException {
@@ -67,6 +70,7 @@ record LoadTarget(
 
   void describe(TMiniLoadRequest request) {
     request.setStrictMode(strict).setMergeType(merge);
+    request.setUpdateMode(update.name()).setRefusesNewKeys(update.refusesNewKeys());
     if (!where.isEmpty()) {
       request.setWhereCondition(where);
     }

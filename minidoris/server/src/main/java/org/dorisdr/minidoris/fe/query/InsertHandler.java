@@ -17,6 +17,9 @@ import org.dorisdr.minidoris.thrift.TMiniValue;
 
 /** Runs INSERT. Thread safe. */
 final class InsertHandler {
+  private static final String PARTIAL = "enable_unique_key_partial_update";
+  private static final String NEW_KEYS = "partial_update_new_key_behavior";
+
   private final QueryContext context;
   private final OverwritePartitions overwrites;
 
@@ -45,6 +48,12 @@ final class InsertHandler {
             });
     context.access().checkLoad(session, ref.database(), ref.table());
     if (session.transaction() instanceof OpenTransaction open) {
+      if (updatesColumns(session, insert)) {
+        throw StatementError.general(
+            "minidoris updates no columns in a transaction. HINT: COMMIT first, or SET "
+                + PARTIAL
+                + " = false");
+      }
       if (insert.overwrite()) {
         throw StatementRunner.inTransaction();
       }
@@ -140,18 +149,36 @@ final class InsertHandler {
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()))
             .numbered(numbers);
     List<Column> columns = target.columns(insert.columns());
+    String source;
+    List<TMiniRow> rows = null;
     if (insert.rows() != null) {
-      return target.requests(
-          TransactionHandlers.source(columns.size()),
-          columns,
-          List.of(),
-          literals(insert.rows(), columns, target),
-          txn);
+      source = TransactionHandlers.source(columns.size());
+      rows = literals(insert.rows(), columns, target);
+    } else {
+      target.checkGiven(columns);
+      source =
+          Projection.ofWidth(rewriter(session, relations).query(insert.query()), columns.size());
     }
-    target.checkGiven(columns);
-    String source =
-        Projection.ofWidth(rewriter(session, relations).query(insert.query()), columns.size());
-    return target.requests(source, columns, relations.scans(), null, txn);
+    if (!updatesColumns(session, insert) || !PartialUpdate.byInsert(table, columns)) {
+      return target.requests(source, columns, relations.scans(), rows, txn);
+    }
+    PartialRows partial =
+        new PartialRows(
+            table,
+            target.partitions(),
+            columns,
+            PartialRows.Kind.FIXED,
+            new PartialDefaults(
+                false, "ERROR".equalsIgnoreCase(session.variables().get(NEW_KEYS))));
+    context.frontend().transactions().requireVersions(txn, partial.versions());
+    ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
+    return target.requests(source, partial, planner, relations.scans(), rows, txn);
+  }
+
+  private static boolean updatesColumns(Session session, InsertStatement insert) {
+    return !insert.columns().isEmpty()
+        && !insert.overwrite()
+        && Boolean.parseBoolean(session.variables().get(PARTIAL));
   }
 
   private static SqlRewriter rewriter(Session session, QueryRelations relations) {

@@ -12,7 +12,10 @@ import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.minidoris.fe.txn.BeginRequest;
+import org.dorisdr.minidoris.fe.txn.RowsChangedException;
+import org.dorisdr.minidoris.fe.txn.Transaction;
 import org.dorisdr.minidoris.fe.txn.TransactionException;
+import org.dorisdr.minidoris.fe.txn.TransactionStatus;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniTabletRows;
 import org.dorisdr.thrift.TTabletCommitInfo;
@@ -23,6 +26,11 @@ final class LoadRunner {
 
   /** Others may drop partitions while a load makes them; it does not go on for ever. */
   private static final int PARTITION_ROUNDS = 3;
+
+  /** Each round that fails means that somebody else's load was done. */
+  private static final int CHANGED_ROUNDS = 100;
+
+  private static final long VISIBLE_MILLIS = 10_000;
 
   private final Frontend frontend;
   private final Executor executor;
@@ -48,6 +56,38 @@ final class LoadRunner {
       return part(session, open, databaseId, tableId, false, plan);
     }
     String used = label == null ? newLabel() : label;
+    for (int round = 1; ; round++) {
+      try {
+        return once(session, databaseId, tableId, used, plan);
+      } catch (RowsChangedException e) {
+        if (round == CHANGED_ROUNDS) {
+          throw StatementError.general(e.getMessage());
+        }
+        awaitOthers(databaseId, tableId);
+      }
+    }
+  }
+
+  /** Until what others have committed can be read. */
+  private void awaitOthers(long databaseId, long tableId) {
+    for (Transaction other : frontend.transactions().of(databaseId)) {
+      if (other.status == TransactionStatus.COMMITTED && other.tableIds.contains(tableId)) {
+        try {
+          frontend.transactions().awaitVisible(other.id, VISIBLE_MILLIS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+
+  private StatementResult once(
+      Session session,
+      long databaseId,
+      long tableId,
+      String used,
+      LongFunction<List<TMiniExecRequest>> plan) {
     long txn = begin(databaseId, tableId, used);
     long rows;
     try {
@@ -58,6 +98,9 @@ final class LoadRunner {
         return StatementResult.affected(0, info(used, "VISIBLE", txn));
       }
       frontend.transactions().commit(txn, commits);
+    } catch (RowsChangedException e) {
+      abort(txn, e);
+      throw e;
     } catch (TransactionException e) {
       abort(txn, e);
       throw StatementError.general(e.getMessage());

@@ -29,9 +29,12 @@ final class LoadSource {
 
   private static final String FILE = "__stream_load_file__";
 
+  private static final String FLEXIBLE = "UPDATE_FLEXIBLE_COLUMNS";
+
   private final OlapTable table;
   private final TMiniLoadRequest request;
   private final Session session = new Session(-1, "root", "127.0.0.1");
+  private final boolean flexible;
   private final List<String> file;
   private final Map<String, Expression> expressions;
 
@@ -46,20 +49,62 @@ final class LoadSource {
     this.request = request;
     LoadColumns columns = LoadColumns.parse(request.getColumns());
     this.expressions = columns.expressions();
+    this.flexible = request.getUpdateMode().equals(FLEXIBLE);
     this.file =
-        columns.file().isEmpty()
-            ? table.visibleColumns().stream()
-                .filter(column -> column.generated() == null)
-                .map(Column::name)
-                .filter(name -> !expressions.containsKey(name))
-                .toList()
-            : columns.file();
+        flexible
+            ? flexibleFile()
+            : columns.file().isEmpty()
+                ? table.visibleColumns().stream()
+                    .filter(column -> column.generated() == null)
+                    .map(Column::name)
+                    .filter(name -> !expressions.containsKey(name))
+                    .toList()
+                : columns.file();
     checkMerge();
+    if (flexible) {
+      file.stream().flatMap(name -> find(name).stream()).forEach(this::giveFlexible);
+      return;
+    }
     table.baseIndex().columns.forEach(this::give);
     giveSequence();
     if (!merge().equals("APPEND")) {
       giveDeleteSign();
     }
+  }
+
+  /** Columns that a row may have; behind them, which of them it lacks. */
+  private List<String> flexibleFile() {
+    List<String> names = new ArrayList<>();
+    for (Column column : table.baseIndex().columns) {
+      boolean sequence =
+          column.name().equals(Column.SEQUENCE_COL)
+              && !table.properties.containsKey("function_column.sequence_col");
+      if ((column.visible() && column.generated() == null)
+          || column.name().equals(Column.DELETE_SIGN)
+          || sequence) {
+        names.add(column.name());
+      }
+    }
+    names.add(Column.SKIP_BITMAP_COL);
+    return names;
+  }
+
+  private void giveFlexible(Column column) {
+    if (column.name().equals(Column.SKIP_BITMAP_COL)) {
+      return;
+    }
+    if (column.key() && !column.autoIncrement()) {
+      problems.put(
+          "contains(" + Column.SKIP_BITMAP_COL + ", '," + values.size() + ",')",
+          Identifiers.literal(
+              "The key columns can not be ommited in flexible partial update, missing key column: "
+                  + column.name()));
+    }
+    give(column, column.name());
+  }
+
+  boolean isFlexible() {
+    return flexible;
   }
 
   List<String> fileColumns() {
@@ -121,8 +166,12 @@ final class LoadSource {
               + quoted);
     }
     if (!column.nullable() && !column.autoIncrement()) {
+      String given =
+          flexible
+              ? " AND NOT contains(" + Column.SKIP_BITMAP_COL + ", '," + (values.size() - 1) + ",')"
+              : "";
       problems.put(
-          typed + " IS NULL",
+          typed + " IS NULL" + given,
           Identifiers.literal(
               "column(" + column.name() + ") values is null while columns is not nullable"));
     }
@@ -282,6 +331,9 @@ final class LoadSource {
                   + " THEN 1 ELSE 0 END"
               : Identifiers.quoted(column.name()));
     }
+    if (flexible) {
+      items.add(Identifiers.quoted(Column.SKIP_BITMAP_COL));
+    }
     String problem = PROBLEM.name();
     if (request.isSetWhereCondition()) {
       problem =
@@ -300,7 +352,7 @@ final class LoadSource {
   /** What a row of JSON that lacks a column of the file has in it; null = NULL. */
   List<String> defaults() {
     return file.stream()
-        .map(name -> find(name).map(Column::defaultValue).orElse(null))
+        .map(name -> flexible ? null : find(name).map(Column::defaultValue).orElse(null))
         .map(
             value ->
                 "CURRENT_TIMESTAMP".equalsIgnoreCase(value)

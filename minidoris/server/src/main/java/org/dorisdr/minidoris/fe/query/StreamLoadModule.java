@@ -5,11 +5,13 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.ddl.AutoPartitions;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.thrift.MiniFrontendService;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniLoadPlan;
 import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
 import org.dorisdr.minidoris.thrift.TMiniRow;
@@ -90,7 +92,25 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
         .setColumns(source.fileColumns())
         .setDefaults(
             source.defaults().stream().map(text -> new TMiniValue().setText(text)).toList())
-        .setRequests(
-            target.requests(source.sql(), source.given(), List.of(), null, request.getTxnId()));
+        .setRequests(requests(request, table, target, source));
+  }
+
+  private List<TMiniExecRequest> requests(
+      TMiniLoadRequest request, OlapTable table, TargetTable target, LoadSource source) {
+    long txn = request.getTxnId();
+    List<Column> given = source.given().subList(0, source.given().size() - 1);
+    if (!PartialUpdate.byFile(table, request, given)) {
+      return target.requests(source.sql(), source.given(), List.of(), null, txn);
+    }
+    PartialRows partial =
+        new PartialRows(
+            table,
+            target.partitions(),
+            given,
+            source.isFlexible() ? PartialRows.Kind.FLEXIBLE_FILE : PartialRows.Kind.FIXED_FILE,
+            new PartialDefaults(source.isFlexible(), request.isRefusesNewKeys()));
+    frontend.transactions().requireVersions(txn, partial.versions());
+    ScanPlanner planner = new ScanPlanner(new Wire(frontend));
+    return target.requests(source.sql(), partial, planner, List.of(), null, txn);
   }
 }

@@ -54,6 +54,38 @@ final class TargetTable {
     return this;
   }
 
+  List<Partition> partitions() {
+    return partitions;
+  }
+
+  /**
+   * Requests for rows that are made whole first.
+   *
+   * @param source DuckDB query of rows that have some columns only
+   */
+  List<TMiniExecRequest> requests(
+      String source,
+      PartialRows partial,
+      ScanPlanner planner,
+      List<TMiniScanTable> scans,
+      List<TMiniRow> rows,
+      long txn) {
+    List<TMiniScanTable> all = new ArrayList<>(scans);
+    all.add(partial.scan(planner));
+    List<TMiniExecRequest> requests =
+        requests(partial.sql(source), partial.columns(), all, rows, txn);
+    boolean deletes = partial.columns().stream().anyMatch(c -> c.name().equals(Column.DELETE_SIGN));
+    if (deletes) {
+      // A row that deletes lacks what rows must have; those that stay have been looked at.
+      requests.forEach(
+          r ->
+              r.getWrite().getColumns().stream()
+                  .filter(c -> !c.isIsKey())
+                  .forEach(c -> c.setIsNullable(true)));
+    }
+    return requests;
+  }
+
   /** Column by name, hidden ones included. */
   Column column(String name) {
     return table.baseIndex().columns.stream()

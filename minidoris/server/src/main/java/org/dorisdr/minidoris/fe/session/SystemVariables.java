@@ -47,7 +47,7 @@ public final class SystemVariables {
         group_concat_max_len=1024 insert_timeout=14400 insert_visible_timeout_ms=60000
         interactive_timeout=3600 last_insert_id=0 lock_wait_timeout=31536000 max_execution_time=900000
         net_buffer_length=16384 net_read_timeout=60 net_write_timeout=600
-        parallel_pipeline_task_num=0 profiling=0 query_cache_size=1048576 query_cache_type=0
+        parallel_pipeline_task_num=0 partial_update_new_key_behavior=APPEND profiling=0 query_cache_size=1048576 query_cache_type=0
         query_timeout=900 resource_group= runtime_filter_mode=GLOBAL session_track_gtids=OFF
         session_track_schema=ON session_track_state_change=OFF session_track_system_variables=
         session_track_transaction_info=OFF show_hidden_columns=false show_user_default_role=false

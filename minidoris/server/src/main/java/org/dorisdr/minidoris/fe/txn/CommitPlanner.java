@@ -76,6 +76,7 @@ final class CommitPlanner {
     for (Partition partition : table.allPartitions()) {
       if (partitions.containsKey(partition.id)) {
         checkQuorum(table, partition, backendsOfTablet);
+        checkUnchanged(table, partition);
         commits.add(
             new Transaction.PartitionCommit(
                 partition.id,
@@ -107,6 +108,17 @@ final class CommitPlanner {
   private long nextVersion(Partition partition) {
     long next = Math.max(partition.nextVersion, pending.taken(partition.id) + 1);
     return taken.merge(partition.id, next, (old, first) -> old + 1);
+  }
+
+  private void checkUnchanged(OlapTable table, Partition partition) {
+    Map<Long, Long> read = committed.madeOf;
+    if (read == null) {
+      return;
+    }
+    long newest = Math.max(partition.nextVersion - 1, pending.taken(partition.id));
+    if (read.getOrDefault(partition.id, newest) != newest) {
+      throw new RowsChangedException(committed.id, table.name, partition.name);
+    }
   }
 
   private void checkQuorum(

@@ -72,6 +72,12 @@ public final class Transaction {
   /** Changed rows by table and tablet, as the backends counted them. */
   public Map<Long, Map<Long, Long>> deltaRows = new LinkedHashMap<>();
 
+  /**
+   * Versions of partitions that the rows were made of, and that must still be the newest when it
+   * commits; null = they were made of none. It is not journalled before the commit.
+   */
+  @JsonIgnore public volatile Map<Long, Long> madeOf;
+
   @JsonIgnore
   boolean isRequest(TUniqueId request) {
     return request != null
@@ -112,6 +118,7 @@ public final class Transaction {
     copy.subTransactionIds = subTransactionIds;
     copy.parts = new CopyOnWriteArrayList<>(parts);
     copy.errorReplicas = new TreeSet<>(errorReplicas);
+    copy.madeOf = madeOf;
     copy.deltaRows = new LinkedHashMap<>(deltaRows);
     return copy;
   }

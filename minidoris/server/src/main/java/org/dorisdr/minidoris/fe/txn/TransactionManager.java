@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.txn;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dorisdr.thrift.TTabletCommitInfo;
 
@@ -29,6 +30,12 @@ public interface TransactionManager {
 
   /** An id beyond those of all transactions so far: the watershed of a schema change. */
   long nextId();
+
+  /**
+   * Lets the commit of an open transaction fail with {@link RowsChangedException} if one of these
+   * partitions has another version by then. It may be called with the catalog's lock held.
+   */
+  void requireVersions(long transactionId, Map<Long, Long> versions);
 
   /**
    * One more transaction id, for a part of an open transaction.

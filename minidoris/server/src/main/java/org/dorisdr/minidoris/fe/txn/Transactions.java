@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dorisdr.minidoris.common.Json;
@@ -82,6 +83,11 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   @Override
   public long nextId() {
     return ids.next();
+  }
+
+  @Override
+  public void requireVersions(long transactionId, Map<Long, Long> versions) {
+    table.find(transactionId).ifPresent(t -> t.madeOf = versions);
   }
 
   @Override

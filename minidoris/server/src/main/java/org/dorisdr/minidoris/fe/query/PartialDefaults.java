@@ -1,0 +1,68 @@
+package org.dorisdr.minidoris.fe.query;
+
+import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.catalog.Column;
+
+/**
+ * What becomes of rows that update some columns of a key that is not there.
+ *
+ * @param flexible each row has columns of its own
+ * @param refusesNewKeys such rows fail the load
+ */
+record PartialDefaults(boolean flexible, boolean refusesNewKeys) {
+  /** Value of a column that such a row lacks. */
+  String of(Column column) {
+    boolean missing =
+        column.defaultValue() == null
+            && !column.nullable()
+            && !column.autoIncrement()
+            && column.visible();
+    return missing
+        ? "CASE WHEN o_there THEN %s ELSE error(%s) END"
+            .formatted(zero(DorisType.parse(column.type())), Identifiers.literal(problem(column)))
+        : Projection.defaultOf(column);
+  }
+
+  private String problem(Column column) {
+    return "the unmentioned column `"
+        + column.name()
+        + "` should have default value or be nullable for newly inserted rows in non-strict mode "
+        + (flexible ? "flexible " : "")
+        + "partial update";
+  }
+
+  /** Doris's filling of a row whose key the same load has deleted before. */
+  private static String zero(DorisType type) {
+    return switch (type.name()) {
+      case "boolean",
+          "tinyint",
+          "smallint",
+          "int",
+          "bigint",
+          "largeint",
+          "float",
+          "double",
+          "decimal" ->
+          "0";
+      case "char", "varchar", "text" -> "''";
+      default -> "NULL";
+    };
+  }
+
+  /**
+   * The value of a key.
+   *
+   * @param first whether it is the first column of the key
+   */
+  String checked(String key, boolean first) {
+    if (!refusesNewKeys || !first) {
+      return key;
+    }
+    return "CASE WHEN o_there OR r_sign = 1 OR r_problem IS NOT NULL THEN "
+        + key
+        + " ELSE error('Can''t append new rows in partial update when"
+        + " partial_update_new_key_behavior is ERROR. Row with key=[' || "
+        + key
+        + " || '] is not in table.') END";
+  }
+}

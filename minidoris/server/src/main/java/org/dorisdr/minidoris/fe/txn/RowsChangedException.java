@@ -1,0 +1,17 @@
+package org.dorisdr.minidoris.fe.txn;
+
+/** Says that rows which a transaction has read were changed before it could commit. */
+public final class RowsChangedException extends TransactionException {
+  private static final long serialVersionUID = 1L;
+
+  RowsChangedException(long transactionId, String table, String partition) {
+    super(
+        "rows of partition "
+            + partition
+            + " of table "
+            + table
+            + " were changed by another load while transaction "
+            + transactionId
+            + " updated some of their columns. HINT: load again");
+  }
+}

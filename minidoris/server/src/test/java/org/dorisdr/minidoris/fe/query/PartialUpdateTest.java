@@ -1,0 +1,136 @@
+package org.dorisdr.minidoris.fe.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** INSERT that updates the columns it names: {@code enable_unique_key_partial_update}. */
+class PartialUpdateTest {
+  private static final String END =
+      " DISTRIBUTED BY HASH(k) BUCKETS 2 PROPERTIES('replication_num'='1'";
+
+  @TempDir static Path home;
+  private static TestCluster c;
+
+  @BeforeAll
+  static void start() throws Exception {
+    c = new TestCluster(home, 1);
+    c.sql(
+        "CREATE TABLE t (k INT, a INT DEFAULT '7', b TEXT, n INT NOT NULL) UNIQUE KEY(k)"
+            + END
+            + ")");
+    c.sql(
+        "CREATE TABLE s (k INT, at INT, v INT, w INT) UNIQUE KEY(k)"
+            + END
+            + ", 'function_column.sequence_col'='at')");
+    c.sql("CREATE TABLE d (k INT, a INT, b INT) DUPLICATE KEY(k)" + END + ")");
+  }
+
+  @AfterAll
+  static void stop() {
+    c.close();
+  }
+
+  @BeforeEach
+  void fill() {
+    set("enable_unique_key_partial_update", "false");
+    set("partial_update_new_key_behavior", "APPEND");
+    List.of("t", "s", "d").forEach(table -> c.sql("TRUNCATE TABLE " + table));
+    c.sql("INSERT INTO t VALUES (1, 1, 'one', 1), (2, 2, 'two', 2)");
+    c.sql("INSERT INTO s VALUES (1, 10, 1, 1)");
+    set("enable_unique_key_partial_update", "true");
+  }
+
+  private static void set(String name, String value) {
+    c.session.variables().put(name, value);
+  }
+
+  private static List<String> rows() {
+    return c.sql("SELECT * FROM t ORDER BY k");
+  }
+
+  @Test
+  void keepsWhatIsNotNamed() {
+    c.sql("INSERT INTO t (k, b) VALUES (1, 'new'), (1, 'newest')");
+    assertThat(rows()).containsExactly("1|1|newest|1", "2|2|two|2");
+    c.sql("INSERT INTO t (n, k) SELECT k + 10, k FROM t WHERE k = 2");
+    assertThat(rows()).containsExactly("1|1|newest|1", "2|2|two|12");
+    set("enable_unique_key_partial_update", "false");
+    c.sql("INSERT INTO t (k, n) VALUES (1, 5)");
+    assertThat(rows()).containsExactly("1|7|null|5", "2|2|two|12");
+  }
+
+  @Test
+  void addsRowsOfNewKeysUnlessItIsForbidden() {
+    c.sql("INSERT INTO t (k, n) VALUES (3, 3)");
+    assertThat(rows()).contains("3|7|null|3");
+    assertThat(c.error("INSERT INTO t (k, a) VALUES (1, 9), (4, 4)"))
+        .contains("the unmentioned column `n` should have default value or be nullable");
+    set("partial_update_new_key_behavior", "ERROR");
+    assertThat(c.error("INSERT INTO t (k, n) VALUES (4, 4)"))
+        .contains("Row with key=[4] is not in table.");
+    c.sql("INSERT INTO t (k, n) VALUES (3, 33)");
+    assertThat(rows()).containsExactly("1|1|one|1", "2|2|two|2", "3|7|null|33");
+  }
+
+  @Test
+  void leavesNewerRowsAsTheyAre() {
+    c.sql("INSERT INTO s (k, v) VALUES (1, 2)");
+    c.sql("INSERT INTO s (k, at, w) VALUES (1, 5, 3)");
+    assertThat(c.sql("SELECT * FROM s")).containsExactly("1|10|2|1");
+    c.sql("INSERT INTO s (k, at, w) VALUES (1, 15, 3)");
+    assertThat(c.sql("SELECT * FROM s")).containsExactly("1|15|2|3");
+  }
+
+  @Test
+  void deletesByTheHiddenColumn() {
+    c.sql("INSERT INTO t (k, __DORIS_DELETE_SIGN__) VALUES (1, 1)");
+    assertThat(rows()).containsExactly("2|2|two|2");
+    c.sql("INSERT INTO t (k, n) VALUES (1, 4)");
+    assertThat(rows()).containsExactly("1|7|null|4", "2|2|two|2");
+  }
+
+  @Test
+  void isForTablesOnlyThatMergeWhenTheyAreWritten() {
+    c.sql("INSERT INTO d (k, a) VALUES (1, 1), (1, 1)");
+    assertThat(c.sql("SELECT * FROM d")).containsExactly("1|1|null", "1|1|null");
+    assertThat(c.error("INSERT INTO t (a, n) VALUES (1, 1)"))
+        .contains("Partial update should include all key columns, missing: k");
+    c.sql("BEGIN");
+    assertThat(c.error("INSERT INTO t (k, n) VALUES (1, 1)")).contains("HINT: COMMIT first");
+    c.sql("ROLLBACK");
+  }
+
+  @Test
+  void losesNoUpdateOfAnotherColumnAtTheSameTime() {
+    List<CompletableFuture<Void>> writers =
+        List.of("a", "n").stream()
+            .map(col -> CompletableFuture.runAsync(() -> count(col)))
+            .toList();
+    writers.forEach(CompletableFuture::join);
+    assertThat(rows()).first().isEqualTo("1|10|one|10");
+  }
+
+  private static void count(String column) {
+    Session session = new Session(2, "root", "127.0.0.1");
+    session.context().setCurrentUserIdentity(c.session.context().getCurrentUserIdentity());
+    session.use("db");
+    session.variables().put("enable_unique_key_partial_update", "true");
+    IntStream.rangeClosed(1, 10)
+        .forEach(
+            i ->
+                c.fe
+                    .queries()
+                    .run(session, "INSERT INTO t (k, " + column + ") VALUES (1, " + i + ")")
+                    .close());
+  }
+}
