@@ -106,8 +106,11 @@ dataType
     : ARRAY LT dataType GT                                                  #arrayType
     | MAP LT dataType COMMA dataType GT                                     #mapType
     | STRUCT LT structField (COMMA structField)* GT                         #structType
+    | AGG_STATE LT function=identifier LEFT_PAREN stateArgument (COMMA stateArgument)* RIGHT_PAREN GT    #aggStateType
     | typeName (LEFT_PAREN (INTEGER_VALUE (COMMA INTEGER_VALUE)? | ASTERISK) RIGHT_PAREN)? UNSIGNED?  #scalarType
     ;
+
+stateArgument: dataType (NOT NULL | nullable=NULL)?;
 
 structField: name=identifier COLON dataType commentClause?;
 

@@ -21,6 +21,12 @@ final class TypeTexts {
           .map(f -> StockTexts.name(f.name) + ":" + text(f.dataType()))
           .collect(Collectors.joining(",", "struct<", ">"));
     }
+    if (type instanceof StockParser.AggStateTypeContext state) {
+      String function = StockTexts.name(state.function).toLowerCase(Locale.ROOT);
+      return state.stateArgument().stream()
+          .map(a -> text(a.dataType()) + (a.NOT() == null ? " null" : " not null"))
+          .collect(Collectors.joining(", ", "agg_state<" + function + "(", ")>"));
+    }
     return scalar((StockParser.ScalarTypeContext) type);
   }
 

@@ -3,13 +3,14 @@ package org.dorisdr.minidoris.be.storage;
 import org.dorisdr.minidoris.common.types.ThriftTypes;
 import org.dorisdr.minidoris.thrift.TMiniColumn;
 import org.dorisdr.thrift.TColumn;
+import org.dorisdr.thrift.TPrimitiveType;
 
 /**
  * A column as a rowset or a tablet keeps it. Data files name it {@code c<uniqueId>}, so that a
  * rename needs no rewrite. Immutable.
  *
  * @param type Doris type as SHOW CREATE TABLE prints it
- * @param aggregation NONE, SUM, MIN, MAX, REPLACE, REPLACE_IF_NOT_NULL; empty on keys
+ * @param aggregation NONE, SUM, MIN, MAX, REPLACE, REPLACE_IF_NOT_NULL, GENERIC; empty on keys
  * @param defaultValue stands in for rowsets without the column; null = NULL
  */
 public record StoredColumn(
@@ -39,10 +40,17 @@ public record StoredColumn(
         ThriftTypes.text(column),
         column.isIsKey(),
         column.isIsAllowNull(),
-        column.isIsKey() || !column.isSetAggregationType()
-            ? ""
-            : column.getAggregationType().name(),
+        aggregation(column),
         column.getDefaultValue());
+  }
+
+  private static String aggregation(TColumn column) {
+    if (column.getColumnType().getType() == TPrimitiveType.AGG_STATE) {
+      return "GENERIC";
+    }
+    return column.isIsKey() || !column.isSetAggregationType()
+        ? ""
+        : column.getAggregationType().name();
   }
 
   /** Name in data files. */

@@ -32,11 +32,13 @@ public record DorisType(
       case "boolean", "tinyint", "smallint", "int", "bigint", "float", "double", "date" ->
           name.equals("int") ? "INTEGER" : name.toUpperCase(Locale.ROOT);
       case "largeint" -> "HUGEINT";
-      case "decimal" -> "DECIMAL(" + arguments.get(0) + "," + arguments.get(1) + ")";
+      case "decimal" ->
+          isWide() ? "VARCHAR" : "DECIMAL(" + arguments.get(0) + "," + arguments.get(1) + ")";
       case "datetime" -> timestamp();
       case "array" -> children.get(0).duckDb() + "[]";
       case "map" -> "MAP(" + children.get(0).duckDb() + "," + children.get(1).duckDb() + ")";
       case "struct" -> "STRUCT(" + structFields() + ")";
+      case "agg_state" -> state() + "[]";
       case "variant" -> "JSON";
       default -> "VARCHAR";
     };
@@ -51,8 +53,31 @@ public record DorisType(
     };
   }
 
+  /** A state is a list of what its function was called with. */
+  private String state() {
+    if (children.size() == 1) {
+      return children.get(0).duckDb();
+    }
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < children.size(); i++) {
+      parts.add("a" + i + " " + children.get(i).duckDb());
+    }
+    return "STRUCT(" + String.join(",", parts) + ")";
+  }
+
+  /** Decimals of more digits than the engine has: a table may have them, but no values. */
+  private boolean isWide() {
+    return name.equals("decimal") && arguments.get(0) > 38;
+  }
+
   /** Expression for a value that is written into a column of this type. */
   public String cast(String value) {
+    if (isWide()) {
+      return "CASE WHEN "
+          + value
+          + " IS NULL THEN NULL ELSE error('minidoris stores no decimals of more than 38 digits."
+          + " HINT: insert NULL, or make the column a decimal(38)') END";
+    }
     return name.equals("variant") ? variant(value) : "CAST(" + value + " AS " + duckDb() + ")";
   }
 

@@ -21,6 +21,12 @@ public final class ThriftTypes {
               + String.join(
                   ",", children.stream().map(c -> c.getColumnName() + ":" + text(c)).toList())
               + ">";
+      case AGG_STATE ->
+          children.stream()
+              .map(c -> text(c) + (c.isIsAllowNull() ? " null" : " not null"))
+              .collect(
+                  java.util.stream.Collectors.joining(
+                      ", ", "agg_state<" + column.getAggregation() + "(", ")>"));
       default -> scalar(column.getColumnType());
     };
   }

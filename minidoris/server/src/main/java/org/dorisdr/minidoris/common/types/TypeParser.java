@@ -40,6 +40,7 @@ final class TypeParser {
         yield new DorisType("map", List.of(), List.of(key, value), List.of());
       }
       case "struct" -> struct();
+      case "agg_state" -> aggState();
       default -> scalar(name, arguments());
     };
   }
@@ -55,6 +56,27 @@ final class TypeParser {
     } while (accept(','));
     expect('>');
     return new DorisType("struct", List.of(), List.copyOf(types), List.copyOf(names));
+  }
+
+  private DorisType aggState() {
+    expect('<');
+    String function = word();
+    List<DorisType> types = new ArrayList<>();
+    expect('(');
+    do {
+      types.add(type());
+      while (!at(',') && !at(')')) {
+        word();
+      }
+    } while (accept(','));
+    expect(')');
+    expect('>');
+    return new DorisType("agg_state", List.of(), List.copyOf(types), List.of(function));
+  }
+
+  private boolean at(char c) {
+    skipBlanks();
+    return at < text.length() && text.charAt(at) == c;
   }
 
   private DorisType scalar(String name, List<Integer> arguments) {
@@ -79,8 +101,8 @@ final class TypeParser {
   private DorisType decimal(List<Integer> arguments) {
     int precision = arguments.isEmpty() ? 38 : arguments.get(0);
     int scale = arguments.size() > 1 ? arguments.get(1) : arguments.isEmpty() ? 9 : 0;
-    if (precision > 38) {
-      throw new IllegalArgumentException("minidoris has decimals of up to 38 digits, not " + text);
+    if (precision > 76) {
+      throw new IllegalArgumentException("there are decimals of up to 76 digits, not " + text);
     }
     return DorisType.scalar("decimal", precision, scale);
   }

@@ -36,6 +36,9 @@ public record TypeSpec(
 
   private static TypeSpec nested(String type, int angle) {
     String base = type.substring(0, angle).strip().toLowerCase(Locale.ROOT);
+    if (base.equals("agg_state")) {
+      return state(type.substring(angle + 1, type.lastIndexOf('>')));
+    }
     List<TypeSpec> children = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (String part : parts(type.substring(angle + 1, type.lastIndexOf('>')))) {
@@ -48,6 +51,17 @@ public record TypeSpec(
       children.add(parse(child));
     }
     return new TypeSpec(base, List.of(), children, names);
+  }
+
+  /** {@code max_by(int not null, int null)}; the function stands as the only field name. */
+  private static TypeSpec state(String call) {
+    int open = call.indexOf('(');
+    List<TypeSpec> children =
+        parts(call.substring(open + 1, call.lastIndexOf(')'))).stream()
+            .map(argument -> argument.strip().replaceFirst("( not)? null$", ""))
+            .map(TypeSpec::parse)
+            .toList();
+    return new TypeSpec("agg_state", List.of(), children, List.of(call.substring(0, open).strip()));
   }
 
   private static List<String> parts(String inside) {
@@ -133,7 +147,7 @@ public record TypeSpec(
           "ipv4",
           "ipv6" ->
           true;
-      case "array", "map", "struct" -> children.stream().allMatch(TypeSpec::isKnown);
+      case "array", "map", "struct", "agg_state" -> children.stream().allMatch(TypeSpec::isKnown);
       default -> false;
     };
   }

@@ -108,6 +108,10 @@ abstract class DuckFunctions extends ExpressionDeParser {
         }
       }
       default -> {
+        if (count > 0 && StateFunctions.isOne(name)) {
+          return builder.append(
+              StateFunctions.sql(name, parameters.stream().map(p -> text(p, context)).toList()));
+        }
         if (count > 0 && DorisCalls.isWritten(name)) {
           return builder.append(
               DorisCalls.call(name, parameters.stream().map(p -> text(p, context)).toList()));

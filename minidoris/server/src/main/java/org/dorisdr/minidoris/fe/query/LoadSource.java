@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Expression;
-import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
@@ -52,7 +51,7 @@ final class LoadSource {
     this.flexible = request.getUpdateMode().equals(FLEXIBLE);
     this.file =
         flexible
-            ? flexibleFile()
+            ? FlexibleFile.columns(table)
             : columns.file().isEmpty()
                 ? table.visibleColumns().stream()
                     .filter(column -> column.generated() == null)
@@ -70,23 +69,6 @@ final class LoadSource {
     if (!merge().equals("APPEND")) {
       giveDeleteSign();
     }
-  }
-
-  /** Columns that a row may have; behind them, which of them it lacks. */
-  private List<String> flexibleFile() {
-    List<String> names = new ArrayList<>();
-    for (Column column : table.baseIndex().columns) {
-      boolean sequence =
-          column.name().equals(Column.SEQUENCE_COL)
-              && !table.properties.containsKey("function_column.sequence_col");
-      if ((column.visible() && column.generated() == null)
-          || column.name().equals(Column.DELETE_SIGN)
-          || sequence) {
-        names.add(column.name());
-      }
-    }
-    names.add(Column.SKIP_BITMAP_COL);
-    return names;
   }
 
   private void giveFlexible(Column column) {
@@ -152,7 +134,8 @@ final class LoadSource {
   private void give(Column column, String from) {
     String quoted = Identifiers.quoted(from);
     boolean direct = !expressions.containsKey(from);
-    String value = typed(column, direct ? quoted : rewritten(expressions.get(from), texts()));
+    String value =
+        LoadValues.typed(column, direct ? quoted : rewritten(expressions.get(from), texts()));
     values.put(column, value);
     String typed = "__t" + (values.size() - 1);
     if (direct && request.isStrictMode() && !DorisType.parse(column.type()).isText()) {
@@ -179,39 +162,6 @@ final class LoadSource {
 
   private Set<String> texts() {
     return file.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-  }
-
-  private static String typed(Column column, String value) {
-    DorisType type = DorisType.parse(column.type());
-    switch (type.name()) {
-      case "variant" -> {
-        return type.cast(value);
-      }
-      case "json", "tinyint", "smallint", "int", "bigint", "largeint" -> {
-        return Casts.to(type, value, false);
-      }
-      default -> {}
-    }
-    if (type.isText()) {
-      return "CAST(" + value + " AS VARCHAR)";
-    }
-    String cast = "TRY_CAST(" + value + " AS " + type.duckDb() + ")";
-    if (!type.name().equals("date") && !type.name().equals("datetime")) {
-      return cast;
-    }
-    // Doris reads them without separators too, and a date out of a time.
-    String text = "CAST(" + value + " AS VARCHAR)";
-    return "coalesce("
-        + cast
-        + ", CAST(TRY_CAST("
-        + text
-        + " AS TIMESTAMP) AS "
-        + type.duckDb()
-        + "), CAST(try_strptime("
-        + text
-        + ", ['%Y%m%d', '%Y%m%d%H%M%S']) AS "
-        + type.duckDb()
-        + "))";
   }
 
   private void giveSequence() {
@@ -359,18 +309,5 @@ final class LoadSource {
                     ? java.time.LocalDateTime.now().withNano(0).toString().replace('T', ' ')
                     : value)
         .toList();
-  }
-
-  /** Expressions of a load read no tables. */
-  private static final class NoTables implements Relations {
-    @Override
-    public String table(String database, String name) {
-      throw StatementError.general("a stream load cannot read table " + name);
-    }
-
-    @Override
-    public String function(String name, Map<String, String> properties) {
-      throw TableFunctions.refusal(name);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -135,7 +136,7 @@ final class PartialRows {
     List<String> items = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       names.add("s" + i);
-      items.add(DorisType.parse(given.get(i).type()).cast("s" + i) + " AS g" + i);
+      items.add(Casts.loaded(DorisType.parse(given.get(i).type()), "s" + i) + " AS g" + i);
     }
     if (kind == Kind.FLEXIBLE_FILE) {
       names.add("r_skip");

@@ -41,6 +41,7 @@ public final class SystemVariables {
         character_set_system=utf8 collation_connection=utf8mb4_0900_bin
         collation_database=utf8mb4_0900_bin collation_server=utf8mb4_0900_bin
         default_storage_engine= default_tmp_storage_engine= div_precision_increment=4
+        enable_agg_state=false enable_decimal256=false
         enable_insert_strict=true enable_strict_cast=false enable_nereids_planner=true enable_profile=false
         enable_unique_key_partial_update=false event_scheduler=OFF exec_mem_limit=2147483648
         explicit_defaults_for_timestamp=true foreign_key_checks=1 forward_to_master=true

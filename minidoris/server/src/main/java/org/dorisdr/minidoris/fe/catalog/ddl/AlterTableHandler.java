@@ -11,6 +11,7 @@ import org.dorisdr.sql.stock.catalog.AddPartition;
 import org.dorisdr.sql.stock.catalog.AddRollups;
 import org.dorisdr.sql.stock.catalog.AlterClause;
 import org.dorisdr.sql.stock.catalog.AlterTable;
+import org.dorisdr.sql.stock.catalog.ColumnDef;
 import org.dorisdr.sql.stock.catalog.DropColumn;
 import org.dorisdr.sql.stock.catalog.DropIndex;
 import org.dorisdr.sql.stock.catalog.DropPartition;
@@ -49,6 +50,7 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
             return null;
           });
     }
+    clauses.forEach(clause -> SessionTypes.check(session, columns(clause)));
     if (clauses.stream().allMatch(AlterTableHandler::isColumns)) {
       new ColumnAlter(ddl, target).run(clauses);
     } else if (clauses.stream().anyMatch(AlterTableHandler::isColumns)) {
@@ -71,6 +73,13 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
         || clause instanceof DropRollups
         || clause instanceof RenameRollup
         || clause instanceof EnableFeature;
+  }
+
+  private static List<ColumnDef> columns(AlterClause clause) {
+    if (clause instanceof AddColumns add) {
+      return add.columns();
+    }
+    return clause instanceof ModifyColumn modify ? List.of(modify.column()) : List.of();
   }
 
   private static boolean isColumns(AlterClause clause) {

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.util.Locale;
 import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.AggStates;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -18,7 +19,8 @@ final class ColumnBuilder {
       throw StatementError.general(
           "Key column[" + def.name() + "] should not specify aggregate type.");
     }
-    boolean nullable = def.nullable() == null || def.nullable();
+    boolean state = TypeSpec.parse(def.type()).base().equals("agg_state");
+    boolean nullable = !state && (def.nullable() == null || def.nullable());
     checkAutoIncrement(def, nullable, keys);
     checkGenerated(def);
     return new Column(
@@ -46,12 +48,32 @@ final class ColumnBuilder {
     if (!def.name().matches("[^\\p{Cntrl}]{1,256}") || def.name().startsWith("__DORIS_")) {
       throw StatementError.general("Incorrect column name '" + def.name() + "'");
     }
+    if (type.base().equals("agg_state")) {
+      checkState(def, type.fieldNames().get(0));
+    }
     if (type.base().equals("decimal")) {
       int precision = type.argument(0, 38);
-      if (precision < 1 || precision > 38 || type.argument(1, 0) > precision) {
+      if (precision < 1 || precision > 76 || type.argument(1, 0) > precision) {
         throw StatementError.general(
-            "decimal precision must be between 1 and 38 and not below the scale: " + def.type());
+            "decimal precision must be between 1 and 76 and not below the scale: " + def.type());
       }
+    }
+  }
+
+  private static void checkState(ColumnDef def, String function) {
+    if (!AggStates.FUNCTIONS.contains(function)) {
+      throw StatementError.general(
+          "minidoris has no aggregate state of "
+              + function
+              + ". HINT: it has those of "
+              + String.join(", ", AggStates.FUNCTIONS));
+    }
+    if (def.aggregation() == null) {
+      throw StatementError.general("AGG_STATE column must have aggregation type");
+    }
+    if (!def.aggregation().equals("GENERIC") && !def.aggregation().startsWith("REPLACE")) {
+      throw StatementError.general(
+          "AGG_STATE column can't support aggregation " + def.aggregation());
     }
   }
 

@@ -45,6 +45,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
   boolean create(Session session, CreateTable statement, Consumer<OlapTable> finish) {
     String name = statement.name().table();
     Ddl.checkName("table", name);
+    SessionTypes.check(session, statement.columns());
     Map<String, String> properties = new LinkedHashMap<>(statement.options().properties());
     Database database =
         ddl.read(

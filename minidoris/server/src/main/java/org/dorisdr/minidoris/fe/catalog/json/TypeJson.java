@@ -45,7 +45,27 @@ public final class TypeJson {
       node.put("isValueContainsNull", true);
       return node;
     }
+    if (text.startsWith("agg_state<")) {
+      return state(inside(text));
+    }
     return text.startsWith("struct<") ? struct(type.trim()) : scalar(text);
+  }
+
+  private static ObjectNode state(String call) {
+    int open = call.indexOf('(');
+    ArrayNode types = JSON.arrayNode();
+    ArrayNode nullables = JSON.arrayNode();
+    for (String argument : split(call.substring(open + 1, call.lastIndexOf(')')))) {
+      types.add(write(argument.strip().replaceFirst("( not)? null$", "")));
+      nullables.add(!argument.strip().endsWith(" not null"));
+    }
+    String function = call.substring(0, open).strip();
+    ObjectNode node = clazz("AggStateType");
+    node.set("subTypes", types);
+    node.set("subTypeNullables", nullables);
+    node.put("resultIsNullable", !function.equals("count"));
+    node.put("functionName", function);
+    return node;
   }
 
   private static ObjectNode struct(String text) {
@@ -119,8 +139,22 @@ public final class TypeJson {
       case "MapType" ->
           "map<" + read(node.get("keyType")) + "," + read(node.get("valueType")) + ">";
       case "StructType" -> readStruct(node);
+      case "AggStateType" -> readState(node);
       default -> readScalar(node);
     };
+  }
+
+  private static String readState(JsonNode node) {
+    List<String> arguments = new ArrayList<>();
+    for (int i = 0; i < node.path("subTypes").size(); i++) {
+      boolean nullable = node.path("subTypeNullables").path(i).asBoolean();
+      arguments.add(read(node.path("subTypes").path(i)) + (nullable ? " null" : " not null"));
+    }
+    return "agg_state<"
+        + node.path("functionName").asText()
+        + "("
+        + String.join(", ", arguments)
+        + ")>";
   }
 
   private static String readStruct(JsonNode node) {

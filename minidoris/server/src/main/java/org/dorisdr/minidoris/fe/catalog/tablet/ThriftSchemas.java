@@ -80,7 +80,13 @@ public final class ThriftSchemas {
     if (column.defaultValue() != null) {
       result.setDefaultValue(column.defaultValue());
     }
-    if (!column.key() && column.aggregation() != null) {
+    TypeSpec type = TypeSpec.parse(column.type());
+    if (type.base().equals("agg_state")) {
+      // Thrift has no name for GENERIC; the function stands in its place.
+      result.setAggregationType(TAggregationType.NONE);
+      result.setAggregation(type.fieldNames().get(0));
+      result.setResultIsNullable(!type.fieldNames().get(0).equals("count"));
+    } else if (!column.key() && column.aggregation() != null) {
       result.setAggregationType(TAggregationType.valueOf(column.aggregation()));
       result.setAggregation(column.aggregation());
     }
@@ -103,7 +109,8 @@ public final class ThriftSchemas {
     TColumn column = new TColumn(name, columnType);
     List<TColumn> children = new ArrayList<>();
     for (int i = 0; i < type.children().size(); i++) {
-      String child = type.fieldNames().isEmpty() ? "item" : type.fieldNames().get(i);
+      boolean named = type.base().equals("struct");
+      String child = named ? type.fieldNames().get(i) : "item";
       TColumn built = typed(child, type.children().get(i));
       built.setIsAllowNull(true);
       built.setIsKey(false);

@@ -1,0 +1,44 @@
+package org.dorisdr.minidoris.fe.query;
+
+import org.dorisdr.minidoris.common.types.Casts;
+import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.catalog.Column;
+
+/** Values of a file as those of columns. Stateless. */
+final class LoadValues {
+  private LoadValues() {}
+
+  /** NULL if it does not fit. */
+  static String typed(Column column, String value) {
+    DorisType type = DorisType.parse(column.type());
+    switch (type.name()) {
+      case "variant" -> {
+        return type.cast(value);
+      }
+      case "json", "tinyint", "smallint", "int", "bigint", "largeint" -> {
+        return Casts.to(type, value, false);
+      }
+      default -> {}
+    }
+    if (type.isText()) {
+      return "CAST(" + value + " AS VARCHAR)";
+    }
+    String cast = "TRY_CAST(" + value + " AS " + type.duckDb() + ")";
+    if (!type.name().equals("date") && !type.name().equals("datetime")) {
+      return cast;
+    }
+    // Doris reads them without separators too, and a date out of a time.
+    String text = "CAST(" + value + " AS VARCHAR)";
+    return "coalesce("
+        + cast
+        + ", CAST(TRY_CAST("
+        + text
+        + " AS TIMESTAMP) AS "
+        + type.duckDb()
+        + "), CAST(try_strptime("
+        + text
+        + ", ['%Y%m%d', '%Y%m%d%H%M%S']) AS "
+        + type.duckDb()
+        + "))";
+  }
+}
