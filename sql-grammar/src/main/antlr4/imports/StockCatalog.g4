@@ -1,6 +1,8 @@
 // Databases, tables, views, backends, and what shows them.
 parser grammar StockCatalog;
 
+import StockDefinitions;
+
 catalogStatement
     : CREATE (DATABASE | SCHEMA) ifNotExists? name=qualifiedName propertyClause?        #createDatabase
     | DROP (DATABASE | SCHEMA) ifExists? name=qualifiedName FORCE?                      #dropDatabase
@@ -61,6 +63,7 @@ catalogStatement
     | SHOW PROC path=STRING_LITERAL                                                     #showProc
     | SHOW BACKENDS                                                                     #showBackends
     | SHOW FRONTENDS identifier?                                                        #showFrontends
+    | definitionStatement                                                               #definition
     ;
 
 tableLock

@@ -12,6 +12,7 @@ import org.dorisdr.minidoris.fe.catalog.CatalogManager;
 import org.dorisdr.minidoris.fe.cluster.Heartbeats;
 import org.dorisdr.minidoris.fe.cluster.Members;
 import org.dorisdr.minidoris.fe.cluster.Nodes;
+import org.dorisdr.minidoris.fe.define.DefinitionsModule;
 import org.dorisdr.minidoris.fe.door.FrontDoor;
 import org.dorisdr.minidoris.fe.http.HttpModule;
 import org.dorisdr.minidoris.fe.query.QueryModule;
@@ -48,6 +49,7 @@ final class FeParts {
     // Until their parts land: put the implementation here, as a FeModule.
     transactions = fe.add(f -> new TransactionModule(f, agents.tasks())).transactions();
     binlogs = fe.add(BinlogModule::new).binlogs();
+    fe.add(DefinitionsModule::new);
     fe.add(ReplicaModule::new);
     fe.add(TrashModule::new);
     // With the backends replaced there is nobody to beat.

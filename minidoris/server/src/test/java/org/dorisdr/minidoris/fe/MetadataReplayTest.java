@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.doris.analysis.UserIdentity;
 import org.dorisdr.minidoris.fe.cluster.HeartbeatResult;
 import org.dorisdr.minidoris.fe.journal.MemoryJournal;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -28,6 +29,16 @@ class MetadataReplayTest {
               + " DISTRIBUTED BY HASH(k) BUCKETS 2 ROLLUP (r1 (v, k))",
           "CREATE TABLE d.u (k INT, s INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
           "CREATE VIEW d.w AS SELECT k FROM d.u",
+          "CREATE ALIAS FUNCTION d.f(INT) WITH PARAMETER(x) AS abs(x)",
+          "CREATE ALIAS FUNCTION d.f(INT, INT) WITH PARAMETER(x, y) AS abs(x + y)",
+          "CREATE GLOBAL ALIAS FUNCTION g(TEXT) WITH PARAMETER(x) AS upper(x)",
+          "CREATE RESOURCE r1 PROPERTIES (\"type\" = \"s3\", \"s3.endpoint\" = \"e\", \"s3.bucket\""
+              + " = \"b\", \"s3.root.path\" = \"p\", \"s3_validity_check\" = \"false\")",
+          "CREATE STORAGE POLICY sp1 PROPERTIES (\"storage_resource\" = \"r1\", \"cooldown_ttl\" ="
+              + " \"1d\")",
+          "CREATE STORAGE POLICY sp2 PROPERTIES (\"storage_resource\" = \"r1\", \"cooldown_ttl\" ="
+              + " \"2\")",
+          "ALTER TABLE d.r SET (\"storage_policy\" = \"sp1\")",
           "ALTER TABLE d.r ADD PARTITION p2 VALUES [(\"2026-01-01\"),(\"2026-02-01\"))",
           "ALTER TABLE d.r ADD TEMPORARY PARTITION t2 VALUES [(\"2026-01-01\"),(\"2026-02-01\"))");
 
@@ -44,6 +55,12 @@ class MetadataReplayTest {
           "CREATE TABLE d.x LIKE d.u",
           "ALTER TABLE d.u REPLACE WITH TABLE x",
           "ALTER TABLE d.u MODIFY COLUMN s BIGINT",
+          "DROP FUNCTION d.f(INT)",
+          "ALTER RESOURCE r1 PROPERTIES (\"s3.access_key\" = \"k\")",
+          "ALTER STORAGE POLICY sp1 PROPERTIES (\"cooldown_ttl\" = \"3\")",
+          "DROP STORAGE POLICY sp2",
+          "ALTER TABLE d.r MODIFY PARTITION p0 SET (\"storage_policy\" = \"\")",
+          "CREATE ALIAS FUNCTION d.h(INT) WITH PARAMETER(x) AS abs(x)",
           "DROP TABLE d.r",
           "CREATE DATABASE e",
           "CREATE TABLE e.t (k INT) DISTRIBUTED BY RANDOM BUCKETS 3",
@@ -94,7 +111,9 @@ class MetadataReplayTest {
   private static void run(FeServer fe, String sql) {
     StockStatement statement = StockSql.parse(sql);
     StatementHandler<StockStatement> handler = fe.statements().find(statement).orElseThrow();
-    handler.run(new Session(1, "root", "127.0.0.1"), statement).close();
+    Session session = new Session(1, "root", "127.0.0.1");
+    session.context().setCurrentUserIdentity(UserIdentity.ROOT);
+    handler.run(session, statement).close();
     await()
         .atMost(Duration.ofSeconds(20))
         .until(

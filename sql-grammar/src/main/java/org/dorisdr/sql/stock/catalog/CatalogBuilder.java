@@ -181,6 +181,11 @@ public final class CatalogBuilder extends StockParserBaseVisitor<StockStatement>
   }
 
   @Override
+  public StockStatement visitDefinition(StockParser.DefinitionContext ctx) {
+    return new DefinitionBuilder().visit(ctx.definitionStatement());
+  }
+
+  @Override
   public StockStatement visitDropView(StockParser.DropViewContext ctx) {
     return new DropView(CatalogTexts.table(ctx.name), ctx.ifExists() != null);
   }

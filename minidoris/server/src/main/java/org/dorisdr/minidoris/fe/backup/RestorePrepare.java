@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dorisdr.minidoris.fe.backup.JobInfo.IndexInfo;
 import org.dorisdr.minidoris.fe.backup.JobInfo.PartitionInfo;
 import org.dorisdr.minidoris.fe.backup.JobInfo.TableInfo;
@@ -217,14 +219,19 @@ final class RestorePrepare {
     }
   }
 
+  /** A view's text with its tables, and the functions of users, of the other database. */
+  private static String moved(String definition, String from, String to) {
+    String tables = definition.replace("`internal`.`" + from + "`.", "`internal`.`" + to + "`.");
+    String call = "(?<![.`])`" + Pattern.quote(from) + "`\\.(`[^`]+`\\()";
+    return tables.replaceAll(call, Matcher.quoteReplacement("`" + to + "`.") + "$1");
+  }
+
   private void prepareView(String name) {
     if (!(snapshot.get(name) instanceof View remote)) {
       throw new BackupException(
           "View " + name + " does not exist in the meta of snapshot " + job.info.name);
     }
-    String moved =
-        remote.definition.replace(
-            "`internal`.`" + job.info.dbName + "`.", "`internal`.`" + database.name + "`.");
+    String moved = moved(remote.definition, job.info.dbName, database.name);
     String alias = job.info.alias(name);
     Table existing = database.table(alias).orElse(null);
     if (existing != null && !(existing instanceof View)) {

@@ -8,21 +8,30 @@ import java.util.Map;
  * @param medium HDD or SSD
  * @param cooldownMillis when it leaves SSD, ms since the epoch; {@link #NEVER}
  * @param mutable false: loads do not write it
+ * @param storagePolicy empty = none
  */
-public record DataProperty(String medium, long cooldownMillis, boolean mutable) {
+public record DataProperty(
+    String medium, long cooldownMillis, boolean mutable, String storagePolicy) {
   /** Doris's "never", 9999-12-31 15:59:59 UTC. */
   public static final long NEVER = 253402271999000L;
 
   private static final String MEDIUM = "storage_medium";
   private static final String COOLDOWN = "cooldown_millis";
   private static final String MUTABLE = "mutable";
+  private static final String POLICY = "storage_policy";
+
+  public DataProperty {
+    // Records of older versions have none.
+    storagePolicy = storagePolicy == null ? "" : storagePolicy;
+  }
 
   public static DataProperty of(Partition partition) {
     Map<String, String> kept = partition.dataProperty;
     return new DataProperty(
         kept.getOrDefault(MEDIUM, "HDD"),
         Long.parseLong(kept.getOrDefault(COOLDOWN, String.valueOf(NEVER))),
-        Boolean.parseBoolean(kept.getOrDefault(MUTABLE, "true")));
+        Boolean.parseBoolean(kept.getOrDefault(MUTABLE, "true")),
+        kept.getOrDefault(POLICY, ""));
   }
 
   /** Keeps it with a partition. */
@@ -30,5 +39,15 @@ public record DataProperty(String medium, long cooldownMillis, boolean mutable) 
     kept.put(MEDIUM, medium);
     kept.put(COOLDOWN, String.valueOf(cooldownMillis));
     kept.put(MUTABLE, String.valueOf(mutable));
+    setPolicy(kept, storagePolicy);
+  }
+
+  /** Keeps only a policy with a partition; empty = none. */
+  public static void setPolicy(Map<String, String> kept, String policy) {
+    if (policy.isEmpty()) {
+      kept.remove(POLICY);
+    } else {
+      kept.put(POLICY, policy);
+    }
   }
 }

@@ -156,7 +156,13 @@ public final class DdlTexts {
 
   private static String partition(OlapTable table, Partition partition) {
     String values = PartitionTexts.valuesSql(table, partition.item, false);
-    return "PARTITION " + partition.name + (values.isEmpty() ? "" : " " + values);
+    String policy = DataProperty.of(partition).storagePolicy();
+    // Doris says so of ranges, in words that its own parser does not take.
+    boolean named = partition.item.isRange() && !policy.isEmpty();
+    return "PARTITION "
+        + partition.name
+        + (values.isEmpty() ? "" : " " + values)
+        + (named ? "PROPERTIES (\"STORAGE POLICY\" = \"" + policy + "\")" : "");
   }
 
   /** {@code DISTRIBUTED BY HASH(`k`) BUCKETS 2}. */

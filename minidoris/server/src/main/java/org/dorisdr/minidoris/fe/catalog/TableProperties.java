@@ -116,7 +116,8 @@ public final class TableProperties {
             SEQUENCE_COLUMN,
             SEQUENCE_TYPE,
             "estimate_partition_size",
-            "enable_duplicate_without_keys_by_default")) {
+            "enable_duplicate_without_keys_by_default",
+            "storage_policy")) {
       if (given.containsKey(key)) {
         all.put(key, given.get(key));
       }
@@ -183,6 +184,11 @@ public final class TableProperties {
     putIf(unique, shown, MERGE_ON_WRITE, p.get(MERGE_ON_WRITE));
     putIf(table.hasColumn(Column.SKIP_BITMAP_COL), shown, SKIP_BITMAP, "true");
     putIf(table.flag("light_schema_change"), shown, "light_schema_change", "true");
+    putIf(
+        !p.getOrDefault("storage_policy", "").isEmpty(),
+        shown,
+        "storage_policy",
+        p.get("storage_policy"));
     copyIfSet(p, shown, SEQUENCE_COLUMN);
     copyIfSet(p, shown, SEQUENCE_TYPE);
     if (table.flag("store_row_column")) {

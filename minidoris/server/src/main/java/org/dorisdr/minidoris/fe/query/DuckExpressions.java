@@ -1,7 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.Locale;
-import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
@@ -49,8 +48,9 @@ class DuckExpressions extends DuckFunctions {
       return builder.append(SessionValues.variable(session, name));
     }
     boolean bare = table == null || table.isEmpty();
-    if (bare && isConstant(name)) {
-      return builder.append(name);
+    String parameter = bare ? parameter(name) : null;
+    if (parameter != null || (bare && isConstant(name))) {
+      return builder.append(parameter == null ? name : parameter);
     }
     builder.append(Identifiers.quoted(name));
     // The parser takes the first [] for a part of the name.
@@ -129,7 +129,16 @@ class DuckExpressions extends DuckFunctions {
     if (keyword.equalsIgnoreCase("REGEXP") || keyword.equalsIgnoreCase("RLIKE")) {
       return regexp(like.getLeftExpression(), like.getRightExpression(), like.isNot(), context);
     }
+    if (MatchExpression.is(like)) {
+      return match(like, context);
+    }
     return like.getEscape() == null ? like(like, context) : super.visit(like, context);
+  }
+
+  private <S> StringBuilder match(LikeExpression match, S context) {
+    Column column = MatchExpression.column(match);
+    StoredColumn stored = MatchExpression.stored(match, column, getSelectVisitor());
+    return builder.append(MatchExpression.sql(match, stored, text(column, context), session));
   }
 
   /** A backslash escapes what has a meaning in patterns, and is itself before anything else. */
@@ -166,27 +175,5 @@ class DuckExpressions extends DuckFunctions {
   @Override
   public <S> StringBuilder visit(CastExpression cast, S context) {
     return builder.append(DuckCasts.cast(cast, text(cast.getLeftExpression(), context), strict));
-  }
-
-  /** AS clause with names in double quotes. */
-  static String alias(Alias alias) {
-    if (alias == null) {
-      return "";
-    }
-    String columns = "";
-    if (alias.getAliasColumns() != null) {
-      columns =
-          "("
-              + String.join(
-                  ", ",
-                  alias.getAliasColumns().stream().map(c -> Identifiers.quoted(c.name)).toList())
-              + ")";
-    }
-    return " AS " + Identifiers.quoted(unquoteText(alias.getName())) + columns;
-  }
-
-  private static String unquoteText(String name) {
-    boolean text = name.length() > 1 && name.startsWith("'") && name.endsWith("'");
-    return text ? name.substring(1, name.length() - 1) : name;
   }
 }

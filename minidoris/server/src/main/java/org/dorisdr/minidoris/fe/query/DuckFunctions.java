@@ -12,11 +12,10 @@ import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.statement.select.OrderByElement;
-import net.sf.jsqlparser.util.deparser.ExpressionDeParser;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Writes calls of Doris's functions for DuckDB. For one statement by one thread. */
-abstract class DuckFunctions extends ExpressionDeParser {
+abstract class DuckFunctions extends AliasExpander {
   final Session session;
 
   DuckFunctions(Session session) {
@@ -60,6 +59,9 @@ abstract class DuckFunctions extends ExpressionDeParser {
 
   @Override
   public <S> StringBuilder visit(Function function, S context) {
+    if (opened(function, context)) {
+      return builder;
+    }
     String name = Identifiers.plain(function.getName()).toLowerCase(Locale.ROOT);
     ExpressionList<?> parameters = function.getParameters();
     int count = parameters == null ? 0 : parameters.size();
@@ -116,7 +118,9 @@ abstract class DuckFunctions extends ExpressionDeParser {
           return builder.append(
               DorisCalls.call(name, parameters.stream().map(p -> text(p, context)).toList()));
         }
-        function.setName(DorisCalls.name(name));
+        if (AliasTexts.database(function) == null) {
+          function.setName(DorisCalls.name(name));
+        }
       }
     }
     return super.visit(function, context);

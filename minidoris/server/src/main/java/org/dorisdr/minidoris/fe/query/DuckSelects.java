@@ -1,12 +1,16 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
@@ -24,6 +28,7 @@ import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
 import net.sf.jsqlparser.util.deparser.SelectDeParser;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
 
 /** Writes queries of Doris's SQL in DuckDB's. For one statement by one thread. */
 final class DuckSelects extends SelectDeParser {
@@ -32,9 +37,26 @@ final class DuckSelects extends SelectDeParser {
 
   private final Relations relations;
   private final Set<String> withNames = new HashSet<>();
+  private final Deque<PlainSelect> selects = new ArrayDeque<>();
 
   DuckSelects(Relations relations) {
     this.relations = relations;
+  }
+
+  /** The stored column that a name in the query that is being written stands for. */
+  Optional<StoredColumn> stored(Column column) {
+    return selects.stream()
+        .flatMap(s -> StoredColumn.find(s, column, this::stored).stream())
+        .findFirst();
+  }
+
+  private Optional<OlapTable> stored(Table table) {
+    String name = Identifiers.plain(table.getName());
+    boolean hidden =
+        table.getSchemaName() == null && withNames.contains(name.toLowerCase(Locale.ROOT));
+    return hidden
+        ? Optional.empty()
+        : relations.stored(Identifiers.plain(table.getSchemaName()), name);
   }
 
   /** Names that WITH gives hide tables. */
@@ -52,6 +74,15 @@ final class DuckSelects extends SelectDeParser {
   /** LIMIT a, b is LIMIT b OFFSET a. */
   @Override
   public <S> StringBuilder visit(PlainSelect select, S context) {
+    selects.push(select);
+    try {
+      return plain(select, context);
+    } finally {
+      selects.pop();
+    }
+  }
+
+  private <S> StringBuilder plain(PlainSelect select, S context) {
     if (!filtersRows(select)) {
       return super.visit(plainLimit(select), context);
     }
@@ -108,7 +139,7 @@ final class DuckSelects extends SelectDeParser {
       builder.append(relations.table(database, name));
     }
     if (table.getAlias() != null) {
-      return builder.append(DuckExpressions.alias(table.getAlias()));
+      return builder.append(alias(table.getAlias()));
     }
     return builder.append(" AS ").append(Identifiers.quoted(TableRef.of("", name).table()));
   }
@@ -118,7 +149,7 @@ final class DuckSelects extends SelectDeParser {
     String name = Identifiers.plain(function.getFunction().getName());
     builder.append(relations.function(name, properties(function)));
     if (function.getAlias() != null) {
-      return builder.append(DuckExpressions.alias(function.getAlias()));
+      return builder.append(alias(function.getAlias()));
     }
     return builder.append(" AS ").append(Identifiers.quoted(name));
   }
@@ -146,7 +177,7 @@ final class DuckSelects extends SelectDeParser {
         expression instanceof StringValue value ? value.getValue() : expression.toString();
     expression.accept(getExpressionVisitor(), context);
     if (item.getAlias() != null) {
-      return builder.append(DuckExpressions.alias(item.getAlias()));
+      return builder.append(alias(item.getAlias()));
     }
     boolean named =
         expression instanceof Column column && !column.getColumnName().startsWith("@")
@@ -156,5 +187,27 @@ final class DuckSelects extends SelectDeParser {
       return builder;
     }
     return builder.append(" AS ").append(Identifiers.quoted(text.replace("`", "")));
+  }
+
+  /** AS clause with names in double quotes. */
+  static String alias(Alias alias) {
+    if (alias == null) {
+      return "";
+    }
+    String columns = "";
+    if (alias.getAliasColumns() != null) {
+      columns =
+          "("
+              + String.join(
+                  ", ",
+                  alias.getAliasColumns().stream().map(c -> Identifiers.quoted(c.name)).toList())
+              + ")";
+    }
+    return " AS " + Identifiers.quoted(unquoteText(alias.getName())) + columns;
+  }
+
+  private static String unquoteText(String name) {
+    boolean text = name.length() > 1 && name.startsWith("'") && name.endsWith("'");
+    return text ? name.substring(1, name.length() - 1) : name;
   }
 }

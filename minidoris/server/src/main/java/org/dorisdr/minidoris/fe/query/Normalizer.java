@@ -28,6 +28,9 @@ final class Normalizer {
               || (lexer.kind() == SqlLexer.Kind.WORD
                   && !lexer.isWord("from")
                   && !lexer.isWord("join"));
+      if (lexer.kind() == SqlLexer.Kind.STRING) {
+        bareMatch(parts);
+      }
       parts.add(text(lexer));
       lexer.next();
     }
@@ -36,6 +39,14 @@ final class Normalizer {
       parts.remove(parts.size() - 1);
     }
     return join(parts);
+  }
+
+  /** MATCH before a text is MATCH_ANY; elsewhere it is a name. */
+  private static void bareMatch(List<String> parts) {
+    int last = parts.size() - 1;
+    if (last > 0 && parts.get(last).equalsIgnoreCase("match")) {
+      parts.set(last, "MATCH_ANY");
+    }
   }
 
   private static String text(SqlLexer lexer) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -26,6 +27,7 @@ final class QueryRelations implements Relations {
   private final ScanPlanner planner;
   private final SystemRelations system;
   private final TableAccess access;
+  private final AliasCalls aliases;
   private final Map<String, TMiniScanTable> scans = new LinkedHashMap<>();
   private int viewDepth;
 
@@ -33,6 +35,7 @@ final class QueryRelations implements Relations {
     this.frontend = frontend;
     this.session = session;
     this.access = access;
+    this.aliases = new AliasCalls(frontend, session);
     this.tables = new Tables(frontend);
     this.planner = new ScanPlanner(new Wire(frontend));
     this.system = new SystemRelations(frontend, session, access);
@@ -67,6 +70,22 @@ final class QueryRelations implements Relations {
     scans.computeIfAbsent(
         ref.alias(), alias -> planner.plan(alias, olap, Tables.partitions(olap, ref)));
     return Identifiers.quoted(ref.alias());
+  }
+
+  @Override
+  public Optional<OlapTable> stored(String givenDatabase, String name) {
+    String database = givenDatabase == null ? session.database() : givenDatabase;
+    if (database == null || database.equalsIgnoreCase("information_schema")) {
+      return Optional.empty();
+    }
+    return tables.table(TableRef.of(database, name)) instanceof OlapTable olap
+        ? Optional.of(olap)
+        : Optional.empty();
+  }
+
+  @Override
+  public AliasCalls aliases() {
+    return aliases;
   }
 
   private String view(View view) {

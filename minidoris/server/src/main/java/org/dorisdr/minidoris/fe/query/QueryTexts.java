@@ -2,6 +2,8 @@ package org.dorisdr.minidoris.fe.query;
 
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Queries as text, for those who only look into them. Stateless. */
@@ -18,5 +20,13 @@ public final class QueryTexts {
     }
     throw StatementError.general(
         "a query is expected, not " + statement.getClass().getSimpleName());
+  }
+
+  /**
+   * Database of the alias function that a call without one means; null if it is built in. The
+   * catalog is locked.
+   */
+  public static String functionDatabase(Frontend frontend, Database current, String function) {
+    return AliasCalls.qualifier(frontend, current, function);
   }
 }

@@ -1,6 +1,8 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.Map;
+import java.util.Optional;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
 
 /** What stands behind the names of a FROM clause. For one statement. */
 interface Relations {
@@ -19,4 +21,18 @@ interface Relations {
    * @throws org.dorisdr.minidoris.fe.session.StatementError if there is no such function
    */
   String function(String name, Map<String, String> properties);
+
+  /**
+   * The table that a name stands for, if it is one with rows of its own.
+   *
+   * @param database null = the session's
+   */
+  default Optional<OlapTable> stored(String database, String name) {
+    return Optional.empty();
+  }
+
+  /** Opens calls of alias functions; null where there are none. */
+  default AliasCalls aliases() {
+    return null;
+  }
 }

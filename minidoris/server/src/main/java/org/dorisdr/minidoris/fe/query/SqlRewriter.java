@@ -57,6 +57,7 @@ final class SqlRewriter {
   String select(Select select) {
     StringBuilder out = new StringBuilder();
     DuckExpressions expressions = expressions();
+    expressions.setAliases(relations.aliases());
     DuckSelects selects = new DuckSelects(relations);
     expressions.setSelectVisitor(selects);
     expressions.setBuilder(out);
@@ -83,6 +84,7 @@ final class SqlRewriter {
 
   String expression(Expression expression, DuckExpressions expressions) {
     StringBuilder out = new StringBuilder();
+    expressions.setAliases(relations.aliases());
     DuckSelects selects = new DuckSelects(relations);
     expressions.setSelectVisitor(selects);
     expressions.setBuilder(out);

@@ -64,6 +64,7 @@ public final class SystemVariables {
     }
     defaults.put("time_zone", java.util.TimeZone.getDefault().getID());
     defaults.put("sql_mode", "ONLY_FULL_GROUP_BY,NO_AUTO_VALUE_ON_ZERO");
+    defaults.put("enable_match_without_inverted_index", "true");
     defaults.put("tx_isolation", "REPEATABLE-READ");
     defaults.put("transaction_isolation", "REPEATABLE-READ");
   }

@@ -60,7 +60,16 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
     if (database == null) {
       return false;
     }
+    if (Boolean.parseBoolean(properties.get(TableProperties.BEING_SYNCED))) {
+      // A table of a sync job has none, whatever its source has.
+      properties.remove(StoragePolicies.KEY);
+    }
     OlapTable table = new TableBuilder(statement, ddl::nextId, ddl.now()).build(properties);
+    ddl.read(
+        () -> {
+          StoragePolicies.checkAll(ddl.fe(), table);
+          return null;
+        });
     setVersion(table, properties);
     finish.accept(table);
     List<Partition> partitions = new ArrayList<>(table.partitions.values());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.DataProperty;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
 import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -103,6 +104,8 @@ final class PartitionAlter {
           Partition partition =
               TableBuilder.newPartition(ddl.nextId(), name, item, distribution, ddl.now());
           partition.temporary = clause.temporary();
+          StoragePolicies.set(table, partition, properties);
+          StoragePolicies.check(ddl.fe(), table, DataProperty.of(partition).storagePolicy());
           partition.replicationNum =
               properties.containsKey("replication_num")
                       || properties.containsKey("replication_allocation")

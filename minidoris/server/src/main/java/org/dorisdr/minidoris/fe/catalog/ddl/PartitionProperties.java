@@ -33,9 +33,6 @@ final class PartitionProperties {
       throw StatementError.general("Not support set 'in_memory'='true' now!");
     }
     String policy = properties.getOrDefault("storage_policy", "");
-    if (!policy.isEmpty()) {
-      throw StatementError.general("Storage policy does not exist. name: " + policy);
-    }
     int replicas =
         properties.containsKey("replication_num")
                 || properties.containsKey("replication_allocation")
@@ -44,6 +41,7 @@ final class PartitionProperties {
     ddl.change(
         () -> {
           OlapTable table = target.table();
+          StoragePolicies.check(ddl.fe(), table, policy);
           List<ModifyPartitionsOp.Change> changes = new ArrayList<>();
           for (Partition partition : partitions(table, clause)) {
             checkReplicas(partition, replicas);
@@ -107,7 +105,8 @@ final class PartitionProperties {
     if (!mutable.equalsIgnoreCase("true") && !mutable.equalsIgnoreCase("false")) {
       throw StatementError.general("mutable must be `true` or `false`");
     }
-    return new DataProperty(medium, cooldown, Boolean.parseBoolean(mutable));
+    String policy = properties.getOrDefault("storage_policy", old.storagePolicy());
+    return new DataProperty(medium, cooldown, Boolean.parseBoolean(mutable), policy);
   }
 
   /** A time that cannot be read means never, as in Doris. */

@@ -63,6 +63,10 @@ final class PropertiesAlter {
                 lightSchemaChange(table, Boolean.parseBoolean(given.get(LIGHT)));
                 return null;
               }
+              if (given.containsKey(StoragePolicies.KEY)) {
+                storagePolicy(table, given.get(StoragePolicies.KEY));
+                return null;
+              }
               if (DynamicPartition.given(given)) {
                 dynamicPartitions(table, given);
                 return null;
@@ -83,6 +87,11 @@ final class PropertiesAlter {
   private void dynamicPartitions(OlapTable table, Map<String, String> given) {
     log(table, DynamicProperties.alter(target.databaseName(), table, given));
     ddl.fe().catalog().dynamicRuns().updated(table.id, ddl.now());
+  }
+
+  private void storagePolicy(OlapTable table, String policy) {
+    StoragePolicies.checkChange(ddl.fe(), table, policy);
+    log(table, Map.of(StoragePolicies.KEY, policy));
   }
 
   private void log(OlapTable table, Map<String, String> set) {

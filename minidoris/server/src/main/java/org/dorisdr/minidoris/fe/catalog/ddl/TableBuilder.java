@@ -21,6 +21,7 @@ import org.dorisdr.sql.stock.catalog.CreateTable;
 import org.dorisdr.sql.stock.catalog.DistributionDef;
 import org.dorisdr.sql.stock.catalog.IndexDef;
 import org.dorisdr.sql.stock.catalog.PartitionBy;
+import org.dorisdr.sql.stock.catalog.PartitionDef;
 import org.dorisdr.sql.stock.catalog.RollupDef;
 import org.dorisdr.sql.stock.catalog.TableOptions;
 
@@ -141,7 +142,7 @@ final class TableBuilder {
   private void addPartitions(OlapTable table) {
     PartitionBy by = options.partitionBy();
     if (by == null) {
-      add(table, table.name, PartitionItem.WHOLE);
+      add(table, table.name, PartitionItem.WHOLE, Map.of());
       return;
     }
     table.partitionType = by.kind();
@@ -159,14 +160,17 @@ final class TableBuilder {
       table.partitionColumns.add(column.name());
     }
     AutoPartitions.check(table);
-    new PartitionBuilder(table, false)
-        .build(by.partitions())
-        .forEach((name, item) -> add(table, name, item));
+    PartitionBuilder builder = new PartitionBuilder(table, false);
+    for (PartitionDef def : by.partitions()) {
+      builder.build(List.of(def)).forEach((name, item) -> add(table, name, item, def.properties()));
+    }
   }
 
-  private void add(OlapTable table, String name, PartitionItem item) {
+  private void add(
+      OlapTable table, String name, PartitionItem item, Map<String, String> properties) {
     Partition partition = newPartition(ids.getAsLong(), name, item, table.distribution, now);
     partition.replicationNum = TableProperties.replicas(table);
+    StoragePolicies.set(table, partition, properties);
     table.partitions.put(partition.id, partition);
   }
 

@@ -69,14 +69,14 @@ final class PartitionInfoJson {
 
   /** Backups forget where data lay: every partition starts anew on HDD. */
   private static ObjectNode dataProperty() {
-    return dataProperty(new DataProperty("HDD", DataProperty.NEVER, true));
+    return dataProperty(new DataProperty("HDD", DataProperty.NEVER, true, ""));
   }
 
   static ObjectNode dataProperty(DataProperty property) {
     ObjectNode node = JSON.objectNode();
     node.put("storageMedium", property.medium());
     node.put("cooldownTimeMs", property.cooldownMillis());
-    node.put("storagePolicy", "");
+    node.put("storagePolicy", property.storagePolicy());
     node.put("isMutable", property.mutable());
     return node;
   }

@@ -2,6 +2,8 @@ package org.dorisdr.minidoris.fe.catalog.op;
 
 import java.util.Map;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.DataProperty;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 
 /** Properties of a table are set; those not named stay. */
@@ -10,6 +12,14 @@ public record ModifyTablePropertiesOp(
     implements JournalOp {
   @Override
   public void apply(Frontend frontend, long journalId) {
-    CatalogAccess.olap(frontend, tableId).ifPresent(t -> t.properties.putAll(properties));
+    CatalogAccess.olap(frontend, tableId).ifPresent(this::set);
+  }
+
+  private void set(OlapTable table) {
+    table.properties.putAll(properties);
+    String policy = properties.get("storage_policy");
+    if (policy != null) {
+      table.allPartitions().forEach(p -> DataProperty.setPolicy(p.dataProperty, policy));
+    }
   }
 }

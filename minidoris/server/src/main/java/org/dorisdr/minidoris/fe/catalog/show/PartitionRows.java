@@ -61,7 +61,7 @@ final class PartitionRows {
           p.replicationNum,
           data.medium(),
           Times.text(data.cooldownMillis()),
-          "",
+          data.storagePolicy(),
           null,
           SizeTexts.text(Sizes.bytes(p)),
           "false",

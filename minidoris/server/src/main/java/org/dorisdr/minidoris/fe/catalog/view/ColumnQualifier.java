@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
+import org.dorisdr.minidoris.fe.query.AliasTexts;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Gives the columns of expressions their full names, in place. */
@@ -17,12 +20,22 @@ final class ColumnQualifier extends ExpressionVisitorAdapter<Void> {
   private final List<FromEntry> scope;
   private final Consumer<Select> subqueries;
   private final Set<String> aliases;
+  private final UnaryOperator<String> functions;
 
-  ColumnQualifier(List<FromEntry> scope, Consumer<Select> subqueries) {
-    this(scope, subqueries, Set.of());
+  /**
+   * @param functions database of an alias function that is called without one; null = built in
+   */
+  ColumnQualifier(
+      List<FromEntry> scope, Consumer<Select> subqueries, UnaryOperator<String> functions) {
+    this(scope, subqueries, functions, Set.of());
   }
 
-  private ColumnQualifier(List<FromEntry> scope, Consumer<Select> subqueries, Set<String> aliases) {
+  private ColumnQualifier(
+      List<FromEntry> scope,
+      Consumer<Select> subqueries,
+      UnaryOperator<String> functions,
+      Set<String> aliases) {
+    this.functions = functions;
     this.scope = scope;
     this.subqueries = subqueries;
     this.aliases = aliases;
@@ -30,7 +43,7 @@ final class ColumnQualifier extends ExpressionVisitorAdapter<Void> {
 
   /** One that leaves names alone that are aliases of the select list, in lower case. */
   ColumnQualifier except(Set<String> newAliases) {
-    return new ColumnQualifier(scope, subqueries, newAliases);
+    return new ColumnQualifier(scope, subqueries, functions, newAliases);
   }
 
   /** Null = nothing to do. */
@@ -81,6 +94,19 @@ final class ColumnQualifier extends ExpressionVisitorAdapter<Void> {
     String known = entry.column(name).map(c -> c.name()).orElse(name);
     column.setColumnName("`" + known + "`");
     column.setTable(entry.owner());
+  }
+
+  /** As Doris writes it: `db`.`f`, without a catalog. */
+  @Override
+  public <S> Void visit(Function function, S context) {
+    super.visit(function, context);
+    String name = AliasTexts.name(function);
+    String given = AliasTexts.database(function);
+    String database = given == null ? functions.apply(name) : given;
+    if (database != null) {
+      function.setName(List.of("`" + database + "`", "`" + name + "`"));
+    }
+    return null;
   }
 
   @Override

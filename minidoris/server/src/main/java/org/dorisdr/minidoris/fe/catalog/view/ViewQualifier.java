@@ -79,7 +79,8 @@ public final class ViewQualifier {
     expandStars(select, scope);
     List<FromEntry> all = new ArrayList<>(scope);
     all.addAll(outer);
-    ColumnQualifier columns = new ColumnQualifier(all, s -> qualify(s, all));
+    ColumnQualifier columns =
+        new ColumnQualifier(all, s -> qualify(s, all), this::functionDatabase);
     Set<String> aliases = new HashSet<>();
     for (SelectItem<?> item : select.getSelectItems()) {
       item.getExpression().accept(columns, null);
@@ -104,6 +105,17 @@ public final class ViewQualifier {
       select.getOrderByElements().forEach(o -> afterwards.visit(o.getExpression()));
     }
     return scope;
+  }
+
+  /** Database of an alias function, as far as a call without one can mean it. */
+  private String functionDatabase(String function) {
+    return session.database() == null
+        ? null
+        : ddl.fe()
+            .catalog()
+            .database(session.database())
+            .map(d -> QueryTexts.functionDatabase(ddl.fe(), d, function))
+            .orElse(null);
   }
 
   private void from(FromItem item, List<FromEntry> scope, List<FromEntry> outer) {

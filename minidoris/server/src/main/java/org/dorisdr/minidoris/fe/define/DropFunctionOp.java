@@ -1,0 +1,12 @@
+package org.dorisdr.minidoris.fe.define;
+
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.journal.JournalOp;
+
+/** Forgets a function. */
+public record DropFunctionOp(long id, long databaseId, String name) implements JournalOp {
+  @Override
+  public void apply(Frontend frontend, long journalId) {
+    Definitions.of(frontend).functions().remove(id);
+  }
+}
