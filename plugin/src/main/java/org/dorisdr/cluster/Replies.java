@@ -127,6 +127,11 @@ public final class Replies {
     return says(error, "unknown table", "unknown database", "does not exist", "doesn't exist");
   }
 
+  /** A query needs a function or a resource that nobody has made there. */
+  public static boolean isMissingDefinition(ClusterException error) {
+    return says(error, "can not found function", "can not find function", "can not find resource");
+  }
+
   /** The statement names a partition that is not there. */
   public static boolean isUnknownPartition(ClusterException error) {
     return says(error, "unknown partition", "partition does not exist", "no such partition");

@@ -80,10 +80,14 @@ final class CopyFinisher {
     table.seq = copy.seqs.get(id);
     table.reason = null;
     table.error = null;
+    int failures = table.failures;
     table.failures = 0;
     table.retryAtMs = 0;
     table.temporary.clear();
     table.missing = false;
     table.making = false;
+    if (table.view) {
+      ViewProbe.check(context, table, failures);
+    }
   }
 }

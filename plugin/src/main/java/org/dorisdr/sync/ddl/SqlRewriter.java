@@ -130,6 +130,7 @@ final class SqlRewriter {
             tokens.get(first).start(),
             tokens.get(after - 1).end(),
             "IF NOT EXISTS " + Names.quote(database, table)));
+    edits.addAll(withoutPolicies(tokens, after));
     int properties = lastProperties(tokens);
     if (properties >= 0) {
       edits.add(propertyList(tokens, properties, sql, overrides));
@@ -137,6 +138,23 @@ final class SqlRewriter {
       throw new UnexpectedForm("no PROPERTIES in: " + shorten(sql));
     }
     return apply(sql, edits);
+  }
+
+  /**
+   * Doris writes the storage policy of a range behind it as {@code PROPERTIES ("STORAGE POLICY" =
+   * "p")}, which its own parser does not take.
+   */
+  private static List<Edit> withoutPolicies(List<SqlToken> tokens, int from) {
+    List<Edit> edits = new ArrayList<>();
+    for (int i = from; i + 5 < tokens.size(); i++) {
+      if (tokens.get(i).is("PROPERTIES")
+          && isAt(tokens, i + 1, "(")
+          && tokens.get(i + 2).kind() == SqlToken.Kind.STRING
+          && tokens.get(i + 2).string().equals("STORAGE POLICY")) {
+        edits.add(new Edit(tokens.get(i).start(), tokens.get(i + 5).end(), ""));
+      }
+    }
+    return edits;
   }
 
   /**
@@ -207,25 +225,31 @@ final class SqlRewriter {
     return apply(sql, databaseEdits(tokens, 0, source, target));
   }
 
-  /** Doris writes every table in a view as {@code `internal`.`db`.`table`}. */
+  /**
+   * Doris writes every table in a view as {@code `internal`.`db`.`table`}, and every function of a
+   * user as {@code `db`.`function`(…)}.
+   */
   private static List<Edit> databaseEdits(
       List<SqlToken> tokens, int from, String source, String target) {
     List<Edit> edits = new ArrayList<>();
-    for (int i = from; i + 4 < tokens.size(); i++) {
-      boolean qualified =
-          tokens.get(i).isName()
-              && tokens.get(i).name().equals("internal")
-              && tokens.get(i + 1).is(".")
-              && tokens.get(i + 2).isName()
-              && tokens.get(i + 2).name().equals(source)
-              && tokens.get(i + 3).is(".")
-              && (i == 0 || !tokens.get(i - 1).is("."));
-      if (qualified) {
-        SqlToken database = tokens.get(i + 2);
-        edits.add(new Edit(database.start(), database.end(), Names.quote(target)));
+    for (int i = from; i + 3 < tokens.size(); i++) {
+      boolean first = i == 0 || !tokens.get(i - 1).is(".");
+      int database = -1;
+      if (first && isName(tokens, i, "internal") && isName(tokens, i + 2, source)) {
+        database = isAt(tokens, i + 1, ".") && isAt(tokens, i + 3, ".") ? i + 2 : -1;
+      } else if (first && isName(tokens, i, source) && isAt(tokens, i + 1, ".")) {
+        database = tokens.get(i + 2).isName() && isAt(tokens, i + 3, "(") ? i : -1;
+      }
+      if (database >= 0) {
+        SqlToken token = tokens.get(database);
+        edits.add(new Edit(token.start(), token.end(), Names.quote(target)));
       }
     }
     return edits;
+  }
+
+  private static boolean isName(List<SqlToken> tokens, int i, String name) {
+    return i < tokens.size() && tokens.get(i).isName() && tokens.get(i).name().equals(name);
   }
 
   /**

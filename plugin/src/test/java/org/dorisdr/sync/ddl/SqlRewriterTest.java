@@ -41,6 +41,21 @@ class SqlRewriterTest {
   }
 
   @Test
+  void takesTheStoragePoliciesOfRangesAway() throws Exception {
+    String sql =
+        "CREATE TABLE `t` (`k` int COMMENT \"PROPERTIES (\\\"STORAGE POLICY\\\")\") PARTITION BY"
+            + " RANGE(`k`)\n"
+            + "(PARTITION p0 VALUES [(\"0\"), (\"100\"))PROPERTIES (\"STORAGE POLICY\" = \"sp\"),\n"
+            + "PARTITION p1 VALUES [(\"100\"), (\"200\"))PROPERTIES (\"STORAGE POLICY\" ="
+            + " \"sp\"))\n"
+            + "PROPERTIES (\"storage_policy\" = \"sp\", \"a\" = \"b\")";
+    assertThat(SqlRewriter.createTable(sql, "dst", "t", Map.of()))
+        .contains("COMMENT \"PROPERTIES (\\\"STORAGE POLICY\\\")\"")
+        .contains("VALUES [(\"0\"), (\"100\")),\nPARTITION p1 VALUES [(\"100\"), (\"200\")))")
+        .doesNotContain("\"sp\"");
+  }
+
+  @Test
   void replacesTheReplicaAllocationIfAFixedNumberIsWanted() throws Exception {
     String sql =
         "CREATE TABLE `t` (`k` int) PROPERTIES (\"replication_allocation\" = \"tag.location.default: 3\","
@@ -67,6 +82,19 @@ class SqlRewriterTest {
         .isEqualTo(
             "CREATE VIEW `dst`.`vw`\n(k)\n AS SELECT `internal`.`dst`.`dup`.`k`, '`internal`.`db1`.' FROM `internal`.`dst`.`dup`"
                 + " JOIN `internal`.`other`.`db1`");
+  }
+
+  @Test
+  void movesTheFunctionsOfAUserThatAViewCallsToTheOtherDatabase() throws Exception {
+    String sql =
+        "CREATE VIEW `vw` AS SELECT `db1`.`mask`(`internal`.`db1`.`dup`.`k`) AS `c`,"
+            + " `other`.`db1`(1), `db1`.`k`, '`db1`.`mask`(1)' FROM `internal`.`db1`.`dup` `db1`"
+            + " WHERE `db1`.`mask`(1) = 'x'";
+    assertThat(SqlRewriter.createView(sql, "db1", "dst", "vw"))
+        .isEqualTo(
+            "CREATE VIEW `dst`.`vw` AS SELECT `dst`.`mask`(`internal`.`dst`.`dup`.`k`) AS `c`,"
+                + " `other`.`db1`(1), `db1`.`k`, '`db1`.`mask`(1)' FROM `internal`.`dst`.`dup` `db1`"
+                + " WHERE `dst`.`mask`(1) = 'x'");
   }
 
   @Test
