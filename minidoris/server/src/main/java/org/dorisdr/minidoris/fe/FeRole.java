@@ -50,6 +50,9 @@ final class FeRole implements StateChangeListener {
   /** The outcome of a write is unknown: only a restart tells. */
   private static void halt() {
     LOG.error("this frontend ends now, and reads its journal when it is started again");
+    System.err.println(
+        "fe: cannot go on: it is unknown whether the last change was stored; the log says why."
+            + " HINT: make room if the disk is full, and start it again");
     Runtime.getRuntime().halt(3);
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.dorisdr.minidoris.be.http.HttpFetch;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.common.rpc.Statuses;
+import org.dorisdr.minidoris.testing.ChangedFile;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TBackend;
 import org.dorisdr.thrift.TCloneReq;
@@ -187,6 +188,21 @@ class SnapshotTransferTest {
     end = upload(leaf.toString(), home + "/repo/__tablet");
     assertThat(end.getTaskStatus().getErrorMsgs().get(0)).contains("snapshot is damaged");
     assertThat(home.resolve("repo/__tablet")).doesNotExist();
+  }
+
+  @Test
+  void neitherUploadsNorHandsOnASnapshotWhoseFileHasChanged() throws Exception {
+    String leaf = ChangedFile.in(snapshot(source, SOURCE, 2));
+    TFinishTaskRequest end = upload(leaf, home + "/repo/__tablet");
+    assertThat(end.getTaskStatus().getErrorMsgs().get(0))
+        .contains("snapshot is damaged: file " + leaf, " has checksum ");
+    assertThat(home.resolve("repo/__tablet")).doesNotExist();
+    for (int attempt = 0; attempt < 2; attempt++) {
+      end = pull(leaf, snapshot(target, TARGET, 0), "secret");
+      assertThat(end.getTaskStatus().getErrorMsgs().get(0))
+          .contains("snapshot on 127.0.0.1:", " is damaged: file ", " has checksum ");
+    }
+    assertThat(contents()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.dorisdr.minidoris.be.storage.Durable;
 import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
 import org.dorisdr.minidoris.fe.testing.FreePorts;
+import org.dorisdr.minidoris.testing.RefusedStart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +114,7 @@ class DamagedMetadataTest {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     bytes[text.indexOf("third")] ^= 1;
     Files.write(newest, bytes);
-    assertThat(FrontendProcess.refusal(home)).contains("fe: cannot go on: ", "damaged");
+    assertThat(RefusedStart.of(FeMain.class, home)).contains("fe: cannot go on: ", "damaged");
     assertThat(Files.readAllBytes(newest)).isEqualTo(bytes);
   }
 
@@ -152,14 +153,14 @@ class DamagedMetadataTest {
     for (Path image : images()) {
       Files.delete(image);
     }
-    assertThat(FrontendProcess.refusal(home))
+    assertThat(RefusedStart.of(FeMain.class, home))
         .contains("fe: cannot go on: no image in ", "HINT: put back the newest image");
   }
 
   @Test
   void withoutTheJournalItRefusesUntilToldThatTheImageIsEnough() throws Exception {
     Durable.deleteTree(meta("bdb"));
-    assertThat(FrontendProcess.refusal(home))
+    assertThat(RefusedStart.of(FeMain.class, home))
         .contains("what was written after the image is lost", "metadata_failure_recovery");
     conf.put("metadata_failure_recovery", "true");
     assertThat(backendsAfterStart()).containsExactly("first", "second");
@@ -187,7 +188,7 @@ class DamagedMetadataTest {
         home.resolve("conf/fe.conf"),
         "bdbje_free_disk_bytes = " + Long.MAX_VALUE + "\n",
         StandardOpenOption.APPEND);
-    assertThat(FrontendProcess.refusal(home)).contains("the disk of the edit log is full");
+    assertThat(RefusedStart.of(FeMain.class, home)).contains("the disk of the edit log is full");
   }
 
   @Test
@@ -196,7 +197,7 @@ class DamagedMetadataTest {
     Files.writeString(file, "");
     Files.writeString(
         home.resolve("conf/fe.conf"), "meta_dir = " + file + "\n", StandardOpenOption.APPEND);
-    assertThat(FrontendProcess.refusal(home))
+    assertThat(RefusedStart.of(FeMain.class, home))
         .containsIgnoringCase(file + "/image: not a directory");
   }
 }

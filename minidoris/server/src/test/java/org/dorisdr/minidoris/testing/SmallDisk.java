@@ -50,6 +50,14 @@ public final class SmallDisk implements AutoCloseable {
     Files.delete(ballast);
   }
 
+  /** Nobody may write it, not even root, or all again; nobody must have files of it open. */
+  public void readOnly(boolean yes) throws Exception {
+    String failure = run("mount", "-o", "remount," + (yes ? "ro" : "rw"), directory.toString());
+    if (failure != null) {
+      throw new IOException(failure);
+    }
+  }
+
   /** Null if it succeeds. */
   private static String run(String... command) throws Exception {
     Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();

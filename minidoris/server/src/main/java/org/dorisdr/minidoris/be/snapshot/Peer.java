@@ -11,6 +11,7 @@ import org.dorisdr.thrift.TRemoteTabletSnapshot;
 /** The directory of one snapshot on another backend. Thread safe. */
 final class Peer {
   private final HttpFetch http;
+  private final String address;
   private final String base;
   private final String directory;
 
@@ -26,14 +27,18 @@ final class Peer {
   Peer(HttpFetch http, String host, int httpPort, String token, String directory) {
     this.http = http;
     this.directory = directory;
+    this.address = host + ":" + httpPort;
     this.base =
         "http://"
-            + host
-            + ":"
-            + httpPort
+            + address
             + "/api/_tablet/_download?token="
             + URLEncoder.encode(token, StandardCharsets.UTF_8)
             + "&channel=ingest_binlog&file=";
+  }
+
+  /** Host and port. */
+  String address() {
+    return address;
   }
 
   List<String> list() throws IOException {

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dorisdr.minidoris.be.agent.TaskException;
 import org.dorisdr.minidoris.be.http.HttpFetch;
+import org.dorisdr.minidoris.be.storage.Checksums;
 import org.dorisdr.minidoris.be.storage.Durable;
 import org.dorisdr.minidoris.be.storage.HeaderFile;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
@@ -51,9 +53,11 @@ public final class PeerDownload {
     for (RowsetMeta rowset : HeaderFile.read(fresh).rowsets()) {
       for (int segment = 0; segment < rowset.segments(); segment++) {
         progress.fileDone();
-        String name = rowset.fileName(segment);
-        wanted.add(name);
-        obtain(peer, name, leaf.resolve(name), known.get(key(rowset.rowsetId(), rowset, segment)));
+        int number = segment;
+        Path file = leaf.resolve(rowset.fileName(segment));
+        wanted.add(rowset.fileName(segment));
+        Path linked = known.get(key(rowset.rowsetId(), rowset, segment));
+        obtain(peer, file, linked, f -> Checksums.wrong(rowset, number, f));
       }
     }
     // From here on the header names the fetched files; before, a repeat still knows the local ones.
@@ -65,9 +69,15 @@ public final class PeerDownload {
     RepositoryDownload.deleteOthers(leaf, wanted);
   }
 
-  private static void obtain(Peer peer, String name, Path file, Path known) throws Exception {
+  /** What is wrong with the bytes of a file. */
+  private interface Check {
+    Optional<String> wrong(Path file) throws IOException;
+  }
+
+  private static void obtain(Peer peer, Path file, Path known, Check check) throws Exception {
+    String name = file.getFileName().toString();
     long size = peer.size(name);
-    if (Files.exists(file) && Files.size(file) == size) {
+    if (Files.exists(file) && Files.size(file) == size && check.wrong(file).isEmpty()) {
       return;
     }
     Files.deleteIfExists(file);
@@ -78,6 +88,13 @@ public final class PeerDownload {
     peer.fetch(name, file);
     if (Files.size(file) != size) {
       throw new IOException("got " + Files.size(file) + " of " + size + " bytes of " + name);
+    }
+    Optional<String> wrong = check.wrong(file);
+    if (wrong.isPresent()) {
+      // It must not become a tablet's: a restore would succeed and the table be unreadable.
+      throw new TaskException(
+          TStatusCode.INTERNAL_ERROR,
+          "snapshot on " + peer.address() + " is damaged: " + wrong.get());
     }
   }
 

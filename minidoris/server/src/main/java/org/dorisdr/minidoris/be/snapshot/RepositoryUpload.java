@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dorisdr.minidoris.be.agent.TaskException;
+import org.dorisdr.minidoris.be.storage.Checksums;
 import org.dorisdr.minidoris.be.storage.Durable;
 import org.dorisdr.minidoris.be.storage.HeaderFile;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
@@ -58,21 +60,29 @@ public final class RepositoryUpload {
     return new Result(Long.parseLong(leaf.getParent().getFileName().toString()), names);
   }
 
-  /** After a power failure a snapshot may lack anything. */
+  /** After a power failure a snapshot may lack anything, and a disk changes bytes by itself. */
   private static void requireWhole(List<Path> files) throws IOException, TaskException {
     for (Path header : files) {
       if (!header.toString().endsWith(".hdr")) {
         continue;
       }
       for (RowsetMeta rowset : HeaderFile.read(header).rowsets()) {
-        for (String name : rowset.fileNames()) {
-          if (!files.contains(header.resolveSibling(name))) {
-            throw new TaskException(
-                TStatusCode.INTERNAL_ERROR, "snapshot is damaged: it lacks " + name);
+        for (int segment = 0; segment < rowset.segments(); segment++) {
+          Path file = header.resolveSibling(rowset.fileName(segment));
+          if (!files.contains(file)) {
+            throw damaged("it lacks " + file.getFileName());
+          }
+          Optional<String> wrong = Checksums.wrong(rowset, segment, file);
+          if (wrong.isPresent()) {
+            throw damaged(wrong.get());
           }
         }
       }
     }
+  }
+
+  private static TaskException damaged(String why) {
+    return new TaskException(TStatusCode.INTERNAL_ERROR, "snapshot is damaged: " + why);
   }
 
   private static String upload(

@@ -51,7 +51,8 @@ public final class Checksums {
   }
 
   /** What is wrong with the bytes of a segment; empty = nothing, or nobody knows. */
-  static Optional<String> wrong(RowsetMeta rowset, int segment, Path file) throws IOException {
+  public static Optional<String> wrong(RowsetMeta rowset, int segment, Path file)
+      throws IOException {
     if (rowset.checksums() == null) {
       return Optional.empty();
     }

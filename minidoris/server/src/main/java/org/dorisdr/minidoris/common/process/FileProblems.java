@@ -11,8 +11,11 @@ public final class FileProblems {
 
   /** One line for whoever starts the process. */
   public static String text(Throwable problem) {
-    if (!(problem instanceof FileSystemException file) || file.getReason() != null) {
+    if (!(problem instanceof FileSystemException file)) {
       return String.valueOf(problem.getMessage());
+    }
+    if (file.getReason() != null) {
+      return file.getMessage() + hint(file.getReason());
     }
     if (problem instanceof AccessDeniedException) {
       return file.getFile() + ": no permission to write. HINT: give it to the user of this process";
@@ -23,5 +26,12 @@ public final class FileProblems {
       return file.getFile() + ": not a directory";
     }
     return String.valueOf(problem.getMessage());
+  }
+
+  private static String hint(String reason) {
+    if (reason.contains("Read-only")) {
+      return ". HINT: mount it writable";
+    }
+    return reason.contains("No space left") ? ". HINT: make room" : "";
   }
 }

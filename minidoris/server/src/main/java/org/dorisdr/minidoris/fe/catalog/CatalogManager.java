@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.dorisdr.minidoris.common.Json;
@@ -37,6 +38,7 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   private final Map<Long, Database> databases = new ConcurrentHashMap<>();
   private final Map<String, Database> databasesByName = new HashMap<>();
   private final Map<Long, Database> databaseOfTable = new HashMap<>();
+  private final Map<Long, OlapTable> materializedViews = new TreeMap<>();
   private final Map<Long, TabletPlace> tablets = new HashMap<>();
   private final AlterJobs jobs = new AlterJobs();
   private final DynamicRuns dynamicRuns = new DynamicRuns();
@@ -163,7 +165,7 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
     Database database = databases.remove(id);
     if (database != null) {
       databasesByName.remove(database.name);
-      database.tables.keySet().forEach(databaseOfTable::remove);
+      database.tables.keySet().forEach(this::forget);
     }
     return database;
   }
@@ -185,13 +187,26 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   /** Takes a table away; its tablets stay known until they are erased. Null if it is not there. */
   public Table removeTable(long databaseId, long tableId) {
     Database database = databases.get(databaseId);
-    databaseOfTable.remove(tableId);
+    forget(tableId);
     return database == null ? null : database.tables.remove(tableId);
+  }
+
+  private void forget(long tableId) {
+    databaseOfTable.remove(tableId);
+    materializedViews.remove(tableId);
+  }
+
+  /** The asynchronous materialized views of all databases. */
+  public List<OlapTable> materializedViews() {
+    return List.copyOf(materializedViews.values());
   }
 
   private void index(Database database, Table table) {
     databaseOfTable.put(table.id, database);
     if (table instanceof OlapTable olap) {
+      if (olap.materialized != null) {
+        materializedViews.put(olap.id, olap);
+      }
       olap.allPartitions().forEach(p -> indexTablets(database.id, olap, p));
     }
   }
@@ -246,6 +261,7 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
       databases.clear();
       databasesByName.clear();
       databaseOfTable.clear();
+      materializedViews.clear();
       tablets.clear();
       Database[] all = Json.mapper().treeToValue(saved.get("databases"), Database[].class);
       Arrays.stream(all).forEach(this::addDatabase);

@@ -9,7 +9,6 @@ import com.sleepycat.je.DatabaseException;
 import com.sleepycat.je.DiskLimitException;
 import com.sleepycat.je.Durability;
 import com.sleepycat.je.EnvironmentConfig;
-import com.sleepycat.je.EnvironmentFailureException;
 import com.sleepycat.je.Get;
 import com.sleepycat.je.Put;
 import com.sleepycat.je.Transaction;
@@ -24,8 +23,6 @@ import com.sleepycat.je.rep.ReplicationConfig;
 import com.sleepycat.je.rep.RollbackException;
 import com.sleepycat.je.rep.StateChangeListener;
 import com.sleepycat.je.rep.UnknownMasterException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +45,7 @@ public final class JeJournal implements Journal {
           Durability.SyncPolicy.SYNC,
           Durability.ReplicaAckPolicy.SIMPLE_MAJORITY);
 
+  private final JournalDisk disk;
   private final ReplicatedEnvironment environment;
   private final Runnable fatal;
   private final JeGroup group;
@@ -61,12 +59,8 @@ public final class JeJournal implements Journal {
    */
   public JeJournal(JeSettings settings, StateChangeListener listener, Runnable fatal) {
     this.fatal = fatal;
-    try {
-      Files.createDirectories(settings.directory());
-    } catch (IOException e) {
-      throw new CorruptMetadataException("cannot create " + settings.directory() + ": " + e, e);
-    }
-    requireRoom(settings);
+    disk = new JournalDisk(settings);
+    disk.prepare();
     environment = open(settings);
     environment.registerAppStateMonitor(settings::appState);
     environment.setStateChangeListener(listener);
@@ -87,7 +81,7 @@ public final class JeJournal implements Journal {
         JeGroup.restore(e);
         giveUpAfter(attempt, e);
       } catch (DatabaseException e) {
-        throw cannotOpen(settings, e);
+        throw disk.cannotOpen(e);
       }
     }
   }
@@ -98,35 +92,9 @@ public final class JeJournal implements Journal {
     }
   }
 
-  private static CorruptMetadataException cannotOpen(JeSettings settings, DatabaseException e) {
-    boolean damaged = isDamage(e);
-    return new CorruptMetadataException(
-        "the edit log in "
-            + settings.directory()
-            + (damaged ? " is damaged: " : " cannot be opened: ")
-            + e.getMessage()
-            + (damaged
-                ? ". HINT: put back a good copy, or drop this frontend and let it join again"
-                : ""),
-        e);
-  }
-
   /** Whether it says that what is on disk has changed since it was written. */
   public static boolean isDamage(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return e instanceof EnvironmentFailureException failure
-        && (failure.isCorrupted() || message.contains("corrupt") || message.contains("CHECKSUM"));
-  }
-
-  /** Without room the environment would wait for it and say nothing. */
-  private static void requireRoom(JeSettings settings) {
-    long free = settings.directory().toFile().getUsableSpace();
-    if (free < settings.freeDiskBytes()) {
-      throw new JournalFullException(
-          "the disk of the edit log is full: %d MB are free in %s, %d are needed"
-                  .formatted(free >> 20, settings.directory(), settings.freeDiskBytes() >> 20)
-              + ". HINT: make room, or lower bdbje_free_disk_bytes");
-    }
+    return JournalDisk.isDamage(e);
   }
 
   /** The nodes of the edit log's group. */
@@ -179,6 +147,7 @@ public final class JeJournal implements Journal {
 
   @Override
   public void append(long firstId, List<byte[]> records) {
+    disk.requireRoom();
     Transaction transaction = null;
     try {
       transaction =
@@ -192,7 +161,7 @@ public final class JeJournal implements Journal {
       throw new NotMasterException("this frontend is not the master: " + e.getMessage());
     } catch (DiskLimitException e) {
       abort(transaction);
-      throw new JournalFullException("the disk of the edit log is full: " + e.getMessage());
+      throw JournalDisk.full(e.getMessage());
     } catch (DatabaseException e) {
       LOG.error("it is unknown whether journal record {} was stored", firstId, e);
       fatal.run();

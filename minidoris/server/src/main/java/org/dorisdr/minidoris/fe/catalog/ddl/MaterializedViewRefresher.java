@@ -41,10 +41,7 @@ public final class MaterializedViewRefresher {
   }
 
   private List<Long> due() {
-    return ddl.fe().catalog().databases().stream()
-        .flatMap(d -> d.tables.values().stream())
-        .filter(OlapTable::isMaterialized)
-        .map(OlapTable.class::cast)
+    return ddl.fe().catalogManager().materializedViews().stream()
         .filter(t -> t.materialized.requested > t.materialized.done || interval(t) >= 0)
         .map(t -> t.id)
         .toList();

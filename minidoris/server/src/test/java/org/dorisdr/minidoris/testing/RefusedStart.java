@@ -1,4 +1,4 @@
-package org.dorisdr.minidoris.fe;
+package org.dorisdr.minidoris.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A frontend as a process that is expected to refuse to start. */
-final class FrontendProcess {
-  private FrontendProcess() {}
+/** A frontend or backend as a process that is expected to refuse to start. */
+public final class RefusedStart {
+  private RefusedStart() {}
 
-  /** Starts it, waits until it has ended by itself with an error, and returns what it said. */
-  static String refusal(Path home) throws IOException, InterruptedException {
-    Path output = home.resolve("refusal.out");
+  /**
+   * Starts it, waits until it has ended by itself with an error, and returns what it said.
+   *
+   * @param main takes {@code --home}
+   */
+  public static String of(Class<?> main, Path home) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("refusal", ".out");
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -23,7 +27,7 @@ final class FrontendProcess {
                     "-Xmx256m",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    "org.dorisdr.minidoris.fe.FeMain",
+                    main.getName(),
                     "--home",
                     home.toString()))
             .redirectErrorStream(true)
@@ -37,6 +41,7 @@ final class FrontendProcess {
       return Files.readString(output, StandardCharsets.UTF_8);
     } finally {
       process.destroyForcibly();
+      Files.delete(output);
     }
   }
 }
