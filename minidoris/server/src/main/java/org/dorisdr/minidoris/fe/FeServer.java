@@ -200,9 +200,9 @@ public final class FeServer implements Frontend, AutoCloseable {
             module.getClass().getSimpleName() + " cannot start: " + e.getMessage(), e);
       }
     }
-    long roll = settings.number("edit_log_roll_num", 50_000);
     long pause = settings.number("checkpoint_interval_millis", 10_000);
-    daemons.every("checkpoint", pause, () -> checkpoint(roll));
+    daemons.every(
+        "checkpoint", pause, () -> checkpoint(settings.number("edit_log_roll_num", 50_000)));
   }
 
   /** Saves an image if enough was written since the last one, and shortens the journal. */

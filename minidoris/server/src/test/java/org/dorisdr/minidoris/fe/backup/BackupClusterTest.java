@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.dorisdr.minidoris.fe.query.TestCluster;
+import org.dorisdr.minidoris.testing.ChangedFile;
 import org.dorisdr.thrift.TGetSnapshotRequest;
 import org.dorisdr.thrift.TGetSnapshotResult;
 import org.dorisdr.thrift.TRestoreSnapshotRequest;
@@ -153,20 +156,7 @@ class BackupClusterTest {
   @Test
   void copiesADatabaseToAnotherClusterFromBackendToBackend() throws Exception {
     try (TestCluster target = new TestCluster(home.resolve("target"), 1)) {
-      source.sql("BACKUP SNAPSHOT s1 TO `__keep_on_local__`");
-      await(source, "SHOW BACKUP", 3, "FINISHED");
-      TGetSnapshotRequest ask = new TGetSnapshotRequest();
-      ask.setLabelName("s1");
-      ask.setSnapshotType(TSnapshotType.LOCAL);
-      TGetSnapshotResult got = source.fe.backups().getSnapshot(ask);
-      TRestoreSnapshotRequest request = new TRestoreSnapshotRequest();
-      request.setDb("db");
-      request.setLabelName("s1_r");
-      request.setRepoName("__keep_on_local__");
-      request.setProperties(new HashMap<>(Map.of("reserve_replica", "true")));
-      request.setMeta(got.getMeta());
-      request.setJobInfo(withAddresses(got.getJobInfo()));
-      request.setAtomicRestore(true);
+      TRestoreSnapshotRequest request = restoreOf(localSnapshot());
       assertThat(target.fe.backups().restoreSnapshot(request).getStatus().getStatusCode())
           .isEqualTo(TStatusCode.OK);
       await(target, "SHOW BRIEF RESTORE", 4, "FINISHED");
@@ -181,6 +171,49 @@ class BackupClusterTest {
       await(target, "SHOW BRIEF RESTORE", 4, "FINISHED");
       assertThat(content(target)).isEqualTo(content(source));
     }
+  }
+
+  @Test
+  void takesNothingFromASnapshotThatADiskHasChanged() throws Exception {
+    try (TestCluster target = new TestCluster(home.resolve("target"), 1)) {
+      TRestoreSnapshotRequest request = restoreOf(localSnapshot());
+      Path snapshots = source.backends.get(0).storage().snapshots().directory();
+      try (Stream<Path> all = Files.walk(snapshots)) {
+        Path file = all.filter(f -> f.toString().endsWith(".dat")).findFirst().orElseThrow();
+        ChangedFile.in(file.getParent().toString());
+      }
+      target.fe.backups().restoreSnapshot(request);
+      // As in Doris the task is tried again until the job's time is over.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(target.sql("SHOW RESTORE").toString())
+                      .contains("snapshot on 127.0.0.1:", " is damaged: file ", " has checksum "));
+      target.sql("CANCEL RESTORE FROM db");
+      assertThat(target.sql("SHOW TABLES")).isEmpty();
+    }
+  }
+
+  private TGetSnapshotResult localSnapshot() {
+    source.sql("BACKUP SNAPSHOT s1 TO `__keep_on_local__`");
+    await(source, "SHOW BACKUP", 3, "FINISHED");
+    TGetSnapshotRequest ask = new TGetSnapshotRequest();
+    ask.setLabelName("s1");
+    ask.setSnapshotType(TSnapshotType.LOCAL);
+    return source.fe.backups().getSnapshot(ask);
+  }
+
+  private TRestoreSnapshotRequest restoreOf(TGetSnapshotResult got) throws Exception {
+    TRestoreSnapshotRequest request = new TRestoreSnapshotRequest();
+    request.setDb("db");
+    request.setLabelName("s1_r");
+    request.setRepoName("__keep_on_local__");
+    request.setProperties(new HashMap<>(Map.of("reserve_replica", "true")));
+    request.setMeta(got.getMeta());
+    request.setJobInfo(withAddresses(got.getJobInfo()));
+    request.setAtomicRestore(true);
+    return request;
   }
 
   private byte[] withAddresses(byte[] jobInfo) throws Exception {

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Asynchronous materialized views outlive the frontend that made them. */
 class MaterializedViewRestartTest {
   private static final Duration LIMIT = Duration.ofSeconds(180);
-  private static final Map<String, String> IMAGES_SOON =
-      Map.of("edit_log_roll_num", "5", "checkpoint_interval_millis", "200");
   private static final String REST =
       " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES ('replication_num'='1')";
 
@@ -62,8 +60,7 @@ class MaterializedViewRestartTest {
     assertRefreshed(fe, "1");
     refresh(fe, 2);
 
-    fe.configure(IMAGES_SOON);
-    restart(fe);
+    fe.sql("ADMIN SET FRONTEND CONFIG ('edit_log_roll_num' = '5')");
     await().atMost(LIMIT).until(() -> fe.log().contains("saved image"));
     restart(fe);
     assertThat(create(fe)).isEqualTo(created);

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -56,16 +55,6 @@ public final class FeProcess implements AutoCloseable {
     all.forEach((key, value) -> lines.add(key + " = " + value));
     Files.write(home.resolve("conf/fe.conf"), lines);
     return new FeProcess(home, helper, editLog, query, rpc);
-  }
-
-  /** Adds lines to its configuration, for the next start. */
-  public void configure(Map<String, String> more) throws IOException {
-    for (Map.Entry<String, String> line : more.entrySet()) {
-      Files.writeString(
-          home.resolve("conf/fe.conf"),
-          line.getKey() + " = " + line.getValue() + "\n",
-          StandardOpenOption.APPEND);
-    }
   }
 
   public String editLog() {
