@@ -6,6 +6,6 @@ import java.util.List;
  * {@code DISTRIBUTED BY …}.
  *
  * @param columns empty = RANDOM
- * @param buckets 0 = not given
+ * @param buckets -1 = not given
  */
 public record DistributionDef(List<String> columns, int buckets, boolean auto) {}

@@ -72,7 +72,7 @@ final class TableParts {
     if (d == null) {
       return null;
     }
-    int buckets = d.count == null ? 0 : Integer.parseInt(d.count.getText());
+    int buckets = d.count == null ? -1 : Integer.parseInt(d.count.getText());
     return new DistributionDef(StockTexts.names(d.keys), buckets, d.AUTO() != null);
   }
 

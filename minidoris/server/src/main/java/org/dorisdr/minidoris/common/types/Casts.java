@@ -42,7 +42,8 @@ public final class Casts {
         : type.cast(value);
   }
 
-  private static boolean isWhole(DorisType type) {
+  /** Whether it is one of whole numbers. */
+  public static boolean isWhole(DorisType type) {
     return switch (type.name()) {
       case "tinyint", "smallint", "int", "bigint", "largeint" -> true;
       default -> false;

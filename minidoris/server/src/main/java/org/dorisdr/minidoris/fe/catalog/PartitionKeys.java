@@ -24,10 +24,10 @@ public final class PartitionKeys {
       return value;
     }
     TypeSpec spec = TypeSpec.parse(type);
+    if (spec.isInteger()) {
+      return integer(value, type);
+    }
     try {
-      if (spec.isInteger()) {
-        return new BigInteger(value.strip()).toString();
-      }
       return switch (spec.base()) {
         case "date" -> dateTime(value).toLocalDate().toString();
         case "datetime" -> text(dateTime(value), spec.argument(0, 0));
@@ -35,9 +35,25 @@ public final class PartitionKeys {
         case "decimal" -> new BigDecimal(value.strip()).toPlainString();
         default -> value;
       };
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (DateTimeException e) {
+      throw StatementError.general("date literal [" + value + "] is invalid: " + e.getMessage());
+    } catch (NumberFormatException e) {
       throw StatementError.general("Invalid literal '" + value + "' for type " + type);
     }
+  }
+
+  private static String integer(String value, String type) {
+    BigInteger number;
+    try {
+      number = new BigInteger(value.strip());
+    } catch (NumberFormatException e) {
+      throw StatementError.general("Invalid number format: " + value);
+    }
+    BigInteger least = new BigInteger(least(type));
+    if (number.compareTo(least) < 0 || number.compareTo(least.not()) > 0) {
+      throw StatementError.general("Number out of range[" + value + "]. type: " + type);
+    }
+    return number.toString();
   }
 
   /** A date or a time of day in any spelling that Doris takes in DDL. */
@@ -54,8 +70,20 @@ public final class PartitionKeys {
     if (date.length != 3) {
       throw new DateTimeException("no date: " + value);
     }
-    LocalDate day = LocalDate.of(number(date[0]), number(date[1]), number(date[2]));
+    LocalDate day = LocalDate.of(year(date[0]), number(date[1]), number(date[2]));
     return halves.length == 1 ? day.atStartOfDay() : time(day, halves[1]);
+  }
+
+  /** Two digits are a year from 1970 to 2069. */
+  private static int year(String text) {
+    int year = number(text);
+    if (year > 9999) {
+      throw new DateTimeException("the year is above 9999");
+    }
+    if (text.strip().length() > 2) {
+      return year;
+    }
+    return year < 70 ? 2000 + year : 1900 + year;
   }
 
   private static LocalDateTime time(LocalDate day, String text) {

@@ -58,7 +58,7 @@ class DuckExpressions extends DuckFunctions {
     return element == null ? builder : element.accept(this, context);
   }
 
-  private static boolean isConstant(String name) {
+  static boolean isConstant(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "true", "false" -> true;
       default -> false;

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.function.Function;
 import net.sf.jsqlparser.schema.Column;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.session.Session;
 
@@ -26,7 +27,10 @@ final class GeneratedExpressions extends DuckExpressions {
   }
 
   static String cast(String value, String type) {
-    return "CAST(" + value + " AS " + DorisType.parse(type).duckDb() + ")";
+    DorisType doris = DorisType.parse(type);
+    return Casts.isWhole(doris)
+        ? Casts.to(doris, value, true)
+        : "CAST(" + value + " AS " + doris.duckDb() + ")";
   }
 
   @Override

@@ -56,6 +56,91 @@ class CreateTableTest {
             "[types: [DATEV2]; keys: [0000-01-01]; ..types: [DATEV2]; keys: [2026-01-01]; )");
   }
 
+  /** Messages of Doris's regression tests. */
+  @Test
+  void refusesListPartitionsAsDorisDoes() {
+    refusesList(
+        "INT",
+        "('1', '2'), ('10', '10')",
+        "The partition key[('10','10')] has duplicate item [(\"10\")].");
+    refusesList(
+        "INT",
+        "('100', '-0'), ('-100', '0')",
+        "The partition key[(\"0\")] in partition item[('-100','0')] is conflict with current"
+            + " partitionKeys[((\"100\"),(\"0\"))]");
+    refusesList("INT", "('2147483648')", "Number out of range[2147483648]. type: int");
+    refusesList("INT", "('-10.01')", "Invalid number format: -10.01");
+    refusesList(
+        "DATE",
+        "('2000-01-01'), ('00-1-1')",
+        "The partition key[('2000-01-01')] in partition item[('00-1-1')] is conflict with current"
+            + " partitionKeys[(('2000-01-01'))]");
+    assertThat(list("DATE", "('10000-01-01')")).contains("date literal [10000-01-01] is invalid: ");
+  }
+
+  private void refusesList(String type, String items, String message) {
+    assertThat(list(type, items))
+        .isEqualTo(
+            "errCode = 2, detailMessage = Invalid list value format: errCode = 2, detailMessage = "
+                + message);
+  }
+
+  private String list(String type, String items) {
+    StringBuilder partitions = new StringBuilder();
+    for (String item : items.split("(?<=\\)), ")) {
+      partitions.append(partitions.isEmpty() ? "" : ", ");
+      partitions.append("PARTITION p" + partitions.length() + " VALUES IN " + item);
+    }
+    return fe.error(
+        "CREATE TABLE l (k "
+            + type
+            + " NOT NULL) PARTITION BY LIST(k) ("
+            + partitions
+            + ") DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+  }
+
+  @Test
+  void refusesPartitionColumnsAsDorisDoes() {
+    refusesRange(
+        "k DECIMAL(9, 3)", "k", "Column[k] type[DECIMAL32] cannot be a range partition key.");
+    refusesRange("k VARCHAR(5)", "k", "Column[k] type[VARCHAR] cannot be a range partition key.");
+    refusesRange("k BOOLEAN", "k", "Column[k] type[BOOLEAN] cannot be a range partition key.");
+    refusesRange("k INT", "k, k", "Duplicated partition column k");
+    refusesRange("k INT, f INT SUM", "f", "The partition column could not be aggregated column");
+    assertThat(range("k TINYINT", "k"))
+        .isEqualTo(
+            "errCode = 2, detailMessage = Invalid range value format： errCode = 2, detailMessage ="
+                + " Number out of range[3000]. type: tinyint");
+  }
+
+  private void refusesRange(String columns, String by, String message) {
+    assertThat(range(columns, by)).isEqualTo("errCode = 2, detailMessage = " + message);
+  }
+
+  private String range(String columns, String by) {
+    return fe.error(
+        "CREATE TABLE r ("
+            + columns
+            + ") PARTITION BY RANGE("
+            + by
+            + ") (PARTITION p VALUES LESS THAN ('3000')) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1')");
+  }
+
+  @Test
+  void wantsBucketsAndKeepsTheNamesOfPartitionColumns() {
+    String table = "CREATE TABLE b (k INT NOT NULL) PARTITION BY LIST(k) () DISTRIBUTED BY ";
+    String one = " PROPERTIES('replication_num'='1')";
+    assertThat(fe.error(table + "HASH(k) BUCKETS 0" + one))
+        .endsWith("Number of hash distribution should be greater than zero.");
+    assertThat(fe.error(table + "RANDOM BUCKETS 0" + one))
+        .endsWith("Number of random distribution should be greater than zero.");
+    fe.sql(table + "HASH(k)" + one);
+    assertThat(fe.table("db1", "b").distribution.buckets()).isEqualTo(10);
+    assertThat(fe.error("ALTER TABLE b RENAME COLUMN k n"))
+        .endsWith("Renaming partition columns has problems, forbidden in current Doris version");
+  }
+
   @Test
   void takesNoDatabaseWhoseNameDoesNotBeginWithALetter() {
     // Recorded from master 2026-01-19.

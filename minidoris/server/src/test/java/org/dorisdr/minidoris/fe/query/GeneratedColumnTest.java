@@ -56,6 +56,47 @@ class GeneratedColumnTest {
   }
 
   @Test
+  void refusesExpressionsAsDorisDoes() {
+    refused(
+        "a INT, c INT AS (sum(a))",
+        "Expression of generated column 'c' contains a disallowed function:'sum'");
+    refused(
+        "a INT, c BOOLEAN AS (rank() OVER ())",
+        "Expression of generated column 'c' contains a disallowed function:'rank'");
+    refused("a INT, c INT AS (abs(d))", "Unknown column 'd' in 'generated column function'");
+    refused(
+        "a INT, c INT AS (a + d), d INT AS (c + 1)",
+        "Generated column can refer only to generated columns defined prior to it.");
+    refused("a INT, c INT AS (a + @x)", "Generated column expression cannot contain variable.");
+    refused("a INT, c INT AS (a + (SELECT 1))", "Generated column does not support subquery.");
+    refused(
+        "a BIGINT NOT NULL AUTO_INCREMENT, c BIGINT AS (a + 1)",
+        "Generated column 'c' cannot refer to auto-increment column.");
+    refused(
+        "a INT, c INT SUM AS (abs(a))",
+        "The generated columns can be key columns, or value columns of replace and replace_if_not_null aggregation type.");
+  }
+
+  private void refused(String columns, String message) {
+    assertThat(
+            c.error(
+                "CREATE TABLE x ("
+                    + columns
+                    + ") DISTRIBUTED BY HASH(a) BUCKETS 1 PROPERTIES('replication_num'='1')"))
+        .endsWith("detailMessage = " + message);
+  }
+
+  @Test
+  void keepsColumnsThatOthersAreMadeOf() {
+    assertThat(c.error("ALTER TABLE t DROP COLUMN b"))
+        .endsWith("Column 'b' has a generated column dependency on :[s]");
+    assertThat(c.error("ALTER TABLE t RENAME COLUMN b b2"))
+        .endsWith(
+            "Cannot rename column, because column 'b' has a generated column dependency on :[s]");
+    c.sql("ALTER TABLE t RENAME COLUMN d d2");
+  }
+
+  @Test
   void showsExpressionsAndKeepsThemInBackups() {
     assertThat(c.sql("SHOW CREATE TABLE t").get(0))
         .contains("`s` int AS (abs(a) + b) NOT NULL,\n")

@@ -14,6 +14,7 @@ import org.dorisdr.minidoris.fe.catalog.SecondaryIndex;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyColumnsOp;
 import org.dorisdr.minidoris.fe.catalog.op.RenameColumnOp;
+import org.dorisdr.minidoris.fe.query.GeneratedColumns;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.AddColumns;
 import org.dorisdr.sql.stock.catalog.AlterClause;
@@ -212,6 +213,7 @@ final class ColumnAlter {
     }
     Column column = base().get(at);
     checkPlaces(column, "cannot be dropped");
+    checkReaders(column, "Column '%s' has a generated column dependency on :%s");
     if (column.key()) {
       dropKey(column);
     }
@@ -273,6 +275,13 @@ final class ColumnAlter {
               + column.name());
     }
     heavy = true;
+  }
+
+  private void checkReaders(Column column, String refusal) {
+    List<String> readers = GeneratedColumns.readers(base(), column.name());
+    if (!readers.isEmpty()) {
+      throw StatementError.general(refusal.formatted(column.name(), readers));
+    }
   }
 
   private void checkPlaces(Column column, String what) {
@@ -406,9 +415,16 @@ final class ColumnAlter {
           if (at < 0 || !base().get(at).visible()) {
             throw StatementError.general("Column[" + clause.name() + "] does not exists");
           }
+          if (table.partitionColumns.stream().anyMatch(clause.name()::equalsIgnoreCase)) {
+            throw StatementError.general(
+                "Renaming partition columns has problems, forbidden in current Doris version");
+          }
           if (find(base(), clause.newName()) >= 0) {
             throw StatementError.general("Column name[" + clause.newName() + "] is already used");
           }
+          checkReaders(
+              base().get(at),
+              "Cannot rename column, because column '%s' has a generated column dependency on :%s");
           Map<Long, Integer> versions = new HashMap<>();
           table.indexMetas.values().forEach(m -> versions.put(m.id, m.schemaVersion + 1));
           ddl.log(

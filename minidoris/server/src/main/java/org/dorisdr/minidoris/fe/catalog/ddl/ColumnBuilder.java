@@ -97,6 +97,12 @@ final class ColumnBuilder {
   }
 
   private static void checkGenerated(ColumnDef def) {
+    String aggregation = def.aggregation();
+    if (def.generated() != null && aggregation != null && !aggregation.startsWith("REPLACE")) {
+      throw StatementError.general(
+          "The generated columns can be key columns, or value columns of replace and"
+              + " replace_if_not_null aggregation type.");
+    }
     if (def.generated() != null && def.defaultValue() != null) {
       throw StatementError.general("Generated columns cannot have default value.");
     }

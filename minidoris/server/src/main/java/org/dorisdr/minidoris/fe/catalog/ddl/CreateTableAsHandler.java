@@ -65,7 +65,7 @@ final class CreateTableAsHandler implements StatementHandler<CreateTableAs> {
     if (o.distribution() != null) {
       return o;
     }
-    DistributionDef byFirst = new DistributionDef(List.of(defs.get(0).name()), 0, false);
+    DistributionDef byFirst = new DistributionDef(List.of(defs.get(0).name()), -1, false);
     return new TableOptions(
         o.engine(),
         o.keys(),

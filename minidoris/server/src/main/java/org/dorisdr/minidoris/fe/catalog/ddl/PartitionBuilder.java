@@ -80,35 +80,28 @@ final class PartitionBuilder {
     if (list != (def.kind() == PartitionDef.Kind.IN)) {
       throw StatementError.general(
           list
-              ? "List partitioned table needs VALUES IN"
-              : "Range partitioned table needs a range");
+              ? "List partition expected 'VALUES [IN or ((\"xxx\", \"xxx\"), ...)]'"
+              : "Range partition expected 'VALUES [LESS THAN or [(\"xxx\" ,...), (\"xxx\", ...))]'");
     }
     return switch (def.kind()) {
-      case IN -> Map.of(def.name(), in(def.values()));
-      case FIXED -> Map.of(def.name(), range(key(def.lower()), key(def.upper())));
+      case IN -> Map.of(def.name(), new ListPartitionValues(columns, present).item(def.values()));
+      case FIXED -> Map.of(def.name(), range(bound(def.lower()), bound(def.upper())));
       case LESS_THAN -> Map.of(def.name(), lessThan(def));
       case STEP -> steps(def);
     };
   }
 
-  private PartitionItem in(List<List<String>> values) {
-    List<List<String>> keys = new ArrayList<>();
-    for (List<String> value : values) {
-      if (value.size() != columns.size()) {
-        throw StatementError.general(
-            "partition key desc list size["
-                + value.size()
-                + "] is not equal to partition column size["
-                + columns.size()
-                + "]");
-      }
-      keys.add(key(value));
-    }
-    return PartitionItem.list(keys);
-  }
-
   private List<String> key(List<String> values) {
     return PartitionKeys.complete(values, columns);
+  }
+
+  private List<String> bound(List<String> values) {
+    try {
+      return key(values);
+    } catch (StatementError e) {
+      // The colon is Doris's own.
+      throw StatementError.general("Invalid range value format： " + e.getMessage());
+    }
   }
 
   private PartitionItem lessThan(PartitionDef def) {
@@ -118,7 +111,7 @@ final class PartitionBuilder {
         upper.add(PartitionItem.MAX_VALUE);
       }
     }
-    List<String> end = key(upper);
+    List<String> end = bound(upper);
     List<String> lower = PartitionKeys.least(columns);
     for (PartitionItem item : present.values()) {
       boolean before = PartitionKeys.compare(item.upper(), end, columns) <= 0;

@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
+import org.dorisdr.minidoris.fe.query.GeneratedColumns;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.ColumnDef;
 import org.dorisdr.sql.stock.catalog.CreateTable;
@@ -39,6 +40,7 @@ final class SchemaBuilder {
     for (int i = 0; i < defs.size(); i++) {
       columns.add(ColumnBuilder.build(defs.get(i), i < keys.size(), keysType, mergeOnWrite));
     }
+    GeneratedColumns.check(columns);
     checkSkipBitmap(
         statement.options().properties().get(TableProperties.SKIP_BITMAP), mergeOnWrite);
     if (keysType == KeysType.UNIQUE_KEYS) {

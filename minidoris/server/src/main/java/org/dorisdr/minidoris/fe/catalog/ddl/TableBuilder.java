@@ -114,10 +114,12 @@ final class TableBuilder {
                   () -> StatementError.general("Distribution column(" + name + ") doesn't exist"));
       checkDistribution(column, keys);
     }
-    if (!def.auto() && def.buckets() < 0) {
-      throw StatementError.general("Buckets number of distribution should be greater than zero.");
+    if (!def.auto() && def.buckets() == 0) {
+      String kind = def.columns().isEmpty() ? "random" : "hash";
+      throw StatementError.general(
+          "Number of " + kind + " distribution should be greater than zero.");
     }
-    int buckets = def.buckets() == 0 ? DEFAULT_BUCKETS : def.buckets();
+    int buckets = def.buckets() < 0 ? DEFAULT_BUCKETS : def.buckets();
     return new Distribution(def.columns(), def.auto() ? autoBuckets() : buckets, def.auto());
   }
 
@@ -147,18 +149,7 @@ final class TableBuilder {
     }
     table.partitionType = by.kind();
     AutoPartitions.define(table, by);
-    for (String name : by.columns()) {
-      Column column =
-          table.indexMetas.get(0L).columns.stream()
-              .filter(c -> c.name().equalsIgnoreCase(name))
-              .findFirst()
-              .orElseThrow(
-                  () -> StatementError.general("partition key " + name + " is not exists"));
-      if (table.keysType != KeysType.DUP_KEYS && !column.key()) {
-        throw StatementError.general("Only key column can be partition column");
-      }
-      table.partitionColumns.add(column.name());
-    }
+    PartitionColumns.define(table, by);
     AutoPartitions.check(table);
     PartitionBuilder builder = new PartitionBuilder(table, false);
     for (PartitionDef def : by.partitions()) {
