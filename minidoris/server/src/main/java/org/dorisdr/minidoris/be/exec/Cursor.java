@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.common.types.ResultTypes;
@@ -53,12 +54,21 @@ final class Cursor implements AutoCloseable {
       List<TMiniValue> values = new ArrayList<>(types.length);
       for (int i = 0; i < types.length; i++) {
         TMiniValue value = new TMiniValue();
-        value.setText(TextFormat.text(rows.getObject(i + 1), types[i]));
+        value.setText(TextFormat.text(value(i), types[i]));
         values.add(value);
       }
       batch.add(new TMiniRow(values));
     }
     return batch;
+  }
+
+  /** Times by the calendar of today, as the class for SQL has no year 0. */
+  private Object value(int column) throws SQLException {
+    return switch (types[column]) {
+      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" ->
+          rows.getObject(column + 1, LocalDateTime.class);
+      default -> rows.getObject(column + 1);
+    };
   }
 
   boolean isFull(List<TMiniRow> batch) {

@@ -42,6 +42,12 @@ public final class TextFormat {
     if (value instanceof Timestamp t) {
       return time(t.toLocalDateTime(), duckDbType);
     }
+    if (value instanceof LocalDateTime t) {
+      return time(t, duckDbType);
+    }
+    if (value instanceof Array a && duckDbType.endsWith("[]")) {
+      return array((Object[]) a.getArray(), duckDbType.substring(0, duckDbType.length() - 2));
+    }
     if (value instanceof OffsetDateTime t) {
       return time(t.toLocalDateTime(), duckDbType);
     }
@@ -86,7 +92,7 @@ public final class TextFormat {
       return new String(b.getBytes(1, (int) b.length()), java.nio.charset.StandardCharsets.UTF_8);
     }
     if (value instanceof Array a) {
-      return array((Object[]) a.getArray());
+      return array((Object[]) a.getArray(), "");
     }
     if (value instanceof Map<?, ?> m) {
       return map(m);
@@ -97,10 +103,14 @@ public final class TextFormat {
     return value.toString();
   }
 
-  private static String array(Object[] elements) throws SQLException {
+  private static String array(Object[] elements, String type) throws SQLException {
     List<String> parts = new ArrayList<>();
     for (Object element : elements) {
-      parts.add(nested(element));
+      boolean inner = element instanceof Array && type.endsWith("[]");
+      parts.add(
+          element instanceof Timestamp t
+              ? '"' + time(t.toLocalDateTime(), type) + '"'
+              : inner ? text(element, type) : nested(element));
     }
     return "[" + String.join(", ", parts) + "]";
   }

@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.TimeZoneName;
 
 /** Times of the session's time zone, in DuckDB's SQL. Stateless. */
 final class TimeZones {
@@ -12,8 +13,9 @@ final class TimeZones {
     if (zone == null) {
       return Identifiers.literal(java.time.ZoneId.systemDefault().getId());
     }
-    boolean offset = zone.startsWith("+") || zone.startsWith("-");
-    return Identifiers.literal(offset ? "GMT" + zone : zone);
+    String id = TimeZoneName.zone(zone).getId();
+    boolean offset = id.startsWith("+") || id.startsWith("-");
+    return Identifiers.literal(offset ? "GMT" + id : id);
   }
 
   /** The present moment without a zone; type of DuckDB. */

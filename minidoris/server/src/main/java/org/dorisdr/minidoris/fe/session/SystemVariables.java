@@ -122,6 +122,9 @@ public final class SystemVariables {
 
   /** Value as it is kept. */
   public String normal(String key, String value) {
+    if (key.equals("time_zone")) {
+      return TimeZoneName.checked(value);
+    }
     String usual = defaults.get(key);
     if (!usual.equals("true") && !usual.equals("false")) {
       return value;

@@ -60,6 +60,19 @@ class QueryServiceTest {
   }
 
   @Test
+  void showsTimesAsDorisDoes() {
+    c.sql(
+        "CREATE TABLE times (k INT, t DATETIME, l ARRAY<DATETIME(3)>) DUPLICATE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql(
+        "INSERT INTO times VALUES (1, '0000-08-01 13:21:03',"
+            + " '[\"2022-10-15 10:30:00.999\", \"2022-10-15 10:30:00\"]')");
+    assertThat(c.sql("SELECT * FROM times"))
+        .containsExactly(
+            "1|0000-08-01 13:21:03|[\"2022-10-15 10:30:00.999\", \"2022-10-15 10:30:00.000\"]");
+  }
+
+  @Test
   void writesWholeNumbersAndJsonAsDorisDoes() {
     c.sql(
         "CREATE TABLE forms (k INT NOT NULL, l LARGEINT, j JSON) DUPLICATE KEY(k)"
