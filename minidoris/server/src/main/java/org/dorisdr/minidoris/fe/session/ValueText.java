@@ -120,9 +120,7 @@ final class ValueText {
     }
     List<Value> arguments = arguments();
     if (function.equals("concat")) {
-      StringBuilder text = new StringBuilder();
-      arguments.forEach(a -> text.append(a.text() == null ? "" : a.text()));
-      return new Value("varchar(65533)", text.toString());
+      return new Value("varchar(65533)", concat(arguments));
     }
     if (!arguments.isEmpty()) {
       throw new TooHardException();
@@ -139,6 +137,17 @@ final class ValueText {
       case "last_insert_id", "row_count" -> new Value("bigint", "0");
       default -> throw new TooHardException();
     };
+  }
+
+  private static String concat(List<Value> arguments) {
+    StringBuilder text = new StringBuilder();
+    for (Value argument : arguments) {
+      if (argument.text() == null) {
+        return null;
+      }
+      text.append(argument.text());
+    }
+    return text.toString();
   }
 
   private List<Value> arguments() {

@@ -56,7 +56,7 @@ CREATE MACRO doris_trim(s) AS trim(s), (s, t) AS doris_rtrim(doris_ltrim(s, t), 
 CREATE MACRO doris_split_part(s, d, n) AS CASE WHEN s IS NULL OR d IS NULL OR n IS NULL OR n = 0 THEN NULL WHEN d = '' THEN '' WHEN len(string_split(s, d)) = 1 THEN NULL WHEN n > 0 THEN string_split(s, d)[n] ELSE reverse(string_split(reverse(s), reverse(d))[-n]) END;
 CREATE MACRO substring_index(s, d, n) AS CASE WHEN d IS NULL OR n IS NULL THEN NULL WHEN n >= 0 THEN array_to_string(string_split(s, d)[1:n], d) ELSE array_to_string(string_split(s, d)[n:], d) END;
 CREATE MACRO find_in_set(x, l) AS CASE WHEN x IS NULL OR l IS NULL THEN NULL WHEN contains(x, ',') THEN 0 ELSE coalesce(list_position(string_split(l, ','), x), 0) END;
-CREATE MACRO locate(x, s) AS instr(s, x), (x, s, p) AS CASE WHEN p < 1 OR p > length(s) + 1 THEN 0 WHEN instr(substr(s, p), x) = 0 THEN 0 ELSE instr(substr(s, p), x) + p - 1 END;
+CREATE MACRO locate(x, s) AS instr(s, x), (x, s, p) AS CASE WHEN p < 1 OR (p > length(s) AND p > 1) THEN 0 WHEN instr(substr(s, p), x) = 0 THEN 0 ELSE instr(substr(s, p), x) + p - 1 END;
 CREATE MACRO doris_ascii(s) AS CASE WHEN s = '' THEN 0 ELSE CAST('0x' || substr(hex(s), 1, 2) AS INTEGER) END;
 CREATE MACRO doris_regexp_replace(s, p, r) AS regexp_replace(s, p, r, 'g');
 CREATE MACRO regexp_replace_one(s, p, r) AS regexp_replace(s, p, r);

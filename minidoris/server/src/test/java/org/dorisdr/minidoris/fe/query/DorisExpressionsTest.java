@@ -80,7 +80,7 @@ class DorisExpressionsTest {
         "trim('ababccaab', 'ab'), rtrim('ababccaab', 'ab'), ltrim('ababccaab', 'ab'), trim(' a ') ~ cca|ababcca|ccaab|a",
         "split_part('abc##123###xyz', '##', -1), split_part('abc##123###xyz', '##', -2), split_part('a b', ' ', 0) ~ xyz|123#|null",
         "split_part('hello world', '|', 1), split_part('a,b', ',', 5), split_part('test', '', 2) ~ null|null|",
-        "find_in_set(NULL, 'a,b'), find_in_set('b', 'a,b'), substring_index('a.b', NULL, 1), locate('bar', 'foobarbar', 5) ~ null|2|null|7",
+        "find_in_set(NULL, 'a,b'), find_in_set('b', 'a,b'), substring_index('a.b', NULL, 1), locate('bar', 'foobarbar', 5), locate('', 'foobar', 7) ~ null|2|null|7|0",
         "ascii('ṭṛì'), ascii('') ~ 225|0",
         "regexp_replace('a b c', ' ', '-'), regexp_replace_one('a b c', ' ', '-') ~ a-b-c|a-b c",
         "regexp_extract_all('x=a3&x=18abc&x=17bcd', 'x=([0-9]+)([a-z]+)'), regexp_extract_all('xxfs', 'f') ~ ['18','17']|",
