@@ -20,6 +20,7 @@ final class Counters {
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final Duration QUERY_LIMIT = Duration.ofMinutes(5);
 
   private final SyncJobRecord job;
   private final Cluster target;
@@ -65,7 +66,7 @@ final class Counters {
     String sql =
         "SELECT MAX(%s) FROM %s"
             .formatted(Names.quote(columns.get(table)), Names.quote(job.targetDatabase, table));
-    String highest = target.sql().run(null, sql).first().orElse(null);
+    String highest = target.query(sql, QUERY_LIMIT).first().orElse(null);
     if (highest != null) {
       counters.passBeyond(job.targetDatabase, table, Long.parseLong(highest));
     }

@@ -3,6 +3,7 @@ package org.dorisdr.sync.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -54,6 +55,14 @@ class TableReleaseTest {
           return (database, sql) -> statement(sql);
         }
 
+        /** A frontend loses the rows of a SELECT that is run like SHOW and DDL. */
+        @Override
+        public Rows query(String sql, Duration limit) {
+          statements.add(sql);
+          String highest = sql.contains("`t2`") ? null : "5";
+          return new Rows(List.of(), List.of(Collections.singletonList(highest)));
+        }
+
         @Override
         public List<Backend> backends() {
           return List.of();
@@ -72,9 +81,6 @@ class TableReleaseTest {
     }
     if (sql.contains("`t7`")) {
       throw ClusterException.refused("table is under schema change");
-    }
-    if (sql.startsWith("SELECT MAX(`id`) FROM `db`.`t1")) {
-      return new Rows(List.of("max"), List.of(List.of("5")));
     }
     if (sql.startsWith("SHOW TRANSACTION")) {
       return new Rows(
