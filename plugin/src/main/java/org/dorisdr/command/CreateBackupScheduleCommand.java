@@ -11,6 +11,7 @@ import java.util.Set;
 import org.dorisdr.backup.schedule.ScheduleRecord;
 import org.dorisdr.backup.schedule.Schedules;
 import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.SystemDatabases;
 import org.dorisdr.host.AccessControl.Privilege;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.Host;
@@ -117,6 +118,9 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
   /** Returns what may not be meant so; null = nothing. */
   private String objects(ScheduleRecord record, TableFilter filter)
       throws CommandException, HostException {
+    if (SystemDatabases.onlyShows(record.database)) {
+      throw new CommandException(SystemDatabases.refusal(record.database));
+    }
     if (!host.localSql().names("SHOW DATABASES").contains(record.database)) {
       throw new CommandException(
           "Unknown database '%s'. HINT: SHOW DATABASES lists them".formatted(record.database));

@@ -29,7 +29,9 @@ class ScheduleRefusalsTest {
     wiring.start();
     host.repositories.put("r", new Repository("r", "LOCAL", "/nowhere", false, Map.of()));
     host.repositories.put("ro", new Repository("ro", "LOCAL", "/nowhere", true, Map.of()));
-    host.answers.put("SHOW DATABASES", names("Database", "d"));
+    host.answers.put(
+        "SHOW DATABASES",
+        new LocalSql.Result(List.of("Database"), List.of(List.of("d"), List.of("mysql"))));
     host.answers.put("SHOW TABLES FROM `d`", names("Table", "t"));
   }
 
@@ -48,6 +50,7 @@ class ScheduleRefusalsTest {
       textBlock =
           """
           CREATE BACKUP SCHEDULE s ON DATABASE x TO r EVERY 1 DAY                    | Unknown database 'x'. HINT: SHOW DATABASES
+          CREATE BACKUP SCHEDULE s ON DATABASE mysql TO r EVERY 1 DAY                | 'mysql' shows the state of Doris
           CREATE BACKUP SCHEDULE s ON DATABASE d INCLUDE TABLES (u) TO r EVERY 1 DAY | Unknown table 'u' in d. HINT: SHOW TABLES FROM `d`
           CREATE BACKUP SCHEDULE s ON DATABASE d TO x EVERY 1 DAY                    | Repository x does not exist. HINT: SHOW REPOSITORIES
           CREATE BACKUP SCHEDULE s ON DATABASE d TO ro EVERY 1 DAY                   | Repository ro is read only. HINT:

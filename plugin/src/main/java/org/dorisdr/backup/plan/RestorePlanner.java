@@ -17,6 +17,7 @@ import org.dorisdr.backup.snapshot.SnapshotMeta;
 import org.dorisdr.backup.store.Layout;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.SystemDatabases;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.sql.Name;
@@ -53,6 +54,10 @@ public final class RestorePlanner {
       throws HostException, IOException {
     SnapshotInfo info = opened.reader().info(label, timestamp);
     SnapshotMeta meta = SnapshotMeta.parse(opened.reader().meta(label));
+    if (SystemDatabases.onlyShows(database)) {
+      block("RESTORE", label, SystemDatabases.refusal(database));
+      return plan;
+    }
     if (!local.databaseExists()) {
       block(
           "RESTORE",

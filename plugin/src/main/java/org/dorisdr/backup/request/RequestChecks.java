@@ -15,6 +15,7 @@ import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.backup.store.StoredSnapshot;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Rows;
+import org.dorisdr.cluster.SystemDatabases;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.host.Repositories.Repository;
@@ -94,6 +95,9 @@ public final class RequestChecks {
   }
 
   private void checkDatabase(String database, boolean isBackup) throws HostException {
+    if (SystemDatabases.onlyShows(database)) {
+      throw new HostException(SystemDatabases.refusal(database));
+    }
     if (!parts.sql().names("SHOW DATABASES").contains(database)) {
       String hint =
           isBackup

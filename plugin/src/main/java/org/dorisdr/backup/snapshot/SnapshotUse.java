@@ -2,17 +2,14 @@ package org.dorisdr.backup.snapshot;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Rows;
+import org.dorisdr.cluster.SystemDatabases;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 
 /** Tells which job of the FE works on a snapshot right now. Thread safe. */
 public final class SnapshotUse {
-  /** Doris's own, which nobody backs up. */
-  private static final Set<String> SYSTEM = Set.of("information_schema", "mysql");
-
   private final LocalSql sql;
   private final Places places;
 
@@ -41,7 +38,7 @@ public final class SnapshotUse {
       throws HostException {
     for (List<String> row : sql.run(null, "SHOW DATABASES").rows()) {
       String database = row.get(0);
-      if (SYSTEM.contains(database)) {
+      if (SystemDatabases.onlyShows(database)) {
         continue;
       }
       Optional<String> use = in(database, repository, label, timestamp);

@@ -7,6 +7,7 @@ import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Rows;
+import org.dorisdr.cluster.SystemDatabases;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sync.context.Inspection;
 import org.dorisdr.sync.state.SyncJobRecord;
@@ -27,6 +28,13 @@ public final class SyncChecks {
    */
   public static void check(SyncJobs jobs, SyncJobRecord record)
       throws HostException, ClusterException {
+    for (String database : List.of(record.sourceDatabase, record.targetDatabase)) {
+      if (SystemDatabases.contains(database)) {
+        throw new HostException(
+            "'%s' is a database that Doris has for itself, and is not replicated. HINT: INTO DATABASE says where to, if it is the target"
+                .formatted(database));
+      }
+    }
     Cluster source = jobs.parts().connections().remote(record.cluster);
     Cluster target = jobs.parts().connections().own();
     feature(source, "cluster '" + record.cluster + "'");
