@@ -74,8 +74,20 @@ public final class Replies {
     return new ClusterException(
         passing ? Kind.TRANSIENT : Kind.REFUSED,
         code,
-        cluster + ": " + call + " answered " + code + (text.isEmpty() ? "" : ": " + text),
+        cluster
+            + ": "
+            + call
+            + " answered "
+            + code
+            + (text.isEmpty() ? "" : ": " + text + hint(text)),
         null);
+  }
+
+  /** What to do where Doris does not say it. */
+  private static String hint(String text) {
+    return text.contains("deserialize meta and job info failed")
+        ? ". HINT: an older Doris cannot read the snapshots of a newer one; bring this cluster to the version of the source first"
+        : "";
   }
 
   /** The same for the message of a SQL error. */
