@@ -35,7 +35,8 @@ public enum ErrorCode {
       "42000",
       "Access denied; you need (at least one of) the (%s) privilege(s) for this operation"),
   ERR_WRONG_VALUE_FOR_VAR(1231, "42000", "Variable '%s' can't be set to the value of '%s'"),
-  ERR_CANNOT_USER(1396, "HY000", "Operation %s failed for %s");
+  ERR_CANNOT_USER(1396, "HY000", "Operation %s failed for %s"),
+  ERR_WRONG_PROC_PATH(5001, "HY000", "Proc path '%s' doesn't exist");
 
   private final int code;
   private final String sqlState;

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.agent;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
+import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.thrift.TBackend;
 
 /** The agent tasks of a frontend, with the connections to its backends. */
@@ -43,6 +44,11 @@ public final class AgentModule implements FeModule {
         .mapToLong(b -> b.id())
         .findFirst()
         .orElse(-1);
+  }
+
+  @Override
+  public void statements(StatementRegistry statements) {
+    fe.proc().register("tasks", new TasksProc(fe));
   }
 
   @Override

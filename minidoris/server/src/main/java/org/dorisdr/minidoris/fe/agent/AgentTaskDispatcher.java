@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.agent;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -119,6 +120,13 @@ public final class AgentTaskDispatcher implements AgentTasks, AutoCloseable {
   @Override
   public int pending() {
     return tasks.values().stream().mapToInt(Map::size).sum();
+  }
+
+  @Override
+  public List<TAgentTaskRequest> pending(long backendId) {
+    return tasks.getOrDefault(backendId, Map.of()).values().stream()
+        .map(task -> task.request)
+        .toList();
   }
 
   /** Ends the sending threads; nothing is sent afterwards. */

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.agent;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TFinishTaskRequest;
@@ -47,4 +48,7 @@ public interface AgentTasks {
 
   /** Tasks without an answer. */
   int pending();
+
+  /** Those of one backend. */
+  List<TAgentTaskRequest> pending(long backendId);
 }

@@ -66,6 +66,7 @@ public final class AuthModule implements FeModule, RpcAccess {
     statements.register(GrantPrivileges.class, grants::grant);
     statements.register(RevokePrivileges.class, grants::revoke);
     statements.register(ShowGrants.class, new ShowGrantsHandler(users, privileges));
+    fe.proc().register("auth", new AuthProc(users));
   }
 
   /** Error 1045 as Doris words it. */

@@ -1,11 +1,8 @@
 package org.dorisdr.minidoris.fe.auth;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.doris.analysis.UserIdentity;
 import org.apache.doris.common.ErrorCode;
-import org.apache.doris.mysql.privilege.PrivBitSet;
 import org.apache.doris.mysql.privilege.PrivPredicate;
 import org.dorisdr.minidoris.fe.session.Errors;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -16,24 +13,6 @@ import org.dorisdr.sql.stock.admin.ShowGrants;
 
 /** SHOW GRANTS with Doris's columns. Thread safe. */
 final class ShowGrantsHandler implements StatementHandler<ShowGrants> {
-  private static final List<String> COLUMNS =
-      List.of(
-          "UserIdentity",
-          "Comment",
-          "Password",
-          "Roles",
-          "GlobalPrivs",
-          "CatalogPrivs",
-          "DatabasePrivs",
-          "TablePrivs",
-          "ColPrivs",
-          "ResourcePrivs",
-          "CloudClusterPrivs",
-          "CloudStagePrivs",
-          "StorageVaultPrivs",
-          "WorkloadGroupPrivs",
-          "ComputeGroupPrivs");
-
   private final Users users;
   private final Privileges privileges;
 
@@ -58,54 +37,19 @@ final class ShowGrantsHandler implements StatementHandler<ShowGrants> {
       throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "GRANT");
     }
     if (statement.all()) {
-      return StatementResult.show(COLUMNS, users.all().stream().map(this::row).toList());
+      return GrantRows.of(users.all());
     }
     UserIdentity asked = asked(statement, own);
     User user =
         users
             .find(asked.getUser(), asked.getHost())
             .orElseThrow(() -> StatementError.general("User: " + asked + " does not exist"));
-    return StatementResult.show(COLUMNS, List.of(row(user)));
+    return GrantRows.of(List.of(user));
   }
 
   private static UserIdentity asked(ShowGrants statement, UserIdentity own) {
     return statement.user() == null
         ? own
         : new UserIdentity(statement.user().user(), statement.user().host());
-  }
-
-  private List<String> row(User user) {
-    PrivBitSet global = user.grants.held("*");
-    List<String> databases = new ArrayList<>(user.grants.rows(false));
-    databases.add("internal.information_schema: Select_priv");
-    databases.add("internal.mysql: Select_priv");
-    return Arrays.asList(
-        user.toString(),
-        user.comment,
-        user.password.isEmpty() ? "No" : "Yes",
-        roles(user),
-        global.isEmpty() ? null : global.toString(),
-        null,
-        String.join("; ", databases),
-        joined(user.grants.rows(true)),
-        null,
-        null,
-        null,
-        null,
-        null,
-        "normal: Usage_priv",
-        null);
-  }
-
-  private static String roles(User user) {
-    return switch (user.name) {
-      case "root" -> "operator";
-      case "admin" -> "admin";
-      default -> "";
-    };
-  }
-
-  private static String joined(List<String> rows) {
-    return rows.isEmpty() ? null : String.join("; ", rows);
   }
 }

@@ -1,9 +1,6 @@
 package org.dorisdr.minidoris.fe.backup;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.dorisdr.minidoris.common.Md5;
 
 /**
  * Name of a repository file: what it is called, a dot, and the MD5 of its content.
@@ -14,7 +11,7 @@ record ChecksummedName(String name, String md5) {
   private static final int MD5_LENGTH = 32;
 
   static ChecksummedName of(String name, byte[] content) {
-    return new ChecksummedName(name, md5(content));
+    return new ChecksummedName(name, Md5.hex(content));
   }
 
   /** Null if {@code fileName} does not end in a checksum. */
@@ -28,15 +25,5 @@ record ChecksummedName(String name, String md5) {
 
   String fileName() {
     return name + "." + md5;
-  }
-
-  static String md5(byte[] content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      digest.update(ByteBuffer.wrap(content));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

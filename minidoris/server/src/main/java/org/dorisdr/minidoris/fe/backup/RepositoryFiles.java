@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.dorisdr.minidoris.common.Md5;
 import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.common.remote.RemoteStore;
 import org.dorisdr.minidoris.common.remote.RemoteStore.RemoteFile;
@@ -148,7 +149,7 @@ final class RepositoryFiles implements AutoCloseable {
       throw new BackupException("file name should contains checksum: " + found.get(0).name());
     }
     byte[] content = call(() -> store.read(found.get(0).location()));
-    String md5 = ChecksummedName.md5(content);
+    String md5 = Md5.hex(content);
     if (!md5.equals(file.md5())) {
       throw new BackupException(
           "md5sum does not equal. local: %s, remote: %s of %s".formatted(md5, file.md5(), path));

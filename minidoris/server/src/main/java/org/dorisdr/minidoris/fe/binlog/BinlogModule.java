@@ -50,7 +50,7 @@ public final class BinlogModule implements FeModule {
 
   @Override
   public void statements(StatementRegistry statements) {
-    fe.proc().register("binlog", path -> StatementResult.show(BinlogInfo.COLUMNS, binlogs.info()));
+    fe.proc().register("binlog", () -> StatementResult.show(BinlogInfo.COLUMNS, binlogs.info()));
   }
 
   @Override

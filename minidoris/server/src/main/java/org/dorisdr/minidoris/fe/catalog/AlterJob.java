@@ -9,7 +9,10 @@ import org.dorisdr.minidoris.fe.catalog.op.AlterJobApply;
 
 /** A schema change or rollup job, light ones too. Guarded by the catalog's lock. */
 public final class AlterJob {
-  /** SCHEMA_CHANGE or ROLLUP. */
+  public static final String SCHEMA_CHANGE = "SCHEMA_CHANGE";
+  public static final String ROLLUP = "ROLLUP";
+
+  /** {@link #SCHEMA_CHANGE} or {@link #ROLLUP}. */
   public String type;
 
   public long dbId;

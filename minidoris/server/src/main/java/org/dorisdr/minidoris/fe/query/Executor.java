@@ -27,10 +27,12 @@ import org.dorisdr.minidoris.thrift.TMiniValue;
 final class Executor {
   private final Frontend frontend;
   private final BackendClients clients;
+  private final RunningQueries running;
 
-  Executor(Frontend frontend, BackendClients clients) {
+  Executor(Frontend frontend, BackendClients clients, RunningQueries running) {
     this.frontend = frontend;
     this.clients = clients;
+    this.running = running;
   }
 
   /** Runs a request on the backend that holds most of its tablets. */
@@ -38,16 +40,22 @@ final class Executor {
     Backend backend = choose(request);
     request.setQueryId(UUID.randomUUID().toString());
     session.onCancel(() -> cancel(backend, request.getQueryId()));
+    running.begin(request.getQueryId(), session, backend, request.getSql());
+    boolean more = false;
     try {
-      TMiniExecResult result = call(backend, c -> c.exec(request));
-      return new Run(backend, checked(result));
+      TMiniExecResult result = checked(call(backend, c -> c.exec(request)));
+      more = result.isSetCursor();
+      return new Run(backend, request.getQueryId(), result);
     } finally {
       session.onCancel(() -> {});
+      if (!more) {
+        running.end(request.getQueryId());
+      }
     }
   }
 
   /** Answer of a backend, and the backend, where further rows are. */
-  record Run(Backend backend, TMiniExecResult result) {}
+  record Run(Backend backend, String queryId, TMiniExecResult result) {}
 
   private Backend choose(TMiniExecRequest request) {
     Map<Long, Integer> votes = new HashMap<>();
@@ -130,17 +138,22 @@ final class Executor {
   /** Goes from batch to batch. */
   private final class Fetch implements Iterator<List<String>> {
     private final Backend backend;
+    private final String queryId;
     private Iterator<TMiniRow> batch;
     private Long cursor;
 
     Fetch(Run run) {
       backend = run.backend();
+      queryId = run.queryId();
       take(run.result());
     }
 
     private void take(TMiniExecResult result) {
       batch = result.getRows().iterator();
       cursor = result.isSetCursor() ? (Long) result.getCursor() : null;
+      if (cursor == null) {
+        running.end(queryId);
+      }
     }
 
     @Override
@@ -165,6 +178,7 @@ final class Executor {
     }
 
     void close() {
+      running.end(queryId);
       if (cursor != null) {
         long id = cursor;
         cursor = null;

@@ -11,6 +11,8 @@ public final class QueryModule implements FeModule {
   private static final int CALL_MILLIS = 3_600_000;
 
   private final BackendClients clients = new BackendClients(CONNECT_MILLIS, CALL_MILLIS);
+  private final RunningQueries running = new RunningQueries();
+  private final FeServer fe;
   private final QueryService service;
 
   public QueryModule(FeServer frontend) {
@@ -18,7 +20,8 @@ public final class QueryModule implements FeModule {
   }
 
   public QueryModule(FeServer frontend, TableAccess access) {
-    service = new QueryService(frontend, clients, access);
+    fe = frontend;
+    service = new QueryService(frontend, clients, access, running);
   }
 
   public QueryService service() {
@@ -28,6 +31,7 @@ public final class QueryModule implements FeModule {
   @Override
   public void statements(StatementRegistry statements) {
     service.register(statements);
+    new QueriesProc(running).register(fe.proc());
   }
 
   @Override

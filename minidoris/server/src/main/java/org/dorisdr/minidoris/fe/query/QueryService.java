@@ -25,8 +25,9 @@ public final class QueryService {
   private final UpdateHandler updates;
   private final DeleteHandler deletes;
 
-  QueryService(FeServer frontend, BackendClients clients, TableAccess access) {
-    Executor executor = new Executor(frontend, clients);
+  QueryService(
+      FeServer frontend, BackendClients clients, TableAccess access, RunningQueries running) {
+    Executor executor = new Executor(frontend, clients, running);
     context = new QueryContext(frontend, executor, loads(frontend, executor), access);
     inserts = new InsertHandler(context, new OverwritePartitions(new Ddl(frontend)));
     updates = new UpdateHandler(context);

@@ -1,7 +1,8 @@
 package org.dorisdr.minidoris.fe.replica;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,34 +27,35 @@ import org.slf4j.LoggerFactory;
 final class ReplicaBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(ReplicaBuilder.class);
   private static final int AT_ONCE = 32;
-  private static final long TIMEOUT_MILLIS = 600_000;
-
-  private record Copy(long tabletId, long backendId) {}
+  static final long TIMEOUT_MILLIS = 600_000;
 
   private final Frontend frontend;
-  private final Set<Copy> running = new HashSet<>();
+  private final RepairPriorities priorities;
+  private final ReplicaCopies copies = new ReplicaCopies();
 
-  ReplicaBuilder(Frontend frontend) {
+  ReplicaBuilder(Frontend frontend, RepairPriorities priorities) {
     this.frontend = frontend;
+    this.priorities = priorities;
+  }
+
+  ReplicaCopies copies() {
+    return copies;
   }
 
   /** Whether a replica is just being made there, which no metadata knows yet. */
   boolean isMaking(long tabletId, long backendId) {
-    synchronized (running) {
-      return running.contains(new Copy(tabletId, backendId));
-    }
+    return copies.isMaking(tabletId, backendId);
   }
 
-  /** Starts what is due and not running. Master only. */
+  /** Starts what is due and not running, what has priority first. Master only. */
   void build(ReplicaScan scan) {
-    for (TabletPlace place : scan.lacking) {
-      synchronized (running) {
-        boolean underWay = running.stream().anyMatch(copy -> copy.tabletId == place.tablet().id);
-        if (running.size() >= AT_ONCE || underWay) {
-          continue;
-        }
+    List<TabletPlace> lacking = new ArrayList<>(scan.lacking);
+    lacking.sort(Comparator.comparing(place -> !priorities.has(place.partition().id)));
+    for (TabletPlace place : lacking) {
+      Set<Long> running = copies.tablets();
+      if (running.size() < AT_ONCE && !running.contains(place.tablet().id)) {
+        build(place, scan.tablets);
       }
-      build(place, scan.tablets);
     }
   }
 
@@ -61,19 +63,24 @@ final class ReplicaBuilder {
     long replicaId = frontend.catalog().nextId();
     Optional<Backend> target = Optional.empty();
     Optional<TAgentTaskRequest> task = Optional.empty();
+    TabletStatus why = TabletStatus.REPLICA_MISSING;
     Lock lock = frontend.catalog().lock().readLock();
     lock.lock();
     try {
-      if (isDue(place)) {
+      if (priorities.has(place.partition().id) || isDue(place)) {
         target = target(place, load);
         task = CloneTasks.of(place, frontend.cluster(), replicaId);
+        why = TabletStatus.of(place.tablet(), place.partition(), frontend.cluster());
       }
     } finally {
       lock.unlock();
     }
     if (target.isPresent() && task.isPresent()) {
       load.merge(target.get().id(), 1, Integer::sum);
-      start(new Copy(place.tablet().id, target.get().id()), task.get());
+      long now = System.currentTimeMillis();
+      start(
+          new ReplicaCopy(place.tablet().id, replicaId, target.get().id(), why, now, 0, ""),
+          task.get());
     }
   }
 
@@ -99,44 +106,50 @@ final class ReplicaBuilder {
         .min(Comparator.comparing(b -> load.getOrDefault(b.id(), 0)));
   }
 
-  private void start(Copy copy, TAgentTaskRequest task) {
-    synchronized (running) {
-      running.add(copy);
-    }
-    LOG.info("a replica of tablet {} is made on backend {}", copy.tabletId, copy.backendId);
+  private void start(ReplicaCopy copy, TAgentTaskRequest task) {
+    copies.begin(copy);
+    LOG.info("a replica of tablet {} is made on backend {}", copy.tabletId(), copy.backendId());
     frontend
         .agentTasks()
-        .submit(copy.backendId, task)
+        .submit(copy.backendId(), task)
         .orTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
         .whenComplete((answer, error) -> ended(copy, task, answer, error));
   }
 
   private void ended(
-      Copy copy, TAgentTaskRequest task, TFinishTaskRequest answer, Throwable error) {
+      ReplicaCopy copy, TAgentTaskRequest task, TFinishTaskRequest answer, Throwable error) {
+    String problem = problem(answer, error);
     try {
-      if (answer == null || answer.getTaskStatus().getStatusCode() != TStatusCode.OK) {
-        LOG.warn("no replica of tablet {} was made: {}", copy.tabletId, answer, error);
-        frontend.agentTasks().abandon(copy.backendId, TTaskType.CLONE, copy.tabletId);
-      } else {
+      if (problem.isEmpty()) {
         add(copy, task, answer);
+      } else {
+        LOG.warn("no replica of tablet {} was made: {}", copy.tabletId(), problem);
+        frontend.agentTasks().abandon(copy.backendId(), TTaskType.CLONE, copy.tabletId());
       }
     } finally {
-      synchronized (running) {
-        running.remove(copy);
-      }
+      copies.end(copy.tabletId(), System.currentTimeMillis(), problem);
     }
   }
 
-  private void add(Copy copy, TAgentTaskRequest task, TFinishTaskRequest answer) {
+  /** Empty if the backend says that it went well. */
+  private static String problem(TFinishTaskRequest answer, Throwable error) {
+    if (answer == null) {
+      return String.valueOf(error);
+    }
+    boolean good = answer.getTaskStatus().getStatusCode() == TStatusCode.OK;
+    return good ? "" : String.valueOf(answer.getTaskStatus().getErrorMsgs());
+  }
+
+  private void add(ReplicaCopy copy, TAgentTaskRequest task, TFinishTaskRequest answer) {
     long replicaId = task.getCloneReq().getReplicaId();
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
     try {
-      if (frontend.catalog().tablet(copy.tabletId).isPresent()) {
+      if (frontend.catalog().tablet(copy.tabletId()).isPresent()) {
         long version = CloneTasks.version(task, answer);
         frontend
             .editLog()
-            .write(new AddReplicaOp(copy.tabletId, replicaId, copy.backendId, version));
+            .write(new AddReplicaOp(copy.tabletId(), replicaId, copy.backendId(), version));
         return;
       }
     } finally {
@@ -144,6 +157,8 @@ final class ReplicaBuilder {
     }
     // Dropped meanwhile: nobody knows of this copy.
     int hash = task.getCloneReq().getSchemaHash();
-    frontend.agentTasks().send(copy.backendId, TabletTasks.drop(copy.tabletId, hash, replicaId));
+    frontend
+        .agentTasks()
+        .send(copy.backendId(), TabletTasks.drop(copy.tabletId(), hash, replicaId));
   }
 }

@@ -17,6 +17,7 @@ public final class ReplicaModule implements FeModule {
   private static final long PAUSE_MILLIS = 5_000;
 
   private final FeServer fe;
+  private final RepairPriorities priorities = new RepairPriorities(System::currentTimeMillis);
   private final ReplicaRepair repair;
   private final ReplicaBuilder builder;
   private final SurplusReplicas surplus;
@@ -25,7 +26,7 @@ public final class ReplicaModule implements FeModule {
   public ReplicaModule(FeServer fe) {
     this.fe = fe;
     this.repair = new ReplicaRepair(fe);
-    this.builder = new ReplicaBuilder(fe);
+    this.builder = new ReplicaBuilder(fe, priorities);
     this.surplus = new SurplusReplicas(fe);
     this.reports = new TabletReports(fe, builder);
   }
@@ -45,8 +46,11 @@ public final class ReplicaModule implements FeModule {
 
   @Override
   public void statements(StatementRegistry statements) {
-    fe.proc().register("cluster_health", new TabletHealthProc(fe)::show);
-    fe.proc().register("statistic", new StatisticProc(fe)::show);
+    fe.proc()
+        .register(
+            "cluster_health", new ClusterHealthProc(new TabletHealthProc(fe, builder.copies())));
+    fe.proc().register("cluster_balance", new ClusterBalanceProc(fe, builder.copies(), priorities));
+    fe.proc().register("statistic", new StatisticProc(fe));
   }
 
   @Override
@@ -65,6 +69,7 @@ public final class ReplicaModule implements FeModule {
   /** One round of everything. */
   void run() {
     ReplicaScan scan = ReplicaScan.of(fe);
+    priorities.retain(scan.unhealthyPartitions());
     repair.repair(scan);
     builder.build(scan);
     surplus.drop(scan);

@@ -2,8 +2,10 @@ package org.dorisdr.minidoris.fe.replica;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.Frontend;
@@ -30,6 +32,8 @@ final class ReplicaScan {
 
   /** A replica, and whose it is. */
   record Behind(TabletPlace place, Replica replica) {}
+
+  private final Set<Long> unhealthy = new HashSet<>();
 
   /** Live tablets by backend. */
   final Map<Long, Integer> tablets = new HashMap<>();
@@ -58,6 +62,11 @@ final class ReplicaScan {
     return scan;
   }
 
+  /** Partitions that something is the matter with, whatever is done about it. */
+  Set<Long> unhealthyPartitions() {
+    return unhealthy;
+  }
+
   private void look(long databaseId, OlapTable table) {
     for (Partition partition : table.allPartitions()) {
       for (MaterializedIndex index : partition.indexes.values()) {
@@ -84,7 +93,11 @@ final class ReplicaScan {
   }
 
   private void sort(TabletPlace place) {
-    switch (TabletStatus.of(place.tablet(), place.partition(), frontend.cluster())) {
+    TabletStatus status = TabletStatus.of(place.tablet(), place.partition(), frontend.cluster());
+    if (status != TabletStatus.HEALTHY) {
+      unhealthy.add(place.partition().id);
+    }
+    switch (status) {
       case REPLICA_MISSING -> {
         if (!isRepairable(place)) {
           lacking.add(place);

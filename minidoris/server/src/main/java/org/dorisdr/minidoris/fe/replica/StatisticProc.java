@@ -12,14 +12,14 @@ import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Table;
-import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.proc.ProcNode;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 
 /**
  * {@code SHOW PROC '/statistic'}: how many tables, partitions, indexes, tablets and replicas each
  * database has; the columns are those of Doris's StatisticProcNode.
  */
-final class StatisticProc {
+final class StatisticProc implements ProcNode {
   private static final List<String> COLUMNS =
       List.of("DbId", "DbName", "TableNum", "PartitionNum", "IndexNum", "TabletNum", "ReplicaNum");
 
@@ -29,10 +29,8 @@ final class StatisticProc {
     this.fe = fe;
   }
 
-  StatementResult show(List<String> path) {
-    if (!path.isEmpty()) {
-      throw StatementError.general("Can't find proc node: " + path.get(0));
-    }
+  @Override
+  public StatementResult rows() {
     List<List<String>> rows = new ArrayList<>();
     int[] total = new int[5];
     Lock lock = fe.catalog().lock().readLock();

@@ -2,115 +2,147 @@ package org.dorisdr.minidoris.fe.replica;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.catalog.Database;
-import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
-import org.dorisdr.minidoris.fe.catalog.OlapTable;
-import org.dorisdr.minidoris.fe.catalog.Partition;
-import org.dorisdr.minidoris.fe.catalog.Table;
-import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.catalog.show.ShowRows;
+import org.dorisdr.minidoris.fe.proc.ProcDirectory;
+import org.dorisdr.minidoris.fe.proc.ProcNode;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 
 /**
- * {@code SHOW PROC '/cluster_health/tablet_health'}: how many tablets of each database are in which
- * state; the columns are those of Doris's TabletHealthProcDir.
+ * {@code /cluster_health/tablet_health}: how many tablets of each database are in which state, and
+ * which tablets of one; Doris's TabletHealthProcDir and IncompleteTabletsProcNode. There are no
+ * tags, no colocation and no checks of consistency here.
  */
-final class TabletHealthProc {
-  private static final List<String> COLUMNS =
-      List.of(
-          "DbId",
-          "DbName",
-          "TabletNum",
-          "HealthyNum",
-          "ReplicaMissingNum",
-          "VersionIncompleteNum",
-          "ReplicaRelocatingNum",
-          "RedundantNum",
-          "ReplicaMissingForTagNum",
-          "ForceRedundantNum",
-          "ColocateMismatchNum",
-          "ColocateRedundantNum",
-          "NeedFurtherRepairNum",
-          "UnrecoverableNum",
-          "ReplicaCompactionTooSlowNum",
-          "InconsistentNum",
-          "OversizeNum",
-          "CloningNum");
+final class TabletHealthProc implements ProcDirectory {
+  private static final String NONE = "";
 
   private final FeServer fe;
+  private final ReplicaCopies copies;
 
-  TabletHealthProc(FeServer fe) {
+  TabletHealthProc(FeServer fe, ReplicaCopies copies) {
     this.fe = fe;
+    this.copies = copies;
   }
 
-  StatementResult show(List<String> path) {
-    if (path.isEmpty()) {
-      return StatementResult.show(List.of("Name"), List.of(List.of("tablet_health")));
-    }
-    if (path.size() > 1 || !path.get(0).equals("tablet_health")) {
-      throw StatementError.general("Can't find proc node: " + path.get(path.size() - 1));
-    }
-    Map<TabletStatus, Integer> total = new EnumMap<>(TabletStatus.class);
-    List<List<String>> rows = new ArrayList<>();
+  @Override
+  public StatementResult rows() {
+    return locked(this::databases);
+  }
+
+  private <T> T locked(Supplier<T> work) {
     Lock lock = fe.catalog().lock().readLock();
     lock.lock();
     try {
-      List<Database> databases = new ArrayList<>(fe.catalog().databases());
-      databases.sort(Comparator.comparing(d -> d.name));
-      for (Database database : databases) {
-        Map<TabletStatus, Integer> counts = count(database);
-        counts.forEach((status, n) -> total.merge(status, n, Integer::sum));
-        rows.add(row(String.valueOf(database.id), database.name, counts));
-      }
-      rows.add(row("Total", String.valueOf(databases.size()), total));
+      return work.get();
     } finally {
       lock.unlock();
     }
-    return StatementResult.show(COLUMNS, rows);
   }
 
-  private Map<TabletStatus, Integer> count(Database database) {
-    Map<TabletStatus, Integer> counts = new EnumMap<>(TabletStatus.class);
-    for (Table table : database.tables.values()) {
-      if (table instanceof OlapTable olap) {
-        for (Partition partition : olap.allPartitions()) {
-          count(partition, counts);
-        }
-      }
+  private StatementResult databases() {
+    ShowRows rows =
+        new ShowRows(
+            "DbId",
+            "DbName",
+            "TabletNum",
+            "HealthyNum",
+            "ReplicaMissingNum",
+            "VersionIncompleteNum",
+            "ReplicaRelocatingNum",
+            "RedundantNum",
+            "ReplicaMissingForTagNum",
+            "ForceRedundantNum",
+            "ColocateMismatchNum",
+            "ColocateRedundantNum",
+            "NeedFurtherRepairNum",
+            "UnrecoverableNum",
+            "ReplicaCompactionTooSlowNum",
+            "InconsistentNum",
+            "OversizeNum",
+            "CloningNum");
+    List<Database> databases = new ArrayList<>(fe.catalog().databases());
+    databases.sort(Comparator.comparing(d -> d.name));
+    List<DatabaseHealth> all = databases.stream().map(this::health).toList();
+    for (int i = 0; i < all.size(); i++) {
+      add(rows, databases.get(i).id, databases.get(i).name, all.get(i));
     }
-    return counts;
+    add(rows, "Total", databases.size(), DatabaseHealth.sum(all));
+    return rows.result();
   }
 
-  private void count(Partition partition, Map<TabletStatus, Integer> counts) {
-    for (MaterializedIndex index : partition.indexes.values()) {
-      if (index.state == MaterializedIndex.State.NORMAL) {
-        index.tablets.forEach(
-            tablet ->
-                counts.merge(TabletStatus.of(tablet, partition, fe.cluster()), 1, Integer::sum));
-      }
-    }
+  private DatabaseHealth health(Database database) {
+    return DatabaseHealth.of(database, fe.cluster(), copies.tablets());
   }
 
-  private static List<String> row(String id, String name, Map<TabletStatus, Integer> counts) {
-    List<String> row = new ArrayList<>(List.of(id, name));
-    row.add(String.valueOf(counts.values().stream().mapToInt(n -> n).sum()));
-    row.add(number(counts, TabletStatus.HEALTHY));
-    row.add(number(counts, TabletStatus.REPLICA_MISSING));
-    row.add(number(counts, TabletStatus.VERSION_INCOMPLETE));
-    row.add(number(counts, TabletStatus.REPLICA_RELOCATING));
-    row.add(number(counts, TabletStatus.REDUNDANT));
-    // There are no tags, no colocation and no checks of consistency here.
-    row.addAll(List.of("0", "0", "0", "0", "0"));
-    row.add(number(counts, TabletStatus.UNRECOVERABLE));
-    row.addAll(List.of("0", "0", "0", "0"));
-    return row;
+  private static void add(ShowRows rows, Object id, Object name, DatabaseHealth health) {
+    rows.add(
+        id,
+        name,
+        health.tablets(),
+        health.in(TabletStatus.HEALTHY).size(),
+        health.in(TabletStatus.REPLICA_MISSING).size(),
+        health.in(TabletStatus.VERSION_INCOMPLETE).size(),
+        health.in(TabletStatus.REPLICA_RELOCATING).size(),
+        health.in(TabletStatus.REDUNDANT).size(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        health.in(TabletStatus.UNRECOVERABLE).size(),
+        health.slowCompaction.size(),
+        0,
+        health.oversize.size(),
+        health.cloning.size());
   }
 
-  private static String number(Map<TabletStatus, Integer> counts, TabletStatus status) {
-    return String.valueOf(counts.getOrDefault(status, 0));
+  @Override
+  public ProcNode child(String name) {
+    long id = ProcDirectory.id(name, "db");
+    return locked(() -> fe.catalog().database(id))
+        .map(database -> (ProcNode) () -> locked(() -> incomplete(health(database))))
+        .orElse(null);
+  }
+
+  private static StatementResult incomplete(DatabaseHealth health) {
+    return new ShowRows(
+            "ReplicaMissingTablets",
+            "VersionIncompleteTablets",
+            "ReplicaRelocatingTablets",
+            "RedundantTablets",
+            "ReplicaMissingForTagTablets",
+            "ForceRedundantTablets",
+            "ColocateMismatchTablets",
+            "ColocateRedundantTablets",
+            "NeedFurtherRepairTablets",
+            "UnrecoverableTablets",
+            "ReplicaCompactionTooSlowTablets",
+            "InconsistentTablets",
+            "OversizeTablets")
+        .add(
+            ids(health.in(TabletStatus.REPLICA_MISSING)),
+            ids(health.in(TabletStatus.VERSION_INCOMPLETE)),
+            ids(health.in(TabletStatus.REPLICA_RELOCATING)),
+            ids(health.in(TabletStatus.REDUNDANT)),
+            NONE,
+            NONE,
+            NONE,
+            NONE,
+            NONE,
+            ids(health.in(TabletStatus.UNRECOVERABLE)),
+            ids(health.slowCompaction),
+            NONE,
+            ids(health.oversize))
+        .result();
+  }
+
+  private static String ids(Set<Long> tablets) {
+    return tablets.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

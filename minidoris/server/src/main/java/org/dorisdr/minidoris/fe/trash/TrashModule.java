@@ -19,6 +19,6 @@ public final class TrashModule implements FeModule {
     TrashRows rows = new TrashRows(fe);
     statements.register(ShowTrash.class, new ShowTrashHandler(fe, rows));
     statements.register(CleanTrash.class, new CleanTrashHandler(fe));
-    fe.proc().register("trash", new TrashProc(fe, rows)::show);
+    fe.proc().register("trash", new TrashProc(fe, rows));
   }
 }

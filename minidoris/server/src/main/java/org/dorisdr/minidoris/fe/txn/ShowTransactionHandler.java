@@ -1,9 +1,5 @@
 package org.dorisdr.minidoris.fe.txn;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,27 +13,6 @@ import org.dorisdr.sql.stock.txn.ShowTransaction;
 
 /** SHOW TRANSACTION … WHERE id = … | label = … | label LIKE …. */
 final class ShowTransactionHandler implements StatementHandler<ShowTransaction> {
-  private static final List<String> COLUMNS =
-      List.of(
-          "TransactionId",
-          "Label",
-          "Coordinator",
-          "TransactionStatus",
-          "LoadJobSourceType",
-          "PrepareTime",
-          "PreCommitTime",
-          "CommitTime",
-          "PublishTime",
-          "FinishTime",
-          "Reason",
-          "ErrorReplicasCount",
-          "ListenerId",
-          "TimeoutMs",
-          "ErrMsg");
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-
   /**
    * What Doris of 2026-01 says to {@code STATUS = '…'}, too: its parser no longer makes the kind of
    * literal that its check wants.
@@ -67,7 +42,7 @@ final class ShowTransactionHandler implements StatementHandler<ShowTransaction> 
                   : List.of(byLabel(databaseId, statement.value()));
           default -> throw StatementError.general(REFUSED);
         };
-    return StatementResult.show(COLUMNS, found.stream().map(this::row).toList());
+    return TransactionRows.of(found);
   }
 
   private long database(Session session, ShowTransaction statement) {
@@ -112,28 +87,5 @@ final class ShowTransactionHandler implements StatementHandler<ShowTransaction> 
     return frontend.transactions().of(databaseId).stream()
         .filter(t -> regex.matcher(t.label).matches())
         .toList();
-  }
-
-  private List<String> row(Transaction t) {
-    return Arrays.asList(
-        String.valueOf(t.id),
-        t.label,
-        t.coordinatorText(),
-        t.status.name(),
-        t.source.name(),
-        time(t.prepareTime),
-        time(t.preCommitTime),
-        time(t.commitTime),
-        time(t.publishTime),
-        time(t.finishTime),
-        t.reason,
-        String.valueOf(t.errorReplicas.size()),
-        "-1",
-        String.valueOf(t.timeoutMillis),
-        "");
-  }
-
-  private static String time(long millis) {
-    return millis <= 0 ? null : TIME.format(Instant.ofEpochMilli(millis));
   }
 }

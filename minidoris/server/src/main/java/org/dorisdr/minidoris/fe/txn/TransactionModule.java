@@ -40,6 +40,7 @@ public final class TransactionModule implements FeModule {
   @Override
   public void statements(StatementRegistry statements) {
     statements.register(ShowTransaction.class, new ShowTransactionHandler(fe));
+    fe.proc().register("transactions", new TransactionsProc(fe));
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class FakeAgentTasks implements AgentTasks {
   public record Sent(long backendId, TAgentTaskRequest request) {}
 
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final List<Sent> unanswered = new CopyOnWriteArrayList<>();
 
   /** Answers a task; null = never. */
   private volatile BiFunction<Long, TAgentTaskRequest, TFinishTaskRequest> backend =
@@ -51,6 +52,9 @@ public final class FakeAgentTasks implements AgentTasks {
   public CompletableFuture<TFinishTaskRequest> submit(long backendId, TAgentTaskRequest task) {
     sent.add(new Sent(backendId, task));
     TFinishTaskRequest answer = backend.apply(backendId, task);
+    if (answer == null) {
+      unanswered.add(new Sent(backendId, task));
+    }
     return answer == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer);
   }
 
@@ -77,6 +81,11 @@ public final class FakeAgentTasks implements AgentTasks {
 
   @Override
   public int pending() {
-    return 0;
+    return unanswered.size();
+  }
+
+  @Override
+  public List<TAgentTaskRequest> pending(long backendId) {
+    return unanswered.stream().filter(s -> s.backendId == backendId).map(Sent::request).toList();
   }
 }

@@ -3,55 +3,62 @@ package org.dorisdr.minidoris.fe.catalog.show;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.apache.doris.common.ErrorCode;
 import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.catalog.Database;
-import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Sizes;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.proc.ProcDirectory;
+import org.dorisdr.minidoris.fe.proc.ProcNode;
+import org.dorisdr.minidoris.fe.session.Errors;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.minidoris.fe.txn.Transaction;
 
-/** {@code /dbs}: databases, their tables, partitions, indexes and tablets. */
-final class DbsProc {
+/** {@code /dbs}: databases and their tables, as Doris's DbsProcDir and TablesProcDir. */
+final class DbsProc implements ProcDirectory {
+  /** Doris's information_schema, whose tables its SHOW PROC does not list. */
+  private static final long INFORMATION_SCHEMA = 0;
+
   private final Ddl ddl;
 
   DbsProc(Ddl ddl) {
     this.ddl = ddl;
   }
 
-  StatementResult show(List<String> path) {
-    return ddl.read(
-        () -> {
-          if (path.isEmpty()) {
-            return databases();
-          }
-          long databaseId = id(path.get(0));
-          Database database =
-              ddl.fe().catalog().database(databaseId).orElse(new Database(databaseId, ""));
-          if (path.size() == 1) {
-            return tables(database);
-          }
-          Table table = database.tables.get(id(path.get(1)));
-          if (!(table instanceof OlapTable olap)) {
-            throw missing(path.get(1));
-          }
-          return table(olap, path.subList(2, path.size()));
-        });
+  @Override
+  public StatementResult rows() {
+    return ddl.read(this::databases);
   }
 
-  private static long id(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw missing(text);
+  @Override
+  public ProcNode child(String name) {
+    long id = ProcDirectory.id(name, "db");
+    Database database =
+        ddl.read(() -> ddl.fe().catalog().database(id))
+            .or(() -> systemDatabase(id))
+            .orElseThrow(() -> StatementError.general("Database " + id + " does not exist"));
+    return ProcDirectory.of(
+        () -> ddl.read(() -> tables(database)), table -> table(database, table));
+  }
+
+  private static Optional<Database> systemDatabase(long id) {
+    return id == INFORMATION_SCHEMA
+        ? Optional.of(new Database(id, "information_schema"))
+        : Optional.empty();
+  }
+
+  private ProcNode table(Database database, String name) {
+    long id = ProcDirectory.id(name, "table");
+    Table table = ddl.read(() -> database.tables.get(id));
+    if (table == null) {
+      throw Errors.of(ErrorCode.ERR_BAD_TABLE_ERROR, id);
     }
-  }
-
-  private static StatementError missing(String name) {
-    return StatementError.general("Can't find proc node: " + name);
+    return new TableProc(ddl, table);
   }
 
   private StatementResult databases() {
@@ -80,7 +87,7 @@ final class DbsProc {
           null,
           replicas(database),
           "1073741824",
-          0,
+          running(database).size(),
           10000,
           null);
     }
@@ -99,7 +106,13 @@ final class DbsProc {
         .sum();
   }
 
-  private static StatementResult tables(Database database) {
+  private List<Transaction> running(Database database) {
+    return ddl.fe().transactions().of(database.id).stream()
+        .filter(t -> !t.status.isFinal())
+        .toList();
+  }
+
+  private StatementResult tables(Database database) {
     ShowRows rows =
         new ShowRows(
             "TableId",
@@ -115,105 +128,44 @@ final class DbsProc {
             "VisibleVersionTime",
             "RunningTransactionNum",
             "LastUpdateTime");
+    List<Transaction> running = running(database);
     List<Table> all = new ArrayList<>(database.tables.values());
     all.sort(Comparator.comparingLong(t -> t.id));
     for (Table table : all) {
+      long writers = running.stream().filter(t -> t.tableIds.contains(table.id)).count();
       if (table instanceof OlapTable olap) {
-        rows.add(
-            olap.id,
-            olap.name,
-            olap.indexMetas.size(),
-            olap.partitionColumns.isEmpty() ? null : String.join(", ", olap.partitionColumns),
-            olap.partitions.size(),
-            olap.state,
-            olap.materialized == null ? "OLAP" : "MATERIALIZED_VIEW",
-            null,
-            ShowPartitionHandlers.replicas(olap),
-            olap.visibleVersion,
-            Times.text(olap.visibleVersionTime),
-            0,
-            null);
+        add(rows, olap, writers);
       } else {
         rows.add(
-            table.id,
-            table.name,
-            1,
-            null,
-            1,
-            "",
-            "VIEW",
-            null,
-            0,
-            1,
-            Times.text(table.createTime * 1000),
-            0,
-            null);
+            table.id, table.name, null, null, 1, null, "VIEW", null, 0, null, null, writers, null);
       }
     }
     return rows.result();
   }
 
-  private StatementResult table(OlapTable table, List<String> path) {
-    if (path.isEmpty()) {
-      return new ShowRows("Nodes")
-          .add("partitions")
-          .add("temp_partitions")
-          .add("index_schema")
-          .result();
-    }
-    return switch (path.get(0)) {
-      case "partitions", "temp_partitions" -> {
-        boolean temporary = path.get(0).startsWith("temp");
-        if (path.size() == 1) {
-          yield PartitionRows.partitions(table, temporary).result();
-        }
-        Partition partition =
-            (temporary ? table.temporaryPartitions : table.partitions).get(id(path.get(1)));
-        if (partition == null) {
-          throw missing(path.get(1));
-        }
-        yield partition(table, partition, path.subList(2, path.size()));
-      }
-      case "index_schema" -> schemas(table);
-      default -> throw missing(path.get(0));
-    };
+  /** Doris tells columns and number of partitions only of ranges, and this one time in ms. */
+  private static void add(ShowRows rows, OlapTable table, long writers) {
+    boolean range = table.partitionType.equals("RANGE");
+    rows.add(
+        table.id,
+        table.name,
+        table.indexMetas.size(),
+        range ? String.join(", ", table.partitionColumns) : null,
+        range ? table.partitions.size() : 1,
+        table.state,
+        OlapTable.isMaterialized(table) ? "MATERIALIZED_VIEW" : "OLAP",
+        null,
+        ShowPartitionHandlers.replicas(table),
+        table.visibleVersion,
+        table.visibleVersionTime,
+        writers,
+        Times.text(newest(table)));
   }
 
-  private StatementResult partition(OlapTable table, Partition partition, List<String> path) {
-    if (path.isEmpty()) {
-      ShowRows rows =
-          new ShowRows(
-              "IndexId", "IndexName", "State", "LastConsistencyCheckTime", "BackendMetaVersion");
-      partition
-          .indexes
-          .values()
-          .forEach(i -> rows.add(i.id, table.indexMetas.get(i.id).name, i.state, null, 0));
-      return rows.result();
-    }
-    return PartitionRows.tablets(ddl.fe(), table, List.of(partition), id(path.get(0))).result();
-  }
-
-  private static StatementResult schemas(OlapTable table) {
-    ShowRows rows =
-        new ShowRows(
-            "IndexId",
-            "IndexName",
-            "SchemaVersion",
-            "SchemaHash",
-            "ShortKeyColumnCount",
-            "StorageType",
-            "Keys");
-    for (IndexMeta meta : table.indexMetas.values()) {
-      List<String> keys = meta.columns.stream().filter(c -> c.key()).map(c -> c.name()).toList();
-      rows.add(
-          meta.id,
-          meta.name,
-          meta.schemaVersion,
-          meta.schemaHash,
-          meta.shortKeyCount,
-          "COLUMN",
-          String.join(",", keys));
-    }
-    return rows.result();
+  private static long newest(OlapTable table) {
+    return table.allPartitions().stream()
+        .mapToLong((Partition p) -> p.visibleVersionTime)
+        .max()
+        .orElse(0);
   }
 }

@@ -29,12 +29,17 @@ final class DescribeHandler {
           if (statement.all() && table instanceof OlapTable olap) {
             return all(olap);
           }
-          ShowRows rows = new ShowRows("Field", "Type", "Null", "Key", "Default", "Extra");
-          for (Column c : shown(session, table)) {
-            rows.add(c.name(), c.type(), yesNo(c), c.key(), c.defaultValue(), extra(c));
-          }
-          return rows.result();
+          return columns(shown(session, table));
         });
+  }
+
+  /** As DESC and {@code SHOW PROC '/dbs/…/index_schema/…'} show them. */
+  static StatementResult columns(List<Column> columns) {
+    ShowRows rows = new ShowRows("Field", "Type", "Null", "Key", "Default", "Extra");
+    for (Column c : columns) {
+      rows.add(c.name(), c.type(), yesNo(c), c.key(), c.defaultValue(), extra(c));
+    }
+    return rows.result();
   }
 
   /** Also the hidden ones, if the session asks for them. */

@@ -10,7 +10,6 @@ import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.cluster.BackendNode;
 import org.dorisdr.minidoris.fe.cluster.BackendRow;
 import org.dorisdr.minidoris.fe.cluster.FrontendRow;
-import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 
 /** Rows of SHOW BACKENDS and SHOW FRONTENDS, and of the same under SHOW PROC. */
@@ -21,10 +20,7 @@ public final class NodeRows {
     this.fe = fe;
   }
 
-  StatementResult backends(List<String> path) {
-    if (!path.isEmpty()) {
-      throw StatementError.general("Can't find proc node: " + path.get(0));
-    }
+  StatementResult backends() {
     ShowRows rows =
         new ShowRows(
             "BackendId",
@@ -75,7 +71,7 @@ public final class NodeRows {
     return SizeTexts.text(bytes, 2);
   }
 
-  private static String percent(double value) {
+  static String percent(double value) {
     return String.format(Locale.ROOT, "%.2f %%", value);
   }
 
@@ -89,7 +85,7 @@ public final class NodeRows {
     }
   }
 
-  StatementResult frontends(List<String> path) {
+  StatementResult frontends() {
     ShowRows rows = new ShowRows(FrontendRow.COLUMNS);
     for (ClusterState.FrontendNode f : fe.cluster().frontends()) {
       rows.add(FrontendRow.values(f, fe.clusterId(), fe.nodeName()));

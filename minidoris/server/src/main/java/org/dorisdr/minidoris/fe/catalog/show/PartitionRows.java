@@ -117,12 +117,7 @@ final class PartitionRows {
   }
 
   private static void add(Frontend fe, ShowRows rows, Tablet tablet, Replica replica, int hash) {
-    String http =
-        fe.cluster()
-            .backend(replica.backendId)
-            .map(b -> "http://" + b.host() + ":" + b.httpPort())
-            .orElse("http://N/A");
-    String disk = fe.cluster().diskPath(replica.backendId, replica.pathHash);
+    ReplicaPlace place = ReplicaPlace.of(fe.cluster(), tablet, replica);
     rows.add(
         tablet.id,
         replica.id,
@@ -142,9 +137,9 @@ final class PartitionRows {
         replica.versionCount,
         0,
         replica.pathHash,
-        disk,
-        http + "/api/meta/header/" + tablet.id,
-        http + "/api/compaction/show?tablet_id=" + tablet.id,
+        place.disk(),
+        place.metaUrl(),
+        place.compactionUrl(),
         -1,
         "");
   }

@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.fe.catalog.show;
 
-import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.proc.ProcRegistry;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -76,11 +75,14 @@ public final class ShowStatements {
 
   private void nodes(Ddl ddl) {
     NodeRows nodes = new NodeRows(ddl.fe());
-    local(ShowBackends.class, (session, s) -> nodes.backends(List.of()));
-    local(ShowFrontends.class, (session, s) -> nodes.frontends(List.of()));
+    local(ShowBackends.class, (session, s) -> nodes.backends());
+    local(ShowFrontends.class, (session, s) -> nodes.frontends());
     ProcRegistry proc = ddl.fe().proc();
-    proc.register("dbs", new DbsProc(ddl)::show);
-    proc.register("backends", nodes::backends);
+    DbsProc databases = new DbsProc(ddl);
+    proc.register("dbs", databases);
+    proc.register("catalogs", new CatalogsProc(ddl, databases));
+    proc.register("jobs", new JobsProc(ddl));
+    proc.register("backends", new BackendsProc(ddl.fe(), nodes));
     proc.register("frontends", nodes::frontends);
     local(ShowProc.class, (session, s) -> proc.show(s.path()));
   }
