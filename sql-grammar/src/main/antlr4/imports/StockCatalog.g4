@@ -34,6 +34,7 @@ catalogStatement
     | ALTER VIEW name=qualifiedName MODIFY commentClause                                #alterViewComment
     | DROP VIEW ifExists? name=qualifiedName                                            #dropView
     | materializedViewStatement                                                         #materializedView
+    | replicaStatement                                                                  #replica
     | ALTER SYSTEM ADD nodeKind STRING_LITERAL (COMMA STRING_LITERAL)* propertyClause?  #addNodes
     | ALTER SYSTEM (DROP | DROPP) nodeKind STRING_LITERAL (COMMA STRING_LITERAL)*       #dropNodes
     | ALTER SYSTEM DECOMMISSION BACKEND STRING_LITERAL (COMMA STRING_LITERAL)*          #decommission

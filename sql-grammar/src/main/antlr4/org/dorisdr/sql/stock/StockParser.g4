@@ -2,7 +2,7 @@
 // never get here: see StockSql.
 parser grammar StockParser;
 
-import StockCommon, StockCatalog, StockMaterializedView, StockAdmin, StockTxn, StockBackup;
+import StockCommon, StockCatalog, StockMaterializedView, StockReplica, StockAdmin, StockTxn, StockBackup;
 
 options { tokenVocab = StockLexer; }
 

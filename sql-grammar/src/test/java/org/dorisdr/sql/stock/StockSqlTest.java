@@ -7,8 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.dorisdr.sql.stock.admin.UseDatabase;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
+import org.dorisdr.sql.stock.catalog.DiagnoseTablet;
+import org.dorisdr.sql.stock.catalog.PartitionNames;
+import org.dorisdr.sql.stock.catalog.RepairTable;
 import org.dorisdr.sql.stock.catalog.RowFilter;
 import org.dorisdr.sql.stock.catalog.ShowDatabases;
+import org.dorisdr.sql.stock.catalog.ShowReplicaDistribution;
+import org.dorisdr.sql.stock.catalog.ShowReplicaStatus;
+import org.dorisdr.sql.stock.catalog.TableName;
 import org.dorisdr.sql.stock.txn.ShowTransaction;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +48,28 @@ class StockSqlTest {
         .isEqualTo(new ShowTransaction("db1", "label", false, "l"));
     assertThat(StockSql.parse("SHOW TRANSACTION WHERE label LIKE 'l%'"))
         .isEqualTo(new ShowTransaction(null, "label", true, "l%"));
+  }
+
+  @Test
+  void readsStatementsAboutReplicas() {
+    TableName table = new TableName("d", "t");
+    PartitionNames partition = new PartitionNames(List.of("p"), false);
+    assertThat(StockSql.parse("ADMIN SHOW REPLICA STATUS FROM d.t"))
+        .isEqualTo(StockSql.parse("show replica status from d.t"))
+        .isEqualTo(new ShowReplicaStatus(table, null, null, false));
+    assertThat(StockSql.parse("SHOW REPLICA STATUS FROM d.t PARTITION (p) WHERE STATUS != 'OK'"))
+        .isEqualTo(new ShowReplicaStatus(table, partition, "OK", true));
+    assertThat(StockSql.parse("SHOW REPLICA STATUS FROM d.t WHERE STATUS = \"DEAD\""))
+        .isEqualTo(new ShowReplicaStatus(table, null, "DEAD", false));
+    assertThat(StockSql.parse("ADMIN SHOW REPLICA DISTRIBUTION FROM d.t PARTITION (p)"))
+        .isEqualTo(new ShowReplicaDistribution(table, partition));
+    assertThat(StockSql.parse("ADMIN DIAGNOSE TABLET 7"))
+        .isEqualTo(StockSql.parse("SHOW TABLET DIAGNOSIS 7"))
+        .isEqualTo(new DiagnoseTablet(7));
+    assertThat(StockSql.parse("ADMIN REPAIR TABLE d.t PARTITION (p)"))
+        .isEqualTo(new RepairTable(table, partition, false));
+    assertThat(StockSql.parse("ADMIN CANCEL REPAIR TABLE d.t"))
+        .isEqualTo(new RepairTable(table, null, true));
   }
 
   @Test

@@ -196,6 +196,11 @@ public final class CatalogBuilder extends StockParserBaseVisitor<StockStatement>
   }
 
   @Override
+  public StockStatement visitReplica(StockParser.ReplicaContext ctx) {
+    return new ReplicaStatements().visit(ctx.replicaStatement());
+  }
+
+  @Override
   public StockStatement visitAddNodes(StockParser.AddNodesContext ctx) {
     return new AlterNodes(
         true,

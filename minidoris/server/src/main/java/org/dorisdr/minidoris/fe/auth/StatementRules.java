@@ -6,29 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.apache.doris.analysis.UserIdentity;
 import org.apache.doris.common.ErrorCode;
 import org.apache.doris.mysql.privilege.PrivPredicate;
 import org.dorisdr.minidoris.fe.session.Errors;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.StockStatement;
-import org.dorisdr.sql.stock.admin.CleanTrash;
-import org.dorisdr.sql.stock.admin.ShowTrash;
-import org.dorisdr.sql.stock.backup.AlterRepository;
 import org.dorisdr.sql.stock.backup.BackupSnapshot;
 import org.dorisdr.sql.stock.backup.CancelBackupJob;
-import org.dorisdr.sql.stock.backup.CreateRepository;
-import org.dorisdr.sql.stock.backup.DropRecycleBin;
-import org.dorisdr.sql.stock.backup.DropRepository;
 import org.dorisdr.sql.stock.backup.RecoverDatabase;
 import org.dorisdr.sql.stock.backup.RecoverPartition;
 import org.dorisdr.sql.stock.backup.RecoverTable;
 import org.dorisdr.sql.stock.backup.RestoreSnapshot;
-import org.dorisdr.sql.stock.backup.ShowRecycleBin;
 import org.dorisdr.sql.stock.backup.ShowSnapshot;
 import org.dorisdr.sql.stock.catalog.AlterDatabaseProperties;
-import org.dorisdr.sql.stock.catalog.AlterNodes;
 import org.dorisdr.sql.stock.catalog.AlterTable;
 import org.dorisdr.sql.stock.catalog.AlterView;
 import org.dorisdr.sql.stock.catalog.BuildIndex;
@@ -39,7 +30,6 @@ import org.dorisdr.sql.stock.catalog.CreateTable;
 import org.dorisdr.sql.stock.catalog.CreateTableAs;
 import org.dorisdr.sql.stock.catalog.CreateTableLike;
 import org.dorisdr.sql.stock.catalog.CreateView;
-import org.dorisdr.sql.stock.catalog.DecommissionBackends;
 import org.dorisdr.sql.stock.catalog.Describe;
 import org.dorisdr.sql.stock.catalog.DropDatabase;
 import org.dorisdr.sql.stock.catalog.DropMaterializedView;
@@ -49,7 +39,6 @@ import org.dorisdr.sql.stock.catalog.LockTables;
 import org.dorisdr.sql.stock.catalog.RefreshMaterializedView;
 import org.dorisdr.sql.stock.catalog.RenameDatabase;
 import org.dorisdr.sql.stock.catalog.RenameMaterializedView;
-import org.dorisdr.sql.stock.catalog.ShowBackends;
 import org.dorisdr.sql.stock.catalog.ShowColumns;
 import org.dorisdr.sql.stock.catalog.ShowCreateDatabase;
 import org.dorisdr.sql.stock.catalog.ShowCreateMaterializedView;
@@ -57,12 +46,9 @@ import org.dorisdr.sql.stock.catalog.ShowCreateTable;
 import org.dorisdr.sql.stock.catalog.ShowCreateView;
 import org.dorisdr.sql.stock.catalog.ShowDatabases;
 import org.dorisdr.sql.stock.catalog.ShowDynamicPartitions;
-import org.dorisdr.sql.stock.catalog.ShowFrontends;
 import org.dorisdr.sql.stock.catalog.ShowIndex;
 import org.dorisdr.sql.stock.catalog.ShowPartitions;
-import org.dorisdr.sql.stock.catalog.ShowProc;
 import org.dorisdr.sql.stock.catalog.ShowTables;
-import org.dorisdr.sql.stock.catalog.ShowTablets;
 import org.dorisdr.sql.stock.catalog.TableName;
 import org.dorisdr.sql.stock.catalog.TruncateTable;
 
@@ -74,22 +60,23 @@ public final class StatementRules {
   private static final PrivPredicate ALTER_CREATE_DROP = PrivPredicate.ALTER_CREATE_DROP;
 
   private final Privileges privileges;
+  private final GlobalRules globals;
   private final Map<Class<?>, BiConsumer<Session, StockStatement>> rules = new HashMap<>();
 
   public StatementRules(Privileges privileges) {
     this.privileges = privileges;
+    this.globals = new GlobalRules(privileges);
     databases();
     tables();
     shows();
     backups();
-    nodes();
-    trash();
   }
 
   /**
    * @throws org.dorisdr.minidoris.fe.session.StatementError with Doris's code and text
    */
   public void check(Session session, StockStatement statement) {
+    globals.check(session, statement);
     BiConsumer<Session, StockStatement> rule = rules.get(statement.getClass());
     if (rule != null) {
       rule.accept(session, statement);
@@ -180,65 +167,16 @@ public final class StatementRules {
     table(ShowColumns.class, ShowColumns::name, PrivPredicate.SHOW, "SHOW COLUMNS");
     table(ShowIndex.class, ShowIndex::name, PrivPredicate.SHOW, "SHOW INDEX");
     table(ShowPartitions.class, ShowPartitions::name, PrivPredicate.SHOW, "SHOW PARTITIONS");
-    table(ShowTablets.class, ShowTablets::name, PrivPredicate.ADMIN, "SHOW TABLETS");
     rule(
         LockTables.class,
         (s, l) -> l.tables().forEach(t -> needTable(s, t, PrivPredicate.SELECT, "SELECT")));
   }
 
   private void backups() {
-    for (Class<? extends StockStatement> type :
-        List.of(
-            CreateRepository.class,
-            AlterRepository.class,
-            DropRepository.class,
-            DropRecycleBin.class,
-            ShowRecycleBin.class)) {
-      rule(type, (s, r) -> privileges.needGlobal(s, PrivPredicate.ADMIN));
-    }
     rule(BackupSnapshot.class, (s, b) -> load(s, Named.name(b.label()).database()));
     rule(RestoreSnapshot.class, (s, r) -> load(s, Named.name(r.label()).database()));
     rule(CancelBackupJob.class, (s, c) -> load(s, c.database()));
     rule(ShowSnapshot.class, (s, c) -> load(s, null));
-  }
-
-  private void nodes() {
-    for (Class<? extends StockStatement> type :
-        List.of(AlterNodes.class, DecommissionBackends.class)) {
-      rule(
-          type,
-          (s, n) -> {
-            if (!privileges.hasGlobal(
-                s.context().getCurrentUserIdentity(), PrivPredicate.OPERATOR)) {
-              throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "NODE");
-            }
-          });
-    }
-    for (Class<? extends StockStatement> type :
-        List.of(ShowFrontends.class, ShowBackends.class, ShowProc.class)) {
-      rule(
-          type,
-          (s, n) -> {
-            if (!privileges.hasGlobal(
-                s.context().getCurrentUserIdentity(), PrivPredicate.ADMIN_OR_NODE)) {
-              throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "ADMIN/NODE");
-            }
-          });
-    }
-  }
-
-  /** ShowTrashCommand and AdminCleanTrashCommand. */
-  private void trash() {
-    rule(
-        ShowTrash.class,
-        (s, t) -> {
-          UserIdentity user = s.context().getCurrentUserIdentity();
-          if (!privileges.hasGlobal(user, PrivPredicate.ADMIN)
-              && !privileges.hasGlobal(user, PrivPredicate.OPERATOR)) {
-            throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "ADMIN/OPERATOR");
-          }
-        });
-    rule(CleanTrash.class, (s, t) -> privileges.needGlobal(s, PrivPredicate.ADMIN));
   }
 
   private <S extends StockStatement> void rule(Class<S> type, BiConsumer<Session, S> rule) {

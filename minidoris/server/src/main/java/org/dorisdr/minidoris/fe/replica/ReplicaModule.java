@@ -1,12 +1,19 @@
 package org.dorisdr.minidoris.fe.replica;
 
+import static org.dorisdr.minidoris.fe.session.SessionHandlers.anywhere;
+
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
+import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.cluster.DropBackendOp;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.sql.stock.catalog.DiagnoseTablet;
+import org.dorisdr.sql.stock.catalog.RepairTable;
+import org.dorisdr.sql.stock.catalog.ShowReplicaDistribution;
+import org.dorisdr.sql.stock.catalog.ShowReplicaStatus;
 
 /**
  * Keeps every tablet at the number of replicas that its partition asks for: repairs those that fell
@@ -51,6 +58,12 @@ public final class ReplicaModule implements FeModule {
             "cluster_health", new ClusterHealthProc(new TabletHealthProc(fe, builder.copies())));
     fe.proc().register("cluster_balance", new ClusterBalanceProc(fe, builder.copies(), priorities));
     fe.proc().register("statistic", new StatisticProc(fe));
+    Ddl ddl = new Ddl(fe);
+    statements.register(ShowReplicaStatus.class, anywhere(new ReplicaStatusHandler(ddl)::show));
+    statements.register(
+        ShowReplicaDistribution.class, anywhere(new ReplicaDistributionHandler(ddl)::show));
+    statements.register(DiagnoseTablet.class, new DiagnoseHandler(ddl)::show);
+    statements.register(RepairTable.class, new RepairHandler(ddl, priorities)::run);
   }
 
   @Override
