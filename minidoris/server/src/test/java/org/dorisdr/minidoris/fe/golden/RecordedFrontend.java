@@ -30,12 +30,14 @@ final class RecordedFrontend implements AutoCloseable {
 
   final FakeAgentTasks backends = new FakeAgentTasks();
   final FeServer fe;
+  final Path home;
   final FakeBucket bucket = new FakeBucket("sk");
   private final Connection connection;
   private final ThriftPool<FrontendService.Client> pool =
       new ThriftPool<>(FrontendService.Client::new, 10_000);
 
   RecordedFrontend(Path home) throws SQLException, IOException {
+    this.home = home;
     Map<String, String> settings = new HashMap<>();
     settings.put("enable_feature_binlog", "true");
     settings.put("query_port", "0");
