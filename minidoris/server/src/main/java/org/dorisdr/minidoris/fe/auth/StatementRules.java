@@ -48,6 +48,7 @@ import org.dorisdr.sql.stock.catalog.ShowDatabases;
 import org.dorisdr.sql.stock.catalog.ShowDynamicPartitions;
 import org.dorisdr.sql.stock.catalog.ShowIndex;
 import org.dorisdr.sql.stock.catalog.ShowPartitions;
+import org.dorisdr.sql.stock.catalog.ShowTableStatus;
 import org.dorisdr.sql.stock.catalog.ShowTables;
 import org.dorisdr.sql.stock.catalog.TableName;
 import org.dorisdr.sql.stock.catalog.TruncateTable;
@@ -91,6 +92,9 @@ public final class StatementRules {
     if (statement instanceof ShowTables show) {
       return keepTables(session, show.database(), result);
     }
+    if (statement instanceof ShowTableStatus show) {
+      return keepTables(session, show.database(), result);
+    }
     if (statement instanceof ShowDynamicPartitions show) {
       return keepTables(session, show.database(), result);
     }
@@ -125,6 +129,9 @@ public final class StatementRules {
     rule(ShowCreateDatabase.class, (s, d) -> seeDatabase(s, d.name()));
     rule(
         ShowTables.class,
+        (s, t) -> seeDatabase(s, t.database() == null ? s.database() : t.database()));
+    rule(
+        ShowTableStatus.class,
         (s, t) -> seeDatabase(s, t.database() == null ? s.database() : t.database()));
   }
 

@@ -1,17 +1,11 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Database;
-import org.dorisdr.minidoris.fe.catalog.OlapTable;
-import org.dorisdr.minidoris.fe.catalog.Sizes;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
+import org.dorisdr.minidoris.fe.catalog.show.TableStatus;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -20,8 +14,6 @@ import org.dorisdr.minidoris.fe.session.StatementError;
  * catalog is locked.
  */
 final class InformationSchema {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final String COLLATION = "utf8mb4_0900_bin";
 
   private final Frontend frontend;
@@ -50,7 +42,11 @@ final class InformationSchema {
     SchemaPrivileges privileges = new SchemaPrivileges(access, session);
     switch (name) {
       case "schemata" -> schemata(rows);
-      case "tables" -> eachTable((database, table) -> table(rows, database, table));
+      case "tables" -> {
+        eachTable((database, table) -> table(rows, database, table));
+        SchemaTables.names().forEach(system -> systemTable(rows, system));
+      }
+      case "partitions" -> eachTable(new SchemaPartitions(rows)::add);
       case "columns" -> {
         SchemaColumns columns = new SchemaColumns(rows);
         eachTable(columns::add);
@@ -89,31 +85,42 @@ final class InformationSchema {
   }
 
   private static void table(InlineRows rows, String database, Table table) {
-    boolean view = table instanceof View;
-    Long count = table instanceof OlapTable olap ? (Long) rows(olap) : null;
-    Long bytes = view ? null : (Long) Sizes.bytes(table);
+    TableStatus status = TableStatus.of(table);
     rows.add(
         "internal",
         database,
         table.name,
-        view ? "VIEW" : "BASE TABLE",
-        view ? null : "Doris",
+        table instanceof View ? "VIEW" : "BASE TABLE",
+        status.engine(),
         null,
         null,
-        count,
-        count == null || count == 0 || bytes == null ? null : (Long) (bytes / count),
-        bytes,
+        status.rows(),
+        status.averageBytes(),
+        status.bytes(),
         null,
         null,
         null,
         null,
-        time(table.createTime),
-        null,
+        status.created(),
+        status.updated(),
         null,
         "utf-8",
         null,
         null,
-        table.comment);
+        status.comment());
+  }
+
+  /** One of this schema, in Doris's words for it; everybody sees them. */
+  private static void systemTable(InlineRows rows, String name) {
+    Object[] row = new Object[21];
+    row[0] = "internal";
+    row[1] = "information_schema";
+    row[2] = name;
+    row[3] = "SYSTEM VIEW";
+    row[4] = "SYSTEM VIEW";
+    row[17] = "utf-8";
+    row[20] = "";
+    rows.add(row);
   }
 
   private static void view(InlineRows rows, String database, Table table) {
@@ -130,14 +137,5 @@ final class InformationSchema {
           "utf8mb4",
           COLLATION);
     }
-  }
-
-  private static long rows(OlapTable table) {
-    return table.allPartitions().stream().mapToLong(p -> Math.max(0, Sizes.rows(table, p))).sum();
-  }
-
-  private static String time(long seconds) {
-    return TIME.format(
-        LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds), ZoneId.systemDefault()));
   }
 }

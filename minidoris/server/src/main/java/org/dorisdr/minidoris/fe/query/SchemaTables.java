@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Columns of the tables of {@code information_schema}. Stateless. */
-final class SchemaTables {
+public final class SchemaTables {
   private static final Map<String, String[]> COLUMNS = read();
 
   private SchemaTables() {}
@@ -27,6 +29,11 @@ final class SchemaTables {
       throw new UncheckedIOException(e);
     }
     return columns;
+  }
+
+  /** Of those that can be read, in order. */
+  public static SortedSet<String> names() {
+    return new TreeSet<>(COLUMNS.keySet());
   }
 
   /** No rows yet; empty if there is no such table. */

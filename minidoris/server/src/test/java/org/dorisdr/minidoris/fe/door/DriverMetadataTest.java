@@ -156,6 +156,8 @@ class DriverMetadataTest {
       assertThat(column(metadata.getImportedKeys("db", null, "orders"), "FK_NAME")).isEmpty();
       assertThat(column(metadata.getTypeInfo(), "TYPE_NAME")).contains("BIGINT");
       assertThat(metadata.getTableTypes().next()).isTrue();
+      assertThat(column(metadata.getTables("information_schema", null, "%", null), "TABLE_NAME"))
+          .contains("tables", "columns", "partitions");
     }
   }
 

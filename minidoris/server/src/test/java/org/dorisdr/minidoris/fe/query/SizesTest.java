@@ -29,6 +29,16 @@ class SizesTest {
       until(c, "SHOW DATA", "t|" + size + "|2|0.000 ");
       assertThat(c.sql("SHOW DATA FROM t"))
           .containsExactly("t|t|" + size + "|2|3|0.000 ", "|Total|" + size + "|2||0.000 ");
+      // ShowTableStatusCommand asks information_schema.tables.
+      String status = c.sql("SHOW TABLE STATUS").get(0);
+      assertThat(status).startsWith("t|Doris|null|null|3|" + bytesOnDisk(c) / 3 + "|");
+      assertThat(List.of(status.split("\\|")).subList(4, 7))
+          .containsExactly(
+              c.sql(
+                      "SELECT TABLE_ROWS, AVG_ROW_LENGTH, DATA_LENGTH FROM"
+                          + " information_schema.tables WHERE TABLE_NAME = 't'")
+                  .get(0)
+                  .split("\\|"));
       assertThat(c.sql("SHOW PARTITIONS FROM t").get(0)).contains("|" + size + "|").endsWith("|3");
       List<String> tablets = c.sql("SHOW TABLETS FROM t");
       assertThat(column(tablets, 8)).isEqualTo(column(c, Tablet::bytes));

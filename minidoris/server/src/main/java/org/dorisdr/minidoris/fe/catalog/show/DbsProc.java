@@ -8,7 +8,6 @@ import org.apache.doris.common.ErrorCode;
 import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
-import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Sizes;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
@@ -159,13 +158,6 @@ final class DbsProc implements ProcDirectory {
         table.visibleVersion,
         table.visibleVersionTime,
         writers,
-        Times.text(newest(table)));
-  }
-
-  private static long newest(OlapTable table) {
-    return table.allPartitions().stream()
-        .mapToLong((Partition p) -> p.visibleVersionTime)
-        .max()
-        .orElse(0);
+        Times.text(TableStatus.lastChange(table)));
   }
 }

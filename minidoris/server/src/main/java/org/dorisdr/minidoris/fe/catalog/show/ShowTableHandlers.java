@@ -3,7 +3,6 @@ package org.dorisdr.minidoris.fe.catalog.show;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.DdlTexts;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -12,6 +11,7 @@ import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.query.SchemaTables;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -53,13 +53,12 @@ final class ShowTableHandlers {
   StatementResult tables(Session session, ShowTables statement) {
     return ddl.read(
         () -> {
+          if (isInformationSchema(session, statement.database())) {
+            return systemTables(statement);
+          }
           Database database = ddl.database(session, statement.database());
           String head = "Tables_in_" + database.name;
-          ShowRows rows =
-              statement.full()
-                  ? new ShowRows(
-                      head, "Table_type", "Storage_format", "Inverted_index_storage_format")
-                  : new ShowRows(head);
+          ShowRows rows = tableRows(statement.full(), database.name);
           for (Table table : sorted(database)) {
             boolean view = table instanceof View;
             if (statement.viewsOnly() && !view) {
@@ -75,6 +74,32 @@ final class ShowTableHandlers {
           }
           return rows.filter(statement.filter(), head).result();
         });
+  }
+
+  private static boolean isInformationSchema(Session session, String named) {
+    return "information_schema".equalsIgnoreCase(named == null ? session.database() : named);
+  }
+
+  /** Those that can be read, in Doris's words for them; none of them counts as a view. */
+  private static StatementResult systemTables(ShowTables statement) {
+    ShowRows rows = tableRows(statement.full(), "information_schema");
+    if (!statement.viewsOnly()) {
+      for (String name : SchemaTables.names()) {
+        if (statement.full()) {
+          rows.add(name, "SYSTEM VIEW", "NONE", "NONE");
+        } else {
+          rows.add(name);
+        }
+      }
+    }
+    return rows.filter(statement.filter(), "Tables_in_information_schema").result();
+  }
+
+  private static ShowRows tableRows(boolean full, String database) {
+    String head = "Tables_in_" + database;
+    return full
+        ? new ShowRows(head, "Table_type", "Storage_format", "Inverted_index_storage_format")
+        : new ShowRows(head);
   }
 
   StatementResult status(Session session, ShowTableStatus statement) {
@@ -101,26 +126,26 @@ final class ShowTableHandlers {
                   "Create_options",
                   "Comment");
           for (Table table : sorted(ddl.database(session, statement.database()))) {
-            boolean view = table instanceof View;
+            TableStatus status = TableStatus.of(table);
             rows.add(
                 table.name,
-                view ? "View" : "Doris",
+                status.engine(),
                 null,
                 null,
-                view ? null : "0",
-                view ? null : "0",
-                view ? null : "0",
+                status.rows(),
+                status.averageBytes(),
+                status.bytes(),
                 null,
                 null,
                 null,
                 null,
-                Times.text(table.createTime * 1000),
-                Times.text(table.visibleVersionTime),
+                status.created(),
+                status.updated(),
                 null,
                 "utf-8",
                 null,
                 null,
-                view ? "VIEW" : table.comment);
+                status.comment());
           }
           return rows.filter(statement.filter(), "Name").result();
         });
