@@ -7,9 +7,9 @@ import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 
 /**
- * A part of a frontend: what it journals, keeps in the image, understands and runs. {@link
- * FeModules} lists them all. The methods are called in the order in which they stand here, but for
- * {@link #onMaster}.
+ * A part of a frontend: what it journals, keeps in the image, understands and runs. {@link FeParts}
+ * lists them all. The methods are called in the order in which they stand here, but for {@link
+ * #onMaster}.
  */
 public interface FeModule {
   /** Names the operations that this part writes to the journal. */

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 import org.dorisdr.thrift.TBinlogConfig;
 import org.dorisdr.thrift.TCreateTabletReq;
 import org.dorisdr.thrift.TStatusCode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything a backend stores below one root: tablets, their rowsets, open transactions, binlogs,
@@ -25,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * before the metadata that names them, and metadata changes in atomic batches.
  */
 public final class StorageEngine implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(StorageEngine.class);
-
   private static final int SHARDS = 1024;
 
   private final Path root;
@@ -73,26 +69,12 @@ public final class StorageEngine implements AutoCloseable {
 
   /** Looks for tablets whose files were lost or damaged. */
   public void checkFiles() {
-    for (Tablet tablet : tablets.values()) {
-      boolean known = tablet.damage() != null;
-      Optional<String> damage = tablet.checkFiles();
-      if (damage.isPresent() && !known) {
-        LOG.error("tablet {} is damaged: {}", tablet.id(), damage.get());
-      }
-    }
+    FileWatch.check(tablets.values());
   }
 
-  /**
-   * Reads files again that nobody has compared with their checksums after {@code sinceMillis}, the
-   * longest untouched first, up to {@code maxBytes}.
-   */
+  /** As {@link FileWatch#scrub}. */
   public void scrub(long sinceMillis, long maxBytes) {
-    for (Tablet tablet : tablets.values()) {
-      tablet.files().keepOnly(tablet.rowsets());
-    }
-    if (!Scrub.run(tablets.values(), sinceMillis, maxBytes).isEmpty()) {
-      checkFiles();
-    }
+    FileWatch.scrub(tablets.values(), sinceMillis, maxBytes);
   }
 
   private void load() {
