@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dorisdr.backup.schedule.ScheduleRecord;
 import org.dorisdr.backup.schedule.Schedules;
+import org.dorisdr.backup.snapshot.MaterializedViews;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.SystemDatabases;
 import org.dorisdr.host.AccessControl.Privilege;
@@ -122,8 +123,7 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
       throw new CommandException(SystemDatabases.refusal(record.database));
     }
     if (!host.localSql().names("SHOW DATABASES").contains(record.database)) {
-      throw new CommandException(
-          "Unknown database '%s'. HINT: SHOW DATABASES lists them".formatted(record.database));
+      throw NumberedException.unknownDatabase(record.database, "SHOW DATABASES lists them");
     }
     List<String> named = filter.tables().stream().map(Name::text).distinct().toList();
     boolean excluding = filter.mode() == TableFilter.Mode.EXCLUDE;
@@ -131,7 +131,10 @@ public final class CreateBackupScheduleCommand implements Command<CreateBackupSc
     Set<String> there = host.localSql().names("SHOW TABLES FROM " + Names.quote(record.database));
     List<String> missing = named.stream().filter(table -> !there.contains(table)).toList();
     if (missing.isEmpty()) {
-      return null;
+      return MaterializedViews.leftOut(
+          host.localSql(),
+          record.database,
+          table -> named.isEmpty() || named.contains(table) != excluding);
     }
     if (excluding) {
       return "database '%s' has no table '%s': nothing is left out before there is one. HINT: if a name is mistyped, DROP BACKUP SCHEDULE %s and create it again"

@@ -36,6 +36,10 @@ final class StockColumns {
       columns.putAll(waiting(record));
     }
     columns.put("State", state(record, columns.get("State")));
+    if (!record.phase.isEnd()) {
+      // An attempt may have ended, the request has not.
+      columns.put("FinishedTime", null);
+    }
     if (record.phase == Phase.FAILED || record.phase == Phase.CANCELLED) {
       columns.put("Status", status(record, columns.get("Status")));
       columns.putIfAbsent("FinishedTime", time(record.finishedMs));

@@ -115,6 +115,9 @@ final class ModelFe implements LocalSql {
     if (sql.equals("SHOW VARIABLES LIKE 'lower_case_table_names'")) {
       return new Result(List.of("Variable_name", "Value"), List.of());
     }
+    if (sql.equals("SHOW BACKENDS")) {
+      return new Result(List.of("BackendId"), List.of(List.of("1"), List.of("2"), List.of("3")));
+    }
     if (sql.equals("SHOW DATABASES")) {
       return new Result(List.of("Database"), databases.keySet().stream().map(List::of).toList());
     }

@@ -33,6 +33,12 @@ class ScheduleRefusalsTest {
         "SHOW DATABASES",
         new LocalSql.Result(List.of("Database"), List.of(List.of("d"), List.of("mysql"))));
     host.answers.put("SHOW TABLES FROM `d`", names("Table", "t"));
+    host.answers.put(
+        "SHOW PROC '/dbs'",
+        new LocalSql.Result(List.of("DbId", "DbName"), List.of(List.of("7", "d"))));
+    host.answers.put(
+        "SHOW PROC '/dbs/7'",
+        new LocalSql.Result(List.of("TableName", "Type"), List.of(List.of("t", "OLAP"))));
   }
 
   private static LocalSql.Result names(String column, String name) {
@@ -71,6 +77,22 @@ class ScheduleRefusalsTest {
         run("CREATE BACKUP SCHEDULE s ON DATABASE d EXCLUDE TABLES (t, u) TO r EVERY 1 DAY");
     assertThat(reply.info())
         .contains("database 'd' has no table 'u': nothing is left out before there is one. HINT:");
+  }
+
+  @Test
+  void materializedViewsAreNamedSinceDorisLeavesThemOut() throws Exception {
+    assertThat(run("CREATE BACKUP SCHEDULE s ON DATABASE d TO r EVERY 1 DAY").info()).isNull();
+    host.answers.put(
+        "SHOW PROC '/dbs/7'",
+        new LocalSql.Result(
+            List.of("TableName", "Type"),
+            List.of(List.of("t", "OLAP"), List.of("mv", "MATERIALIZED_VIEW"))));
+    assertThat(run("CREATE BACKUP SCHEDULE s2 ON DATABASE d TO r EVERY 1 DAY").info())
+        .startsWith("asynchronous materialized views are not part of a snapshot: mv. HINT: ");
+    assertThat(
+            run("CREATE BACKUP SCHEDULE s3 ON DATABASE d INCLUDE TABLES (t) TO r EVERY 1 DAY")
+                .info())
+        .isNull();
   }
 
   private FeStatement.Reply run(String sql) throws Exception {

@@ -31,8 +31,9 @@ final class Drill {
   /** A database that an attempt before a crash left is taken over only if its restore runs. */
   void begin(ProofRecord proof) throws HostException {
     String scratch = proof.scratch();
-    claim(proof);
-    if (restore(scratch).isEmpty()) {
+    boolean there = exists(scratch);
+    claim(proof, there);
+    if (!there || restoreIn(scratch).isEmpty()) {
       sql("CREATE DATABASE IF NOT EXISTS " + Names.quote(scratch));
       sql(
           "RESTORE SNAPSHOT %s FROM %s PROPERTIES (\"backup_timestamp\" = %s, \"replication_num\" = \"1\")"
@@ -45,9 +46,9 @@ final class Drill {
   }
 
   /** From here on a database of that name is ours, and will be dropped. */
-  private void claim(ProofRecord proof) throws HostException {
+  private void claim(ProofRecord proof, boolean there) throws HostException {
     if (proof.restoreStartedMs == 0) {
-      if (exists(proof.scratch())) {
+      if (there) {
         throw new HostException(
             "database '%s' exists and is not of this verification. HINT: ALTER DATABASE `%s` RENAME …, then VERIFY again"
                 .formatted(proof.scratch(), proof.scratch()));
@@ -58,14 +59,15 @@ final class Drill {
   }
 
   private boolean exists(String database) throws HostException {
-    return databases().rows().stream().anyMatch(row -> row.get(0).equals(database));
+    return parts.sql().names("SHOW DATABASES").contains(database);
   }
 
   /** State and status of the restore into the scratch database; empty if there is none. */
   private Optional<String[]> restore(String scratch) throws HostException {
-    if (!exists(scratch)) {
-      return Optional.empty();
-    }
+    return exists(scratch) ? restoreIn(scratch) : Optional.empty();
+  }
+
+  private Optional<String[]> restoreIn(String scratch) throws HostException {
     Rows rows = rows("SHOW RESTORE FROM " + Names.quote(scratch));
     if (rows.isEmpty()) {
       return Optional.empty();
@@ -193,10 +195,6 @@ final class Drill {
       sql("CANCEL RESTORE FROM " + Names.quote(scratch));
     }
     sql("DROP DATABASE IF EXISTS " + Names.quote(scratch) + " FORCE");
-  }
-
-  private Rows databases() throws HostException {
-    return rows("SHOW DATABASES");
   }
 
   private void sql(String statement) throws HostException {

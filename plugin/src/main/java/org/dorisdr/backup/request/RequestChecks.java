@@ -63,9 +63,10 @@ public final class RequestChecks {
     checkDatabase(request.database(), isBackup);
     if (isBackup) {
       checkBackup(request, repository, parsed);
-      return leftOut(request.database(), parsed);
+      return MaterializedViews.leftOut(parts.sql(), request.database(), parsed::takesTable);
     }
     SnapshotInfo info = checkRestore(request, repository, parsed);
+    RestoreReplicas.check(parts.sql(), parsed);
     return new RestoreTargets(parts.sql(), request.database(), parsed).check(info);
   }
 
@@ -125,16 +126,6 @@ public final class RequestChecks {
     } catch (IOException e) {
       throw new HostException(RepositoryAccess.unreadable(repository.name(), e), e);
     }
-  }
-
-  /** What the statement names or means, but Doris does not put into a snapshot. */
-  private String leftOut(String database, Statements.Parsed parsed) throws HostException {
-    List<String> views =
-        MaterializedViews.of(parts.sql(), database).stream().filter(parsed::takesTable).toList();
-    return views.isEmpty()
-        ? null
-        : "asynchronous materialized views are not part of a snapshot: %s. HINT: keep what SHOW CREATE MATERIALIZED VIEW says of them"
-            .formatted(RestoreTargets.some(views));
   }
 
   private static String taken(String repository, String label, StoredSnapshot there) {

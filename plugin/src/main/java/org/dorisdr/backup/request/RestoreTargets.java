@@ -1,12 +1,10 @@
 package org.dorisdr.backup.request;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.host.HostException;
@@ -15,9 +13,6 @@ import org.dorisdr.sql.SnapshotObjects.Table;
 
 /** Tells what a RESTORE means for the tables that are there. Used once. */
 final class RestoreTargets {
-  /** Named at most; of more the number is told. */
-  private static final int NAMED = 5;
-
   private final LocalSql sql;
   private final String database;
   private final Statements.Parsed statement;
@@ -64,15 +59,9 @@ final class RestoreTargets {
 
   private static String warning(Set<String> replaced, boolean atomic) {
     return atomic
-        ? "replaced at the end, and not kept in the recycle bin: %s".formatted(some(replaced))
+        ? "replaced at the end, and not kept in the recycle bin: %s".formatted(Names.some(replaced))
         : "not readable until the restore ends, and perhaps damaged if it fails while files are moved: %s. HINT: \"atomic_restore\" = \"true\" avoids both"
-            .formatted(some(replaced));
-  }
-
-  /** The first few names, and how many more there are. */
-  static String some(Collection<String> names) {
-    String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-    return names.size() > NAMED ? "%s and %d more".formatted(first, names.size() - NAMED) : first;
+            .formatted(Names.some(replaced));
   }
 
   private boolean flag(String property) {

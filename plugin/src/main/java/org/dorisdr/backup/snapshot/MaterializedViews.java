@@ -1,7 +1,10 @@
 package org.dorisdr.backup.snapshot;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
@@ -28,6 +31,21 @@ public final class MaterializedViews {
       }
     }
     return views;
+  }
+
+  /**
+   * What to tell who backs a database up.
+   *
+   * @param wanted what is to be in the backup
+   * @return null if all of it will be
+   */
+  public static String leftOut(LocalSql sql, String database, Predicate<String> wanted)
+      throws HostException {
+    List<String> views = of(sql, database).stream().filter(wanted).toList();
+    return views.isEmpty()
+        ? null
+        : "asynchronous materialized views are not part of a snapshot: %s. HINT: keep what SHOW CREATE MATERIALIZED VIEW says of them"
+            .formatted(Names.some(views));
   }
 
   private static Rows rows(LocalSql sql, String path) throws HostException {
