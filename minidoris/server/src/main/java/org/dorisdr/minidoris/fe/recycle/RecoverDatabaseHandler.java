@@ -3,7 +3,9 @@ package org.dorisdr.minidoris.fe.recycle;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.recycle.RecycleBin.DatabaseEntry;
+import org.dorisdr.minidoris.fe.recycle.RecycleBin.TableEntry;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
@@ -47,7 +49,23 @@ final class RecoverDatabaseHandler implements StatementHandler<RecoverDatabase> 
           "Unknown database '" + statement.name() + "' or database id '" + statement.id() + "'");
     }
     checkComplete(entry);
+    DropTasks drops = materializedViews(entry);
     frontend.editLog().write(new RecoverDatabaseOp(entry.database().id, statement.newName()));
+    drops.send(frontend.agentTasks());
+  }
+
+  /** They do not come back, and nobody else would delete their rows. */
+  private DropTasks materializedViews(DatabaseEntry entry) {
+    DropTasks drops = new DropTasks();
+    for (long id : entry.tableIds()) {
+      frontend
+          .recycleBin()
+          .table(id)
+          .map(TableEntry::table)
+          .filter(OlapTable::isMaterialized)
+          .ifPresent(table -> drops.add((OlapTable) table));
+    }
+    return drops;
   }
 
   private void checkComplete(DatabaseEntry entry) {
