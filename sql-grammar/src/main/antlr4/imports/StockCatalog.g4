@@ -142,7 +142,7 @@ partitionDef
     | PARTITION ifNotExists? name=identifier VALUES IN
         LEFT_PAREN partitionKey (COMMA partitionKey)* RIGHT_PAREN propertyList?                               #multiInPartition
     | PARTITION ifNotExists? name=identifier VALUES IN partitionKey propertyList?                             #inPartition
-    | PARTITION ifNotExists? name=identifier                                                                  #defaultPartition
+    | PARTITION ifNotExists? name=identifier propertyList?                                                    #defaultPartition
     | FROM lower=partitionKey TO upper=partitionKey INTERVAL amount=INTEGER_VALUE unit=identifier? propertyList? #stepPartition
     ;
 

@@ -267,8 +267,8 @@ final class SqlRewriter {
       name = expect(tokens, name, clause, "IF", "NOT", "EXISTS");
     }
     boolean whole = name + 1 == tokens.size() || isAt(tokens, name + 1, ";");
-    if (temporary && !whole) {
-      // That of a table without partitions has no values.
+    if (temporary && !whole && !isAt(tokens, name + 1, "(")) {
+      // That of a table without partitions has no values, nor that which takes what no other does.
       expect(tokens, name + 1, clause, "VALUES");
     }
     int last = tokens.size() - 1;

@@ -118,4 +118,18 @@ class SqlRewriterTest {
         .isEqualTo(
             "ALTER TABLE `d`.`t` ADD TEMPORARY PARTITION IF NOT EXISTS `iot_temp_1_t` DISTRIBUTED BY …");
   }
+
+  @Test
+  void writesATemporaryPartitionThatTakesWhatNoOtherDoes() throws SqlRewriter.UnexpectedForm {
+    assertThat(
+            SqlRewriter.addPartition(
+                "ADD TEMPORARY PARTITION `iot_temp_1_p` (\"version_info\" = \"1\");",
+                true,
+                "d",
+                "t",
+                "DISTRIBUTED BY …"))
+        .isEqualTo(
+            "ALTER TABLE `d`.`t` ADD TEMPORARY PARTITION IF NOT EXISTS `iot_temp_1_p`"
+                + " (\"version_info\" = \"1\") DISTRIBUTED BY …");
+  }
 }

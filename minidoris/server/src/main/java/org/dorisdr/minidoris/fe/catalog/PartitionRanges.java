@@ -28,6 +28,9 @@ public final class PartitionRanges {
     if (item.isList()) {
       List<String> keys = new ArrayList<>();
       item.values().forEach(value -> keys.add(key(types, value)));
+      if (keys.isEmpty()) {
+        keys.add(key(types, List.of()));
+      }
       return keys.toString();
     }
     return "";

@@ -34,7 +34,7 @@ public final class PartitionTexts {
     }
     if (item.isList()) {
       if (item.values().isEmpty()) {
-        return "[types: []; keys: [default key]; ]";
+        return "[" + key(List.of("default key"), columns) + "]";
       }
       return item.values().stream()
           .map(v -> key(v, columns))

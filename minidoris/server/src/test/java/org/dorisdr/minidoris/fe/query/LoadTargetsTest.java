@@ -3,6 +3,8 @@ package org.dorisdr.minidoris.fe.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.PartitionRanges;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,22 @@ class LoadTargetsTest {
         .contains("no partition for this tuple");
     c.sql("DELETE FROM l PARTITION pa WHERE k > 1");
     assertThat(c.sql("SELECT k FROM l ORDER BY k")).containsExactly("1", "3");
+  }
+
+  @Test
+  void filesRowsThatNoOtherPartitionTakesIntoTheDefaultOne() {
+    c.sql(
+        "CREATE TABLE o (c VARCHAR(10) NOT NULL, k INT) DUPLICATE KEY(c) PARTITION BY LIST(c)"
+            + " (PARTITION other, PARTITION pa VALUES IN ('a'))"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO o VALUES ('a', 1), ('x', 2), ('y', 3)");
+    assertThat(c.sql("SELECT k FROM o PARTITION (pa)")).containsExactly("1");
+    assertThat(c.sql("SELECT k FROM o PARTITION (other) ORDER BY k")).containsExactly("2", "3");
+    assertThat(c.sql("SHOW PARTITIONS FROM o"))
+        .anyMatch(row -> row.contains("[types: [VARCHAR]; keys: [default key]; ]"));
+    OlapTable table = c.fe.catalog().database("db").orElseThrow().olapTable("o").orElseThrow();
+    assertThat(PartitionRanges.text(table, table.partition("other").orElseThrow()))
+        .isEqualTo("[types: [VARCHAR]; keys: [default key]; ]");
   }
 
   @Test

@@ -48,9 +48,9 @@ final class PartitionRecords {
     if (!partition.item.isRange() && !partition.item.isList()) {
       return start;
     }
+    boolean takesOthers = partition.item.isList() && partition.item.values().isEmpty();
     return start
-        + "VALUES "
-        + PartitionValues.sql(partition.item)
+        + (takesOthers ? "" : "VALUES " + PartitionValues.sql(partition.item))
         + " (\"version_info\" = \""
         + partition.visibleVersion
         + "\");";
