@@ -36,4 +36,18 @@ class ResyncTest {
     assertThat(world.progress().tableCopies).isZero();
     assertThat(world.progress().lastErrorMs).isZero();
   }
+
+  @Test
+  void aTableIsCopiedOverItsTemporaryPartitions() throws Exception {
+    SimTable a = world.source.tables.get("a");
+    world.user.addTemporary(a, a.partitions.get("p1"), "temp");
+    world.settle();
+    assertThat(world.target.tables.get("a").temporary).containsKey("temp");
+
+    world.user.dropTemporary(a, "temp");
+    world.resync("a");
+    world.settle();
+    assertThat(world.target.content()).isEqualTo(world.source.content());
+    assertThat(world.events()).contains("COPY_FINISHED, table=a").doesNotContain("COPY_FAILED");
+  }
 }

@@ -219,10 +219,17 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
       restored.put(alias ? request.getTableRefs().get(0).getAliasName() : table.name, table);
     }
     boolean fails =
-        own.hasTooFewBackends || restored.keySet().stream().anyMatch(own.broken::contains);
+        own.hasTooFewBackends
+            || restored.keySet().stream().anyMatch(own.broken::contains)
+            || restored.keySet().stream().anyMatch(this::hasTemporary);
     own.restores.put(request.getLabelName(), fails ? "CANCELLED" : "DOWNLOADING");
     own.restoring.put(request.getLabelName(), restored);
     own.after("restoreSnapshot");
+  }
+
+  /** Doris: "Do not support restoring table with temp partitions". */
+  private boolean hasTemporary(String table) {
+    return own.tables.containsKey(table) && !own.tables.get(table).temporary.isEmpty();
   }
 
   @Override

@@ -196,6 +196,7 @@ public final class Copier {
         CopyNames.take(context, copy);
         context.journal().save();
       }
+      TemporaryRemains.drop(context, copy);
       if (!transfer.send(copy)) {
         return again(copy, "the snapshot on the source is gone or has expired");
       }
