@@ -163,6 +163,25 @@ class BrokenSnapshotTest {
   }
 
   @Test
+  void aFileThatIsMissingIsFoundOnceTheStoreIsBack() throws Exception {
+    submitted("");
+    world.until("under way", () -> world.fe.jobs.size() == 2);
+    world.fe.working = false;
+    world.second();
+    String gone = segment();
+    world.store.files.remove(gone);
+    world.store.unreachable = true;
+    world.fe.jobs.get(1).taskError = "[7: get nothing from remote path]";
+    Instant away = world.host.now;
+    world.until("looked", () -> Duration.between(away, world.host.now).toSeconds() >= 10);
+    world.store.unreachable = false;
+    world.until("over", () -> record().phase.isEnd());
+    assertThat(record().error).isEqualTo(MISSING.formatted(gone));
+    assertThat(record().attempts).isEqualTo(1);
+    assertThat(Duration.between(away, world.host.now)).isLessThan(Duration.ofSeconds(60));
+  }
+
+  @Test
   void aFileThatIsDamagedEndsARestoreAfterSomeDownloads() throws Exception {
     submitted("");
     world.until("under way", () -> world.fe.jobs.size() == 2);

@@ -49,7 +49,10 @@ final class Wholeness {
     }
   }
 
-  /** The same once backends have failed, and again only when they say something else. */
+  /**
+   * The same once backends have failed, and again only when they say something else or the store
+   * could not tell.
+   */
   String problem(RequestRecord record, StockJob job) {
     String told = job.taskError();
     Look last = looked.get(record.id);
@@ -62,7 +65,8 @@ final class Wholeness {
       looked.put(record.id, new Look(told, now));
       return problem(record);
     } catch (HostException e) {
-      // The store is away, which passes.
+      // The store is away, which passes: the same words of backends are a reason to look again.
+      looked.put(record.id, new Look("", now));
       return null;
     }
   }
