@@ -17,8 +17,9 @@ import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.TableProgress;
 
 /**
- * Makes the tables of a job ordinary ones, many side by side: each takes a journal write or two. A
- * table that fails is told in the notes and stops no other. For one use by one thread.
+ * Makes the tables of a job ordinary ones, many side by side: each takes a journal write or two,
+ * and one with an AUTO_INCREMENT column a scan of it before. A table that fails is told in the
+ * notes and stops no other. For one use by one thread.
  */
 final class TableRelease {
 
