@@ -80,7 +80,7 @@ final class LoadCalls {
                     new RpcException(
                         TStatusCode.NOT_FOUND,
                         "Unknown table '" + request.getTbl() + "' in " + database.name));
-    TransactionCalls.checkNoView(table);
+    RpcGuard.checkNoView(table);
     TransactionManager.Begun begun =
         frontend
             .transactions()

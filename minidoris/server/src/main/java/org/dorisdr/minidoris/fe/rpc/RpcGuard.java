@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.MaterializedView;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.rpc.RpcAccess.Need;
 import org.dorisdr.thrift.TStatus;
 import org.dorisdr.thrift.TStatusCode;
@@ -25,6 +27,13 @@ final class RpcGuard {
   static void require(boolean set, String field) {
     if (!set) {
       throw new RpcException(field + " is not set");
+    }
+  }
+
+  /** Nobody who begins a transaction from outside can say that he may. */
+  static void checkNoView(Table table) {
+    if (OlapTable.isMaterialized(table)) {
+      throw new RpcException("errCode = 2, detailMessage = " + MaterializedView.REFUSED);
     }
   }
 

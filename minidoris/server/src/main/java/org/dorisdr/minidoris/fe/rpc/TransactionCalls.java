@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Database;
-import org.dorisdr.minidoris.fe.catalog.MaterializedView;
-import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.rpc.RpcAccess.Need;
 import org.dorisdr.minidoris.fe.txn.BeginRequest;
@@ -72,7 +70,7 @@ final class TransactionCalls {
         Need.LOAD,
         database.name,
         tableNames(database, request.getTableIds()));
-    request.getTableIds().forEach(id -> checkNoView(database.tables.get(id)));
+    request.getTableIds().forEach(id -> RpcGuard.checkNoView(database.tables.get(id)));
     if (request.getLabel().isEmpty()) {
       throw new RpcException("empty label in begin request");
     }
@@ -107,13 +105,6 @@ final class TransactionCalls {
     long fallback =
         frontend.settings().number("stream_load_default_timeout_second", DEFAULT_TIMEOUT_SECONDS);
     return TimeUnit.SECONDS.toMillis(given ? seconds : fallback);
-  }
-
-  /** Nobody who begins a transaction from outside can say that he may. */
-  static void checkNoView(Table table) {
-    if (OlapTable.isMaterialized(table)) {
-      throw new RpcException("errCode = 2, detailMessage = " + MaterializedView.REFUSED);
-    }
   }
 
   private static List<String> tableNames(Database database, List<Long> ids) {
