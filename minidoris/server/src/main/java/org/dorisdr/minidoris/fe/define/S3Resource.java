@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -21,8 +21,10 @@ public record S3Resource(long id, String name, long version, Map<String, String>
   static final String VALIDITY_CHECK = "s3_validity_check";
 
   private static final String HIDDEN = "******";
-  private static final Set<String> SECRETS =
-      Set.of("s3.secret_key", "AWS_SECRET_KEY", "s3.session_token", "AWS_TOKEN");
+
+  /** In whatever spelling a client may give the key. */
+  private static final Pattern SECRET =
+      Pattern.compile("secret|token|password", Pattern.CASE_INSENSITIVE);
 
   /** Older key, newer key, and the value that stands for none, if there is one. */
   private static final String[][] KEYS = {
@@ -100,7 +102,7 @@ public record S3Resource(long id, String name, long version, Map<String, String>
   /** As SHOW RESOURCES has them: in the order of a hash map, secrets hidden. */
   Map<String, String> shown() {
     Map<String, String> shown = new HashMap<>(properties);
-    SECRETS.forEach(key -> shown.computeIfPresent(key, (k, v) -> HIDDEN));
+    shown.replaceAll((key, value) -> SECRET.matcher(key).find() ? HIDDEN : value);
     return shown;
   }
 

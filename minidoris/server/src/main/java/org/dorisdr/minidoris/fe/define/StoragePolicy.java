@@ -24,7 +24,7 @@ public record StoragePolicy(
   static final String DATETIME = "cooldown_datetime";
   static final String TTL = "cooldown_ttl";
 
-  private static final Pattern AGE = Pattern.compile("(\\d+)\\s*(|d|day|h|hour|week)");
+  private static final Pattern AGE = Pattern.compile("(\\d{1,12})\\s*(|d|day|h|hour|week)");
 
   static StoragePolicy create(long id, String name, Map<String, String> given) {
     if (given.isEmpty()) {
