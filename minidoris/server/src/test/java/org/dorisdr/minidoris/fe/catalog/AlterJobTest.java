@@ -164,6 +164,10 @@ class AlterJobTest {
     fe.sql("ALTER TABLE a ORDER BY (v, k2, w) FROM r1");
     awaitNormal();
     assertThat(names("r1")).containsExactly("v", "k2", "w");
+    fe.sql("ALTER TABLE a ADD ROLLUP r2 (k2)");
+    awaitNormal();
+    assertThat(fe.error("ALTER TABLE a DROP COLUMN k2 FROM r2"))
+        .endsWith("No key column left. index[r2]");
     assertThat(fe.error("ALTER TABLE a DROP COLUMN v FROM nosuch"))
         .endsWith("Index[nosuch] does not exist in table[a]");
     assertThat(fe.error("ALTER TABLE a DROP COLUMN v FROM a"))

@@ -20,7 +20,7 @@ final class ColumnDrop {
 
   void run(DropColumn clause) {
     if (clause.index() != null) {
-      dropFromRollup(clause.column(), draft.columns.get(draft.rollup(clause.index())));
+      dropFromRollup(clause);
       return;
     }
     int at = draft.findVisible(clause.column());
@@ -63,10 +63,11 @@ final class ColumnDrop {
         });
   }
 
-  private void dropFromRollup(String name, List<Column> rollup) {
-    int at = ColumnDraft.find(rollup, name);
+  private void dropFromRollup(DropColumn clause) {
+    List<Column> rollup = draft.columns.get(draft.rollup(clause.index()));
+    int at = ColumnDraft.find(rollup, clause.column());
     if (at < 0) {
-      throw StatementError.general("Column does not exists: " + name);
+      throw StatementError.general("Column does not exists: " + clause.column());
     }
     Column column = rollup.remove(at);
     if (!column.key()) {
@@ -79,7 +80,7 @@ final class ColumnDrop {
     }
     draft.heavyIf(true);
     if (rollup.stream().noneMatch(Column::key)) {
-      throw StatementError.general("No key column left. index[" + name + "]");
+      throw StatementError.general("No key column left. index[" + clause.index() + "]");
     }
   }
 
