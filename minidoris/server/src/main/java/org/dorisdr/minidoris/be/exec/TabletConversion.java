@@ -28,7 +28,7 @@ public final class TabletConversion {
   private static final String SHADOW = "__doris_shadow_";
 
   /** It is empty in every row, and no file has it. */
-  private static final String NEVER_STORED = "__DORIS_SKIP_BITMAP_COL__";
+  private static final String NEVER_STORED = StoredColumn.SKIP_BITMAP;
 
   private final StorageEngine engine;
   private final DuckDb duckDb;

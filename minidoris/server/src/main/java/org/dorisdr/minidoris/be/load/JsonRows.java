@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.dorisdr.minidoris.be.storage.StoredColumn;
 
 /** Reads the rows of a JSON file by Doris's rules. For one file by one thread. */
 final class JsonRows {
@@ -23,9 +24,6 @@ final class JsonRows {
   /** Takes nothing behind the document. */
   private static final ObjectReader WHOLE =
       JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-  /** A column of the file that says which of the others a row lacks. */
-  private static final String SKIPPED = "__DORIS_SKIP_BITMAP_COL__";
 
   private final JsonFormat format;
   private final List<String> columns;
@@ -125,7 +123,7 @@ final class JsonRows {
     boolean any = false;
     StringBuilder skipped = new StringBuilder(",");
     for (int i = 0; i < values.length; i++) {
-      if (columns.get(i).equals(SKIPPED)) {
+      if (columns.get(i).equals(StoredColumn.SKIP_BITMAP)) {
         values[i] = bytes(skipped.toString());
         continue;
       }

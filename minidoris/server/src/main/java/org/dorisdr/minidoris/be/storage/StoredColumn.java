@@ -22,6 +22,9 @@ public record StoredColumn(
     String aggregation,
     String defaultValue) {
 
+  /** A hidden column that says which of the others a row lacks. */
+  public static final String SKIP_BITMAP = "__DORIS_SKIP_BITMAP_COL__";
+
   public static StoredColumn of(TMiniColumn column) {
     return new StoredColumn(
         column.getUniqueId(),

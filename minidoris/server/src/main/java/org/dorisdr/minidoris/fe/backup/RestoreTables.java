@@ -97,7 +97,7 @@ final class RestoreTables {
     properties.remove("colocate_with");
     if (job.beingSynced) {
       properties.put("is_being_synced", "true");
-      properties.remove("storage_policy");
+      properties.remove(TableProperties.STORAGE_POLICY);
     }
   }
 

@@ -18,7 +18,6 @@ public record DataProperty(
   private static final String MEDIUM = "storage_medium";
   private static final String COOLDOWN = "cooldown_millis";
   private static final String MUTABLE = "mutable";
-  private static final String POLICY = "storage_policy";
 
   public DataProperty {
     // Records of older versions have none.
@@ -31,7 +30,7 @@ public record DataProperty(
         kept.getOrDefault(MEDIUM, "HDD"),
         Long.parseLong(kept.getOrDefault(COOLDOWN, String.valueOf(NEVER))),
         Boolean.parseBoolean(kept.getOrDefault(MUTABLE, "true")),
-        kept.getOrDefault(POLICY, ""));
+        kept.getOrDefault(TableProperties.STORAGE_POLICY, ""));
   }
 
   /** Keeps it with a partition. */
@@ -45,9 +44,9 @@ public record DataProperty(
   /** Keeps only a policy with a partition; empty = none. */
   public static void setPolicy(Map<String, String> kept, String policy) {
     if (policy.isEmpty()) {
-      kept.remove(POLICY);
+      kept.remove(TableProperties.STORAGE_POLICY);
     } else {
-      kept.put(POLICY, policy);
+      kept.put(TableProperties.STORAGE_POLICY, policy);
     }
   }
 }

@@ -18,6 +18,7 @@ public final class TableProperties {
   public static final String SEQUENCE_COLUMN = "function_column.sequence_col";
   public static final String SEQUENCE_TYPE = "function_column.sequence_type";
   public static final String LIGHT_SCHEMA_CHANGE = "light_schema_change";
+  public static final String STORAGE_POLICY = "storage_policy";
   public static final String BEING_SYNCED = "is_being_synced";
 
   /** Set while another table is being restored that will take this one's place. */
@@ -85,7 +86,7 @@ public final class TableProperties {
           BloomFilter.FPP,
           "estimate_partition_size",
           "enable_duplicate_without_keys_by_default",
-          "storage_policy",
+          STORAGE_POLICY,
           "storage_cooldown_time",
           "colocate_with",
           "write_quorum");
@@ -117,7 +118,7 @@ public final class TableProperties {
             SEQUENCE_TYPE,
             "estimate_partition_size",
             "enable_duplicate_without_keys_by_default",
-            "storage_policy")) {
+            STORAGE_POLICY)) {
       if (given.containsKey(key)) {
         all.put(key, given.get(key));
       }
@@ -185,10 +186,10 @@ public final class TableProperties {
     putIf(table.hasColumn(Column.SKIP_BITMAP_COL), shown, SKIP_BITMAP, "true");
     putIf(table.flag("light_schema_change"), shown, "light_schema_change", "true");
     putIf(
-        !p.getOrDefault("storage_policy", "").isEmpty(),
+        !p.getOrDefault(STORAGE_POLICY, "").isEmpty(),
         shown,
-        "storage_policy",
-        p.get("storage_policy"));
+        STORAGE_POLICY,
+        p.get(STORAGE_POLICY));
     copyIfSet(p, shown, SEQUENCE_COLUMN);
     copyIfSet(p, shown, SEQUENCE_TYPE);
     if (table.flag("store_row_column")) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the disk of the edit log allows, and what is said when it does not. Stateless. */
+/** What the disk of the edit log allows, and what is said when it does not. Immutable. */
 final class JournalDisk {
   private static final String MAKE_ROOM = ". HINT: make room, or lower bdbje_free_disk_bytes";
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 
 /** Files each row of which says which columns it has. Stateless. */
 final class FlexibleFile {
@@ -15,7 +16,7 @@ final class FlexibleFile {
     for (Column column : table.baseIndex().columns) {
       boolean sequence =
           column.name().equals(Column.SEQUENCE_COL)
-              && !table.properties.containsKey("function_column.sequence_col");
+              && !table.properties.containsKey(TableProperties.SEQUENCE_COLUMN);
       if ((column.visible() && column.generated() == null)
           || column.name().equals(Column.DELETE_SIGN)
           || sequence) {

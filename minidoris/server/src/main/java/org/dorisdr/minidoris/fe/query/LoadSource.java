@@ -28,7 +28,7 @@ final class LoadSource {
 
   private static final String FILE = "__stream_load_file__";
 
-  private static final String FLEXIBLE = "UPDATE_FLEXIBLE_COLUMNS";
+  static final String FLEXIBLE = "UPDATE_FLEXIBLE_COLUMNS";
 
   private final OlapTable table;
   private final TMiniLoadRequest request;

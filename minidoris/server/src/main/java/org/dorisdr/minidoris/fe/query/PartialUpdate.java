@@ -33,7 +33,7 @@ final class PartialUpdate {
     if (!table.flag(TableProperties.MERGE_ON_WRITE)) {
       throw StatementError.general("Only unique key merge on write support partial update");
     }
-    boolean flexible = request.getUpdateMode().equals("UPDATE_FLEXIBLE_COLUMNS");
+    boolean flexible = request.getUpdateMode().equals(LoadSource.FLEXIBLE);
     if (flexible) {
       checkFlexible(table);
     }

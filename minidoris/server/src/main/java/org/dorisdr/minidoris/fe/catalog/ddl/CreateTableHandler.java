@@ -62,7 +62,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
     }
     if (Boolean.parseBoolean(properties.get(TableProperties.BEING_SYNCED))) {
       // A table of a sync job has none, whatever its source has.
-      properties.remove(StoragePolicies.KEY);
+      properties.remove(TableProperties.STORAGE_POLICY);
     }
     OlapTable table = new TableBuilder(statement, ddl::nextId, ddl.now()).build(properties);
     ddl.read(

@@ -32,7 +32,7 @@ final class PartitionProperties {
     if (Boolean.parseBoolean(properties.get("in_memory"))) {
       throw StatementError.general("Not support set 'in_memory'='true' now!");
     }
-    String policy = properties.getOrDefault("storage_policy", "");
+    String policy = properties.getOrDefault(TableProperties.STORAGE_POLICY, "");
     int replicas =
         properties.containsKey("replication_num")
                 || properties.containsKey("replication_allocation")
@@ -105,7 +105,7 @@ final class PartitionProperties {
     if (!mutable.equalsIgnoreCase("true") && !mutable.equalsIgnoreCase("false")) {
       throw StatementError.general("mutable must be `true` or `false`");
     }
-    String policy = properties.getOrDefault("storage_policy", old.storagePolicy());
+    String policy = properties.getOrDefault(TableProperties.STORAGE_POLICY, old.storagePolicy());
     return new DataProperty(medium, cooldown, Boolean.parseBoolean(mutable), policy);
   }
 

@@ -63,8 +63,8 @@ final class PropertiesAlter {
                 lightSchemaChange(table, Boolean.parseBoolean(given.get(LIGHT)));
                 return null;
               }
-              if (given.containsKey(StoragePolicies.KEY)) {
-                storagePolicy(table, given.get(StoragePolicies.KEY));
+              if (given.containsKey(TableProperties.STORAGE_POLICY)) {
+                storagePolicy(table, given.get(TableProperties.STORAGE_POLICY));
                 return null;
               }
               if (DynamicPartition.given(given)) {
@@ -91,7 +91,7 @@ final class PropertiesAlter {
 
   private void storagePolicy(OlapTable table, String policy) {
     StoragePolicies.checkChange(ddl.fe(), table, policy);
-    log(table, Map.of(StoragePolicies.KEY, policy));
+    log(table, Map.of(TableProperties.STORAGE_POLICY, policy));
   }
 
   private void log(OlapTable table, Map<String, String> set) {

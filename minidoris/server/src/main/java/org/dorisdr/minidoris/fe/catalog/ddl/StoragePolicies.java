@@ -11,15 +11,14 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** The storage policies of tables and partitions, by Doris's rules. Stateless. */
 final class StoragePolicies {
-  static final String KEY = "storage_policy";
-
   private StoragePolicies() {}
 
   /** Gives a new partition the policy of its table, or else its own. */
   static void set(OlapTable table, Partition partition, Map<String, String> own) {
-    String policy = table.properties.getOrDefault(KEY, "");
+    String policy = table.properties.getOrDefault(TableProperties.STORAGE_POLICY, "");
     DataProperty.setPolicy(
-        partition.dataProperty, policy.isEmpty() ? own.getOrDefault(KEY, "") : policy);
+        partition.dataProperty,
+        policy.isEmpty() ? own.getOrDefault(TableProperties.STORAGE_POLICY, "") : policy);
   }
 
   /**
@@ -40,7 +39,7 @@ final class StoragePolicies {
 
   /** Checks all that a new table names. The catalog is locked. */
   static void checkAll(Frontend frontend, OlapTable table) {
-    check(frontend, table, table.properties.getOrDefault(KEY, ""));
+    check(frontend, table, table.properties.getOrDefault(TableProperties.STORAGE_POLICY, ""));
     table
         .partitions
         .values()
@@ -49,7 +48,7 @@ final class StoragePolicies {
 
   /** Whether a table may change to another policy: data that may be cold stay where they are. */
   static void checkChange(Frontend frontend, OlapTable table, String policy) {
-    String old = table.properties.getOrDefault(KEY, "");
+    String old = table.properties.getOrDefault(TableProperties.STORAGE_POLICY, "");
     if (!old.isEmpty() && !Storage.isSamePlace(frontend, old, policy)) {
       for (Partition partition : table.allPartitions()) {
         if (partition.visibleVersion > 1) {

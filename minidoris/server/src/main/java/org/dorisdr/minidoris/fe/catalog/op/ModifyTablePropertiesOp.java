@@ -4,6 +4,7 @@ import java.util.Map;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.DataProperty;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 
 /** Properties of a table are set; those not named stay. */
@@ -17,7 +18,7 @@ public record ModifyTablePropertiesOp(
 
   private void set(OlapTable table) {
     table.properties.putAll(properties);
-    String policy = properties.get("storage_policy");
+    String policy = properties.get(TableProperties.STORAGE_POLICY);
     if (policy != null) {
       table.allPartitions().forEach(p -> DataProperty.setPolicy(p.dataProperty, policy));
     }
