@@ -10,6 +10,8 @@ import net.sf.jsqlparser.expression.MySQLGroupConcat;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -71,6 +73,9 @@ abstract class DuckFunctions extends AliasExpander {
         return builder.append(value);
       }
     }
+    if (count > 0 && DateIntervals.isAddition(name, parameters)) {
+      return dated(parameters.get(0), "+", parameters.get(1), context);
+    }
     switch (name) {
       case "date_format", "str_to_date" -> {
         if (count == 2) {
@@ -124,6 +129,24 @@ abstract class DuckFunctions extends AliasExpander {
       }
     }
     return super.visit(function, context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(Addition sum, S context) {
+    return DateIntervals.keepType(sum.getRightExpression())
+        ? dated(sum.getLeftExpression(), "+", sum.getRightExpression(), context)
+        : super.visit(sum, context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(Subtraction difference, S context) {
+    return DateIntervals.keepType(difference.getRightExpression())
+        ? dated(difference.getLeftExpression(), "-", difference.getRightExpression(), context)
+        : super.visit(difference, context);
+  }
+
+  private <S> StringBuilder dated(Expression time, String sign, Expression interval, S context) {
+    return builder.append(DateIntervals.sql(text(time, context), sign, text(interval, context)));
   }
 
   @Override

@@ -106,6 +106,10 @@ class DorisExpressionsTest {
         "CAST('70-1-1' AS DATE), CAST('24-5-1' AS DATE), CAST('69-12-31' AS DATETIME), CAST('20240501' AS DATE) ~ 1970-01-01|2024-05-01|2069-12-31 00:00:00|2024-05-01",
         "CAST('00:00:00' AS TIME) ~ 00:00:00",
         "date_format('2026-01-02 03:04:05', '%x %v') ~ 2026 01",
+        "DATE '2020-01-31' + INTERVAL 1 MONTH, DATE '1998-12-01' - INTERVAL '90' DAY ~ 2020-02-29|1998-09-02",
+        "date_add(DATE '2020-01-01', INTERVAL 1 YEAR), days_add(DATE '2020-01-01', 1), months_sub(DATE '2020-03-31', 1), years_add(DATE '2020-02-29', 1) ~ 2021-01-01|2020-01-02|2020-02-29|2021-02-28",
+        "CAST('2020-01-01 10:00:00' AS DATETIME) + INTERVAL 2 DAY, CAST('2020-01-01 10:00:00' AS DATETIME(3)) - INTERVAL 1 WEEK ~ 2020-01-03 10:00:00|2019-12-25 10:00:00.000",
+        "DATE '2020-01-01' + INTERVAL 1 DAY + INTERVAL 1 DAY, DATE '2020-01-01' + INTERVAL 1 HOUR ~ 2020-01-03|2020-01-01 01:00:00",
       })
   void readsTimesAsDoris(String expressions, String expected) throws Exception {
     assertThat(run("SELECT " + expressions)).isEqualTo(expected);
