@@ -15,6 +15,7 @@ import java.util.List;
 import org.dorisdr.minidoris.fe.query.TestCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,18 @@ class DriverMetadataTest {
       assertThat(id.getInt("DATA_TYPE")).isEqualTo(java.sql.Types.BIGINT);
       assertThat(id.getString("IS_NULLABLE")).isEqualTo("NO");
     }
+  }
+
+  /** As Doris's SchemaTable declares them: any may be NULL, none is a key. */
+  @Test
+  void describesWhatDescribesTheOthers() throws Exception {
+    String columns =
+        cluster.sql("SHOW FULL COLUMNS FROM tables FROM information_schema").toString();
+    assertThat(columns)
+        .contains("[TABLE_SCHEMA, varchar(64), , YES, NO, null, , , ]")
+        .contains("[CREATE_TIME, datetime, , YES, NO, null, , , ]");
+    assertThat(cluster.sql("DESC information_schema.tables").toString())
+        .contains("[TABLE_ROWS, bigint, Yes, false, null, ]");
   }
 
   @ParameterizedTest

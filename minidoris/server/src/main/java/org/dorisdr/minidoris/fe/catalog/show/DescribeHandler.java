@@ -2,16 +2,20 @@ package org.dorisdr.minidoris.fe.catalog.show;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.query.SchemaTables;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.catalog.Describe;
 import org.dorisdr.sql.stock.catalog.ShowColumns;
+import org.dorisdr.sql.stock.catalog.TableName;
 
 /** Shows the columns of tables and views. */
 final class DescribeHandler {
@@ -24,8 +28,10 @@ final class DescribeHandler {
   StatementResult describe(Session session, Describe statement) {
     return ddl.read(
         () -> {
-          Table table =
-              ddl.table(ddl.database(session, statement.name()), statement.name().table());
+          if (SchemaTables.isNamed(session, statement.name().database())) {
+            return columns(system(statement.name()));
+          }
+          Table table = table(session, statement.name());
           if (statement.all() && table instanceof OlapTable olap) {
             return all(olap);
           }
@@ -40,6 +46,24 @@ final class DescribeHandler {
       rows.add(c.name(), c.type(), yesNo(c), c.key(), c.defaultValue(), extra(c));
     }
     return rows.result();
+  }
+
+  private Table table(Session session, TableName name) {
+    return ddl.table(ddl.database(session, name), name.table());
+  }
+
+  private List<Column> shown(Session session, TableName name) {
+    return SchemaTables.isNamed(session, name.database())
+        ? system(name)
+        : shown(session, table(session, name));
+  }
+
+  private static List<Column> system(TableName name) {
+    return SchemaTables.columns(name.table().toLowerCase(Locale.ROOT))
+        .orElseThrow(
+            () ->
+                StatementError.general(
+                    "Unknown table '" + name.table() + "' in information_schema"));
   }
 
   /** Also the hidden ones, if the session asks for them. */
@@ -114,8 +138,6 @@ final class DescribeHandler {
   StatementResult columns(Session session, ShowColumns statement) {
     return ddl.read(
         () -> {
-          Table table =
-              ddl.table(ddl.database(session, statement.name()), statement.name().table());
           ShowRows rows =
               statement.full()
                   ? new ShowRows(
@@ -129,7 +151,7 @@ final class DescribeHandler {
                       "Privileges",
                       "Comment")
                   : new ShowRows("Field", "Type", "Null", "Key", "Default", "Extra");
-          for (Column c : shown(session, table)) {
+          for (Column c : shown(session, statement.name())) {
             String nullable = c.nullable() ? "YES" : "NO";
             String key = c.key() ? "YES" : "NO";
             if (statement.full()) {

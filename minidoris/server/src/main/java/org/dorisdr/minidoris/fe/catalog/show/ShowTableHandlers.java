@@ -53,7 +53,7 @@ final class ShowTableHandlers {
   StatementResult tables(Session session, ShowTables statement) {
     return ddl.read(
         () -> {
-          if (isInformationSchema(session, statement.database())) {
+          if (SchemaTables.isNamed(session, statement.database())) {
             return systemTables(statement);
           }
           Database database = ddl.database(session, statement.database());
@@ -74,10 +74,6 @@ final class ShowTableHandlers {
           }
           return rows.filter(statement.filter(), head).result();
         });
-  }
-
-  private static boolean isInformationSchema(Session session, String named) {
-    return "information_schema".equalsIgnoreCase(named == null ? session.database() : named);
   }
 
   /** Those that can be read, in Doris's words for them; none of them counts as a view. */
