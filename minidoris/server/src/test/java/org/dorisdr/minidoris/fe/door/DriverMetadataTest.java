@@ -101,10 +101,10 @@ class DriverMetadataTest {
     String columns =
         cluster.sql("SHOW FULL COLUMNS FROM tables FROM information_schema").toString();
     assertThat(columns)
-        .contains("[TABLE_SCHEMA, varchar(64), , YES, NO, null, , , ]")
-        .contains("[CREATE_TIME, datetime, , YES, NO, null, , , ]");
+        .contains("TABLE_SCHEMA|varchar(64)||YES|NO|null|||")
+        .contains("CREATE_TIME|datetime||YES|NO|null|||");
     assertThat(cluster.sql("DESC information_schema.tables").toString())
-        .contains("[TABLE_ROWS, bigint, Yes, false, null, ]");
+        .contains("TABLE_ROWS|bigint|Yes|false|null|");
   }
 
   @ParameterizedTest
