@@ -68,6 +68,9 @@ final class SimCluster implements Cluster {
   /** Highest values of these columns, by table. */
   final Map<String, Long> highest = new HashMap<>();
 
+  /** Why a query of a view fails, by name. */
+  final Map<String, ClusterException> unreadable = new HashMap<>();
+
   boolean databaseExists;
   boolean keepsBinlogs = true;
 

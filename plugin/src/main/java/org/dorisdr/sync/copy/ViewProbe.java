@@ -22,33 +22,39 @@ final class ViewProbe {
   private ViewProbe() {}
 
   /**
-   * Puts a view that lacks something in state ERROR, from which it is copied again later.
+   * Puts a view that lacks something, or that cannot be asked right now, in state ERROR, from which
+   * it is copied again later: one view holds up no copy of the others.
    *
    * @param failures how often in a row it was so before
    */
-  static void check(SyncContext context, TableProgress view, int failures) throws ClusterException {
+  static void check(SyncContext context, TableProgress view, int failures) {
     String name = Names.quote(context.targetDatabase(), view.targetName);
     try {
       context.target().sql().run(null, "SELECT 1 FROM " + name + " LIMIT 0");
     } catch (ClusterException e) {
       if (e.isRetryable()) {
-        throw e;
-      }
-      // What else may be wrong, such as a table that is gone, is wrong on the source, too.
-      if (Replies.isMissingDefinition(e)) {
-        fail(context, view, failures, e.getMessage());
+        setAside(
+            context, view, failures, "could not be looked at on the target: " + e.getMessage());
+      } else if (Replies.isMissingDefinition(e)) {
+        // What else may be wrong, such as a table that is gone, is wrong on the source, too.
+        lacks(context, view, failures, "cannot be read on the target: " + e.getMessage() + HINT);
       }
     }
   }
 
-  private static void fail(SyncContext context, TableProgress view, int failures, String why) {
-    String error = "the view cannot be read on the target: " + why + HINT;
+  private static void lacks(SyncContext context, TableProgress view, int failures, String why) {
+    setAside(context, view, failures, why);
     if (failures == 0) {
-      context.journal().event("COPY_FAILED", view.sourceName, context.progress().position, error);
+      context
+          .journal()
+          .event("COPY_FAILED", view.sourceName, context.progress().position, view.error);
     }
+  }
+
+  private static void setAside(SyncContext context, TableProgress view, int failures, String why) {
     view.state = TableProgress.State.ERROR;
     view.reason = "it could not be read on the target";
-    view.error = error;
+    view.error = "the view " + why;
     view.errorMs = context.nowMs();
     view.failures = failures + 1;
     long pause = FIRST_PAUSE.toMillis() << Math.min(failures, MOST_DOUBLINGS);
