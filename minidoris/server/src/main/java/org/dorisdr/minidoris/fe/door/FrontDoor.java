@@ -142,7 +142,9 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
     return session;
   }
 
+  /** A session begins with the global values of its time. */
   private void prepare(Session session, UserIdentity identity) {
+    session.variables().putAll(variables.globals());
     session.context().setCurrentUserIdentity(identity);
     session.context().setRemoteIP(session.host());
     session.context().setConnectionId((int) session.id());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
  * Calls of functions that the engine has too, but with another meaning than Doris. Those with
@@ -50,10 +51,20 @@ final class DorisCalls {
 
   /** What the engine calls a function of Doris. */
   static String name(String name) {
+    if (name.equals("array_slice")) {
+      throw sliceRefusal();
+    }
     if (LACKED.contains(name)) {
       throw TableFunctions.refusal(name);
     }
     return REPLACED.contains(name) ? "doris_" + name : NAMES.getOrDefault(name, name);
+  }
+
+  /** Doris counts elements from the first, where the engine wants the last one's place. */
+  static StatementError sliceRefusal() {
+    return StatementError.general(
+        "minidoris does not have Doris's slices of arrays. HINT: take elements one by one, as in"
+            + " a[1]");
   }
 
   /** Whether {@link #call} writes it. */

@@ -5,6 +5,7 @@ import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.UserVariable;
 import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseXor;
@@ -55,7 +56,14 @@ class DuckExpressions extends DuckFunctions {
     builder.append(Identifiers.quoted(name));
     // The parser takes the first [] for a part of the name.
     ArrayConstructor element = column.getArrayConstructor();
-    return element == null ? builder : element.accept(this, context);
+    if (element == null) {
+      return builder;
+    }
+    // It reads 1:2 as a path into JSON.
+    if (element.getExpressions().stream().anyMatch(JsonExpression.class::isInstance)) {
+      throw DorisCalls.sliceRefusal();
+    }
+    return element.accept(this, context);
   }
 
   static boolean isConstant(String name) {

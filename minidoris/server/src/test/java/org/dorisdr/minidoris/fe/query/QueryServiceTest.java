@@ -73,6 +73,18 @@ class QueryServiceTest {
   }
 
   @Test
+  void refusesSlicesOfArrays() {
+    c.sql(
+        "CREATE TABLE lists (k INT, l ARRAY<INT>) DUPLICATE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO lists VALUES (1, [7, 8, 9])");
+    assertThat(c.sql("SELECT l[2], lists.l[3] FROM lists")).containsExactly("8|9");
+    assertThat(c.error("SELECT array_slice(l, 2, 1) FROM lists")).contains("slices of arrays");
+    assertThat(c.error("SELECT lists.l[2:1] FROM lists")).contains("slices of arrays");
+    assertThat(c.error("SELECT l[2:3] FROM lists")).contains("slices of arrays");
+  }
+
+  @Test
   void writesWholeNumbersAndJsonAsDorisDoes() {
     c.sql(
         "CREATE TABLE forms (k INT NOT NULL, l LARGEINT, j JSON) DUPLICATE KEY(k)"
