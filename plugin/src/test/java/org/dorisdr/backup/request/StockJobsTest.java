@@ -20,7 +20,7 @@ class StockJobsTest {
           java.net.UnknownHostException: store: Name or service not known | false | false
           connect timed out, host unknown | false | false
           [COMMON_ERROR, msg: 10004: UnknownHostException store] | true | false
-          [COMMON_ERROR, msg: invalid md5 of downloaded file] | true | false
+          [COMMON_ERROR, msg: invalid md5 of downloaded file] | true | true
           [TABLET_MISSING, msg: tablet 7 does not exist] | true | false
           [COMMON_ERROR, msg: Table t already exist but with different schema] | true | true
           """)
