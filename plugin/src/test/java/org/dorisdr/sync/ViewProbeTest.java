@@ -46,15 +46,30 @@ class ViewProbeTest {
     comesBackOnceItCanBeRead();
   }
 
+  /** Else COPY_FAILED would be told again and again, without any pause in between. */
   @Test
-  void oneThatCannotBeLookedAtHoldsUpNoCopy() {
+  void aLookThatFailsForgetsNothing() {
+    world.target.unreadable.put("v", ClusterException.refused("Can not found function 'f'"));
+    world.createJob();
+    run();
+    int failures = view().failures;
+    assertThat(failures).isPositive();
+    world.target.unreadable.put("v", ClusterException.transientError("no backend is there"));
+    for (int i = 0; i < 100 && world.progress().lastError == null; i++) {
+      run();
+    }
+    assertThat(world.progress().lastError).contains("no backend is there");
+    assertThat(view().failures).isGreaterThanOrEqualTo(failures);
+    comesBackOnceItCanBeRead();
+  }
+
+  @Test
+  void aLookThatFailsCostsNoCopy() {
     world.target.unreadable.put("v", ClusterException.transientError("no backend is there"));
     world.createJob();
     run();
-    assertThat(world.progress().fullCopies).isEqualTo(1);
-    assertThat(view().state).isEqualTo(TableProgress.State.ERROR);
-    assertThat(view().error)
-        .isEqualTo("the view could not be looked at on the target: no backend is there");
     comesBackOnceItCanBeRead();
+    assertThat(world.progress().fullCopies).isEqualTo(1);
+    assertThat(world.progress().tableCopies).isZero();
   }
 }

@@ -22,39 +22,36 @@ final class ViewProbe {
   private ViewProbe() {}
 
   /**
-   * Puts a view that lacks something, or that cannot be asked right now, in state ERROR, from which
-   * it is copied again later: one view holds up no copy of the others.
+   * Puts a view that lacks something in state ERROR, from which it is copied again later.
    *
    * @param failures how often in a row it was so before
+   * @throws ClusterException if the target does not answer: ask again, since nothing is known, and
+   *     a copy for that would be one that nobody forced
    */
-  static void check(SyncContext context, TableProgress view, int failures) {
+  static void check(SyncContext context, TableProgress view, int failures) throws ClusterException {
     String name = Names.quote(context.targetDatabase(), view.targetName);
     try {
       context.target().sql().run(null, "SELECT 1 FROM " + name + " LIMIT 0");
     } catch (ClusterException e) {
       if (e.isRetryable()) {
-        setAside(
-            context, view, failures, "could not be looked at on the target: " + e.getMessage());
-      } else if (Replies.isMissingDefinition(e)) {
-        // What else may be wrong, such as a table that is gone, is wrong on the source, too.
-        lacks(context, view, failures, "cannot be read on the target: " + e.getMessage() + HINT);
+        view.failures = failures;
+        throw e;
+      }
+      // What else may be wrong, such as a table that is gone, is wrong on the source, too.
+      if (Replies.isMissingDefinition(e)) {
+        fail(context, view, failures, e.getMessage());
       }
     }
   }
 
-  private static void lacks(SyncContext context, TableProgress view, int failures, String why) {
-    setAside(context, view, failures, why);
+  private static void fail(SyncContext context, TableProgress view, int failures, String why) {
+    String error = "the view cannot be read on the target: " + why + HINT;
     if (failures == 0) {
-      context
-          .journal()
-          .event("COPY_FAILED", view.sourceName, context.progress().position, view.error);
+      context.journal().event("COPY_FAILED", view.sourceName, context.progress().position, error);
     }
-  }
-
-  private static void setAside(SyncContext context, TableProgress view, int failures, String why) {
     view.state = TableProgress.State.ERROR;
     view.reason = "it could not be read on the target";
-    view.error = "the view " + why;
+    view.error = error;
     view.errorMs = context.nowMs();
     view.failures = failures + 1;
     long pause = FIRST_PAUSE.toMillis() << Math.min(failures, MOST_DOUBLINGS);
