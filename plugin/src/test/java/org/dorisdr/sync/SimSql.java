@@ -32,6 +32,11 @@ final class SimSql {
       own.tables.forEach((n, t) -> rows.add(List.of(n, t.view ? "VIEW" : "BASE TABLE")));
       return new Rows(List.of("Tables", "Table_type"), rows);
     }
+    if (take("SHOW", "TEMPORARY", "PARTITIONS", "FROM")) {
+      List<List<String>> rows = new ArrayList<>();
+      existing(name()).temporary.keySet().forEach(n -> rows.add(List.of(n)));
+      return new Rows(List.of("PartitionName"), rows);
+    }
     if (take("SHOW", "DATABASES")) {
       return new Rows(
           List.of("Database"), own.databaseExists ? List.of(List.of(own.database)) : List.of());

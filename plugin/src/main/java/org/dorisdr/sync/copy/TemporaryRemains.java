@@ -1,9 +1,12 @@
 package org.dorisdr.sync.copy;
 
+import java.util.Map;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.Rows;
+import org.dorisdr.sync.context.Inspection;
 import org.dorisdr.sync.context.SyncContext;
-import org.dorisdr.sync.context.TableMeta;
+import org.dorisdr.sync.ddl.TemporaryPartitions;
 import org.dorisdr.sync.state.CopyProgress;
 import org.dorisdr.sync.state.SyncJobRecord;
 
@@ -17,25 +20,20 @@ final class TemporaryRemains {
 
   static void drop(SyncContext context, CopyProgress copy) throws ClusterException {
     SyncJobRecord record = context.record();
+    Map<String, Boolean> views = Inspection.tables(context.target(), context.targetDatabase());
     for (String found : copy.found.values()) {
-      drop(context, record.isTableJob() ? record.targetTable : record.targetName(found));
+      String table = record.isTableJob() ? record.targetTable : record.targetName(found);
+      if (Boolean.FALSE.equals(views.get(table))) {
+        drop(context, table);
+      }
     }
   }
 
   private static void drop(SyncContext context, String table) throws ClusterException {
-    context.targetMeta().forget(table);
-    TableMeta meta = context.targetMeta().table(table).orElse(null);
-    if (meta == null) {
-      return;
-    }
-    for (TableMeta.Partition partition : meta.partitions()) {
-      if (partition.temporary()) {
-        context.onTarget(
-            "ALTER TABLE "
-                + Names.quote(context.targetDatabase(), table)
-                + " DROP TEMPORARY PARTITION IF EXISTS "
-                + Names.quote(partition.name()));
-      }
+    String name = Names.quote(context.targetDatabase(), table);
+    Rows partitions = context.onTarget("SHOW TEMPORARY PARTITIONS FROM " + name);
+    for (int i = 0; i < partitions.rows().size(); i++) {
+      TemporaryPartitions.drop(context, table, partitions.value(i, "PartitionName"));
     }
     context.targetMeta().forget(table);
   }

@@ -24,7 +24,7 @@ import org.dorisdr.sync.state.TableProgress;
  * that cannot be made there costs a copy only if it is used. A table without partitions has one,
  * named after the table, and may have temporary ones too. Stateless.
  */
-final class TemporaryPartitions {
+public final class TemporaryPartitions {
   private static final String NOTE = "temporary";
 
   private TemporaryPartitions() {}
@@ -59,11 +59,17 @@ final class TemporaryPartitions {
       throws ClusterException {
     String name = binlog.text("partitionName");
     if (table.temporary.containsValue(name)) {
-      context.onTarget(
-          alter(context, table) + "DROP TEMPORARY PARTITION IF EXISTS " + Names.quote(name));
+      drop(context, table.targetName, name);
       table.temporary.values().remove(name);
       context.journal().tablesChanged();
     }
+  }
+
+  /** Drops one of a table of the target; harmless if it is not there. */
+  public static void drop(SyncContext context, String table, String partition)
+      throws ClusterException {
+    context.onTarget(
+        alter(context, table) + "DROP TEMPORARY PARTITION IF EXISTS " + Names.quote(partition));
   }
 
   static void replace(SyncContext context, Binlog binlog, TableProgress table)
@@ -121,7 +127,7 @@ final class TemporaryPartitions {
   private static String statement(
       SyncContext context, Binlog binlog, TableProgress table, TableMeta meta) {
     List<String> old = replaced(binlog, meta);
-    return alter(context, table)
+    return alter(context, table.targetName)
         + "REPLACE "
         + (old.isEmpty() ? "" : "PARTITION " + list(old) + " ")
         + "WITH TEMPORARY PARTITION "
@@ -148,7 +154,7 @@ final class TemporaryPartitions {
     return list.toString();
   }
 
-  private static String alter(SyncContext context, TableProgress table) {
-    return "ALTER TABLE " + Names.quote(context.targetDatabase(), table.targetName) + " ";
+  private static String alter(SyncContext context, String table) {
+    return "ALTER TABLE " + Names.quote(context.targetDatabase(), table) + " ";
   }
 }
