@@ -1,6 +1,5 @@
 package org.dorisdr.backup.request;
 
-import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 
@@ -20,9 +19,8 @@ final class RestoreReplicas {
     }
     String typed = statement.property("replication_num");
     String wanted = typed.isEmpty() ? DORIS_DEFAULT : typed.trim();
-    LocalSql.Result result = sql.run(null, "SHOW BACKENDS");
     // One that is down may come back before the job needs it.
-    int backends = new Rows(result.columns(), result.rows()).rows().size();
+    int backends = sql.run(null, "SHOW BACKENDS").rows().size();
     if (wanted.matches("\\d{1,9}") && Integer.parseInt(wanted) > backends) {
       throw new HostException(
           "replication num should be less than the number of available backends. replication num is %s, available backend num is %d. HINT: \"replication_num\" = \"%d\", which can be raised later"

@@ -248,10 +248,10 @@ public final class Copier {
         TableProgress table = context.progress().tables.get(id);
         if (table != null) {
           table.failures++;
-          table.state = TableProgress.State.ERROR;
-          table.error = why.contains("HINT") ? why : why + HINT;
-          table.errorMs = context.nowMs();
-          table.retryAtMs = context.nowMs() + backoff.after(table.failures + 4).toMillis();
+          table.fail(
+              why.contains("HINT") ? why : why + HINT,
+              context.nowMs(),
+              backoff.after(table.failures + 4));
         }
       }
       context.progress().copy = null;

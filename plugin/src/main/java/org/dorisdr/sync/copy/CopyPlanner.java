@@ -148,10 +148,7 @@ public final class CopyPlanner {
       if (!why.equals(table.error)) {
         context.journal().event("COPY_FAILED", table.sourceName, progress.position, why);
       }
-      table.state = TableProgress.State.ERROR;
-      table.error = why;
-      table.errorMs = context.nowMs();
-      table.retryAtMs = context.nowMs() + LOOK_AGAIN.toMillis();
+      table.fail(why, context.nowMs(), LOOK_AGAIN);
       context.journal().tablesChanged();
       return false;
     }

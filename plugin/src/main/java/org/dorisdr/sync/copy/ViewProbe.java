@@ -49,12 +49,9 @@ final class ViewProbe {
     if (failures == 0) {
       context.journal().event("COPY_FAILED", view.sourceName, context.progress().position, error);
     }
-    view.state = TableProgress.State.ERROR;
     view.reason = "it could not be read on the target";
-    view.error = error;
-    view.errorMs = context.nowMs();
     view.failures = failures + 1;
-    long pause = FIRST_PAUSE.toMillis() << Math.min(failures, MOST_DOUBLINGS);
-    view.retryAtMs = context.nowMs() + pause;
+    int doublings = Math.min(failures, MOST_DOUBLINGS);
+    view.fail(error, context.nowMs(), FIRST_PAUSE.multipliedBy(1L << doublings));
   }
 }

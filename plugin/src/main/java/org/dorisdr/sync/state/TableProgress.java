@@ -2,6 +2,7 @@ package org.dorisdr.sync.state;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.util.TreeMap;
 
 /** How far one table or view of the source has come. Part of {@link SyncProgress}. */
@@ -55,6 +56,14 @@ public final class TableProgress implements Cloneable {
   /** Whether a copy of it is under way or has to be made, so that its records are left out. */
   public boolean awaitsCopy() {
     return state == State.COPYING || state == State.ERROR;
+  }
+
+  /** Waits with an error, until it is copied again. */
+  public void fail(String why, long nowMs, Duration pause) {
+    state = State.ERROR;
+    error = why;
+    errorMs = nowMs;
+    retryAtMs = nowMs + pause.toMillis();
   }
 
   /** Temporary partitions that the target has too: source id → name, the same on both sides. */

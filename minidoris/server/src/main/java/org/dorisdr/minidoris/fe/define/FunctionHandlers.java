@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.define;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,7 @@ final class FunctionHandlers {
 
   /** As Doris prints it, with back quotes for quotes. */
   private static String properties(AliasFunction function) {
-    Map<String, String> properties = new java.util.HashMap<>();
+    Map<String, String> properties = new HashMap<>();
     properties.put("parameter", String.join(", ", function.parameters()));
     properties.put("origin_function", function.expression().replace('\'', '`'));
     return Json.mapper().valueToTree(properties).toString();

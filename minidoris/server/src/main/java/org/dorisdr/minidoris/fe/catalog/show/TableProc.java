@@ -9,6 +9,7 @@ import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.SecondaryIndex;
 import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.proc.ProcDirectory;
@@ -152,9 +153,6 @@ final class TableProc implements ProcDirectory {
   private static String text(Map<String, String> properties) {
     return properties.isEmpty()
         ? ""
-        : new TreeMap<>(properties)
-            .entrySet().stream()
-                .map(e -> "\"" + e.getKey() + "\" = \"" + e.getValue() + "\"")
-                .collect(Collectors.joining(", ", "(", ")"));
+        : "(" + TableProperties.text(new TreeMap<>(properties), ", ") + ")";
   }
 }
