@@ -44,7 +44,8 @@ final class HashFunctions {
         v -> (int) chain(v, 0, (d, s) -> XxHash.hash32(d, (int) s)));
   }
 
-  private static void overTexts(
+  /** A function of any number of texts; NULL where one of them is. */
+  static void overTexts(
       Connection connection,
       String name,
       DuckDBColumnType result,

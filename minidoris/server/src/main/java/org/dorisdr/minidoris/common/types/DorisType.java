@@ -22,6 +22,11 @@ public record DorisType(
     return new TypeParser(text).parse();
   }
 
+  /** A type without children. */
+  public static DorisType of(String name, Integer... arguments) {
+    return scalar(name, arguments);
+  }
+
   static DorisType scalar(String name, Integer... arguments) {
     return new DorisType(name, List.of(arguments), List.of(), List.of());
   }
@@ -95,8 +100,13 @@ public record DorisType(
         + ") END";
   }
 
+  /** Digits of a time behind the second. */
+  public int digits() {
+    return arguments.isEmpty() ? 0 : arguments.get(0);
+  }
+
   private String timestamp() {
-    int scale = arguments.isEmpty() ? 0 : arguments.get(0);
+    int scale = digits();
     if (scale == 0) {
       return "TIMESTAMP_S";
     }

@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.fe.define.AliasFunction;
 /** Writes what alias functions stand for in place of their calls. */
 abstract class AliasExpander extends ExpressionDeParser {
   private AliasCalls aliases;
+  private int opened;
 
   /** Null = nothing but built-in functions can be called. */
   final void setAliases(AliasCalls aliases) {
@@ -19,6 +20,11 @@ abstract class AliasExpander extends ExpressionDeParser {
   /** Text of a parameter of the function that is being opened; null if the name is none. */
   final String parameter(String name) {
     return aliases == null ? null : aliases.value(Identifiers.plain(name));
+  }
+
+  /** Whether names may be those of an alias function's parameters. */
+  final boolean isOpen() {
+    return opened > 0;
   }
 
   /** Whether the call was one of an alias function, which stands there now. */
@@ -42,7 +48,9 @@ abstract class AliasExpander extends ExpressionDeParser {
     }
     builder.append('(');
     Expression expression = LoadColumns.expression(function.expression());
+    opened++;
     aliases.open(function, values, () -> expression.accept(this, context));
+    opened--;
     builder.append(')');
     return true;
   }

@@ -10,27 +10,15 @@ import net.sf.jsqlparser.expression.MySQLGroupConcat;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
-import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
-import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.statement.select.OrderByElement;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Writes calls of Doris's functions for DuckDB. For one statement by one thread. */
-abstract class DuckFunctions extends AliasExpander {
-  final Session session;
-
+abstract class DuckFunctions extends DuckArithmetic {
   DuckFunctions(Session session) {
-    this.session = session;
-  }
-
-  /** What an expression is in DuckDB's SQL. */
-  final <S> String text(Expression expression, S context) {
-    int start = builder.length();
-    expression.accept(this, context);
-    String text = builder.substring(start);
-    builder.setLength(start);
-    return text;
+    super(session);
   }
 
   @Override
@@ -92,6 +80,13 @@ abstract class DuckFunctions extends AliasExpander {
           function.setName("trunc");
         }
       }
+      case "sum", "avg" -> {
+        if (count == 1 && Totals.isTyped(name, type(function), type(parameters.get(0)))) {
+          String argument =
+              (function.isDistinct() ? "DISTINCT " : "") + text(parameters.get(0), context);
+          return builder.append(Totals.sql(name, type(function), f -> f + "(" + argument + ")"));
+        }
+      }
       case "group_concat" -> {
         return groupConcat(function, context);
       }
@@ -132,28 +127,24 @@ abstract class DuckFunctions extends AliasExpander {
   }
 
   @Override
-  public <S> StringBuilder visit(Addition sum, S context) {
-    return DateIntervals.keepType(sum.getRightExpression())
-        ? dated(sum.getLeftExpression(), "+", sum.getRightExpression(), context)
-        : super.visit(sum, context);
-  }
-
-  @Override
-  public <S> StringBuilder visit(Subtraction difference, S context) {
-    return DateIntervals.keepType(difference.getRightExpression())
-        ? dated(difference.getLeftExpression(), "-", difference.getRightExpression(), context)
-        : super.visit(difference, context);
-  }
-
-  private <S> StringBuilder dated(Expression time, String sign, Expression interval, S context) {
-    return builder.append(DateIntervals.sql(text(time, context), sign, text(interval, context)));
-  }
-
-  @Override
   public <S> StringBuilder visit(AnalyticExpression window, S context) {
     String name = Identifiers.plain(window.getName()).toLowerCase(Locale.ROOT);
+    DorisType result = type(window);
+    if (window.getExpression() != null
+        && Totals.isTyped(name, result, type(window.getExpression()))) {
+      return builder.append(Totals.sql(name, result, f -> called(window, f, context)));
+    }
     window.setName(DorisCalls.name(name));
     return super.visit(window, context);
+  }
+
+  private <S> String called(AnalyticExpression window, String function, S context) {
+    int start = builder.length();
+    window.setName(function);
+    super.visit(window, context);
+    String text = builder.substring(start);
+    builder.setLength(start);
+    return text;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
@@ -28,7 +29,10 @@ import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
 import net.sf.jsqlparser.util.deparser.SelectDeParser;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.query.type.QueryTypes;
+import org.dorisdr.minidoris.fe.query.type.TypeScope;
 
 /** Writes queries of Doris's SQL in DuckDB's. For one statement by one thread. */
 final class DuckSelects extends SelectDeParser {
@@ -38,9 +42,12 @@ final class DuckSelects extends SelectDeParser {
   private final Relations relations;
   private final Set<String> withNames = new HashSet<>();
   private final Deque<PlainSelect> selects = new ArrayDeque<>();
+  private final QueryTypes types;
+  private TypeScope scope = TypeScope.EMPTY;
 
   DuckSelects(Relations relations) {
     this.relations = relations;
+    this.types = new QueryTypes(relations::columns);
   }
 
   /** The stored column that a name in the query that is being written stands for. */
@@ -48,6 +55,11 @@ final class DuckSelects extends SelectDeParser {
     return selects.stream()
         .flatMap(s -> StoredColumn.find(s, column, this::stored).stream())
         .findFirst();
+  }
+
+  /** Type of an expression where it stands; null = not known. */
+  DorisType type(Expression expression) {
+    return types.of(expression, scope);
   }
 
   private Optional<OlapTable> stored(Table table) {
@@ -75,9 +87,12 @@ final class DuckSelects extends SelectDeParser {
   @Override
   public <S> StringBuilder visit(PlainSelect select, S context) {
     selects.push(select);
+    TypeScope around = scope;
+    scope = types.scope(select, around);
     try {
       return plain(select, context);
     } finally {
+      scope = around;
       selects.pop();
     }
   }
@@ -106,12 +121,23 @@ final class DuckSelects extends SelectDeParser {
 
   @Override
   public <S> StringBuilder visit(SetOperationList list, S context) {
-    return super.visit(plainLimit(list), context);
+    return within(list, () -> super.visit(plainLimit(list), context));
   }
 
   @Override
   public <S> StringBuilder visit(ParenthesedSelect select, S context) {
-    return super.visit(plainLimit(select), context);
+    return within(select, () -> super.visit(plainLimit(select), context));
+  }
+
+  /** What a query's WITH names is known in all of it. */
+  private StringBuilder within(Select select, Supplier<StringBuilder> written) {
+    TypeScope around = scope;
+    scope = types.withs(select, around);
+    try {
+      return written.get();
+    } finally {
+      scope = around;
+    }
   }
 
   private static <T extends Select> T plainLimit(T select) {

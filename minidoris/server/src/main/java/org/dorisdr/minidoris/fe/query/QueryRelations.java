@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
+import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.thrift.TMiniScanTable;
@@ -81,6 +82,20 @@ final class QueryRelations implements Relations {
     return tables.table(TableRef.of(database, name)) instanceof OlapTable olap
         ? Optional.of(olap)
         : Optional.empty();
+  }
+
+  @Override
+  public List<TypedColumn> columns(String givenDatabase, String name) {
+    String database = givenDatabase == null ? session.database() : givenDatabase;
+    boolean system = database == null || database.equalsIgnoreCase("information_schema");
+    return system
+        ? null
+        : frontend
+            .catalog()
+            .database(database)
+            .flatMap(d -> d.table(name))
+            .map(TypedColumns::of)
+            .orElse(null);
   }
 
   @Override

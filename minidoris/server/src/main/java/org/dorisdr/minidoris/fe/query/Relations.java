@@ -1,8 +1,10 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 
 /** What stands behind the names of a FROM clause. For one statement. */
 interface Relations {
@@ -29,6 +31,15 @@ interface Relations {
    */
   default Optional<OlapTable> stored(String database, String name) {
     return Optional.empty();
+  }
+
+  /**
+   * Visible columns of what a name stands for, with their types; null = not known.
+   *
+   * @param database null = the session's
+   */
+  default List<TypedColumn> columns(String database, String name) {
+    return null;
   }
 
   /** Opens calls of alias functions; null where there are none. */

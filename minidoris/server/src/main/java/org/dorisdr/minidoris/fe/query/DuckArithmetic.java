@@ -1,0 +1,92 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.function.Supplier;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Division;
+import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.session.Session;
+
+/** Writes sums, products and quotients for DuckDB. For one statement by one thread. */
+abstract class DuckArithmetic extends AliasExpander {
+  final Session session;
+
+  DuckArithmetic(Session session) {
+    this.session = session;
+  }
+
+  /** What an expression is in DuckDB's SQL. */
+  final <S> String text(Expression expression, S context) {
+    int start = builder.length();
+    expression.accept(this, context);
+    String text = builder.substring(start);
+    builder.setLength(start);
+    return text;
+  }
+
+  /** Type of an expression where it stands; null = not known. */
+  final DorisType type(Expression expression) {
+    return !isOpen() && getSelectVisitor() instanceof DuckSelects selects
+        ? selects.type(expression)
+        : null;
+  }
+
+  @Override
+  public <S> StringBuilder visit(Addition sum, S context) {
+    return DateIntervals.keepType(sum.getRightExpression())
+        ? dated(sum.getLeftExpression(), "+", sum.getRightExpression(), context)
+        : counted('+', sum, () -> super.visit(sum, context), context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(Subtraction difference, S context) {
+    return DateIntervals.keepType(difference.getRightExpression())
+        ? dated(difference.getLeftExpression(), "-", difference.getRightExpression(), context)
+        : counted('-', difference, () -> super.visit(difference, context), context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(Multiplication product, S context) {
+    return counted('*', product, () -> super.visit(product, context), context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(Division quotient, S context) {
+    return counted('/', quotient, () -> super.visit(quotient, context), context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(Modulo remainder, S context) {
+    return counted('%', remainder, () -> super.visit(remainder, context), context);
+  }
+
+  private <S> StringBuilder counted(
+      char operator, BinaryExpression expression, Supplier<StringBuilder> plain, S context) {
+    DorisType result = type(expression);
+    if (result == null || result.name().equals("double")) {
+      return plain.get();
+    }
+    String sql =
+        TypedArithmetic.sql(
+            operator,
+            operand(expression.getLeftExpression(), context),
+            operand(expression.getRightExpression(), context),
+            result);
+    return sql == null ? plain.get() : builder.append(sql);
+  }
+
+  private <S> TypedArithmetic.Operand operand(Expression expression, S context) {
+    DorisType type = type(expression);
+    return new TypedArithmetic.Operand(
+        text(expression, context), type, expression instanceof LongValue);
+  }
+
+  final <S> StringBuilder dated(Expression time, String sign, Expression interval, S context) {
+    return builder.append(DateIntervals.sql(text(time, context), sign, text(interval, context)));
+  }
+}

@@ -1,0 +1,93 @@
+package org.dorisdr.minidoris.fe.query;
+
+import org.dorisdr.minidoris.common.types.DorisType;
+
+/**
+ * Writes what is counted with numbers so that the engine gives it Doris's type: the engine divides
+ * decimals as doubles, and overflows where Doris takes the next wider whole number. Stateless.
+ */
+final class TypedArithmetic {
+  private static final int DIGITS = 38;
+
+  private TypedArithmetic() {}
+
+  /** An operand in the engine's SQL, with what it is in Doris; null = not known. */
+  record Operand(String sql, DorisType type, boolean literal) {
+    /** As a decimal that holds it. */
+    private String decimal() {
+      return switch (type.name()) {
+        case "decimal" -> sql;
+        case "boolean" -> "CAST(CAST(" + sql + " AS TINYINT) AS DECIMAL(1,0))";
+        case "tinyint" -> "CAST(" + sql + " AS DECIMAL(3,0))";
+        case "smallint" -> "CAST(" + sql + " AS DECIMAL(5,0))";
+        case "int" -> "CAST(" + sql + " AS DECIMAL(10,0))";
+        case "bigint" -> "CAST(" + sql + " AS DECIMAL(20,0))";
+        default -> "CAST(" + sql + " AS DECIMAL(38,0))";
+      };
+    }
+
+    private int digits() {
+      return switch (type.name()) {
+        case "decimal" -> type.arguments().get(0);
+        case "boolean" -> 1;
+        case "tinyint" -> 3;
+        case "smallint" -> 5;
+        case "int" -> 10;
+        case "bigint" -> 20;
+        default -> DIGITS;
+      };
+    }
+  }
+
+  /** Null if the engine does as Doris, or the types are not known. */
+  static String sql(char operator, Operand left, Operand right, DorisType result) {
+    if (left.type() == null || right.type() == null || result == null) {
+      return null;
+    }
+    return switch (result.name()) {
+      case "decimal" -> decimal(operator, left, right, result);
+      case "smallint", "int", "bigint" -> whole(operator, left, right, result);
+      default -> null;
+    };
+  }
+
+  private static String whole(char operator, Operand left, Operand right, DorisType result) {
+    boolean same = left.type().equals(result) || right.type().equals(result);
+    boolean literals = left.literal() && right.literal();
+    boolean numbers = isNumber(left.type()) && isNumber(right.type());
+    return same || literals || !numbers
+        ? null
+        : "(CAST(%s AS %s) %s %s)".formatted(left.sql(), result.duckDb(), operator, right.sql());
+  }
+
+  private static boolean isNumber(DorisType type) {
+    return switch (type.name()) {
+      case "tinyint", "smallint", "int", "bigint" -> true;
+      default -> false;
+    };
+  }
+
+  private static String decimal(char operator, Operand left, Operand right, DorisType result) {
+    String type = result.duckDb();
+    return switch (operator) {
+      case '/' -> quotient(left.decimal(), right.decimal(), result);
+      case '*' ->
+          left.digits() + right.digits() > DIGITS
+              ? ofTexts("doris_decimal_product", left.decimal(), right.decimal(), result)
+              : "CAST(%s * %s AS %s)".formatted(left.decimal(), right.decimal(), type);
+      default ->
+          "CAST(CAST(%s AS %s) %s CAST(%s AS %s) AS %s)"
+              .formatted(left.decimal(), type, operator, right.decimal(), type, type);
+    };
+  }
+
+  /** NULL where the divisor is 0; digits beyond those of the type are cut off. */
+  static String quotient(String dividend, String divisor, DorisType result) {
+    return ofTexts("doris_decimal_quotient", dividend, divisor, result);
+  }
+
+  private static String ofTexts(String function, String left, String right, DorisType result) {
+    return "CAST(%s(CAST(%s AS VARCHAR), CAST(%s AS VARCHAR), '%d') AS %s)"
+        .formatted(function, left, right, result.arguments().get(1), result.duckDb());
+  }
+}

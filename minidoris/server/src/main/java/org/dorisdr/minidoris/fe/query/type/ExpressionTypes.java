@@ -1,0 +1,182 @@
+package org.dorisdr.minidoris.fe.query.type;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.DoubleValue;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Division;
+import net.sf.jsqlparser.expression.operators.arithmetic.IntegerDivision;
+import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import org.dorisdr.minidoris.common.types.DorisType;
+
+/** Finds the type of one expression; what it does not know is null. Stateless. */
+final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
+  private final QueryTypes types;
+
+  ExpressionTypes(QueryTypes types) {
+    this.types = types;
+  }
+
+  private DorisType of(Expression expression, Object context) {
+    return types.of(expression, (TypeScope) context);
+  }
+
+  @Override
+  protected <S> DorisType visitExpression(Expression expression, S context) {
+    return null;
+  }
+
+  @Override
+  protected <S> DorisType visitBinaryExpression(BinaryExpression expression, S context) {
+    return null;
+  }
+
+  @Override
+  public <S> DorisType visit(NullValue value, S context) {
+    return DorisType.of("null");
+  }
+
+  @Override
+  public <S> DorisType visit(LongValue value, S context) {
+    return NumberRules.literal(value.getStringValue());
+  }
+
+  @Override
+  public <S> DorisType visit(DoubleValue value, S context) {
+    String text = value.toString();
+    if (text.toLowerCase(Locale.ROOT).contains("e")) {
+      return DorisType.of("double");
+    }
+    BigDecimal decimal = new BigDecimal(text);
+    int precision = Math.max(decimal.precision(), decimal.scale());
+    return precision > 38 ? null : DecimalRules.decimal(precision, decimal.scale());
+  }
+
+  @Override
+  public <S> DorisType visit(StringValue value, S context) {
+    return DorisType.of("text");
+  }
+
+  @Override
+  public <S> DorisType visit(SignedExpression signed, S context) {
+    return signed.getSign() == '~' ? null : of(signed.getExpression(), context);
+  }
+
+  @Override
+  public <S> DorisType visit(ExpressionList<? extends Expression> list, S context) {
+    boolean brackets = list instanceof ParenthesedExpressionList && list.size() == 1;
+    return brackets ? of(list.get(0), context) : null;
+  }
+
+  @Override
+  public <S> DorisType visit(Column column, S context) {
+    String name = column.getColumnName();
+    if (name.startsWith("@") || column.getArrayConstructor() != null) {
+      return null;
+    }
+    DorisType type = ((TypeScope) context).find(column);
+    boolean constant = name.equalsIgnoreCase("true") || name.equalsIgnoreCase("false");
+    return type == null && constant && column.getTable() == null ? DorisType.of("boolean") : type;
+  }
+
+  @Override
+  public <S> DorisType visit(CastExpression cast, S context) {
+    return CastTypes.of(cast);
+  }
+
+  private DorisType arithmetic(char operator, BinaryExpression expression, Object context) {
+    DorisType left = of(expression.getLeftExpression(), context);
+    DorisType right = of(expression.getRightExpression(), context);
+    return NumberRules.arithmetic(operator, left, right);
+  }
+
+  @Override
+  public <S> DorisType visit(Addition sum, S context) {
+    return arithmetic('+', sum, context);
+  }
+
+  @Override
+  public <S> DorisType visit(Subtraction difference, S context) {
+    return arithmetic('-', difference, context);
+  }
+
+  @Override
+  public <S> DorisType visit(Multiplication product, S context) {
+    return arithmetic('*', product, context);
+  }
+
+  @Override
+  public <S> DorisType visit(Division quotient, S context) {
+    return arithmetic('/', quotient, context);
+  }
+
+  @Override
+  public <S> DorisType visit(Modulo remainder, S context) {
+    return arithmetic('%', remainder, context);
+  }
+
+  @Override
+  public <S> DorisType visit(IntegerDivision quotient, S context) {
+    return NumberRules.quotient(
+        of(quotient.getLeftExpression(), context), of(quotient.getRightExpression(), context));
+  }
+
+  @Override
+  public <S> DorisType visit(CaseExpression choice, S context) {
+    List<DorisType> all = new ArrayList<>();
+    for (WhenClause when : choice.getWhenClauses()) {
+      all.add(of(when.getThenExpression(), context));
+    }
+    if (choice.getElseExpression() != null) {
+      all.add(of(choice.getElseExpression(), context));
+    }
+    return CommonTypes.of(all);
+  }
+
+  @Override
+  public <S> DorisType visit(Function function, S context) {
+    List<? extends Expression> arguments = function.getParameters();
+    List<DorisType> given = new ArrayList<>();
+    if (arguments != null) {
+      arguments.forEach(a -> given.add(of(a, context)));
+    }
+    String name = QueryTypes.plain(function.getName()).toLowerCase(Locale.ROOT);
+    return FunctionTypes.of(name, given, arguments);
+  }
+
+  @Override
+  public <S> DorisType visit(AnalyticExpression window, S context) {
+    String name = QueryTypes.plain(window.getName()).toLowerCase(Locale.ROOT);
+    List<DorisType> given = new ArrayList<>();
+    if (window.getExpression() != null) {
+      given.add(of(window.getExpression(), context));
+    }
+    return FunctionTypes.of(name, given, List.of());
+  }
+
+  @Override
+  public <S> DorisType visit(ParenthesedSelect select, S context) {
+    List<TypedColumn> columns = types.columns(select, (TypeScope) context);
+    return columns == null || columns.size() != 1 ? null : columns.get(0).type();
+  }
+}

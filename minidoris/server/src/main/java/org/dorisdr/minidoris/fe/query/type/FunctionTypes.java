@@ -1,0 +1,122 @@
+package org.dorisdr.minidoris.fe.query.type;
+
+import java.util.List;
+import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
+import org.dorisdr.minidoris.common.types.DorisType;
+
+/** Types of what functions give. Stateless. */
+final class FunctionTypes {
+  private static final Set<String> SAME =
+      Set.of(
+          "min",
+          "max",
+          "any_value",
+          "any",
+          "abs",
+          "negative",
+          "positive",
+          "first_value",
+          "last_value",
+          "lag",
+          "lead",
+          "nullif");
+
+  private static final Set<String> COMMON =
+      Set.of("coalesce", "ifnull", "nvl", "greatest", "least");
+
+  private static final Set<String> COUNTS =
+      Set.of("count", "ndv", "approx_count_distinct", "row_number", "rank", "dense_rank", "ntile");
+
+  private static final Set<String> REALS =
+      Set.of(
+          "sqrt",
+          "exp",
+          "ln",
+          "log",
+          "log2",
+          "log10",
+          "pow",
+          "power",
+          "sin",
+          "cos",
+          "tan",
+          "asin",
+          "acos",
+          "atan",
+          "pi",
+          "e",
+          "rand",
+          "random",
+          "stddev",
+          "stddev_pop",
+          "variance",
+          "var_pop",
+          "degrees",
+          "radians");
+
+  private FunctionTypes() {}
+
+  /** Null = not known. */
+  static DorisType of(String name, List<DorisType> given, List<? extends Expression> arguments) {
+    if (COUNTS.contains(name)) {
+      return DorisType.of("bigint");
+    }
+    if (REALS.contains(name)) {
+      return DorisType.of("double");
+    }
+    if (given.isEmpty() || given.get(0) == null) {
+      return null;
+    }
+    DorisType first = given.get(0);
+    if (SAME.contains(name)) {
+      return first;
+    }
+    if (COMMON.contains(name)) {
+      return CommonTypes.of(given);
+    }
+    return switch (name) {
+      case "if" -> given.size() == 3 ? CommonTypes.of(given.subList(1, 3)) : null;
+      case "sum" -> sum(first);
+      case "avg" -> average(first);
+      case "round", "truncate", "round_bankers" -> rounded(first, arguments);
+      case "ceil", "ceiling", "floor", "dround" -> rounded(first, arguments);
+      default -> null;
+    };
+  }
+
+  private static DorisType sum(DorisType type) {
+    DorisType number = NumberRules.number(type);
+    if (number == null || NumberRules.isReal(number)) {
+      return number == null ? null : DorisType.of("double");
+    }
+    if (NumberRules.isDecimal(number)) {
+      return DecimalRules.precision(number) > 38 ? null : DecimalRules.total(number);
+    }
+    return number.name().equals("largeint") ? number : DorisType.of("bigint");
+  }
+
+  private static DorisType average(DorisType type) {
+    DorisType number = NumberRules.number(type);
+    boolean decimal = number != null && NumberRules.isDecimal(number);
+    if (decimal && DecimalRules.precision(number) > 38) {
+      return null;
+    }
+    return decimal ? DecimalRules.average(number) : DorisType.of("double");
+  }
+
+  /** Digits that are asked for by a literal go into the type. */
+  private static DorisType rounded(DorisType type, List<? extends Expression> arguments) {
+    if (!NumberRules.isDecimal(type)) {
+      return null;
+    }
+    int digits = DecimalRules.scale(type);
+    if (arguments.size() < 2) {
+      digits = 0;
+    } else if (arguments.get(1) instanceof LongValue asked) {
+      digits = (int) Math.min(asked.getValue(), digits);
+    }
+    return DecimalRules.decimal(DecimalRules.precision(type), digits);
+  }
+}

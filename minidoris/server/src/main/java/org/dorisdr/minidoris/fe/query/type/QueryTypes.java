@@ -1,0 +1,200 @@
+package org.dorisdr.minidoris.fe.query.type;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.WithItem;
+import org.dorisdr.minidoris.common.types.DorisType;
+
+/**
+ * Types of a query's expressions as Doris finds them, so far as they are known here. For one
+ * statement by one thread.
+ */
+public final class QueryTypes {
+  private final TableTypes tables;
+  private final Map<Expression, Optional<DorisType>> known = new IdentityHashMap<>();
+
+  public QueryTypes(TableTypes tables) {
+    this.tables = tables;
+  }
+
+  static String plain(String name) {
+    boolean quoted = name.length() > 1 && (name.charAt(0) == '`' || name.charAt(0) == '"');
+    return quoted ? name.substring(1, name.length() - 1) : name;
+  }
+
+  /** Name of a table without its partitions. */
+  static String table(String name) {
+    return plain(name).replaceFirst("#(partition|temporary):.*$", "");
+  }
+
+  /** Type of an expression; null = not known. */
+  public DorisType of(Expression expression, TypeScope scope) {
+    Optional<DorisType> found = known.get(expression);
+    if (found == null) {
+      found = Optional.ofNullable(expression.accept(new ExpressionTypes(this), scope));
+      known.put(expression, found);
+    }
+    return found.orElse(null);
+  }
+
+  /** The names of a query's WITH added to those around it. */
+  public TypeScope withs(Select select, TypeScope around) {
+    TypeScope scope = around;
+    if (select.getWithItemsList() != null) {
+      for (WithItem<?> item : select.getWithItemsList()) {
+        List<TypedColumn> columns =
+            item.isRecursive() || item.getSelect() == null
+                ? null
+                : columns(item.getSelect(), scope);
+        scope = scope.with(plain(item.getUnquotedAliasName()), named(columns, item.getAlias()));
+      }
+    }
+    return scope;
+  }
+
+  /** What the expressions of a SELECT can name. */
+  public TypeScope scope(PlainSelect select, TypeScope around) {
+    TypeScope outer = withs(select, around);
+    List<TypeScope.Relation> relations = new ArrayList<>();
+    if (select.getFromItem() != null) {
+      add(select.getFromItem(), outer, relations);
+    }
+    joins(select.getJoins(), outer, relations);
+    if (select.getLateralViews() != null && !select.getLateralViews().isEmpty()) {
+      relations.add(new TypeScope.Relation("", null));
+    }
+    return outer.inside(relations);
+  }
+
+  private void joins(List<Join> joins, TypeScope outer, List<TypeScope.Relation> relations) {
+    if (joins != null) {
+      for (Join join : joins) {
+        add(join.getFromItem(), outer, relations);
+      }
+    }
+  }
+
+  private void add(FromItem item, TypeScope outer, List<TypeScope.Relation> relations) {
+    Alias alias = item.getAlias();
+    String name = alias == null ? "" : plain(alias.getName());
+    List<TypedColumn> columns = null;
+    if (item instanceof Table table) {
+      name = alias == null ? table(table.getName()) : name;
+      columns = columns(table, outer);
+    } else if (item instanceof ParenthesedSelect select) {
+      columns = columns(select, outer);
+    }
+    relations.add(new TypeScope.Relation(name, named(columns, alias)));
+  }
+
+  private List<TypedColumn> columns(Table table, TypeScope scope) {
+    String name = table(table.getName());
+    String database = table.getSchemaName() == null ? null : plain(table.getSchemaName());
+    return database == null && scope.isWith(name)
+        ? scope.with(name)
+        : tables.columns(database, name);
+  }
+
+  private static List<TypedColumn> named(List<TypedColumn> columns, Alias alias) {
+    if (columns == null || alias == null || alias.getAliasColumns() == null) {
+      return columns;
+    }
+    if (alias.getAliasColumns().size() != columns.size()) {
+      return null;
+    }
+    List<TypedColumn> named = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      String name = plain(alias.getAliasColumns().get(i).name);
+      named.add(new TypedColumn(name, columns.get(i).type()));
+    }
+    return named;
+  }
+
+  /** Columns that a query gives; null = not known. */
+  List<TypedColumn> columns(Select select, TypeScope around) {
+    if (select instanceof PlainSelect plain) {
+      return columns(plain, scope(plain, around));
+    }
+    TypeScope scope = withs(select, around);
+    if (select instanceof ParenthesedSelect inner) {
+      return columns(inner.getSelect(), scope);
+    }
+    return select instanceof SetOperationList list ? common(list, scope) : null;
+  }
+
+  private List<TypedColumn> common(SetOperationList list, TypeScope scope) {
+    List<List<TypedColumn>> parts = new ArrayList<>();
+    for (Select part : list.getSelects()) {
+      List<TypedColumn> columns = columns(part, scope);
+      if (columns == null || (!parts.isEmpty() && columns.size() != parts.get(0).size())) {
+        return null;
+      }
+      parts.add(columns);
+    }
+    List<TypedColumn> common = new ArrayList<>();
+    for (int i = 0; i < parts.get(0).size(); i++) {
+      List<DorisType> types = new ArrayList<>();
+      for (List<TypedColumn> part : parts) {
+        types.add(part.get(i).type());
+      }
+      common.add(new TypedColumn(parts.get(0).get(i).name(), CommonTypes.of(types)));
+    }
+    return common;
+  }
+
+  private List<TypedColumn> columns(PlainSelect select, TypeScope scope) {
+    List<TypedColumn> columns = new ArrayList<>();
+    for (SelectItem<?> item : select.getSelectItems()) {
+      Expression expression = item.getExpression();
+      if (expression instanceof AllColumns star) {
+        boolean owned = star instanceof AllTableColumns;
+        String owner = owned ? ((AllTableColumns) star).getTable().getName() : null;
+        boolean merged =
+            select.getJoins() != null && select.getJoins().stream().anyMatch(QueryTypes::merges);
+        List<TypedColumn> all = merged || isPartial(star) ? null : scope.all(owner);
+        if (all == null) {
+          return null;
+        }
+        columns.addAll(all);
+      } else {
+        columns.add(new TypedColumn(name(item), of(expression, scope)));
+      }
+    }
+    return columns;
+  }
+
+  /** Whether columns of both sides become one. */
+  private static boolean merges(Join join) {
+    return join.isNatural()
+        || (join.getUsingColumns() != null && !join.getUsingColumns().isEmpty());
+  }
+
+  private static boolean isPartial(AllColumns star) {
+    return star.getExceptColumns() != null || star.getReplaceExpressions() != null;
+  }
+
+  private static String name(SelectItem<?> item) {
+    if (item.getAlias() != null) {
+      return plain(item.getAlias().getName());
+    }
+    return item.getExpression() instanceof Column column
+        ? plain(column.getColumnName())
+        : item.getExpression().toString();
+  }
+}

@@ -1,0 +1,98 @@
+package org.dorisdr.minidoris.fe.query.type;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.sf.jsqlparser.schema.Column;
+import org.dorisdr.minidoris.common.types.DorisType;
+
+/** The names that an expression can use, and what they stand for. Immutable. */
+public final class TypeScope {
+  /** Nothing. */
+  public static final TypeScope EMPTY = new TypeScope(null, List.of(), Map.of());
+
+  /**
+   * One entry of a FROM clause.
+   *
+   * @param columns null = not known
+   */
+  record Relation(String alias, List<TypedColumn> columns) {}
+
+  private final TypeScope outer;
+  private final List<Relation> relations;
+  private final Map<String, List<TypedColumn>> withs;
+
+  private TypeScope(
+      TypeScope outer, List<Relation> relations, Map<String, List<TypedColumn>> withs) {
+    this.outer = outer;
+    this.relations = relations;
+    this.withs = withs;
+  }
+
+  TypeScope inside(List<Relation> entries) {
+    return new TypeScope(this, List.copyOf(entries), withs);
+  }
+
+  TypeScope with(String name, List<TypedColumn> columns) {
+    Map<String, List<TypedColumn>> more = new HashMap<>(withs);
+    more.put(name.toLowerCase(Locale.ROOT), columns);
+    return new TypeScope(outer, relations, more);
+  }
+
+  boolean isWith(String name) {
+    return withs.containsKey(name.toLowerCase(Locale.ROOT));
+  }
+
+  List<TypedColumn> with(String name) {
+    return withs.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Type of a column; null = not known. */
+  DorisType find(Column column) {
+    String name = QueryTypes.plain(column.getColumnName());
+    String owner = column.getTable() == null ? null : column.getTable().getName();
+    for (TypeScope scope = this; scope != null; scope = scope.outer) {
+      for (Relation relation : scope.relations) {
+        if (owner != null && !relation.alias().equalsIgnoreCase(QueryTypes.table(owner))) {
+          continue;
+        }
+        if (relation.columns() == null && owner != null) {
+          return null;
+        }
+        for (TypedColumn candidate : listed(relation)) {
+          if (candidate.name().equalsIgnoreCase(name)) {
+            return candidate.type();
+          }
+        }
+      }
+      if (scope.relations.stream().anyMatch(r -> r.columns() == null)) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private static List<TypedColumn> listed(Relation relation) {
+    return relation.columns() == null ? List.of() : relation.columns();
+  }
+
+  /**
+   * What a star stands for; null = not known.
+   *
+   * @param owner null = all entries
+   */
+  List<TypedColumn> all(String owner) {
+    List<TypedColumn> all = new ArrayList<>();
+    for (Relation relation : relations) {
+      if (owner == null || relation.alias().equalsIgnoreCase(QueryTypes.table(owner))) {
+        if (relation.columns() == null) {
+          return null;
+        }
+        all.addAll(relation.columns());
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,116 @@
+package org.dorisdr.minidoris.fe.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Numbers are counted with Doris's types: a quotient has four digits more than the dividend, cut
+ * off; an average has 38 digits and four behind the point at least; what would have more than 38
+ * digits keeps those before the point.
+ */
+class DecimalArithmeticTest {
+  @TempDir static Path home;
+  private static TestCluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = new TestCluster(home, 1);
+    cluster.sql(
+        "CREATE TABLE d (k INT, a DECIMAL(10,2), b DECIMAL(8,3), w DECIMAL(20,10), n BIGINT,"
+            + " t TINYINT, x DOUBLE) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES ('replication_num' = '1')");
+    cluster.sql(
+        "INSERT INTO d VALUES (1, 10.00, 3.000, 1.5, 7, 100, 2.5), (2, -10.00, 0.000, 2.5, 3, 100,"
+            + " 0.5), (3, 0.05, 7.000, NULL, NULL, NULL, NULL)");
+    cluster.sql("CREATE VIEW v AS SELECT k, a / b AS q FROM d");
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  private static String types(String query) {
+    try (StatementResult result = cluster.result(query)) {
+      return result.columns().stream()
+          .map(StatementResult.Column::type)
+          .collect(Collectors.joining(" "));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "a / b ~ 3.333333|null|0.007142 ~ decimal(17,6)",
+        "a / 3 ~ 3.333333|-3.333333|0.016666 ~ decimal(14,6)",
+        "n / a ~ 0.7000|-0.3000|null ~ decimal(26,4)",
+        "a * b ~ 30.00000|0.00000|0.35000 ~ decimal(18,5)",
+        "w * w ~ 2.250000000000000000|6.250000000000000000|null ~ decimal(38,18)",
+        "a + b ~ 13.000|-10.000|7.050 ~ decimal(12,3)",
+        "a - 1 ~ 9.00|-11.00|-0.95 ~ decimal(11,2)",
+        "a % b ~ 1.000|null|0.050 ~ decimal(11,3)",
+        "a / x ~ 4|-20|null ~ double",
+        "k / 2 ~ 0.5|1|1.5 ~ double",
+        "t + t ~ 200|200|null ~ smallint",
+        "k * 3 ~ 3|6|9 ~ bigint",
+        "ifnull(w, 1) / 2 ~ 0.75000000000000|1.25000000000000|0.50000000000000 ~ decimal(24,14)",
+        "a / b / 2 ~ 1.6666665000|null|0.0035710000 ~ decimal(21,10)",
+      })
+  void countsAsDoris(String expression, String values, String type) {
+    String query = "SELECT " + expression + " FROM d ORDER BY k";
+    assertThat(String.join("|", cluster.sql(query))).isEqualTo(values);
+    assertThat(types(query)).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "avg(a) FROM d ~ 0.0166 ~ decimal(38,4)",
+        "avg(b) FROM d ~ 3.3333 ~ decimal(38,4)",
+        "avg(distinct w) FROM d ~ 2.0000000000 ~ decimal(38,10)",
+        "avg(n) FROM d ~ 5 ~ double",
+        "avg(a) FROM d WHERE k > 9 ~ null ~ decimal(38,4)",
+        "sum(a), sum(n), sum(k) FROM d ~ 0.05|10|6 ~ decimal(38,2) bigint bigint",
+        "sum(a) / count(*) FROM d ~ 0.016666 ~ decimal(38,6)",
+        "max(z) FROM (SELECT a / 3 AS z FROM d) s ~ 3.333333 ~ decimal(14,6)",
+        "sum(q) FROM v ~ 3.340475 ~ decimal(38,6)",
+        "q / 2 FROM v WHERE k = 1 ~ 1.6666665000 ~ decimal(21,10)",
+        "1.0 / 3, 1.5 * 2 ~ 0.33333|3.0 ~ decimal(6,5) decimal(5,1)",
+      })
+  void totalsAsDoris(String query, String values, String type) {
+    assertThat(String.join("", cluster.sql("SELECT " + query))).isEqualTo(values);
+    assertThat(types("SELECT " + query)).isEqualTo(type);
+  }
+
+  @Test
+  void windowsAverageDecimals() {
+    assertThat(cluster.sql("SELECT k, avg(a) OVER (ORDER BY k) FROM d ORDER BY k"))
+        .containsExactly("1|10.0000", "2|0.0000", "3|0.0166");
+    assertThat(cluster.sql("WITH c AS (SELECT a AS m FROM d) SELECT max(m / 7) FROM c"))
+        .containsExactly("1.428571");
+  }
+
+  @Test
+  void tablesMadeOfQueriesHaveTheseTypes() {
+    cluster.sql(
+        "CREATE TABLE made PROPERTIES ('replication_num' = '1') AS SELECT k, a / b AS q, avg(a)"
+            + " AS m, sum(n) AS s FROM d GROUP BY k, a, b");
+    List<String> described = cluster.sql("DESC made");
+    assertThat(described.stream().map(l -> l.split("\\|")[1].toLowerCase(java.util.Locale.ROOT)))
+        .containsExactly("int", "decimal(17,6)", "decimal(38,4)", "bigint");
+    assertThat(cluster.sql("SELECT q, m, s FROM made WHERE k = 1"))
+        .containsExactly("3.333333|10.0000|7");
+  }
+}
