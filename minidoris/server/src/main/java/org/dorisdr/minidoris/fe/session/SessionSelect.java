@@ -20,6 +20,10 @@ public final class SessionSelect {
     this.variables = variables;
   }
 
+  SystemVariables variables() {
+    return variables;
+  }
+
   /** Empty if the statement asks for more than the session knows. */
   Optional<StatementResult> answer(Session session, String sql) {
     if (sql.length() > 10_000 || !mentionsSession(sql)) {

@@ -30,6 +30,7 @@ public final class StatementRunner {
   private final Frontend fe;
   private final StatementRegistry registry;
   private final SessionSelect sessionSelect;
+  private final VariableHints hints;
   private final Forwarder forwarder;
   private final StatementRules rules;
   private final ThreadLocal<ResultSet> sent = new ThreadLocal<>();
@@ -43,6 +44,7 @@ public final class StatementRunner {
     this.fe = fe;
     this.registry = registry;
     this.sessionSelect = sessionSelect;
+    this.hints = new VariableHints(sessionSelect.variables());
     this.forwarder = forwarder;
     this.rules = rules;
   }
@@ -150,6 +152,10 @@ public final class StatementRunner {
 
   /** Parses and runs one stock statement. */
   public StatementResult stock(Session session, String text) {
+    return hints.within(session, text, () -> unhinted(session, text));
+  }
+
+  private StatementResult unhinted(Session session, String text) {
     Nesting.check(text);
     StockStatement statement;
     try {
