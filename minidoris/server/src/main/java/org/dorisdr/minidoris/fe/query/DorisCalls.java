@@ -15,7 +15,7 @@ final class DorisCalls {
   /** Functions that have a macro. */
   static final Set<String> REPLACED =
       Set.of(
-          ("sqrt ln log log2 log10 acos asin acosh atanh factorial"
+          ("sqrt round ln log log2 log10 acos asin acosh atanh factorial"
                   + " left right substring lpad rpad ltrim rtrim trim split_part ascii"
                   + " regexp_replace regexp_extract_all url_encode"
                   + " dayofweek weekday week yearweek microsecond"

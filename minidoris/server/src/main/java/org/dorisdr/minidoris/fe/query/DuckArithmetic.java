@@ -38,14 +38,14 @@ abstract class DuckArithmetic extends AliasExpander {
 
   @Override
   public <S> StringBuilder visit(Addition sum, S context) {
-    return DateIntervals.keepType(sum.getRightExpression())
+    return isDated(sum)
         ? dated(sum.getLeftExpression(), "+", sum.getRightExpression(), context)
         : counted('+', sum, () -> super.visit(sum, context), context);
   }
 
   @Override
   public <S> StringBuilder visit(Subtraction difference, S context) {
-    return DateIntervals.keepType(difference.getRightExpression())
+    return isDated(difference)
         ? dated(difference.getLeftExpression(), "-", difference.getRightExpression(), context)
         : counted('-', difference, () -> super.visit(difference, context), context);
   }
@@ -86,7 +86,14 @@ abstract class DuckArithmetic extends AliasExpander {
         text(expression, context), type, expression instanceof LongValue);
   }
 
+  private static boolean isDated(BinaryExpression sum) {
+    return DateIntervals.keepType(sum.getRightExpression())
+        || DateIntervals.isOfText(sum.getLeftExpression(), sum.getRightExpression());
+  }
+
   final <S> StringBuilder dated(Expression time, String sign, Expression interval, S context) {
-    return builder.append(DateIntervals.sql(text(time, context), sign, text(interval, context)));
+    String text = text(time, context);
+    String value = DateIntervals.isOfText(time, interval) ? DateIntervals.time(text) : text;
+    return builder.append(DateIntervals.sql(value, sign, text(interval, context)));
   }
 }

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.Locale;
 import net.sf.jsqlparser.expression.ArrayConstructor;
+import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -64,6 +65,16 @@ class DuckExpressions extends DuckFunctions {
       throw DorisCalls.sliceRefusal();
     }
     return element.accept(this, context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(ArrayExpression element, S context) {
+    if (element.getStartIndexExpression() != null
+        || element.getStopIndexExpression() != null
+        || element.getIndexExpression() instanceof JsonExpression) {
+      throw DorisCalls.sliceRefusal();
+    }
+    return super.visit(element, context);
   }
 
   static boolean isConstant(String name) {

@@ -80,6 +80,12 @@ abstract class DuckFunctions extends DuckArithmetic {
           function.setName("trunc");
         }
       }
+      case "bit_count" -> {
+        DorisType type = count == 1 ? type(parameters.get(0)) : null;
+        if (type != null) {
+          return builder.append(BitCounts.sql(text(parameters.get(0), context), type));
+        }
+      }
       case "sum", "avg" -> {
         if (count == 1 && Totals.isTyped(name, type(function), type(parameters.get(0)))) {
           String argument =

@@ -32,6 +32,7 @@ CREATE MACRO bitnot(a) AS ~a;
 CREATE MACRO date_format(d, f) AS strftime(CAST(d AS TIMESTAMP), f);
 CREATE MACRO mysql_to_days(d) AS date_diff('day', DATE '0001-01-01', CAST(d AS DATE)) + 366;
 CREATE MACRO doris_sqrt(x) AS TRY(sqrt(x));
+CREATE MACRO doris_round(x) AS round(x), (x, n) AS round(x, CAST(n AS INTEGER));
 CREATE MACRO dsqrt(x) AS TRY(sqrt(x));
 CREATE MACRO doris_ln(x) AS TRY(ln(x));
 CREATE MACRO dlog1(x) AS TRY(ln(x));

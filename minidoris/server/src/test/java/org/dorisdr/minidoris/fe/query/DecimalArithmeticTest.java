@@ -87,6 +87,11 @@ class DecimalArithmeticTest {
         "max(z) FROM (SELECT a / 3 AS z FROM d) s ~ 3.333333 ~ decimal(14,6)",
         "sum(q) FROM v ~ 3.340475 ~ decimal(38,6)",
         "q / 2 FROM v WHERE k = 1 ~ 1.6666665000 ~ decimal(21,10)",
+        "bit_count(-1), bit_count(n - 8) FROM d WHERE k = 1 ~ 8|64 ~ tinyint tinyint",
+        "bit_count(CAST(-1 AS LARGEINT)), bit_count(CAST(-1 AS INT)) ~ 128|32 ~ smallint tinyint",
+        "round(x, k - 1), round(a, 1) FROM d WHERE k = 1 ~ 3|10.0 ~ double decimal(10,1)",
+        "'2020-01-31' + INTERVAL 1 MONTH, '2020-01-01 00:00:05' - INTERVAL 5 SECOND ~ 2020-02-29 00:00:00|2020-01-01 00:00:00 ~ datetime datetime",
+        "date_add('2010-11-30 23:59:59', INTERVAL 2 HOUR) ~ 2010-12-01 01:59:59 ~ datetime",
         "1.0 / 3, 1.5 * 2 ~ 0.33333|3.0 ~ decimal(6,5) decimal(5,1)",
       })
   void totalsAsDoris(String query, String values, String type) {

@@ -82,6 +82,10 @@ class QueryServiceTest {
     assertThat(c.error("SELECT array_slice(l, 2, 1) FROM lists")).contains("slices of arrays");
     assertThat(c.error("SELECT lists.l[2:1] FROM lists")).contains("slices of arrays");
     assertThat(c.error("SELECT l[2:3] FROM lists")).contains("slices of arrays");
+    assertThat(c.error("SELECT (l)[2:3] FROM lists")).contains("slices of arrays");
+    assertThat(c.error("SELECT array_sort(l)[1:2] FROM lists")).contains("slices of arrays");
+    assertThat(c.error("SELECT (l)[2:] FROM lists")).contains("slices of arrays");
+    assertThat(c.error("SELECT array_sort(l)[1] FROM lists")).startsWith("no error");
   }
 
   @Test
