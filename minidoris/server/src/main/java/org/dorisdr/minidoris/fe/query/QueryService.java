@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import net.sf.jsqlparser.statement.Statement;
@@ -134,10 +135,11 @@ public final class QueryService {
     }
     TMiniExecRequest request = context.locked(() -> plan(session, select));
     request.setSql("EXPLAIN " + request.getSql());
-    StatementResult plan = context.executor().rows(context.executor().run(session, request), true);
-    List<List<String>> lines = new java.util.ArrayList<>();
-    plan.rows().forEachRemaining(r -> r.get(1).lines().forEach(l -> lines.add(List.of(l))));
-    plan.close();
+    List<List<String>> lines = new ArrayList<>();
+    try (StatementResult plan =
+        context.executor().rows(context.executor().run(session, request), true)) {
+      plan.rows().forEachRemaining(r -> r.get(1).lines().forEach(l -> lines.add(List.of(l))));
+    }
     return StatementResult.rows(
         List.of(new StatementResult.Column("Explain String(DuckDB)", "varchar(65533)")), lines);
   }

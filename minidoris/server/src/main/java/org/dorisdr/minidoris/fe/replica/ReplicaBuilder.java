@@ -119,16 +119,15 @@ final class ReplicaBuilder {
   private void ended(
       ReplicaCopy copy, TAgentTaskRequest task, TFinishTaskRequest answer, Throwable error) {
     String problem = problem(answer, error);
-    try {
-      if (problem.isEmpty()) {
-        add(copy, task, answer);
-      } else {
-        LOG.warn("no replica of tablet {} was made: {}", copy.tabletId(), problem);
-        frontend.agentTasks().abandon(copy.backendId(), TTaskType.CLONE, copy.tabletId());
-      }
-    } finally {
-      copies.end(copy.tabletId(), System.currentTimeMillis(), problem);
+    if (problem.isEmpty()) {
+      problem = added(copy, task, answer);
+    } else {
+      frontend.agentTasks().abandon(copy.backendId(), TTaskType.CLONE, copy.tabletId());
     }
+    if (!problem.isEmpty()) {
+      LOG.warn("no replica of tablet {} was made: {}", copy.tabletId(), problem);
+    }
+    copies.end(copy.tabletId(), System.currentTimeMillis(), problem);
   }
 
   /** Empty if the backend says that it went well. */
@@ -140,7 +139,18 @@ final class ReplicaBuilder {
     return good ? "" : String.valueOf(answer.getTaskStatus().getErrorMsgs());
   }
 
-  private void add(ReplicaCopy copy, TAgentTaskRequest task, TFinishTaskRequest answer) {
+  /** Empty if the tablet has the replica now. */
+  private String added(ReplicaCopy copy, TAgentTaskRequest task, TFinishTaskRequest answer) {
+    try {
+      return add(copy, task, answer) ? "" : "the tablet was dropped meanwhile";
+    } catch (RuntimeException e) {
+      // Its backend reports a tablet that nobody knows there, which is dropped then.
+      return e.toString();
+    }
+  }
+
+  /** False if the tablet is gone. */
+  private boolean add(ReplicaCopy copy, TAgentTaskRequest task, TFinishTaskRequest answer) {
     long replicaId = task.getCloneReq().getReplicaId();
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
@@ -150,7 +160,7 @@ final class ReplicaBuilder {
         frontend
             .editLog()
             .write(new AddReplicaOp(copy.tabletId(), replicaId, copy.backendId(), version));
-        return;
+        return true;
       }
     } finally {
       lock.unlock();
@@ -160,5 +170,6 @@ final class ReplicaBuilder {
     frontend
         .agentTasks()
         .send(copy.backendId(), TabletTasks.drop(copy.tabletId(), hash, replicaId));
+    return false;
   }
 }

@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Replica;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.minidoris.fe.cluster.HeartbeatResult;
+import org.dorisdr.minidoris.fe.journal.JournalEditLog;
 import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
 import org.dorisdr.minidoris.fe.testing.TestFrontend;
 import org.dorisdr.thrift.TBackend;
@@ -184,6 +185,24 @@ class ReplicaPlacementTest {
         Map.of(tablet.id, new TTablet(List.of(new TTabletInfo(tablet.id, 1234567, 1, 0, 0, 0)))));
     module().reports().reported(report);
     assertThat(frontend.agent.sent(TTaskType.DROP)).isEmpty();
+  }
+
+  @Test
+  void aReplicaThatTheJournalDidNotTakeDoesNotCountAsMade() {
+    frontend.agent.answerWith(
+        (id, request) -> {
+          if (request.getTaskType() == TTaskType.CLONE) {
+            ((JournalEditLog) frontend.fe.editLog()).setWritable(false);
+          }
+          return FakeAgentTasks.ok(request);
+        });
+    frontend.rows("ALTER SYSTEM DECOMMISSION BACKEND \"127.0.0.1:9050\"");
+    round();
+    assertThat(places()).containsOnly(frontend.backendId);
+    assertThat(frontend.rows("SHOW PROC '/cluster_balance/history_tablets'"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row).contains("CANCELLED").doesNotContain("FINISHED"))
+        .allSatisfy(row -> assertThat(row.toString()).contains("not the master"));
   }
 
   private void twoReplicas() {
