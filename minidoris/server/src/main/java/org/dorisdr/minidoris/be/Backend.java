@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.dorisdr.minidoris.be.agent.BackendHandler;
+import org.dorisdr.minidoris.be.agent.DiskWatch;
 import org.dorisdr.minidoris.be.agent.FrontendLink;
 import org.dorisdr.minidoris.be.agent.HeartbeatHandler;
 import org.dorisdr.minidoris.be.agent.Master;
@@ -124,8 +125,12 @@ public final class Backend implements AutoCloseable {
             own(new TabletClone(storage, http, () -> heartbeat.master().token()))));
     reporter = own(new Reporter(frontend, this::backend, tasks, storage, version));
     own(new Housekeeping(storage, config));
+    DiskWatch disk =
+        own(
+            new DiskWatch(
+                storage.disk(), config.number("disk_stat_monitor_interval"), this::reportNow));
     String address = config.text("bind_address");
-    MiniBackend queries = queries(duckDb);
+    MiniBackend queries = queries(duckDb, disk);
     ErrorLogs logs = new ErrorLogs(storage.root().resolve("error_log"), this::webAddress);
     HttpRoutes routes =
         routes(config, tasks)
@@ -181,11 +186,11 @@ public final class Backend implements AutoCloseable {
     }
   }
 
-  private MiniBackend queries(DuckDb duckDb) throws IOException {
+  private MiniBackend queries(DuckDb duckDb, DiskWatch disk) throws IOException {
     DuckDb small = own(smallDuckDb());
     Peers peers = own(new Peers(() -> heartbeat.master().token()));
     own(new Compactor(storage, duckDb)).start();
-    return own(new MiniBackend(storage, duckDb, small, peers, this::self));
+    return own(new MiniBackend(storage, duckDb, small, peers, this::self, disk::suspect));
   }
 
   private TMiniReplica self() {

@@ -41,6 +41,7 @@ final class BeDefaults {
     number("report_task_interval_seconds", 10, true);
     number("report_tablet_interval_seconds", 60, true);
     number("report_disk_state_interval_seconds", 60, true);
+    number("disk_stat_monitor_interval", 5, true);
     number("create_tablet_worker_count", 3, false);
     number("drop_tablet_worker_count", 3, false);
     number("publish_version_worker_count", 8, false);

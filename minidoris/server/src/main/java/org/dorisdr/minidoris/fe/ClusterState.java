@@ -9,6 +9,7 @@ public interface ClusterState {
    * One backend as the last heartbeat saw it.
    *
    * @param decommissioned its tablets are moved to others, and it gets no new ones
+   * @param diskless its disks have failed: it answers, but what is to be stored goes elsewhere
    * @param deadSince when it was found dead, ms since the epoch; 0 = it is alive
    * @param lastStartTime ms since the epoch; 0 = never seen
    */
@@ -21,13 +22,19 @@ public interface ClusterState {
       int brpcPort,
       boolean alive,
       boolean decommissioned,
+      boolean diskless,
       long deadSince,
       long lastStartTime,
       long lastHeartbeat,
       String error) {
     /** Whether new tablets may be put on it. */
     public boolean takesTablets() {
-      return alive && !decommissioned;
+      return stores() && !decommissioned;
+    }
+
+    /** Whether what it shall keep can be written there. */
+    public boolean stores() {
+      return alive && !diskless;
     }
   }
 

@@ -102,6 +102,7 @@ public final class Reporter implements AutoCloseable {
     for (Tablet tablet : storage.tablets()) {
       TTabletInfo info = tablet.info();
       info.setPathHash(storage.root().toString().hashCode());
+      info.setUsed(info.isUsed() && storage.disk().isGood());
       tablets.put(tablet.id(), new TTablet(List.of(info)));
     }
     request.setReportVersion(now);
@@ -111,17 +112,30 @@ public final class Reporter implements AutoCloseable {
   }
 
   private void reportDisks() {
-    File root = storage.root().toFile();
-    long used = storage.tablets().stream().mapToLong(Tablet::bytes).sum();
-    TDisk disk = new TDisk(root.getPath(), root.getTotalSpace(), used, root.canWrite());
-    disk.setDiskAvailableCapacity(root.getUsableSpace());
-    disk.setPathHash(root.getPath().hashCode());
+    TDisk disk = storage.disk().isGood() ? disk() : failedDisk();
+    disk.setPathHash(disk.getRootPath().hashCode());
     disk.setStorageMedium(TStorageMedium.HDD);
-    disk.setTrashUsedCapacity(trashBytes());
     TReportRequest request = new TReportRequest();
-    request.setDisks(Map.of(root.getPath(), disk));
+    request.setDisks(Map.of(disk.getRootPath(), disk));
     request.setNumCores(Runtime.getRuntime().availableProcessors());
     send(request);
+  }
+
+  private TDisk disk() {
+    File root = storage.root().toFile();
+    long used = storage.tablets().stream().mapToLong(Tablet::bytes).sum();
+    TDisk disk = new TDisk(root.getPath(), root.getTotalSpace(), used, /* used= */ true);
+    disk.setDiskAvailableCapacity(root.getUsableSpace());
+    disk.setTrashUsedCapacity(trashBytes());
+    return disk;
+  }
+
+  /** As Doris tells of one. */
+  private TDisk failedDisk() {
+    TDisk disk = new TDisk(storage.root().toString(), 1, 0, /* used= */ false);
+    disk.setDiskAvailableCapacity(0);
+    disk.setTrashUsedCapacity(0);
+    return disk;
   }
 
   private long trashBytes() {

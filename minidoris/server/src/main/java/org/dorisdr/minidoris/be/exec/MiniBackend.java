@@ -42,6 +42,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   private final DuckDb smallDuckDb;
   private final RowsetSource rowsets;
   private final ReplicaCommit replicas;
+  private final Runnable onFailedWrite;
   private final Map<Long, Cursor> cursors = new ConcurrentHashMap<>();
   private final Map<String, RunningStatement> running = new ConcurrentHashMap<>();
   private final AtomicLong cursorIds = new AtomicLong();
@@ -57,14 +58,21 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
    * @param small runs loads of a few rows: with one thread, as handing such work to others costs
    *     more than doing it
    * @param self this backend as others reach it, once it is known
+   * @param onFailedWrite called when a write has failed, for whatever reason
    */
   public MiniBackend(
-      StorageEngine engine, DuckDb duckDb, DuckDb small, Peers peers, Supplier<TMiniReplica> self) {
+      StorageEngine engine,
+      DuckDb duckDb,
+      DuckDb small,
+      Peers peers,
+      Supplier<TMiniReplica> self,
+      Runnable onFailedWrite) {
     this.engine = engine;
     this.duckDb = duckDb;
     this.smallDuckDb = small;
     this.rowsets = new ClusterRowsets(engine, peers, self);
     this.replicas = new ReplicaCommit(engine, peers, self);
+    this.onFailedWrite = onFailedWrite;
     timer.scheduleWithFixedDelay(this::expireCursors, 1, 1, TimeUnit.MINUTES);
   }
 
@@ -78,7 +86,10 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     try {
       return run(request, statement);
     } catch (SQLException | IOException | RuntimeException e) {
-      return failure(e, statement, request.isSetWrite());
+      if (request.isSetWrite()) {
+        onFailedWrite.run();
+      }
+      return ExecAnswers.failure(e, statement, request.isSetWrite());
     } finally {
       if (timeout != null) {
         timeout.cancel(false);
@@ -145,7 +156,8 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
 
   private static TMiniExecResult loaded(LoadJob.Outcome outcome) {
     Problems problems = outcome.problems();
-    return ok().setRowsWritten(outcome.rows())
+    return ExecAnswers.ok()
+        .setRowsWritten(outcome.rows())
         .setWritten(outcome.written())
         .setRowsFiltered(problems.filtered())
         .setRowsUnselected(problems.unselected())
@@ -160,7 +172,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       running.now(statement);
       ResultSet rows = statement.executeQuery(request.getSql());
       Cursor cursor = new Cursor(connection, statement, rows, request.getBatchRows());
-      TMiniExecResult result = ok().setColumns(cursor.columns());
+      TMiniExecResult result = ExecAnswers.ok().setColumns(cursor.columns());
       return batch(result, cursorIds.incrementAndGet(), cursor);
     } catch (SQLException e) {
       throw LostReason.of(e, connection, request.getSql(), running);
@@ -184,13 +196,13 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   public TMiniExecResult fetch(long id) {
     Cursor cursor = cursors.get(id);
     if (cursor == null) {
-      return failure(TStatusCode.NOT_FOUND, "the result has expired");
+      return ExecAnswers.failure(TStatusCode.NOT_FOUND, "the result has expired");
     }
     try {
-      return batch(ok(), id, cursor);
+      return batch(ExecAnswers.ok(), id, cursor);
     } catch (SQLException | RuntimeException e) {
       closeCursor(id);
-      return failure(e, new RunningStatement(), false);
+      return ExecAnswers.failure(e, new RunningStatement(), false);
     }
   }
 
@@ -228,9 +240,10 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   public TMiniExecResult cloneRowset(TMiniReplica source, String directory, String rowset) {
     try {
       replicas.take(source, directory, RowsetJson.read(rowset));
-      return ok();
+      return ExecAnswers.ok();
     } catch (IOException | RuntimeException e) {
-      return failure(e, new RunningStatement(), false);
+      onFailedWrite.run();
+      return ExecAnswers.failure(e, new RunningStatement(), false);
     }
   }
 
@@ -256,34 +269,6 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       running.now(statement);
       statement.execute(sql);
     }
-  }
-
-  private static TMiniExecResult ok() {
-    return new TMiniExecResult(TStatusCode.OK.getValue());
-  }
-
-  private static TMiniExecResult failure(Exception e, RunningStatement statement, boolean write) {
-    if (statement.stopReason() != null) {
-      return failure(TStatusCode.CANCELLED, statement.stopReason());
-    }
-    if (e instanceof MissingPartitionsException missing) {
-      return failure(missing.code(), missing.getMessage()).setMissingPartitions(missing.keys());
-    }
-    if (e instanceof ExecException known) {
-      return failure(known.code(), known.getMessage());
-    }
-    if (e instanceof StorageException known) {
-      return failure(known.code(), known.getMessage());
-    }
-    if (e instanceof SQLException sql) {
-      return failure(TStatusCode.ANALYSIS_ERROR, SqlErrors.message(sql, write));
-    }
-    LOG.warn("statement failed", e);
-    return failure(TStatusCode.INTERNAL_ERROR, String.valueOf(e.getMessage()));
-  }
-
-  private static TMiniExecResult failure(TStatusCode code, String message) {
-    return new TMiniExecResult(code.getValue()).setError(message);
   }
 
   @Override

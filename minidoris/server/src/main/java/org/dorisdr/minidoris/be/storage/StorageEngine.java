@@ -28,6 +28,7 @@ public final class StorageEngine implements AutoCloseable {
   private final Path root;
   private final Clock clock;
   private final DiskLimit diskLimit;
+  private final DiskHealth disk;
   private final MetaDb db;
   private final RowsetIds rowsetIds = new RowsetIds();
   private final Map<Long, Tablet> tablets = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ public final class StorageEngine implements AutoCloseable {
     this.root = root.toAbsolutePath().normalize();
     this.clock = clock;
     this.diskLimit = diskLimit;
+    disk = new DiskHealth(this.root);
     db = MetaDb.open(this.root.resolve("meta"), dataDirectory());
     trash = new Trash(this.root.resolve("trash"), clock);
     smallFiles = new SmallFiles(db, clock);
@@ -128,12 +130,18 @@ public final class StorageEngine implements AutoCloseable {
     return clock;
   }
 
+  /** Whether the disk works. */
+  public DiskHealth disk() {
+    return disk;
+  }
+
   /**
    * To be called before anything is taken that needs room.
    *
-   * @throws StorageException if the disk is too full for that
+   * @throws StorageException if the disk is too full for that, or has failed
    */
   public void requireRoom() {
+    disk.require();
     diskLimit.check(root);
   }
 

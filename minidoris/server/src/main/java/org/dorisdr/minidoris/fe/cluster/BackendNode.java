@@ -48,6 +48,7 @@ public final class BackendNode {
         brpcPort,
         alive,
         decommissioned,
+        disks.isFailed(),
         deadSince,
         lastStartTime,
         lastHeartbeat,

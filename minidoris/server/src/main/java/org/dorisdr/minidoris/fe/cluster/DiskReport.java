@@ -56,6 +56,7 @@ public record DiskReport(Collection<TDisk> disks, int cores, long tabletsReporte
   /** The same of the fullest disk. */
   public double fullestPercent() {
     return disks.stream()
+        .filter(TDisk::isUsed)
         .mapToDouble(d -> percent(d.getDiskAvailableCapacity(), d.getDiskTotalCapacity()))
         .reduce(0, Math::max);
   }
@@ -64,7 +65,13 @@ public record DiskReport(Collection<TDisk> disks, int cores, long tabletsReporte
     return total == 0 ? 0 : (total - available) * 100.0 / total;
   }
 
+  /** Whether all that are known have failed. */
+  boolean isFailed() {
+    return !disks.isEmpty() && disks.stream().noneMatch(TDisk::isUsed);
+  }
+
+  /** Only what can be used counts, as in Doris. */
   private long sum(ToLongFunction<TDisk> size) {
-    return disks.stream().mapToLong(size).sum();
+    return disks.stream().filter(TDisk::isUsed).mapToLong(size).sum();
   }
 }

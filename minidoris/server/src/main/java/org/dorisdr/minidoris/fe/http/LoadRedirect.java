@@ -72,7 +72,9 @@ final class LoadRedirect implements UploadRoute {
                   + " please check the status of your backends.\"}"),
           "no backend is alive");
     }
-    Backend chosen = alive.get(Math.floorMod(turn.getAndIncrement(), alive.size()));
+    List<Backend> storing = alive.stream().filter(Backend::stores).toList();
+    List<Backend> choice = storing.isEmpty() ? alive : storing;
+    Backend chosen = choice.get(Math.floorMod(turn.getAndIncrement(), choice.size()));
     String location = "http://" + chosen.host() + ":" + chosen.httpPort() + call.path();
     return new HttpAnswer(307, "text/plain", new byte[0], null, Map.of("Location", location));
   }

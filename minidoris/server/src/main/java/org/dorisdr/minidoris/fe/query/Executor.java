@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -70,7 +71,8 @@ final class Executor {
     }
     return frontend.cluster().backends().stream()
         .filter(Backend::alive)
-        .max(java.util.Comparator.comparingInt(b -> votes.getOrDefault(b.id(), 0)))
+        .max(
+            Comparator.comparing(Backend::stores).thenComparing(b -> votes.getOrDefault(b.id(), 0)))
         .orElseThrow(
             () ->
                 StatementError.general(

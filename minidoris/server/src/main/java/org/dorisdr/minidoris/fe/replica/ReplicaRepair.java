@@ -52,15 +52,15 @@ final class ReplicaRepair {
 
   private Optional<Repair> plan(ReplicaScan.Behind behind) {
     Replica bad = behind.replica();
-    if (!isAlive(bad.backendId)) {
+    if (!canStore(bad.backendId)) {
       return Optional.empty();
     }
     return CloneTasks.of(behind.place(), frontend.cluster(), bad.id)
         .map(task -> new Repair(bad.backendId, bad.id, task));
   }
 
-  private boolean isAlive(long backendId) {
-    return frontend.cluster().backend(backendId).filter(Backend::alive).isPresent();
+  private boolean canStore(long backendId) {
+    return frontend.cluster().backend(backendId).filter(Backend::stores).isPresent();
   }
 
   private void start(Repair repair, long now) {

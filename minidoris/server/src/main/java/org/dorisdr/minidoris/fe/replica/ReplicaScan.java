@@ -109,11 +109,12 @@ final class ReplicaScan {
     }
   }
 
-  /** Whether nothing is missing but what replicas lost whose backends live: they are made anew. */
+  /** Whether nothing is missing but what replicas lost whose backends can store it again. */
   private boolean isRepairable(TabletPlace place) {
     long present =
         place.tablet().replicas.stream()
-            .filter(r -> frontend.cluster().backend(r.backendId).filter(Backend::alive).isPresent())
+            .filter(
+                r -> frontend.cluster().backend(r.backendId).filter(Backend::stores).isPresent())
             .count();
     return present >= place.partition().replicationNum;
   }

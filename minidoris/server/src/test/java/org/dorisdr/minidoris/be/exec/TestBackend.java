@@ -43,7 +43,9 @@ final class TestBackend implements AutoCloseable {
     engine = new StorageEngine(root, Clock.systemUTC());
     duckDb = new DuckDb(root, "512MB", 2);
     small = DuckDb.small(root);
-    backend = new MiniBackend(engine, duckDb, small, new Peers(() -> "token"), TestBackend::self);
+    backend =
+        new MiniBackend(
+            engine, duckDb, small, new Peers(() -> "token"), TestBackend::self, () -> {});
     for (long tablet : TABLETS) {
       TTabletSchema schema =
           new TTabletSchema((short) 1, 7, keysType, TStorageType.COLUMN, new ArrayList<>());

@@ -47,7 +47,9 @@ class AgentTaskDispatcherTest {
   void start() {
     dispatcher =
         new AgentTaskDispatcher(
-            id -> new Backend(id, "127.0.0.1", 9050, port, 8040, 8060, true, false, 0, 1, 1, ""),
+            id ->
+                new Backend(
+                    id, "127.0.0.1", 9050, port, 8040, 8060, true, false, false, 0, 1, 1, ""),
             backend -> BACKEND,
             clients);
   }
