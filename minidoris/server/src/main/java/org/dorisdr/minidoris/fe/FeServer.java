@@ -9,12 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.dorisdr.minidoris.fe.agent.AgentTasks;
-import org.dorisdr.minidoris.fe.backup.BackupHandler;
-import org.dorisdr.minidoris.fe.binlog.BinlogManager;
-import org.dorisdr.minidoris.fe.catalog.Catalog;
-import org.dorisdr.minidoris.fe.catalog.CatalogManager;
-import org.dorisdr.minidoris.fe.cluster.Members;
-import org.dorisdr.minidoris.fe.cluster.Nodes;
 import org.dorisdr.minidoris.fe.group.GroupControl;
 import org.dorisdr.minidoris.fe.journal.Checkpointer;
 import org.dorisdr.minidoris.fe.journal.EditLog;
@@ -27,12 +21,6 @@ import org.dorisdr.minidoris.fe.journal.JournalOp;
 import org.dorisdr.minidoris.fe.journal.MemoryJournal;
 import org.dorisdr.minidoris.fe.journal.NextIdOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
-import org.dorisdr.minidoris.fe.proc.ProcRegistry;
-import org.dorisdr.minidoris.fe.query.QueryService;
-import org.dorisdr.minidoris.fe.recycle.RecycleBin;
-import org.dorisdr.minidoris.fe.rpc.BackendClients;
-import org.dorisdr.minidoris.fe.session.StatementRegistry;
-import org.dorisdr.minidoris.fe.txn.TransactionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,17 +28,13 @@ import org.slf4j.LoggerFactory;
  * One frontend: its metadata, the parts that change them, and its place in the cluster. Thread
  * safe. {@link FeMain} runs it as a process; {@link #inMemory} is one for tests, without ports.
  */
-public final class FeServer implements Frontend, AutoCloseable {
+public final class FeServer extends FeView implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeServer.class);
   private static final FeIdentity FOR_TESTS =
       new FeIdentity(1, "test-token", "fe_test", false, null);
 
-  private final FeSettings settings;
-  private final FeIdentity identity;
   private final List<FeModule> modules = new ArrayList<>();
   private final OpRegistry ops = new OpRegistry();
-  private final StatementRegistry statements = new StatementRegistry();
-  private final ProcRegistry proc = new ProcRegistry();
   private final Daemons daemons = new Daemons(this);
   private final JournalEditLog editLog = new JournalEditLog(this, ops, this::applied);
   private final IdAllocator ids = new IdAllocator(editLog);
@@ -68,20 +52,16 @@ public final class FeServer implements Frontend, AutoCloseable {
   private volatile boolean closed;
 
   FeServer(FeSettings settings, FeIdentity identity, AgentTasks agentTasks) {
-    this.settings = settings;
-    this.identity = identity;
+    super(settings, identity);
     this.parts = new FeParts(this, agentTasks);
     ops.register("OP_SAVE_NEXTID", NextIdOp.class);
     modules.forEach(m -> m.operations(ops));
-    modules.forEach(m -> m.statements(statements));
+    modules.forEach(m -> m.statements(statements()));
     List<ImageModule> images = new ArrayList<>(List.of(ids));
     modules.forEach(m -> m.image().ifPresent(images::add));
     checkpointer =
         new Checkpointer(
-            parts.catalog.lock(),
-            images,
-            new ImageStore(metaDirectory().resolve("image")),
-            editLog);
+            catalog().lock(), images, new ImageStore(metaDirectory().resolve("image")), editLog);
   }
 
   /**
@@ -120,6 +100,11 @@ public final class FeServer implements Frontend, AutoCloseable {
     server.open(journal, GroupControl.NONE);
     server.becomeMaster();
     return server;
+  }
+
+  @Override
+  FeParts parts() {
+    return parts;
   }
 
   boolean isClosed() {
@@ -170,7 +155,7 @@ public final class FeServer implements Frontend, AutoCloseable {
     replay();
     ids.startFrom(System.currentTimeMillis());
     editLog.setWritable(true);
-    parts.members.takeOffice();
+    members().takeOffice();
     // Before the daemons and the clients of this frontend, which it had as a follower, see a
     // master.
     modules.forEach(FeModule::onMaster);
@@ -200,15 +185,15 @@ public final class FeServer implements Frontend, AutoCloseable {
             module.getClass().getSimpleName() + " cannot start: " + e.getMessage(), e);
       }
     }
-    long pause = settings.number("checkpoint_interval_millis", 10_000);
+    long pause = settings().number("checkpoint_interval_millis", 10_000);
     daemons.every(
-        "checkpoint", pause, () -> checkpoint(settings.number("edit_log_roll_num", 50_000)));
+        "checkpoint", pause, () -> checkpoint(settings().number("edit_log_roll_num", 50_000)));
   }
 
   /** Saves an image if enough was written since the last one, and shortens the journal. */
   void checkpoint(long records) {
     try {
-      if (identity.observer()) {
+      if (isObserver()) {
         observerImages.refresh(records);
       } else if (checkpointer.save(records) && master) {
         cleaner.clean(journal);
@@ -241,21 +226,12 @@ public final class FeServer implements Frontend, AutoCloseable {
 
   /** Where image and edit log lie. */
   public Path metaDirectory() {
-    return metaDirectory(settings);
+    return metaDirectory(settings());
   }
 
   private static Path metaDirectory(FeSettings settings) {
     String given = settings.text("meta_dir", "");
     return given.isEmpty() ? settings.home().resolve("doris-meta") : Path.of(given);
-  }
-
-  public StatementRegistry statements() {
-    return statements;
-  }
-
-  /** What SHOW PROC shows; parts add their directories while statements are registered. */
-  public ProcRegistry proc() {
-    return proc;
   }
 
   public Daemons daemons() {
@@ -264,15 +240,6 @@ public final class FeServer implements Frontend, AutoCloseable {
 
   public IdAllocator ids() {
     return ids;
-  }
-
-  public Nodes nodes() {
-    return parts.nodes;
-  }
-
-  /** The frontends of the cluster. */
-  public Members members() {
-    return parts.members;
   }
 
   /** The nodes of the edit log's group. */
@@ -290,86 +257,9 @@ public final class FeServer implements Frontend, AutoCloseable {
     return modules.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  FeIdentity identity() {
-    return identity;
-  }
-
-  /** Runs SELECT, INSERT, UPDATE and DELETE. */
-  public QueryService queries() {
-    return parts.queries;
-  }
-
-  /** Name of this frontend in its group. */
-  public String nodeName() {
-    return identity.nodeName();
-  }
-
-  /** Whether it only follows, for good. */
-  public boolean isObserver() {
-    return identity.observer();
-  }
-
-  public int clusterId() {
-    return identity.clusterId();
-  }
-
-  public String token() {
-    return identity.token();
-  }
-
-  @Override
-  public FeSettings settings() {
-    return settings;
-  }
-
   @Override
   public EditLog editLog() {
     return editLog;
-  }
-
-  @Override
-  public Catalog catalog() {
-    return parts.catalog;
-  }
-
-  /** The catalog with what only journal operations use. */
-  public CatalogManager catalogManager() {
-    return parts.catalog;
-  }
-
-  @Override
-  public TransactionManager transactions() {
-    return parts.transactions;
-  }
-
-  @Override
-  public BinlogManager binlogs() {
-    return parts.binlogs;
-  }
-
-  @Override
-  public BackupHandler backups() {
-    return parts.backups;
-  }
-
-  @Override
-  public RecycleBin recycleBin() {
-    return parts.recycleBin;
-  }
-
-  @Override
-  public ClusterState cluster() {
-    return parts.nodes;
-  }
-
-  @Override
-  public AgentTasks agentTasks() {
-    return parts.agents.tasks();
-  }
-
-  /** Connections to backends. */
-  public BackendClients backendClients() {
-    return parts.agents.clients();
   }
 
   @Override

@@ -23,16 +23,11 @@ import org.dorisdr.minidoris.fe.Frontend;
  * one thread writes, and whoever holds the catalog's lock applies.
  */
 public final class JournalEditLog implements EditLog {
-  /** Told of every operation after it was applied. */
-  public interface Listener {
-    void applied(JournalOp op, long journalId);
-  }
-
   private static final int REPLAY_BATCH = 256;
 
   private final Frontend frontend;
   private final OpRegistry ops;
-  private final Listener listener;
+  private final OpListener listener;
   private final ReentrantLock order = new ReentrantLock();
   private final Condition changed = order.newCondition();
 
@@ -54,7 +49,7 @@ public final class JournalEditLog implements EditLog {
 
   private record Batch(List<PendingWrite> writes, RuntimeException failure) {}
 
-  public JournalEditLog(Frontend frontend, OpRegistry ops, Listener listener) {
+  public JournalEditLog(Frontend frontend, OpRegistry ops, OpListener listener) {
     this.frontend = frontend;
     this.ops = ops;
     this.listener = listener;

@@ -26,8 +26,6 @@ final class LoadSource {
   static final Column PROBLEM =
       new Column("__problem", "text", false, true, "NONE", null, "", -1, true);
 
-  private static final String FILE = "__stream_load_file__";
-
   static final String FLEXIBLE = "UPDATE_FLEXIBLE_COLUMNS";
 
   private final OlapTable table;
@@ -218,54 +216,7 @@ final class LoadSource {
 
   /** DuckDB query over the file. */
   String sql() {
-    return selected(checked(converted()));
-  }
-
-  /** The file's columns by name, and the table's as __t0, __t1, … */
-  private String converted() {
-    List<String> items = new ArrayList<>(List.of("*"));
-    for (String value : values.values()) {
-      items.add(value + " AS __t" + (items.size() - 1));
-    }
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < file.size(); i++) {
-      names.add("f" + i + " AS " + Identifiers.quoted(file.get(i)));
-    }
-    return "SELECT "
-        + String.join(", ", items)
-        + " FROM (SELECT "
-        + String.join(", ", names)
-        + " FROM "
-        + FILE
-        + ")";
-  }
-
-  /** The table's columns by name, those of the file that it lacks, and the problem. */
-  private String checked(String converted) {
-    List<String> items = new ArrayList<>();
-    for (Column column : values.keySet()) {
-      items.add("__t" + items.size() + " AS " + Identifiers.quoted(column.name()));
-    }
-    for (String name : file) {
-      if (values.keySet().stream().noneMatch(column -> column.name().equalsIgnoreCase(name))) {
-        items.add(Identifiers.quoted(name));
-      }
-    }
-    items.add(problem() + " AS " + PROBLEM.name());
-    return "SELECT " + String.join(", ", items) + " FROM (" + converted + ")";
-  }
-
-  private String problem() {
-    if (problems.isEmpty()) {
-      return "CAST(NULL AS VARCHAR)";
-    }
-    String row =
-        file.stream()
-            .map(name -> "coalesce(" + Identifiers.quoted(name) + ", 'NULL')")
-            .collect(Collectors.joining(" || ' ' || "));
-    return problems.entrySet().stream()
-        .map(p -> "WHEN " + p.getKey() + " THEN " + p.getValue() + " || chr(1) || " + row)
-        .collect(Collectors.joining(" ", "CASE ", " END"));
+    return selected(new CheckedRows(file, values, problems).sql());
   }
 
   private String selected(String checked) {
