@@ -3,85 +3,23 @@ package org.dorisdr.minidoris.fe.txn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.dorisdr.minidoris.fe.catalog.Database;
-import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
-import org.dorisdr.minidoris.fe.catalog.Replica;
-import org.dorisdr.minidoris.fe.cluster.HeartbeatResult;
-import org.dorisdr.minidoris.fe.replica.ReplicaModule;
 import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
-import org.dorisdr.minidoris.fe.testing.TestFrontend;
-import org.dorisdr.thrift.TBackend;
-import org.dorisdr.thrift.TReportRequest;
 import org.dorisdr.thrift.TStatusCode;
-import org.dorisdr.thrift.TTablet;
-import org.dorisdr.thrift.TTabletCommitInfo;
-import org.dorisdr.thrift.TTabletInfo;
 import org.dorisdr.thrift.TTaskType;
 import org.dorisdr.thrift.TUniqueId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TransactionsTest {
-  @TempDir Path home;
-
-  private TestFrontend frontend;
-  private TransactionManager transactions;
-  private Database database;
-  private OlapTable table;
-
-  @BeforeEach
-  void start() {
-    frontend = new TestFrontend(home, Map.of("enable_feature_binlog", "true"));
-    transactions = frontend.fe.transactions();
-    database = frontend.database("db1");
-    table = frontend.table(database, "t", 2);
-  }
-
-  @AfterEach
-  void stop() {
-    frontend.close();
-  }
-
-  private TransactionManager.Begun begin(String label, TUniqueId request) {
-    return transactions.begin(
-        new BeginRequest(
-            database.id,
-            List.of(table.id),
-            label,
-            request,
-            BeginRequest.Source.BACKEND_STREAMING,
-            BeginRequest.Coordinator.BE,
-            0,
-            "127.0.0.1",
-            600_000));
-  }
-
-  private List<TTabletCommitInfo> everything(OlapTable of) {
-    List<TTabletCommitInfo> infos = new ArrayList<>();
-    for (Partition partition : of.partitions.values()) {
-      partition.indexes.values().stream()
-          .flatMap(index -> index.tablets.stream())
-          .forEach(
-              tablet -> {
-                for (Replica replica : tablet.replicas) {
-                  infos.add(new TTabletCommitInfo(tablet.id, replica.backendId));
-                }
-              });
-    }
-    return infos;
-  }
-
+/**
+ * Transactions from begin to visible, how they are shown, and what becomes of them with their
+ * master or coordinator.
+ */
+class TransactionsTest extends TransactionFixture {
   @Test
   void committedTransactionBecomesVisibleWithTheNextVersion() throws Exception {
     long id = begin("l1", null).transactionId();
@@ -232,104 +170,6 @@ class TransactionsTest {
     assertThat(frontend.rows("SHOW TRANSACTION FROM db1 WHERE label LIKE 'none%'")).isEmpty();
     assertThat(frontend.error("SHOW TRANSACTION FROM db1 WHERE STATUS = 'prepare'"))
         .startsWith("Where clause should looks like one of them: id = 123 or label =/like");
-  }
-
-  /** Gives every tablet two more replicas, on backends of their own. */
-  private List<Long> threeReplicas() {
-    List<Long> backends = new ArrayList<>();
-    for (int port = 9151; port < 9153; port++) {
-      long id = frontend.fe.nodes().addBackend("127.0.0.1", port);
-      heartbeat(id, port);
-      backends.add(id);
-    }
-    for (Partition partition : table.partitions.values()) {
-      partition.replicationNum = 3;
-      partition
-          .indexes
-          .values()
-          .forEach(
-              index ->
-                  index.tablets.forEach(
-                      tablet ->
-                          backends.forEach(
-                              b ->
-                                  tablet.replicas.add(
-                                      new Replica(frontend.fe.catalog().nextId(), b, 1)))));
-    }
-    return backends;
-  }
-
-  private void heartbeat(long backend, int port) {
-    frontend
-        .fe
-        .nodes()
-        .heartbeat(
-            new HeartbeatResult(backend, null, port + 1, port + 2, port + 3, 1, "v"),
-            System.currentTimeMillis());
-  }
-
-  private void dies(long backend) {
-    for (int i = 0; i < 2; i++) {
-      frontend
-          .fe
-          .nodes()
-          .heartbeat(HeartbeatResult.failed(backend, "gone"), System.currentTimeMillis());
-    }
-  }
-
-  @Test
-  void aQuorumIsEnoughWhenABackendDiesAndItsReplicasAreMarked() throws Exception {
-    long dead = threeReplicas().get(1);
-    frontend.agent.answerWith((backend, task) -> backend == dead ? null : FakeAgentTasks.ok(task));
-    long id = begin("l1", null).transactionId();
-    transactions.commit(id, everything(table));
-    assertThat(transactions.awaitVisible(id, 300)).isFalse();
-    dies(dead);
-    assertThat(transactions.awaitVisible(id, 20_000)).isTrue();
-
-    for (Replica replica : replicas()) {
-      assertThat(replica.lastFailedVersion).isEqualTo(replica.backendId == dead ? 2 : -1);
-      assertThat(replica.version).isEqualTo(replica.backendId == dead ? 1 : 2);
-    }
-    caughtUp(dead);
-    assertThat(replicas()).allMatch(r -> r.version == 2 && r.lastFailedVersion == -1);
-  }
-
-  private List<Replica> replicas() {
-    return table.partitions.values().stream()
-        .flatMap(p -> p.indexes.values().stream())
-        .flatMap(i -> i.tablets.stream())
-        .flatMap(t -> t.replicas.stream())
-        .toList();
-  }
-
-  /** The backend's tablet report, after it has come back and published. */
-  private void caughtUp(long backend) {
-    TBackend self = new TBackend("127.0.0.1", 1, 2);
-    self.setId(backend);
-    TReportRequest report = new TReportRequest(self, 1, 1);
-    report.setTablets(new HashMap<>());
-    table.partitions.values().stream()
-        .flatMap(p -> p.indexes.values().stream())
-        .flatMap(i -> i.tablets.stream())
-        .forEach(
-            t ->
-                report
-                    .getTablets()
-                    .put(t.id, new TTablet(List.of(new TTabletInfo(t.id, 1, 2, 0, 0, 0)))));
-    frontend.fe.part(ReplicaModule.class).orElseThrow().reports().reported(report);
-  }
-
-  @Test
-  void aMinorityOfWrittenReplicasIsRefused() {
-    threeReplicas();
-    long id = begin("l1", null).transactionId();
-    List<TTabletCommitInfo> one = new ArrayList<>();
-    everything(table).stream()
-        .filter(i -> i.getBackendId() == replicas().get(0).backendId)
-        .forEach(one::add);
-    assertThatThrownBy(() -> transactions.commit(id, one))
-        .hasMessageContaining("succ replica num 1 < load required replica num 2");
   }
 
   @Test

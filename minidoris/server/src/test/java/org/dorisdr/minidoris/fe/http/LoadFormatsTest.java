@@ -1,0 +1,154 @@
+package org.dorisdr.minidoris.fe.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** The forms that the file of a stream load may have: separators, quotes, compression, JSON. */
+class LoadFormatsTest extends LoadFixture {
+  @Test
+  void separatorsMayBeLongEscapedOrHexadecimal() throws Exception {
+    isLoaded(
+        client.load(
+            "t",
+            "1||a\u00012||b\u0001",
+            "columns",
+            "k,v",
+            "column_separator",
+            "||",
+            "line_delimiter",
+            "\\x01"),
+        2,
+        0,
+        0);
+    isLoaded(
+        client.load(
+            "t",
+            "3\u0001\u0002c\r\n",
+            "columns",
+            "k,v",
+            "column_separator",
+            "\\x0102",
+            "line_delimiter",
+            "\\r\\n"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v FROM t ORDER BY k")).containsExactly("1|a", "2|b", "3|c");
+  }
+
+  @Test
+  void quotedValuesMayHoldSeparatorsAndLines() throws Exception {
+    String file = "k,v\n1,'a,\\'b'\n2,'a\nb'\n3,''\n4,\\N\n5,c''d\n";
+    isLoaded(
+        client.load(
+            "t",
+            file,
+            "columns",
+            "k,v",
+            "column_separator",
+            ",",
+            "enclose",
+            "'",
+            "escape",
+            "\\",
+            "skip_lines",
+            "1"),
+        5,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v FROM t ORDER BY k"))
+        .containsExactly("1|a,'b", "2|a\nb", "3|", "4|null", "5|c''d");
+    failsWith(
+        client.load("t", file, "enclose", "''"), "enclose must be single-char, actually is ''");
+  }
+
+  @Test
+  void filesMayBeCompressedHaveNamesAndEmptyValues() throws Exception {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write("\uFEFFk,v\n1,\"a\"\n\n2,\n".getBytes(StandardCharsets.UTF_8));
+    }
+    isLoaded(
+        client.put(
+            "/api/db/t/_stream_load",
+            zipped.toByteArray(),
+            "columns",
+            "k,v",
+            "column_separator",
+            ",",
+            "format",
+            "csv_with_names",
+            "compress_type",
+            "gz",
+            "trim_double_quotes",
+            "true",
+            "empty_field_as_null",
+            "true"),
+        2,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v FROM t ORDER BY k")).containsExactly("1|a", "2|null");
+  }
+
+  @Test
+  void jsonComesByLineAsAnArrayOrBelowARoot() throws Exception {
+    isLoaded(client.load("u", "{\"k\":1,\"v\":\"a\"}\n{\"k\":2}\n", "format", "json"), 2, 0, 0);
+    isLoaded(
+        client.load(
+            "u",
+            "[{\"k\":3,\"v\":{\"x\":[1,true]},\"n\":null}]",
+            "format",
+            "json",
+            "strip_outer_array",
+            "true"),
+        1,
+        0,
+        0);
+    isLoaded(
+        client.load(
+            "u",
+            "{\"data\":{\"rows\":[{\"id\":4,\"a\":[{\"b\":\"x\"},{\"b\":\"y\"}]}]}}",
+            "format",
+            "json",
+            "strip_outer_array",
+            "true",
+            "json_root",
+            "$.data.rows",
+            "jsonpaths",
+            "[\"$.id\", \"$.a[1].b\"]",
+            "columns",
+            "k, v"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT * FROM u ORDER BY k"))
+        .containsExactly("1|a|7", "2|null|7", "3|{\"x\":[1,true]}|null", "4|y|7");
+  }
+
+  @Test
+  void wrongJsonIsTold() throws Exception {
+    JsonNode report =
+        client.load(
+            "u",
+            "{\"k\":1}\n{\"k\":\n[1]\n{\"x\":1}\n",
+            "format",
+            "json",
+            "read_json_by_line",
+            "true",
+            "max_filter_ratio",
+            "0.75");
+    isLoaded(report, 1, 3, 0);
+    assertThat(client.get(report.get("ErrorURL").asText()))
+        .contains("Parse json data failed.")
+        .contains("JSON data is array-object, `strip_outer_array` must be TRUE.")
+        .contains("There is no column matching jsonpaths in the json file");
+    JsonNode array = client.load("u", "{\"k\":1}", "format", "json", "strip_outer_array", "true");
+    failsWith(array, "too many filtered rows");
+    assertThat(array.get("FirstErrorMsg").asText()).contains("must be FALSE.");
+  }
+}
