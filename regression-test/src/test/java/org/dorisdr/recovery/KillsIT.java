@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * kill -9 of any process at any moment under load, and of the target's frontend while it takes a
  * sync job over. {@code -Dkills.seed=N} replays a plan, {@code -Dkills.count=N} makes it longer or
- * shorter, {@code -Dkills.of=target-be} kills only that, or several with commas between. The files
- * of a failed run stay.
+ * shorter, {@code -Dkills.of=target-be} kills only that, or several with commas between, {@code
+ * -Dkills.roll=N} saves an image after every N records. The files of a failed run stay.
  */
 class KillsIT {
   private static final Path ROOT =
@@ -38,7 +38,11 @@ class KillsIT {
 
   /** Often, so that images too are being written when a frontend dies. */
   private static final Map<String, String> IMAGES =
-      Map.of("edit_log_roll_num", "200", "checkpoint_interval_millis", "500");
+      Map.of(
+          "edit_log_roll_num",
+          System.getProperty("kills.roll", "200"),
+          "checkpoint_interval_millis",
+          "500");
 
   private static final int SHORT = 4;
   private static final int LONG = 200;
