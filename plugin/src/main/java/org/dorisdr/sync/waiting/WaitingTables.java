@@ -3,6 +3,7 @@ package org.dorisdr.sync.waiting;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import org.dorisdr.job.Backoff;
 import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.state.TableProgress;
 
@@ -44,9 +45,7 @@ public final class WaitingTables {
     table.reason = why;
     table.error = why;
     table.errorMs = context.nowMs();
-    int doublings = Math.min(table.failures - 1, 10);
-    Duration pause = FIRST.multipliedBy(1L << doublings);
-    pause = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    Duration pause = Backoff.doubled(FIRST, LONGEST, table.failures);
     Duration rest = took.multipliedBy(SHARE_OF_OTHERS);
     pause = pause.compareTo(rest) < 0 ? rest : pause;
     table.retryAtMs = context.nowMs() + pause.toMillis();
