@@ -22,22 +22,21 @@ import org.dorisdr.thrift.TStatusCode;
  */
 final class ProcMeta {
 
-  private final SqlRunner sql;
+  private final ProcTree<ClusterException> proc;
 
   ProcMeta(SqlRunner sql) {
-    this.sql = sql;
+    this.proc = ProcTree.of(sql);
   }
 
   TGetMetaResult getMeta(TGetMetaDB wanted) throws ClusterException {
     TGetMetaResult result = new TGetMetaResult(new TStatus(TStatusCode.OK));
-    String database = idIn("/dbs", "DbName", "DbId", wanted.getName());
+    Long database = proc.databaseId(wanted.getName());
     if (database == null) {
       return result;
     }
-    String path = "/dbs/" + database;
-    Rows tables = proc(path);
-    TGetMetaDBMeta meta =
-        new TGetMetaDBMeta().setId(Long.parseLong(database)).setName(wanted.getName());
+    String path = "/" + database;
+    Rows tables = proc.tables(database);
+    TGetMetaDBMeta meta = new TGetMetaDBMeta().setId(database).setName(wanted.getName());
     meta.setTables(new ArrayList<>());
     for (int i = 0; i < tables.rows().size(); i++) {
       String type = tables.value(i, "Type");
@@ -79,7 +78,7 @@ final class ProcMeta {
 
   private void partitions(TGetMetaTableMeta table, String under, boolean temporary)
       throws ClusterException {
-    Rows partitions = proc(under);
+    Rows partitions = proc.rows(under);
     for (int i = 0; i < partitions.rows().size(); i++) {
       table.addToPartitions(partition(under, partitions, i).setIsTemp(temporary));
     }
@@ -95,7 +94,7 @@ final class ProcMeta {
             .setRange(partitions.value(row, "Range"))
             .setVisibleVersion(Long.parseLong(partitions.value(row, "VisibleVersion")));
     partition.setIndexes(new ArrayList<>());
-    Rows indexes = proc(path + "/" + id);
+    Rows indexes = proc.rows(path + "/" + id);
     for (int i = 0; i < indexes.rows().size(); i++) {
       String index = indexes.value(i, "IndexId");
       partition.addToIndexes(
@@ -108,7 +107,7 @@ final class ProcMeta {
   }
 
   private List<TGetMetaTabletMeta> tablets(String path) throws ClusterException {
-    Rows rows = proc(path);
+    Rows rows = proc.rows(path);
     Map<Long, TGetMetaTabletMeta> tablets = new LinkedHashMap<>();
     for (int i = 0; i < rows.rows().size(); i++) {
       long replica = Long.parseLong(rows.value(i, "ReplicaId"));
@@ -125,20 +124,5 @@ final class ProcMeta {
       }
     }
     return new ArrayList<>(tablets.values());
-  }
-
-  private String idIn(String path, String nameColumn, String idColumn, String name)
-      throws ClusterException {
-    Rows rows = proc(path);
-    for (int i = 0; i < rows.rows().size(); i++) {
-      if (name.equals(rows.value(i, nameColumn))) {
-        return rows.value(i, idColumn);
-      }
-    }
-    return null;
-  }
-
-  private Rows proc(String path) throws ClusterException {
-    return sql.run(null, "SHOW PROC '" + path + "'");
   }
 }

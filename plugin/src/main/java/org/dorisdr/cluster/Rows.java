@@ -2,6 +2,7 @@ package org.dorisdr.cluster;
 
 import java.util.List;
 import java.util.Optional;
+import org.dorisdr.host.LocalSql;
 
 /**
  * Answer of one SQL statement. Immutable; a SQL NULL is a null element.
@@ -11,6 +12,11 @@ import java.util.Optional;
 public record Rows(List<String> columns, List<List<String>> rows) {
 
   public static final Rows NONE = new Rows(List.of(), List.of());
+
+  /** What the FE that we live in answered. */
+  public static Rows of(LocalSql.Result result) {
+    return new Rows(result.columns(), result.rows());
+  }
 
   public boolean isEmpty() {
     return rows.isEmpty();

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.PartitionValues;
+import org.dorisdr.cluster.ProcTree;
+import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.DroppedPartitions;
 import org.dorisdr.host.DroppedPartitions.DroppedPartition;
 import org.dorisdr.host.HostException;
@@ -139,13 +141,11 @@ public final class PartitionPlaces {
   }
 
   private Set<Long> indexes(RecycleEntry entry) throws HostException {
-    LocalSql.Result result =
-        sql.run(
-            null,
-            "SHOW PROC '/dbs/%d/%d/index_schema'".formatted(entry.databaseId(), entry.tableId()));
+    Rows indexes =
+        ProcTree.of(sql).rows("/%d/%d/index_schema".formatted(entry.databaseId(), entry.tableId()));
     Set<Long> ids = new HashSet<>();
-    for (var row : result.rows()) {
-      ids.add(new Columns(result.columns(), row).id("IndexId"));
+    for (int i = 0; i < indexes.rows().size(); i++) {
+      ids.add(Long.parseLong(indexes.value(i, "IndexId")));
     }
     return ids;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.dorisdr.cluster.ProcTree;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.sql.ObjectKind;
@@ -17,15 +18,17 @@ public final class RecycleBin {
   private static final String RETENTION = "catalog_trash_expire_second";
 
   private final LocalSql sql;
+  private final ProcTree<HostException> proc;
 
   public RecycleBin(LocalSql sql) {
     this.sql = sql;
+    this.proc = ProcTree.of(sql);
   }
 
   /** Everything in the bin, databases first, then tables, then partitions. */
   public List<RecycleEntry> entries() throws HostException {
     LocalSql.Result bin = sql.run(null, "SHOW CATALOG RECYCLE BIN");
-    Map<Long, String> databases = liveDatabases();
+    Map<Long, String> databases = proc.databases();
     Map<Long, String> tables = new HashMap<>();
     Set<Long> dropped = new HashSet<>();
     Set<Long> asked = new HashSet<>();
@@ -73,26 +76,13 @@ public final class RecycleBin {
 
   private Map<Long, String> liveTables(long databaseId) throws HostException {
     try {
-      return names(sql.run(null, "SHOW PROC '/dbs/" + databaseId + "'"), "TableId", "TableName");
+      return proc.tableNames(databaseId);
     } catch (HostException e) {
-      if (liveDatabases().containsKey(databaseId)) {
+      if (proc.databases().containsKey(databaseId)) {
         throw e;
       }
       return Map.of(); // dropped since it was listed
     }
-  }
-
-  private Map<Long, String> liveDatabases() throws HostException {
-    return names(sql.run(null, "SHOW PROC '/dbs'"), "DbId", "DbName");
-  }
-
-  private static Map<Long, String> names(LocalSql.Result result, String id, String name) {
-    Map<Long, String> names = new HashMap<>();
-    for (List<String> row : result.rows()) {
-      Columns columns = new Columns(result.columns(), row);
-      names.put(columns.id(id), columns.text(name));
-    }
-    return names;
   }
 
   /** How long the FE keeps what was dropped. */

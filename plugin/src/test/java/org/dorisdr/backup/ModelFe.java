@@ -33,7 +33,7 @@ final class ModelFe implements LocalSql {
       Pattern.compile("SELECT COUNT.* FROM `(\\w+)`\\.`(\\w+)`.*");
   private static final Pattern TABLE =
       Pattern.compile("(?:DESC|SHOW PARTITIONS FROM) `(\\w+)`\\.`(\\w+)`");
-  private static final Pattern PROC = Pattern.compile("SHOW PROC '/dbs/id of (\\w+)'");
+  private static final Pattern PROC = Pattern.compile("SHOW PROC '/dbs/(\\d+)'");
   private static final Pattern DATABASE =
       Pattern.compile(
           "(?:CREATE DATABASE IF NOT EXISTS|DROP DATABASE IF EXISTS|SHOW FULL TABLES FROM|SHOW TABLES FROM) `([a-zA-Z]\\w*)`(?: FORCE)?");
@@ -137,12 +137,17 @@ final class ModelFe implements LocalSql {
     if (sql.equals("SHOW PROC '/dbs'")) {
       return new Result(
           List.of("DbId", "DbName"),
-          databases.keySet().stream().map(name -> List.of("id of " + name, name)).toList());
+          databases.keySet().stream()
+              .map(name -> List.of(String.valueOf(id(name)), name))
+              .toList());
     }
     if ((m = PROC.matcher(sql)).matches()) {
+      String id = m.group(1);
       return new Result(
           List.of("TableId", "TableName", "Type"),
-          databases.get(m.group(1)).keySet().stream()
+          databases.keySet().stream()
+              .filter(name -> id(name) == Integer.parseInt(id))
+              .flatMap(name -> databases.get(name).keySet().stream())
               .map(t -> List.of("1", t, materialized.contains(t) ? "MATERIALIZED_VIEW" : "OLAP"))
               .toList());
     }
@@ -150,6 +155,10 @@ final class ModelFe implements LocalSql {
       return database(sql, m.group(1));
     }
     throw new HostException("the model does not know: " + sql);
+  }
+
+  private int id(String database) {
+    return List.copyOf(databases.keySet()).indexOf(database);
   }
 
   private Result database(String sql, String name) throws HostException {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.dorisdr.cluster.Names;
+import org.dorisdr.cluster.ProcTree;
 import org.dorisdr.cluster.Rows;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
@@ -19,15 +20,12 @@ public final class MaterializedViews {
   /** Their names in order. Only SHOW PROC tells: for SHOW FULL TABLES they are tables. */
   public static Set<String> of(LocalSql sql, String database) throws HostException {
     Set<String> views = new TreeSet<>();
-    Rows databases = rows(sql, "/dbs");
-    for (int i = 0; i < databases.rows().size(); i++) {
-      if (database.equals(databases.value(i, "DbName"))) {
-        Rows tables = rows(sql, "/dbs/" + databases.value(i, "DbId"));
-        for (int j = 0; j < tables.rows().size(); j++) {
-          if ("MATERIALIZED_VIEW".equals(tables.value(j, "Type"))) {
-            views.add(tables.value(j, "TableName"));
-          }
-        }
+    ProcTree<HostException> proc = ProcTree.of(sql);
+    Long id = proc.databaseId(database);
+    Rows tables = id == null ? Rows.NONE : proc.tables(id);
+    for (int i = 0; i < tables.rows().size(); i++) {
+      if ("MATERIALIZED_VIEW".equals(tables.value(i, "Type"))) {
+        views.add(tables.value(i, "TableName"));
       }
     }
     return views;
@@ -46,10 +44,5 @@ public final class MaterializedViews {
         ? null
         : "asynchronous materialized views are not part of a snapshot: %s. HINT: keep what SHOW CREATE MATERIALIZED VIEW says of them"
             .formatted(Names.some(views));
-  }
-
-  private static Rows rows(LocalSql sql, String path) throws HostException {
-    LocalSql.Result result = sql.run(null, "SHOW PROC '" + path + "'");
-    return new Rows(result.columns(), result.rows());
   }
 }
