@@ -63,6 +63,7 @@ class FollowerLagTest {
     assertThat(seconds()).isGreaterThan(240);
   }
 
+  /** What is known for sure is what was stored last, up to a minute before the change. */
   @Test
   void theLagOfADeadSourceGoesOnOverAChangeOfTheMaster() throws Exception {
     master.pass(Duration.ofMinutes(5));
@@ -72,8 +73,8 @@ class FollowerLagTest {
     next.pass(Duration.ofMinutes(5));
     SyncStore.Slot slot = next.jobs.get("job");
     assertThat(SyncLag.seconds(slot.record(), next.jobs.progress(slot), now()))
-        .isBetween(295L, 315L);
-    assertThat(seconds()).isBetween(295L, 315L);
+        .isBetween(295L, 365L);
+    assertThat(seconds()).isBetween(295L, 365L);
   }
 
   /** A new master may note what it has measured before its first job runs. */

@@ -8,7 +8,10 @@ import org.dorisdr.job.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores every few seconds what the jobs that run here have measured. Thread safe. */
+/**
+ * Stores what the jobs that run here have measured: every few seconds where it changes, every
+ * minute where there is no lag. Thread safe.
+ */
 final class LagNotes implements JobSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(LagNotes.class);
@@ -33,7 +36,7 @@ final class LagNotes implements JobSource {
       @Override
       public Duration step() {
         try {
-          jobs.parts().store().saveLags(jobs.measured());
+          jobs.parts().store().saveLags(jobs.measured(EVERY));
         } catch (HostException e) {
           LOG.debug("the lags of sync jobs were not stored", e);
         }

@@ -269,14 +269,19 @@ public final class SyncJobs implements JobSource {
     }
   }
 
-  /** The lags of the jobs that run here. */
-  LagRecord measured() {
+  /**
+   * The lags of the jobs that run here.
+   *
+   * @param unlessStored without those of jobs that have stored theirs themselves in that time
+   */
+  LagRecord measured(Duration unlessStored) {
     LagRecord lags = new LagRecord();
+    long now = parts.clock().now().toEpochMilli();
     workers.forEach(
         (id, worker) -> {
           SyncProgress live = worker.isClosed() ? null : worker.view();
-          if (live != null) {
-            lags.add(id, live);
+          if (live != null && now - live.storedMs >= unlessStored.toMillis()) {
+            lags.add(id, live, now);
           }
         });
     return lags;

@@ -53,6 +53,7 @@ final class SyncSession {
     SyncJobRecord record = slot.record();
     // The lag of a source that this master never reaches counts from there.
     parts.store().addLag(record.id, journal.progress());
+    journal.progress().lagHoldsUntilMs = 0;
     Cluster source = parts.connections().remote(record.cluster);
     Cluster target = new FencedCluster(parts.connections().own(), journal);
     this.context =

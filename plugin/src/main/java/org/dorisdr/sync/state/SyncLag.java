@@ -20,7 +20,7 @@ public final class SyncLag {
    * followed any more.
    */
   public static long binlogs(SyncJobRecord job, SyncProgress progress, long nowMs) {
-    return job.isFollowing() && nowMs - progress.lagAtMs <= FRESH_MS ? progress.lagBinlogs : -1;
+    return job.isFollowing() && isFresh(progress, nowMs) ? progress.lagBinlogs : -1;
   }
 
   /** Seconds; -1 if it is not known: not measured yet, in the first copy, or no longer followed. */
@@ -29,6 +29,11 @@ public final class SyncLag {
       return -1;
     }
     long age = nowMs - progress.lagAtMs;
-    return age <= FRESH_MS ? progress.lagSeconds : progress.lagSeconds + age / 1000;
+    return isFresh(progress, nowMs) ? progress.lagSeconds : progress.lagSeconds + age / 1000;
+  }
+
+  /** Whether the source was asked so lately that the answer counts as of now. */
+  static boolean isFresh(SyncProgress progress, long nowMs) {
+    return nowMs - progress.lagAtMs <= FRESH_MS || nowMs <= progress.lagHoldsUntilMs;
   }
 }

@@ -87,6 +87,9 @@ public final class SyncProgress implements Cloneable {
   public long lagSeconds = -1;
   public long lagAtMs;
 
+  /** Until when the lag counts as of now though it is older; of what another frontend measures. */
+  public transient long lagHoldsUntilMs;
+
   /** Which limit the job waits for right now; null if none. */
   public String waitsFor;
 

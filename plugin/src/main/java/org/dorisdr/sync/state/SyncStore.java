@@ -169,11 +169,10 @@ public final class SyncStore {
    */
   public void saveLags(LagRecord measured) throws HostException {
     LagRecord all = lags();
-    String before = JsonStore.write(all);
-    all.jobs.putAll(measured.jobs);
     Set<String> ids = known.all().stream().map(Known::id).collect(Collectors.toSet());
-    all.jobs.keySet().removeIf(id -> !ids.contains(Long.toString(id)));
-    if (!JsonStore.write(all).equals(before)) {
+    boolean gone = all.jobs.keySet().removeIf(id -> !ids.contains(Long.toString(id)));
+    measured.jobs.keySet().removeIf(id -> !ids.contains(Long.toString(id)));
+    if (all.update(measured) || gone) {
       store.put(Map.of(LAG, all));
     }
   }

@@ -1,0 +1,38 @@
+package org.dorisdr.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How often jobs write to the edit log, which every frontend has to take and to keep. */
+class EditLogWritesTest {
+  private final SimWorld world = new SimWorld(1);
+  private SimProcess master;
+
+  @BeforeEach
+  void follow() {
+    world.user.createTable("a", "p1");
+    world.createJob();
+    master = new SimProcess(world);
+    master.settle();
+    master.pass(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aJobToWhichNothingHappensWritesOnceAMinute() {
+    int before = world.memory.writes;
+    master.pass(Duration.ofHours(1));
+    assertThat(world.memory.writes - before).isBetween(50, 61);
+  }
+
+  @Test
+  void aSourceThatIsAwayIsNotedOnce() {
+    world.source.goAway(Duration.ofHours(2));
+    master.pass(Duration.ofMinutes(2));
+    int before = world.memory.writes;
+    master.pass(Duration.ofHours(1));
+    assertThat(world.memory.writes - before).isLessThan(10);
+  }
+}
