@@ -71,6 +71,8 @@ final class SimCluster implements Cluster {
   /** Why a query of a view fails, by name. */
   final Map<String, ClusterException> unreadable = new HashMap<>();
 
+  final Map<String, Integer> viewsLookedAt = new TreeMap<>();
+
   boolean databaseExists;
   boolean keepsBinlogs = true;
 
@@ -82,6 +84,14 @@ final class SimCluster implements Cluster {
 
   /** What its backend says instead of fetching anything; null = nothing. */
   ClusterException ingestError;
+
+  /** Tables whose fetches never end, and after how long the caller hangs up. */
+  final Map<String, Duration> timesOut = new HashMap<>();
+
+  int ingestsTimedOut;
+
+  /** Whether its backend does not tell how fetches stand. */
+  boolean answersNoQuestions;
 
   long binlogsAsked;
   long binlogsHandedOut;
@@ -203,11 +213,20 @@ final class SimCluster implements Cluster {
   }
 
   boolean isBroken(long tabletId) {
-    return tables.values().stream()
-        .filter(t -> broken.contains(t.name))
-        .flatMap(t -> t.partitions.values().stream())
-        .flatMap(p -> p.tablets.stream())
-        .anyMatch(t -> t.id == tabletId);
+    String table = tableOf(tabletId);
+    return table != null && broken.contains(table);
+  }
+
+  /** Null if no partition in use has that tablet. */
+  String tableOf(long tabletId) {
+    for (SimTable table : tables.values()) {
+      for (SimTable.SimPartition partition : table.partitions.values()) {
+        if (partition.tablets.stream().anyMatch(t -> t.id == tabletId)) {
+          return table.name;
+        }
+      }
+    }
+    return null;
   }
 
   SimTable.SimTablet tablet(long id) {

@@ -26,7 +26,7 @@ final class Setbacks {
   private static final Duration PATIENCE_TIME = Duration.ofSeconds(60);
 
   /** How often a table may be set aside, with its data there, before it is copied. */
-  private static final int TURNS = 3;
+  private static final int TURNS = 4;
 
   private final SyncContext context;
   private final Backoff backoff;
@@ -82,10 +82,11 @@ final class Setbacks {
       return;
     }
     boolean alone = !WaitingTables.canOthersGoOn(context, table);
-    boolean hopeless = alone ? isOutOfPatience(head) : isOutOfTurns(head, progress);
+    boolean holdsUp = isHoldingUp(head, progress);
+    boolean hopeless = alone ? isOutOfPatience(head) : isOutOfTurns(head, progress) && holdsUp;
     if (rewriteAhead.test(table) || hopeless) {
       copy(head, table, e);
-    } else if (!alone && !head.commitSent && isHoldingUp(head)) {
+    } else if (!alone && !head.commitSent && holdsUp) {
       if (head.doubts > 0) {
         turns.merge(table, 1, Integer::sum);
       } else {
@@ -103,13 +104,16 @@ final class Setbacks {
     TableProgress table = context.progress().tables.get(problem.sourceTable());
     if (table != null
         && WaitingTables.canOthersGoOn(context, table.sourceId)
-        && isHoldingUp(head)) {
+        && isHoldingUp(head, table)) {
       setAside(head, table, problem.getMessage());
     }
   }
 
-  private boolean isHoldingUp(Flight head) {
-    return WaitingTables.isHoldingUp(head.failures, failing(head));
+  /** One that has waited before waits again at once, and so does one that fails slowly. */
+  private boolean isHoldingUp(Flight head, TableProgress table) {
+    return table.failures > 0
+        || (head.stuck == null && WaitingTables.isLong(head.run.took()))
+        || WaitingTables.isHoldingUp(head.failures, failing(head));
   }
 
   private boolean isOutOfPatience(Flight head) {
@@ -122,7 +126,7 @@ final class Setbacks {
       // It went well since it was set aside last.
       turns.remove(table.sourceId);
     }
-    return head.doubts > 0 && isHoldingUp(head) && turns.getOrDefault(table.sourceId, 0) >= TURNS;
+    return head.doubts > 0 && turns.getOrDefault(table.sourceId, 0) >= TURNS;
   }
 
   private long failing(Flight head) {
