@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dorisdr.cluster.ClusterException;
+import org.dorisdr.sync.job.Resync;
+import org.dorisdr.sync.job.Skip;
 import org.dorisdr.sync.state.SyncProgress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +124,72 @@ class EveryPointTest {
         }
         assertThat(world.target.tables.get("taken")).isSameAs(foreign);
         world.target.tables.remove("taken");
+        world.settle();
+      }
+    },
+    /** A user asks for copies: of one table, over its temporary partitions, and of everything. */
+    RESYNC {
+      @Override
+      void before(SimWorld world) {
+        INCREMENTAL.before(world);
+        SimTable a = table(world, "a");
+        world.user.addTemporary(a, a.partitions.get("p1"), "temp");
+        world.settle();
+        world.user.dropTemporary(a, "temp");
+      }
+
+      @Override
+      void run(SimWorld world) {
+        world.order(new Resync("job", "a"));
+        writeOn(world);
+        world.settle();
+        world.order(new Resync("job", null));
+        writeOn(world);
+        world.settle();
+      }
+    },
+    /** A user gives a transaction up that cannot be applied. */
+    SKIP {
+      @Override
+      void before(SimWorld world) {
+        INCREMENTAL.before(world);
+        world.target.broken.add("a");
+      }
+
+      @Override
+      void run(SimWorld world) {
+        insert(world, "a");
+        long seq = world.source.lastSeq();
+        for (int i = 0; i < 20; i++) {
+          world.step();
+        }
+        world.order(new Skip("job", seq));
+        world.target.broken.clear();
+        writeOn(world);
+        world.settle();
+        world.user.truncate(table(world, "a"));
+        writeOn(world);
+        world.settle();
+      }
+    },
+    /** A view cannot be read on the target, and later it can. */
+    UNREADABLE_VIEW {
+      @Override
+      void before(SimWorld world) {
+        INCREMENTAL.before(world);
+        world.target.unreadable.put("v", ClusterException.refused("Can not found function 'f'"));
+      }
+
+      @Override
+      void run(SimWorld world) {
+        world.order(new Resync("job", "v"));
+        writeOn(world);
+        for (int i = 0; !world.events().contains("type=COPY_FAILED, table=v"); i++) {
+          assertThat(i).isLessThan(1000);
+          world.step();
+        }
+        world.target.unreadable.clear();
+        writeOn(world);
         world.settle();
       }
     },

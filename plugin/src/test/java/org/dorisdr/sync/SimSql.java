@@ -82,7 +82,9 @@ final class SimSql {
     }
     if (sql.startsWith("SELECT 1 FROM ")) {
       at = 3;
-      ClusterException why = own.unreadable.get(existing(name()).name);
+      String view = existing(name()).name;
+      own.viewsLookedAt.merge(view, 1, Integer::sum);
+      ClusterException why = own.unreadable.get(view);
       if (why != null) {
         throw why;
       }

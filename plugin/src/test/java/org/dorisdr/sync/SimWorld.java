@@ -157,6 +157,26 @@ final class SimWorld {
     done.join();
   }
 
+  /** As somebody does who repeats a statement until its answer comes, or says that it is done. */
+  void order(SyncWorker.Control control) {
+    for (int i = 0; i < 1000; i++) {
+      step();
+      if (worker == null) {
+        continue;
+      }
+      CompletableFuture<Void> done = worker.submit(control);
+      step();
+      if (!done.isDone()) {
+        continue;
+      }
+      Throwable why = done.handle((nothing, e) -> e).join();
+      if (why == null || String.valueOf(why.getMessage()).contains("is done")) {
+        return;
+      }
+    }
+    throw new AssertionError("never obeyed: " + control);
+  }
+
   void restart() {
     worker = null;
   }

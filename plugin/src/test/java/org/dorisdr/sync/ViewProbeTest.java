@@ -63,6 +63,22 @@ class ViewProbeTest {
     comesBackOnceItCanBeRead();
   }
 
+  /** There may be thousands, and everything waits meanwhile. */
+  @Test
+  void aLookThatFailsRepeatsNoneThatDidNot() {
+    for (int i = 0; i < 9; i++) {
+      world.user.createView("v" + i, "a");
+    }
+    world.target.unreadable.put("v5", ClusterException.transientError("no backend is there"));
+    world.createJob();
+    run();
+    assertThat(world.target.viewsLookedAt.get("v5")).isGreaterThan(10);
+    comesBackOnceItCanBeRead();
+    world.target.viewsLookedAt.remove("v5");
+    assertThat(world.target.viewsLookedAt).hasSize(9);
+    assertThat(world.target.viewsLookedAt.values()).containsOnly(1);
+  }
+
   @Test
   void aLookThatFailsCostsNoCopy() {
     world.target.unreadable.put("v", ClusterException.transientError("no backend is there"));

@@ -29,6 +29,7 @@ public final class Copier {
   private final SyncContext context;
   private final CopyPlanner planner;
   private final SnapshotTransfer transfer;
+  private final CopyFinisher finisher;
   private final Backoff backoff;
   private int failures;
   private boolean takesNames;
@@ -38,6 +39,7 @@ public final class Copier {
     this.backoff = backoff;
     this.planner = new CopyPlanner(context);
     this.transfer = new SnapshotTransfer(context);
+    this.finisher = new CopyFinisher(context);
   }
 
   public CopyPlanner planner() {
@@ -265,7 +267,7 @@ public final class Copier {
 
   /** Takes over what was copied. Nothing may be in flight. */
   public void finish() throws ClusterException, HostException {
-    new CopyFinisher(context).finish();
+    finisher.finish();
     failures = 0;
   }
 }

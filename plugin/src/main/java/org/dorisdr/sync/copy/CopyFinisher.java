@@ -17,14 +17,18 @@ import org.dorisdr.sync.waiting.Rewind;
 final class CopyFinisher {
 
   private final SyncContext context;
+  private final ViewProbe views;
 
   CopyFinisher(SyncContext context) {
     this.context = context;
+    this.views = new ViewProbe(context);
   }
 
+  /** May be called again after it failed. */
   void finish() throws ClusterException, HostException {
     SyncProgress progress = context.progress();
     CopyProgress copy = progress.copy;
+    views.look(copy);
     long lowest = Long.MAX_VALUE;
     for (Map.Entry<Long, String> found : copy.found.entrySet()) {
       take(found.getKey(), found.getValue(), copy);
@@ -87,7 +91,7 @@ final class CopyFinisher {
     table.missing = false;
     table.making = false;
     if (table.view) {
-      ViewProbe.check(context, table, failures);
+      views.judge(table, failures);
     }
   }
 }

@@ -99,6 +99,7 @@ final class SnapshotTransfer {
   private void note(CopyProgress copy, TGetSnapshotResult snapshot, JsonNode info) {
     Map<Long, String> tables = new HashMap<>();
     copy.seqs.clear();
+    copy.views.clear();
     for (Map.Entry<String, JsonNode> e : info.path("backup_objects").properties()) {
       long id = e.getValue().path("id").asLong();
       tables.put(id, e.getKey());

@@ -152,7 +152,9 @@ final class SyncSession {
       return Duration.ZERO;
     }
     if (draining) {
-      return Duration.ZERO;
+      // Only the copy is waited for, which may have to wait itself.
+      long left = copyLookAt - context.clock().nanoTime();
+      return left > 0 ? shorter(Duration.ofNanos(left), WAIT) : Duration.ZERO;
     }
     Duration next = longer(feed.untilNext(), longer(limits.rest(), watches.rest()));
     return copier.isActive() ? shorter(next, WAIT.multipliedBy(4)) : next;
