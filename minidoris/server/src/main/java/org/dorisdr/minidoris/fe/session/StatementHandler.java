@@ -16,6 +16,11 @@ public interface StatementHandler<S> {
     return true;
   }
 
+  /** The same for a statement of this session. */
+  default boolean needsMaster(Session session) {
+    return needsMaster();
+  }
+
   /** Whether its errors keep their numbers; of all other statements Doris says 1105. */
   default boolean tellsNumbers() {
     return false;

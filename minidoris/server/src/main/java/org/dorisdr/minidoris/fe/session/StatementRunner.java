@@ -187,7 +187,7 @@ public final class StatementRunner {
                         "minidoris does not run this statement: "
                             + text.substring(0, Math.min(text.length(), 100))));
     boolean writes = statement instanceof QueryStatement query && QueryService.writes(query.text());
-    if ((handler.needsMaster() || writes) && !fe.isMaster()) {
+    if ((handler.needsMaster(session) || writes) && !fe.isMaster()) {
       return forward(session, text);
     }
     try {

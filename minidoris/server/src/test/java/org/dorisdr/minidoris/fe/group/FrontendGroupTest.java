@@ -105,6 +105,7 @@ class FrontendGroupTest {
         assertThat(sum(follower)).isEqualTo("3");
         statement.execute("BEGIN WITH LABEL left_open");
         statement.execute("INSERT INTO t VALUES (100)");
+        assertThat(runningTransactions(frontends.get(2))).isEqualTo("1");
       }
       // The client has gone without a word.
       await()
@@ -133,6 +134,15 @@ class FrontendGroupTest {
         statement.execute("COMMIT");
       }
     }
+  }
+
+  /** ShowProcCommand goes to the master unless forward_to_master is off. */
+  private static String runningTransactions(FeProcess frontend) throws SQLException {
+    return frontend.sql("SHOW PROC '/transactions'").stream()
+        .filter(r -> r.get("DbName").equals("Total"))
+        .findFirst()
+        .orElseThrow()
+        .get("RunningTransactionNum");
   }
 
   private static String sum(FeProcess frontend) throws SQLException {

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog.show;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.proc.ProcRegistry;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.SessionHandlers;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -84,7 +85,9 @@ public final class ShowStatements {
     proc.register("jobs", new JobsProc(ddl));
     proc.register("backends", new BackendsProc(ddl.fe(), nodes));
     proc.register("frontends", nodes::frontends);
-    local(ShowProc.class, (session, s) -> proc.show(s.path()));
+    // Transactions, tasks and jobs are those of the master, whichever frontend is asked.
+    statements.register(
+        ShowProc.class, SessionHandlers.master((session, s) -> proc.show(s.path())));
   }
 
   private <S> void local(Class<S> type, StatementHandler<S> handler) {
