@@ -3,6 +3,7 @@ package org.dorisdr.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,19 @@ class EditLogWritesTest {
     int before = world.memory.writes;
     master.pass(Duration.ofHours(1));
     assertThat(world.memory.writes - before).isBetween(50, 61);
+  }
+
+  @Test
+  void underLoadAtMostOneOfTwentyTransactionsCostsAWrite() {
+    SimTable table = world.source.tables.get("a");
+    int before = world.memory.writes;
+    for (int i = 0; i < 50 * 60; i++) {
+      world.user.insert(Map.of(table, table.partitions.get("p1")));
+      master.pass(Duration.ofMillis(20));
+    }
+    assertThat((world.memory.writes - before) / 3000.0).isLessThanOrEqualTo(0.05);
+    master.settle();
+    assertThat(world.target.content()).isEqualTo(world.source.content());
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class LabelMemory {
   /** So many more records may have been applied; negative = not looked yet. */
   private int doubtful = -1;
 
+  private long appliedThen;
   private long busyAt;
 
   public LabelMemory(SyncContext context) {
@@ -73,7 +74,10 @@ public final class LabelMemory {
 
   /** Notes after a while without commits that nothing is in doubt. */
   public void rest(Pipeline pipeline) {
-    if (!pipeline.isEmpty() || !pipeline.isExact()) {
+    long applied = context.progress().appliedTransactions;
+    // Also when each was over before anybody looked: a write before every one of them costs much.
+    if (!pipeline.isEmpty() || !pipeline.isExact() || applied != appliedThen) {
+      appliedThen = applied;
       busyAt = context.clock().nanoTime();
     } else if (context.clock().nanoTime() - busyAt >= QUIET.toNanos()) {
       context.journal().exact(true);
