@@ -16,6 +16,7 @@ import org.dorisdr.minidoris.fe.journal.ImageModule;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.mysql.MysqlLimits;
 import org.dorisdr.minidoris.fe.mysql.MysqlServer;
+import org.dorisdr.minidoris.fe.mysql.ServerTls;
 import org.dorisdr.minidoris.fe.mysql.SqlService;
 import org.dorisdr.minidoris.fe.plugins.PluginManager;
 import org.dorisdr.minidoris.fe.rpc.ForwardedStatements;
@@ -112,7 +113,7 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
     plugins.load();
     int port = (int) fe.settings().number("query_port", fe.isInMemory() ? -1 : 9030);
     if (port >= 0) {
-      mysql = new MysqlServer(this, limits);
+      mysql = new MysqlServer(this, limits, ServerTls.of(fe.settings()));
       mysql.start(fe.settings().text("bind_address", "127.0.0.1"), port);
     }
   }

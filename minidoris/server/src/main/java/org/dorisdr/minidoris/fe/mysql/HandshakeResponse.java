@@ -10,13 +10,17 @@ import io.netty.buffer.ByteBuf;
  */
 record HandshakeResponse(
     int capabilities, String user, byte[] answer, String database, String plugin) {
+  /** Bytes of a packet that asks for TLS and says nothing else. */
+  static final int TLS_REQUEST = 32;
+
   static HandshakeResponse read(ByteBuf in) {
+    int length = in.readableBytes();
     int capabilities = in.readIntLE();
     if ((capabilities & Capabilities.PROTOCOL_41) == 0) {
       throw new MalformedPacketException("the client speaks a protocol older than 4.1");
     }
-    if ((capabilities & Capabilities.SSL) != 0) {
-      throw new MalformedPacketException("TLS is not supported");
+    if (length == TLS_REQUEST && (capabilities & Capabilities.SSL) != 0) {
+      throw new MalformedPacketException("the client wants TLS, and enable_ssl is false");
     }
     in.skipBytes(4 + 1 + 23);
     String user = Wire.readNulText(in);

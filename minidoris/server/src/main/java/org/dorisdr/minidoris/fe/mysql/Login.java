@@ -27,10 +27,10 @@ final class Login {
     this.replies = new Replies(alloc);
   }
 
-  void greet(String clientHost) throws IOException {
+  void greet(String clientHost, boolean tls) throws IOException {
     host = clientHost;
     out.answering(-1);
-    out.send(replies.handshake(SERVER_VERSION, id, challenge));
+    out.send(replies.handshake(SERVER_VERSION, id, challenge, tls));
     out.flush();
   }
 

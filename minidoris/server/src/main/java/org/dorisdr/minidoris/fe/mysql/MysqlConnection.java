@@ -67,7 +67,7 @@ final class MysqlConnection extends SimpleChannelInboundHandler<Packet> {
       return;
     }
     String host = ((InetSocketAddress) ctx.channel().remoteAddress()).getAddress().getHostAddress();
-    login.greet(host);
+    login.greet(host, ctx.pipeline().get(TlsSwitch.class) != null);
     ctx.executor()
         .schedule(
             () -> {

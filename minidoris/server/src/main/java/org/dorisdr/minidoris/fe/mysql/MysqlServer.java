@@ -15,6 +15,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MysqlServer implements AutoCloseable {
   private final SqlService service;
   private final MysqlLimits limits;
+  private final Optional<ServerTls> tls;
   private final EventLoopGroup network =
       new NioEventLoopGroup(2, new DefaultThreadFactory("mysql-io", true));
   private final ThreadPoolExecutor workers;
@@ -31,9 +33,13 @@ public final class MysqlServer implements AutoCloseable {
   private final AtomicInteger lastId = new AtomicInteger();
   private Channel listener;
 
-  public MysqlServer(SqlService service, MysqlLimits limits) {
+  /**
+   * @param tls offered to clients; empty = none
+   */
+  public MysqlServer(SqlService service, MysqlLimits limits, Optional<ServerTls> tls) {
     this.service = service;
     this.limits = limits;
+    this.tls = tls;
     this.workers =
         new ThreadPoolExecutor(
             0,
@@ -80,6 +86,7 @@ public final class MysqlServer implements AutoCloseable {
   private void accept(Channel channel) {
     open.add(channel);
     boolean full = open.size() > limits.maxConnections();
+    tls.ifPresent(t -> channel.pipeline().addLast(new TlsSwitch(t)));
     channel
         .pipeline()
         .addLast(new FrameDecoder(limits.maxPacket()))

@@ -15,16 +15,17 @@ final class Replies {
     this.alloc = alloc;
   }
 
-  ByteBuf handshake(String version, int connectionId, byte[] challenge) {
+  ByteBuf handshake(String version, int connectionId, byte[] challenge, boolean tls) {
+    int capabilities = Capabilities.SERVER | (tls ? Capabilities.SSL : 0);
     ByteBuf out = alloc.buffer(128);
     out.writeByte(10);
     Wire.writeNulText(out, version);
     out.writeIntLE(connectionId);
     out.writeBytes(challenge, 0, 8).writeByte(0);
-    out.writeShortLE(Capabilities.SERVER & 0xffff);
+    out.writeShortLE(capabilities & 0xffff);
     out.writeByte(Capabilities.UTF8_GENERAL_CI);
     out.writeShortLE(Capabilities.STATUS_AUTOCOMMIT);
-    out.writeShortLE(Capabilities.SERVER >>> 16);
+    out.writeShortLE(capabilities >>> 16);
     out.writeByte(challenge.length + 1);
     out.writeZero(10);
     out.writeBytes(challenge, 8, challenge.length - 8).writeByte(0);
