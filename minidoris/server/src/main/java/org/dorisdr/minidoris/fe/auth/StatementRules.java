@@ -44,6 +44,7 @@ import org.dorisdr.sql.stock.catalog.ShowCreateDatabase;
 import org.dorisdr.sql.stock.catalog.ShowCreateMaterializedView;
 import org.dorisdr.sql.stock.catalog.ShowCreateTable;
 import org.dorisdr.sql.stock.catalog.ShowCreateView;
+import org.dorisdr.sql.stock.catalog.ShowData;
 import org.dorisdr.sql.stock.catalog.ShowDatabases;
 import org.dorisdr.sql.stock.catalog.ShowDynamicPartitions;
 import org.dorisdr.sql.stock.catalog.ShowIndex;
@@ -174,6 +175,7 @@ public final class StatementRules {
     table(ShowColumns.class, ShowColumns::name, PrivPredicate.SHOW, "SHOW COLUMNS");
     table(ShowIndex.class, ShowIndex::name, PrivPredicate.SHOW, "SHOW INDEX");
     table(ShowPartitions.class, ShowPartitions::name, PrivPredicate.SHOW, "SHOW PARTITIONS");
+    table(ShowData.class, ShowData::name, PrivPredicate.SHOW, "SHOW DATA");
     rule(
         LockTables.class,
         (s, l) -> l.tables().forEach(t -> needTable(s, t, PrivPredicate.SELECT, "SELECT")));
@@ -201,7 +203,7 @@ public final class StatementRules {
   }
 
   private void needTable(Session session, TableName table, PrivPredicate wanted, String command) {
-    String database = Named.database(session, table);
+    String database = table == null ? null : Named.database(session, table);
     if (database != null && !Named.isOpen(database)) {
       privileges.needTable(session, database, table.table(), wanted, command);
     }

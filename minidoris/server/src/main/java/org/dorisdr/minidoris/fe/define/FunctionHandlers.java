@@ -131,18 +131,21 @@ final class FunctionHandlers {
     return global ? signature : database + "." + signature;
   }
 
+  /** Functions for all databases are free. */
+  private void see(Session session, boolean global, String named) {
+    String database = named == null ? session.database() : named;
+    if (!global && database != null && !Privileges.of(ddl.fe()).canSee(session, database)) {
+      throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, session.user(), database);
+    }
+  }
+
   StatementResult show(Session session, ShowFunctions statement) {
     if (statement.builtin()) {
       throw StatementError.general(
           "minidoris does not list its built-in functions. HINT: SHOW FUNCTIONS lists those of a"
               + " database");
     }
-    String database = statement.database() == null ? session.database() : statement.database();
-    if (!statement.global()
-        && database != null
-        && !Privileges.of(ddl.fe()).canSee(session, database)) {
-      throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, session.user(), database);
-    }
+    see(session, statement.global(), statement.database());
     var like = LikePattern.of(statement.like(), false);
     List<AliasFunction> found =
         ddl
@@ -172,6 +175,7 @@ final class FunctionHandlers {
   }
 
   StatementResult showCreate(Session session, ShowCreateFunction statement) {
+    see(session, statement.global(), statement.name().database());
     TableName name = statement.name();
     AliasFunction function =
         ddl.read(

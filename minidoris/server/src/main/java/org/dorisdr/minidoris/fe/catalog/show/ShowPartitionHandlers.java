@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.dorisdr.minidoris.fe.auth.Privileges;
 import org.dorisdr.minidoris.fe.catalog.Catalog;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
@@ -151,8 +152,12 @@ final class ShowPartitionHandlers {
           long replicas = 0;
           long bytes = 0;
           String none = SizeTexts.text(0);
-          for (Table table : ShowTableHandlers.sorted(ddl.database(session, (String) null))) {
-            if (table instanceof OlapTable olap) {
+          Database database = ddl.database(session, (String) null);
+          Privileges privileges = Privileges.of(ddl.fe());
+          for (Table table : ShowTableHandlers.sorted(database)) {
+            // The total is of these, too: it must not tell of others.
+            if (table instanceof OlapTable olap
+                && privileges.canSee(session, database.name, olap.name)) {
               replicas += Sizes.replicaCount(olap);
               bytes += Sizes.bytes(olap);
               rows.add(
