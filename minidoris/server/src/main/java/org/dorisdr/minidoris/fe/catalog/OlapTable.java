@@ -48,6 +48,14 @@ public final class OlapTable extends Table {
   /** No value of its AUTO_INCREMENT column from this one on was ever handed out. */
   public long autoIncrementEnd;
 
+  /**
+   * Database and table in the description of its counter; 0 = not known. As in Doris a restored
+   * table brings the ids of the one that was backed up.
+   */
+  public long counterDatabase;
+
+  public long counterTable;
+
   /** Null if it is a plain table. */
   public MaterializedView materialized;
 

@@ -32,7 +32,11 @@ class AutoIncrementTest {
   }
 
   private OlapTable table() {
-    return c.fe.catalog().database("db").orElseThrow().olapTable("t").orElseThrow();
+    return table("t");
+  }
+
+  private OlapTable table(String name) {
+    return c.fe.catalog().database("db").orElseThrow().olapTable(name).orElseThrow();
   }
 
   @Test
@@ -68,6 +72,30 @@ class AutoIncrementTest {
     OlapTable read = (OlapTable) TableJson.read(TableJson.write("db", table()));
     assertThat(read.baseIndex().columns.get(1).autoIncrementStart()).isEqualTo(100);
     assertThat(read.autoIncrementEnd).isEqualTo(500_000);
+  }
+
+  @Test
+  void backupsAlwaysHaveTheCounterWithTheIdsUnderWhichItIsJournaled() {
+    OlapTable table = table();
+    long database = c.fe.catalog().database("db").orElseThrow().id;
+    String ids = "{\"dbId\":" + database + ",\"tableId\":" + table.id + ",\"columnId\":1,";
+    assertThat(counter(table)).isEqualTo(ids + "\"batchEndId\":100}");
+    c.sql("INSERT INTO t (v) VALUES (1)");
+    assertThat(counter(table)).isEqualTo(ids + "\"batchEndId\":500000}");
+    c.sql("CREATE TABLE plain (v INT) DUPLICATE KEY(v)" + END);
+    assertThat(counter(table("plain"))).isEmpty();
+  }
+
+  @Test
+  void aRestoredTableKeepsTheIdsOfTheCounterThatWasBackedUp() {
+    String counter = counter(table());
+    OlapTable read = (OlapTable) TableJson.read(TableJson.write("db", table()));
+    read.id++;
+    assertThat(counter(read)).isEqualTo(counter);
+  }
+
+  private static String counter(OlapTable table) {
+    return TableJson.write("db", table).path("aIncg").toString();
   }
 
   @Test

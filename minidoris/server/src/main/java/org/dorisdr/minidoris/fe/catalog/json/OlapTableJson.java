@@ -60,9 +60,10 @@ final class OlapTableJson {
     node.put("bid", table.baseIndexId);
     ObjectNode properties = node.putObject("tp").putObject("properties");
     TableDefaults.of(table).forEach(properties::put);
-    if (table.autoIncrementEnd > 0) {
-      autoIncrement(node.putObject("aIncg"), table);
-    }
+    table.baseIndex().columns.stream()
+        .filter(Column::autoIncrement)
+        .findFirst()
+        .ifPresent(column -> autoIncrement(node.putObject("aIncg"), table, column));
     TableJson.addCommon(
         node,
         database,
@@ -75,13 +76,17 @@ final class OlapTableJson {
     return node;
   }
 
-  /** From which value on none was handed out. */
-  private static void autoIncrement(ObjectNode node, OlapTable table) {
-    node.put("tableId", table.id);
-    table.baseIndex().columns.stream()
-        .filter(Column::autoIncrement)
-        .forEach(c -> node.put("columnId", c.uniqueId()));
-    node.put("batchEndId", table.autoIncrementEnd);
+  /**
+   * From which value on none was handed out. There also if none was: Doris makes a counter only in
+   * CREATE TABLE, so a table that it restores without one takes no row.
+   */
+  private static void autoIncrement(ObjectNode node, OlapTable table, Column column) {
+    if (table.counterDatabase > 0) {
+      node.put("dbId", table.counterDatabase);
+    }
+    node.put("tableId", table.counterTable > 0 ? table.counterTable : table.id);
+    node.put("columnId", column.uniqueId());
+    node.put("batchEndId", Math.max(column.autoIncrementStart(), table.autoIncrementEnd));
   }
 
   private static ObjectNode indexMeta(OlapTable table, IndexMeta meta) {
@@ -125,7 +130,10 @@ final class OlapTableJson {
         .path("properties")
         .fields()
         .forEachRemaining(e -> table.properties.put(e.getKey(), e.getValue().asText()));
-    table.autoIncrementEnd = Math.max(0, node.path("aIncg").path("batchEndId").asLong(0));
+    JsonNode counter = node.path("aIncg");
+    table.autoIncrementEnd = Math.max(0, counter.path("batchEndId").asLong(0));
+    table.counterDatabase = counter.path("dbId").asLong(0);
+    table.counterTable = counter.path("tableId").asLong(0);
     List<String> filtered = new ArrayList<>();
     node.path("bfColumns").forEach(c -> filtered.add(c.asText()));
     BloomFilter.of(filtered, node.path("bfFpp").asDouble()).set(table);
