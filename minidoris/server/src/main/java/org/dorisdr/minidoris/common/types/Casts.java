@@ -62,9 +62,13 @@ public final class Casts {
         plain(type, "doris_whole(" + value + ")", fails));
   }
 
-  /** Doris reads years of two digits, and times without signs between. */
+  /**
+   * Doris reads years of two digits, times without signs between, and, unless it is strict, with
+   * any sign.
+   */
   private static String time(DorisType type, String value, boolean fails) {
-    String text = "doris_time_text(CAST(" + value + " AS VARCHAR))";
+    String given = "CAST(" + value + " AS VARCHAR)";
+    String text = "doris_time_text(" + (fails ? given : "doris_time_signs(" + given + ")") + ")";
     return choice(
         "typeof(" + value + ") = 'VARCHAR' OR typeof(" + value + ") IN " + WHOLE,
         plain(type, text, fails),

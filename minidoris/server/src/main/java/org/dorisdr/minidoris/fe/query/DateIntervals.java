@@ -1,57 +1,51 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.IntervalExpression;
-import net.sf.jsqlparser.expression.StringValue;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.query.type.TimeTexts;
 
 /**
- * Sums of a time and whole days, months or years. The engine makes them times of the day; Doris
- * keeps the type: a date stays one. Stateless.
+ * Sums of a time and an interval. The engine makes dates times of the day, and takes no texts;
+ * Doris keeps the type where whole days, months or years are added, and reads texts as times.
+ * Stateless.
  */
 final class DateIntervals {
   private static final Set<String> UNITS = Set.of("DAY", "WEEK", "MONTH", "QUARTER", "YEAR");
 
-  private static final Set<String> WHOLE =
-      Set.of("SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR");
-
-  /** Doris makes times without a fraction of these. */
-  private static final Pattern TIME =
-      Pattern.compile("\\s*\\d{4}-\\d{1,2}-\\d{1,2}([ T]\\d{1,2}:\\d{1,2}:\\d{1,2})?\\s*");
+  private static final Set<String> SMALL = Set.of("MICROSECOND", "MILLISECOND");
 
   private DateIntervals() {}
 
   /** Whether something that is added to a time leaves its type as it is. */
   static boolean keepType(Expression added) {
-    return added instanceof IntervalExpression interval
-        && interval.getIntervalType() != null
-        && UNITS.contains(interval.getIntervalType().toUpperCase(Locale.ROOT));
+    return UNITS.contains(unit(added));
   }
 
-  /** Whether a call is {@code date_add} of such an interval. */
-  static boolean isAddition(String name, List<? extends Expression> arguments) {
-    return name.equals("date_add")
-        && arguments.size() == 2
-        && (keepType(arguments.get(1)) || isOfText(arguments.get(0), arguments.get(1)));
+  /**
+   * Type of a text to which an interval is added; null if it is none, no time, or no interval.
+   *
+   * @param type of the text, null = not known
+   */
+  static DorisType ofText(Expression time, DorisType type, Expression added) {
+    String unit = unit(added);
+    DorisType made = unit.isEmpty() ? null : TimeTexts.of(time, type);
+    return made != null && SMALL.contains(unit) ? DorisType.of("datetime", 6) : made;
   }
 
-  /** Whether something that is added to a text makes a time of it. */
-  static boolean isOfText(Expression time, Expression added) {
-    return time instanceof StringValue text
-        && TIME.matcher(text.getValue()).matches()
-        && added instanceof IntervalExpression interval
-        && interval.getIntervalType() != null
-        && WHOLE.contains(interval.getIntervalType().toUpperCase(Locale.ROOT));
+  /** In capitals; empty if something is no interval. */
+  private static String unit(Expression added) {
+    return added instanceof IntervalExpression interval && interval.getIntervalType() != null
+        ? interval.getIntervalType().toUpperCase(Locale.ROOT)
+        : "";
   }
 
   /** A text as the time to which something is added. */
-  static String time(String text) {
-    return Casts.to(DorisType.of("datetime"), text, false);
+  static String time(DorisType type, String text) {
+    return Casts.to(type, text, false);
   }
 
   static String sql(String time, String sign, String interval) {

@@ -71,12 +71,10 @@ abstract class DuckArithmetic extends AliasExpander {
     if (result == null || result.name().equals("double")) {
       return plain.get();
     }
-    String sql =
-        TypedArithmetic.sql(
-            operator,
-            operand(expression.getLeftExpression(), context),
-            operand(expression.getRightExpression(), context),
-            result);
+    TypedArithmetic.Operand left = operand(expression.getLeftExpression(), context);
+    TypedArithmetic.Operand right = operand(expression.getRightExpression(), context);
+    WideDecimals.check(session, expression.toString(), operator, left, right, result);
+    String sql = TypedArithmetic.sql(operator, left, right, result);
     return sql == null ? plain.get() : builder.append(sql);
   }
 
@@ -86,14 +84,19 @@ abstract class DuckArithmetic extends AliasExpander {
         text(expression, context), type, expression instanceof LongValue);
   }
 
-  private static boolean isDated(BinaryExpression sum) {
-    return DateIntervals.keepType(sum.getRightExpression())
-        || DateIntervals.isOfText(sum.getLeftExpression(), sum.getRightExpression());
+  private boolean isDated(BinaryExpression sum) {
+    return isDated(sum.getLeftExpression(), sum.getRightExpression());
+  }
+
+  /** Whether a sum of a time and an interval is written otherwise than the engine reads it. */
+  final boolean isDated(Expression time, Expression added) {
+    return DateIntervals.keepType(added) || DateIntervals.ofText(time, type(time), added) != null;
   }
 
   final <S> StringBuilder dated(Expression time, String sign, Expression interval, S context) {
     String text = text(time, context);
-    String value = DateIntervals.isOfText(time, interval) ? DateIntervals.time(text) : text;
+    DorisType type = DateIntervals.ofText(time, type(time), interval);
+    String value = type == null ? text : DateIntervals.time(type, text);
     return builder.append(DateIntervals.sql(value, sign, text(interval, context)));
   }
 }

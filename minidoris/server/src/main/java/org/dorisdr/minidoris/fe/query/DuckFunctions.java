@@ -61,7 +61,8 @@ abstract class DuckFunctions extends DuckArithmetic {
         return builder.append(value);
       }
     }
-    if (count > 0 && DateIntervals.isAddition(name, parameters)) {
+    boolean added = name.equals("date_add") && count == 2;
+    if (added && isDated(parameters.get(0), parameters.get(1))) {
       return dated(parameters.get(0), "+", parameters.get(1), context);
     }
     switch (name) {
@@ -72,7 +73,7 @@ abstract class DuckFunctions extends DuckArithmetic {
       }
       case "from_unixtime", "unix_timestamp" -> {
         if (count == 1 || count == 2) {
-          return seconds(name, parameters, context);
+          return seconds(name, function, context);
         }
       }
       case "truncate" -> {
@@ -208,13 +209,18 @@ abstract class DuckFunctions extends DuckArithmetic {
   }
 
   /** Seconds since 1970 and times of the session's zone, one made of the other. */
-  private <S> StringBuilder seconds(String name, List<? extends Expression> parameters, S context) {
+  private <S> StringBuilder seconds(String name, Function function, S context) {
+    ExpressionList<?> parameters = function.getParameters();
+    DorisType result = type(function);
     String value = text(parameters.get(0), context);
     boolean formatted = parameters.size() == 2;
     String format = formatted ? format(parameters.get(1), context) : "'%Y-%m-%d %H:%M:%S'";
     String zone = TimeZones.of(session);
     if (name.equals("from_unixtime")) {
       return builder.append("doris_of_seconds(%s, %s, %s)".formatted(value, format, zone));
+    }
+    if (!formatted && result != null) {
+      return builder.append(TimeFormats.fraction(value, zone, result));
     }
     String time = formatted ? "strptime(" + value + ", " + format + ")" : value;
     return builder.append("doris_seconds(%s, %s)".formatted(time, zone));

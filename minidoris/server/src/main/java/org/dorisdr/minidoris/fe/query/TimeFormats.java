@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** MySQL's date formats in DuckDB's (strftime). Stateless. */
@@ -61,5 +62,16 @@ final class TimeFormats {
           throw StatementError.general("minidoris does not have %" + c + " in formats of times");
       default -> "%" + c;
     };
+  }
+
+  /**
+   * Seconds since 1970 with their fraction.
+   *
+   * @param zone of the session
+   * @param result the decimal that they are
+   */
+  static String fraction(String time, String zone, DorisType result) {
+    return "CAST(CAST(doris_micros(%s, %s) AS DECIMAL(18,0)) * 0.000001 AS %s)"
+        .formatted(time, zone, result.duckDb());
   }
 }

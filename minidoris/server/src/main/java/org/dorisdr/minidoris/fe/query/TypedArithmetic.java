@@ -26,7 +26,8 @@ final class TypedArithmetic {
       };
     }
 
-    private int digits() {
+    /** Digits of the decimal that holds it. */
+    int digits() {
       return switch (type.name()) {
         case "decimal" -> type.arguments().get(0);
         case "boolean" -> 1;
@@ -36,6 +37,11 @@ final class TypedArithmetic {
         case "bigint" -> 20;
         default -> DIGITS;
       };
+    }
+
+    /** Those behind the point. */
+    int scale() {
+      return type.name().equals("decimal") ? type.arguments().get(1) : 0;
     }
   }
 

@@ -71,6 +71,7 @@ CREATE MACRO doris_week(d) AS CAST(strftime(CAST(d AS TIMESTAMP), '%U') AS INTEG
 CREATE MACRO doris_yearweek(d) AS CAST(CASE strftime(CAST(d AS TIMESTAMP), '%U') WHEN '00' THEN strftime(make_date(CAST(year(CAST(d AS TIMESTAMP)) - 1 AS INTEGER), 12, 31), '%Y%U') ELSE strftime(CAST(d AS TIMESTAMP), '%Y%U') END AS INTEGER);
 CREATE MACRO doris_microsecond(t) AS microsecond(CAST(t AS TIMESTAMP)) % 1000000;
 CREATE MACRO doris_seconds(t, z) AS CAST(greatest(floor(epoch(timezone(z, CAST(t AS TIMESTAMP)))), 0) AS BIGINT);
+CREATE MACRO doris_micros(t, z) AS greatest(epoch_us(timezone(z, CAST(t AS TIMESTAMP))), 0);
 CREATE MACRO doris_of_seconds(n, f, z) AS strftime(timezone(z, to_timestamp(n)), f);
 CREATE MACRO str_to_date(s, f) AS CAST(try_strptime(s, f) AS TIMESTAMP_S);
 CREATE MACRO doris_str_to_micros(s, f) AS try_strptime(s, f);
@@ -92,5 +93,6 @@ CREATE MACRO doris_json_kind(j) AS CASE WHEN json_type(j) IN ('UBIGINT', 'BIGINT
 CREATE MACRO doris_json_type(j, p) AS doris_json_kind(json_extract(j, p));
 CREATE MACRO doris_json_keys(j) AS CASE WHEN json_type(j) = 'OBJECT' THEN json_keys(j) END, (j, p) AS CASE WHEN json_type(j, p) = 'OBJECT' THEN json_keys(j, p) END;
 CREATE MACRO doris_whole(v) AS CASE WHEN typeof(v) IN ('DOUBLE', 'FLOAT') THEN CAST(trunc(TRY_CAST(CAST(v AS VARCHAR) AS DOUBLE)) AS VARCHAR) WHEN starts_with(typeof(v), 'DECIMAL') THEN regexp_replace(CAST(v AS VARCHAR), '\.\d*$', '') WHEN typeof(v) = 'VARCHAR' AND contains(CAST(v AS VARCHAR), '.') THEN regexp_replace(trim(CAST(v AS VARCHAR)), '^([+-]?\d+)\.\d*$', '\1') WHEN typeof(v) = 'DATE' THEN strftime(TRY_CAST(CAST(v AS VARCHAR) AS DATE), '%Y%m%d') WHEN starts_with(typeof(v), 'TIMESTAMP') THEN strftime(TRY_CAST(CAST(v AS VARCHAR) AS TIMESTAMP), '%Y%m%d%H%M%S') ELSE CAST(v AS VARCHAR) END;
+CREATE MACRO doris_time_signs(t) AS CASE WHEN regexp_matches(t, '^\s*(\d{2}|\d{4})[^\w\s]\d{1,2}[^\w\s]\d{1,2}([ T]|\s*$)') THEN regexp_replace(regexp_replace(t, '^\s*(\d+)[^\w\s](\d+)[^\w\s](\d+)', '\1-\2-\3'), '([ T]\d{1,2})[^\w\s](\d{1,2})[^\w\s](\d{1,2})', '\1:\2:\3') ELSE t END;
 CREATE MACRO doris_time_text(t) AS CASE WHEN regexp_matches(t, '^\s*\d{2}-') THEN CASE WHEN ltrim(t) >= '70' THEN '19' ELSE '20' END || ltrim(t) WHEN regexp_full_match(t, '\s*\d{8}\s*') THEN regexp_replace(trim(t), '(\d{4})(\d\d)(\d\d)', '\1-\2-\3') WHEN regexp_full_match(t, '\s*\d{14}\s*') THEN regexp_replace(trim(t), '(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)', '\1-\2-\3 \4:\5:\6') ELSE t END;
 CREATE MACRO doris_whole_text(t) AS CASE WHEN contains(CAST(t AS VARCHAR), '.') THEN regexp_replace(trim(CAST(t AS VARCHAR)), '^([+-]?\d+)\.\d*$', '\1') ELSE CAST(t AS VARCHAR) END;

@@ -107,6 +107,59 @@ class DecimalArithmeticTest {
         .containsExactly("1.428571");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "w * w ~ 40",
+        "w / w ~ 34",
+        "w * w / 3 ~ 40",
+        "CAST(1 AS DECIMAL(38,20)) / 3 ~ 42",
+        "CAST(1 AS DECIMAL(38,0)) + 0.5 ~ 40",
+        "CAST(1 AS DECIMAL(38,0)) % 0.5 ~ 39",
+      })
+  void refusesToCutOffWhatASessionWithWideDecimalsKeeps(String expression, int digits) {
+    String query = "SELECT " + expression + " FROM d WHERE k = 1";
+    assertThat(cluster.sql(query)).hasSize(1);
+    cluster.session.variables().put("enable_decimal256", "true");
+    try {
+      if (digits <= 38) {
+        assertThat(cluster.sql(query)).hasSize(1);
+      } else {
+        assertThat(cluster.error(query))
+            .contains("has " + digits + " digits")
+            .contains("enable_decimal256")
+            .contains("HINT: ");
+      }
+      assertThat(cluster.sql("SELECT a * b, sum(a) / count(*), sum(a * n) FROM d GROUP BY a, b"))
+          .hasSize(3);
+      assertThat(cluster.error("SELECT CAST(1e37 AS DECIMAL(38,0)) * 1000000000 FROM d"))
+          .doesNotContain("no error");
+    } finally {
+      cluster.session.variables().remove("enable_decimal256");
+    }
+  }
+
+  @Test
+  void addsIntervalsToTexts() {
+    cluster.sql(
+        "CREATE TABLE texts (k INT, s VARCHAR(40)) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k)"
+            + " BUCKETS 1 PROPERTIES ('replication_num' = '1')");
+    cluster.sql(
+        "INSERT INTO texts VALUES (1, '2020-01-31'), (2, '2020-01-01 10:00:00.5'), (3, 'x'),"
+            + " (4, NULL)");
+    assertThat(
+            cluster.sql(
+                "SELECT k, s + INTERVAL 1 MONTH, s - INTERVAL 1 HOUR, date_add(s, INTERVAL 1 DAY)"
+                    + " FROM texts ORDER BY k"))
+        .containsExactly(
+            "1|2020-02-29 00:00:00|2020-01-30 23:00:00|2020-02-01 00:00:00",
+            "2|2020-02-01 10:00:00.500000|2020-01-01 09:00:00.500000|2020-01-02 10:00:00.500000",
+            "3|null|null|null",
+            "4|null|null|null");
+    assertThat(types("SELECT s + INTERVAL 1 DAY FROM texts")).isEqualTo("datetime(6)");
+  }
+
   @Test
   void tablesMadeOfQueriesHaveTheseTypes() {
     cluster.sql(

@@ -104,6 +104,11 @@ class DorisExpressionsTest {
         "timediff('2010-01-01 01:00:00', '2010-01-02 01:00:00'), timediff('2010-01-02 10:00:01', '2010-01-02 01:00:00') ~ -24:00:00|09:00:01",
         "unix_timestamp('1969-01-01 00:00:00') ~ 0",
         "CAST('70-1-1' AS DATE), CAST('24-5-1' AS DATE), CAST('69-12-31' AS DATETIME), CAST('20240501' AS DATE) ~ 1970-01-01|2024-05-01|2069-12-31 00:00:00|2024-05-01",
+        "CAST('2024.12.12' AS DATE), CAST('24.12.12' AS DATE), CAST('123.123' AS DATE), CAST('2024#5#1 12.30.45' AS DATETIME), CAST('2024/05-01T12|30|45' AS DATETIME) ~ 2024-12-12|2024-12-12|null|2024-05-01 12:30:45|2024-05-01 12:30:45",
+        "CAST('2020-01-01 00:00:00.25' AS DATETIME(3)), CAST('2024--05--01' AS DATE), CAST('x.1.1' AS DATE) ~ 2020-01-01 00:00:00.250|null|null",
+        "unix_timestamp(CAST('2015-11-13 10:20:19.1234' AS DATETIME(6))), unix_timestamp('2015-11-13 10:20:19.123'), unix_timestamp(CAST('1960-01-01 00:00:00.5' AS DATETIME(3))) ~ 1447410019.123400|1447410019.123|0.000",
+        "unix_timestamp('2015-11-13 10:20:19'), unix_timestamp(CAST('2015-11-13 10:20:19' AS DATETIME)) ~ 1447410019|1447410019",
+        "'2020-01-01 00:00:00.125' + INTERVAL 1 DAY, '2020-01-01' + INTERVAL 5 MICROSECOND, date_add('2020-01-01 00:00:00.125', INTERVAL 1 HOUR) ~ 2020-01-02 00:00:00.125|2020-01-01 00:00:00.000005|2020-01-01 01:00:00.125",
         "CAST('00:00:00' AS TIME) ~ 00:00:00",
         "date_format('2026-01-02 03:04:05', '%x %v') ~ 2026 01",
         "DATE '2020-01-31' + INTERVAL 1 MONTH, DATE '1998-12-01' - INTERVAL '90' DAY ~ 2020-02-29|1998-09-02",
@@ -141,6 +146,7 @@ class DorisExpressionsTest {
         "json_type('{\"k1\": null, \"k2\": 123}', '$.k2'), json_type('\"a\"', '$') ~ int|string",
         "json_keys('[1]'), json_keys('{\"a\":1}') ~ null|[\"a\"]",
         "json_quote('null'), to_json('123'), CAST('{\"k1\":1, \"k2\":\"2\"}' AS JSON) ~ \"null\"|\"123\"|{\"k1\":1,\"k2\":\"2\"}",
+        "CAST('[1.34]' AS ARRAY<DECIMAL(10,3)>) ~ [1.340]",
         "CAST([123, 456] AS JSON), CAST('{invalid' AS JSON) ~ [123,456]|null",
       })
   void takesListsAndJsonAsDoris(String expressions, String expected) throws Exception {

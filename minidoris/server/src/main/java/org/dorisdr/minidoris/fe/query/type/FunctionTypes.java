@@ -56,6 +56,9 @@ final class FunctionTypes {
           "degrees",
           "radians");
 
+  /** Of the seconds since 1970, before the point. */
+  private static final int SECONDS_DIGITS = 12;
+
   private FunctionTypes() {}
 
   /** Null = not known. */
@@ -78,12 +81,21 @@ final class FunctionTypes {
     }
     return switch (name) {
       case "if" -> given.size() == 3 ? CommonTypes.of(given.subList(1, 3)) : null;
+      case "unix_timestamp" -> given.size() == 1 ? seconds(first, arguments.get(0)) : null;
       case "sum" -> sum(first);
       case "avg" -> average(first);
       case "round", "truncate", "round_bankers" -> rounded(first, arguments);
       case "ceil", "ceiling", "floor", "dround" -> rounded(first, arguments);
       default -> null;
     };
+  }
+
+  /** Of times without a fraction it is not known. */
+  private static DorisType seconds(DorisType type, Expression time) {
+    DorisType literal = TimeTexts.literal(time);
+    DorisType taken = literal == null ? type : literal;
+    int digits = taken.name().equals("datetime") ? taken.digits() : 0;
+    return digits > 0 ? DecimalRules.decimal(SECONDS_DIGITS + digits, digits) : null;
   }
 
   private static DorisType sum(DorisType type) {

@@ -1,0 +1,53 @@
+package org.dorisdr.minidoris.fe.query.type;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.StringValue;
+import org.dorisdr.minidoris.common.types.DorisType;
+
+/** Times that Doris makes of texts where a time is wanted. Stateless. */
+public final class TimeTexts {
+  /** Digits of a fraction that a time holds. */
+  private static final int MOST_DIGITS = 6;
+
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\s*\\d{4}-\\d{1,2}-\\d{1,2}([ T]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.(\\d*?)0*)?)?\\s*");
+
+  private TimeTexts() {}
+
+  /** Type of a literal: it keeps the digits of its fraction. Null if it is no time. */
+  public static DorisType literal(Expression expression) {
+    if (!(expression instanceof StringValue text)) {
+      return null;
+    }
+    Matcher time = TIME.matcher(text.getValue());
+    return time.matches() ? datetime(time.group(3)) : null;
+  }
+
+  /**
+   * Type of any text; null if it is none, or a literal that is no time.
+   *
+   * @param type what the expression is, null = not known
+   */
+  public static DorisType of(Expression expression, DorisType type) {
+    if (expression instanceof StringValue) {
+      return literal(expression);
+    }
+    return type != null && isText(type) ? DorisType.of("datetime", MOST_DIGITS) : null;
+  }
+
+  private static boolean isText(DorisType type) {
+    return switch (type.name()) {
+      case "char", "varchar", "string", "text" -> true;
+      default -> false;
+    };
+  }
+
+  private static DorisType datetime(String fraction) {
+    return fraction == null || fraction.isEmpty()
+        ? DorisType.of("datetime")
+        : DorisType.of("datetime", Math.min(fraction.length(), MOST_DIGITS));
+  }
+}
