@@ -1,10 +1,15 @@
 package org.dorisdr.backup.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dorisdr.backup.snapshot.MaterializedViews;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.PartitionValues;
@@ -16,6 +21,13 @@ import org.dorisdr.host.LocalSql;
 final class LocalTables {
   /** An asynchronous one. */
   static final String MATERIALIZED_VIEW = "MATERIALIZED VIEW";
+
+  /** Analyzers of inverted indexes that Doris has by itself. */
+  static final Set<String> ANALYZERS =
+      Set.of("none", "standard", "unicode", "english", "chinese", "icu", "basic", "ik", "kuromoji");
+
+  private static final Pattern LOCATION = Pattern.compile("\"location\"\\s*:\\s*\"([^\"]+)\"");
+  private static final Pattern COLOCATED = Pattern.compile("\n\"colocate_with\" = \"[^\"]+\"");
 
   private final LocalSql sql;
   private final String database;
@@ -89,13 +101,47 @@ final class LocalTables {
     return columns;
   }
 
-  long aliveBackends() throws HostException {
+  /** Number of live backends by the location of their tag. */
+  Map<String, Long> aliveBackends() throws HostException {
     Rows rows = rows("SHOW BACKENDS");
-    long alive = 0;
+    Map<String, Long> alive = new HashMap<>();
     for (int i = 0; i < rows.rows().size(); i++) {
-      alive += "true".equalsIgnoreCase(rows.value(i, "Alive")) ? 1 : 0;
+      if ("true".equalsIgnoreCase(rows.value(i, "Alive"))) {
+        Matcher location = LOCATION.matcher(String.valueOf(rows.value(i, "Tag")));
+        alive.merge(location.find() ? location.group(1) : "default", 1L, Long::sum);
+      }
     }
     return alive;
+  }
+
+  /** Whether a table is in a group; Doris restores over none that is. */
+  boolean isColocated(String table) throws HostException {
+    Rows rows = rows("SHOW CREATE TABLE " + Names.quote(database, table));
+    String created = rows.rows().isEmpty() ? "" : rows.rows().get(0).get(1);
+    return COLOCATED.matcher(created).find();
+  }
+
+  /** Empty if the FE could not tell. */
+  Optional<Set<String>> storagePolicies() {
+    return known("SHOW STORAGE POLICY", "PolicyName");
+  }
+
+  /** Those that were defined, beside {@link #ANALYZERS}; empty if the FE could not tell. */
+  Optional<Set<String>> analyzers() {
+    return known("SHOW INVERTED INDEX ANALYZER", "name");
+  }
+
+  private Optional<Set<String>> known(String statement, String column) {
+    try {
+      Rows rows = rows(statement);
+      Set<String> names = new HashSet<>();
+      for (int i = 0; i < rows.rows().size(); i++) {
+        names.add(rows.value(i, column));
+      }
+      return Optional.of(names);
+    } catch (HostException notKnownToThisRelease) {
+      return Optional.empty();
+    }
   }
 
   private Rows rows(String statement) throws HostException {

@@ -37,8 +37,9 @@ final class RestoreChecks {
    * What is wrong with the table as a whole.
    *
    * @param here its columns; null = the table is replaced, whatever it looks like
+   * @param colocated whether it is in a group, or would have to be in the snapshot's
    */
-  List<String> ofTable(List<ColumnForm> here, boolean temporaryPartitions) {
+  List<String> ofTable(List<ColumnForm> here, boolean temporaryPartitions, boolean colocated) {
     List<String> obstacles = new ArrayList<>();
     if (here != null) {
       schema(here, obstacles);
@@ -46,6 +47,11 @@ final class RestoreChecks {
     if (temporaryPartitions) {
       obstacles.add(
           "Do not support restoring table with temp partitions: %s has some. HINT: ALTER TABLE … DROP TEMPORARY PARTITION"
+              .formatted(table));
+    }
+    if (colocated) {
+      obstacles.add(
+          "Not support to restore to local table %s with colocate group. HINT: ALTER TABLE … SET (\"colocate_with\" = \"\"), or restore AS another name"
               .formatted(table));
     }
     return obstacles;

@@ -1,34 +1,62 @@
 package org.dorisdr.backup.plan;
 
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The properties of a RESTORE that decide what it does.
  *
- * @param replicas of what is made; 0 = as many as the source had
+ * @param allocation replicas of what is made, by the location of backends; empty = as many as the
+ *     source had, or nobody knows
  */
 public record RestoreOptions(
-    boolean atomic, boolean force, boolean cleanTables, boolean cleanPartitions, int replicas) {
+    boolean atomic,
+    boolean force,
+    boolean cleanTables,
+    boolean cleanPartitions,
+    boolean reserveColocate,
+    boolean reserveDynamicPartitions,
+    boolean isBeingSynced,
+    Map<String, Integer> allocation) {
   private static final int DORIS_REPLICAS = 3;
+  private static final Pattern PLACE =
+      Pattern.compile("tag\\.location\\.([^:\\s]+)\\s*:\\s*(\\d+)");
 
   /**
    * @throws IllegalArgumentException if a value makes no sense
    */
   public static RestoreOptions of(Map<String, String> properties) {
-    String replicas = properties.getOrDefault("replication_num", "" + DORIS_REPLICAS);
-    int number;
-    try {
-      number = flag(properties, "reserve_replica") ? 0 : Integer.parseInt(replicas.trim());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "property 'replication_num' must be a number, not '" + replicas + "'", e);
-    }
     return new RestoreOptions(
         flag(properties, "atomic_restore"),
         flag(properties, "force_replace"),
         flag(properties, "clean_tables"),
         flag(properties, "clean_partitions"),
-        number);
+        flag(properties, "reserve_colocate"),
+        flag(properties, "reserve_dynamic_partition_enable"),
+        flag(properties, "is_being_synced"),
+        flag(properties, "reserve_replica") ? Map.of() : allocation(properties));
+  }
+
+  /** As in Doris the plain number counts if both are given. */
+  private static Map<String, Integer> allocation(Map<String, String> properties) {
+    String number = properties.get("replication_num");
+    String places = properties.get("replication_allocation");
+    if (number == null && places != null) {
+      Map<String, Integer> allocation = new TreeMap<>();
+      Matcher each = PLACE.matcher(places);
+      while (each.find()) {
+        allocation.merge(each.group(1), Integer.valueOf(each.group(2)), Integer::sum);
+      }
+      return allocation;
+    }
+    try {
+      return Map.of("default", number == null ? DORIS_REPLICAS : Integer.parseInt(number.trim()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "property 'replication_num' must be a number, not '" + number + "'", e);
+    }
   }
 
   private static boolean flag(Map<String, String> properties, String key) {
@@ -38,6 +66,11 @@ public record RestoreOptions(
           "Invalid boolean property %s value: %s".formatted(key, value));
     }
     return Boolean.parseBoolean(value);
+  }
+
+  /** Replicas of what is made; 0 = as many as the source had, or nobody knows. */
+  int replicas() {
+    return allocation.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Whether an existing table may be replaced by one with another schema. */

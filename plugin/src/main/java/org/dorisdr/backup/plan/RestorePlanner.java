@@ -40,7 +40,9 @@ public final class RestorePlanner {
   private final RestoreOptions options;
   private final List<PlannedAction> plan = new ArrayList<>();
   private final Map<String, Long> bytes = new HashMap<>();
+  private RestoreLosses losses;
   private Map<String, String> types = Map.of();
+  private ReplicaNeeds replicas;
 
   public RestorePlanner(LocalSql sql, String database, RestoreOptions options) {
     this.database = database;
@@ -67,7 +69,9 @@ public final class RestorePlanner {
       return plan;
     }
     types = local.types();
-    backends(label);
+    losses = new RestoreLosses(options, local, !"METADATA_ONLY".equalsIgnoreCase(info.content()));
+    replicas = new ReplicaNeeds(options, local.aliveBackends());
+    replicas.ofStatement().ifPresent(obstacle -> block("RESTORE", label, obstacle));
     sizes(opened, info, objects);
     Map<String, SnapshotObjects.Table> named = named(objects, info);
     Set<String> restored = new HashSet<>();
@@ -87,17 +91,6 @@ public final class RestorePlanner {
 
   private void block(String action, String object, String obstacle) {
     plan.add(new PlannedAction(action, object, null, 0, obstacle, null));
-  }
-
-  private void backends(String label) throws HostException {
-    long alive = local.aliveBackends();
-    if (options.replicas() > alive) {
-      block(
-          "RESTORE",
-          label,
-          "replication_num is %d but there are %d backends. HINT: \"replication_num\" = \"%d\""
-              .formatted(options.replicas(), alive, Math.max(1, alive)));
-    }
   }
 
   /**
@@ -156,10 +149,13 @@ public final class RestorePlanner {
     String newName = named == null ? name : named.alias().map(Name::text).orElse(name);
     Set<String> partitions = partitions(name, table, named, objects);
     long all = partitions.stream().mapToLong(p -> size(name, p)).sum();
+    JsonNode schema = meta.tables().get(name);
+    replicas.ofTable(schema, partitions).ifPresent(obstacle -> block("RESTORE", name, obstacle));
     String type = types.get(newName);
     if (type == null) {
       boolean beside = !newName.equals(name) && types.containsKey(name);
-      String warning = beside ? "made beside the table that is there" : null;
+      String warning =
+          losses.warning(beside ? "made beside the table that is there" : null, schema);
       plan.add(new PlannedAction("CREATE TABLE", name, newName, all, null, warning));
     } else if (!type.equalsIgnoreCase("BASE TABLE")) {
       plan.add(
@@ -172,7 +168,7 @@ public final class RestorePlanner {
                   .formatted(newName),
               null));
     } else {
-      replace(name, newName, partitions, table, meta.tables().get(name), all);
+      replace(name, newName, partitions, table, schema, all);
     }
     return newName;
   }
@@ -217,12 +213,15 @@ public final class RestorePlanner {
     Map<String, LocalPartition> present = local.partitions(newName);
     RestoreChecks checks = new RestoreChecks(newName, schema, present, options);
     boolean temporary = local.hasTemporaryPartitions(newName);
+    boolean grouped =
+        local.isColocated(newName)
+            || (options.reserveColocate() && !RestoreLosses.group(schema).isEmpty());
     boolean free = options.replacesAnything();
     List<String> whole = new ArrayList<>();
     if (!free && !name.equals(newName)) {
       whole.add(OTHER_NAME.formatted(newName));
     } else {
-      whole.addAll(checks.ofTable(free ? null : local.columns(newName), temporary));
+      whole.addAll(checks.ofTable(free ? null : local.columns(newName), temporary, grouped));
     }
     boolean perPartition = !free && name.equals(newName);
     List<String> sorted = partitions.stream().sorted().toList();
@@ -230,7 +229,8 @@ public final class RestorePlanner {
       if (perPartition) {
         sorted.forEach(p -> whole.addAll(checks.ofPartition(p)));
       }
-      add(new PlannedAction("REPLACE TABLE", name, newName, all, null, GONE), whole);
+      String warning = losses.warning(GONE, schema);
+      add(new PlannedAction("REPLACE TABLE", name, newName, all, null, warning), whole);
     } else {
       whole.forEach(obstacle -> block("RESTORE", name, obstacle));
       for (String partition : sorted) {

@@ -40,7 +40,7 @@ final class PartitionInfoJson {
       String id = String.valueOf(partition.id);
       if (partitioned) {
         items.set(id, PartitionKeyJson.writeItem(partition.item, columns));
-        policies.put(id, "");
+        policies.put(id, DataProperty.of(partition).storagePolicy());
       }
       dataProperties.set(id, dataProperty());
       allocations.set(id, allocation(partition.replicationNum));
