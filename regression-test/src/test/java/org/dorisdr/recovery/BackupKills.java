@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.dorisdr.sandbox.Cluster;
@@ -31,25 +29,27 @@ final class BackupKills {
 
   private final SandboxWorld world;
   private final Cluster cluster;
+  private final Session sql;
   private String timestamp;
 
   BackupKills(Cluster cluster, SandboxWorld world) {
     this.cluster = cluster;
+    this.sql = new Session(cluster);
     this.world = world;
   }
 
   void prepare() throws SQLException {
     Map<String, String> there = world.variables();
-    run("CREATE DATABASE killed_backup");
-    run(
+    sql.run("CREATE DATABASE killed_backup");
+    sql.run(
         "CREATE TABLE killed_backup.t (k INT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS %d PROPERTIES (\"replication_num\" = \"1\")"
             .formatted(BUCKETS));
     StringBuilder rows = new StringBuilder("INSERT INTO killed_backup.t VALUES (0)");
     for (int k = 1; k < ROWS; k++) {
       rows.append(", (").append(k).append(')');
     }
-    run(rows.toString());
-    run(
+    sql.run(rows.toString());
+    sql.run(
         """
         CREATE REPOSITORY kills WITH S3 ON LOCATION "s3://%s/kills" PROPERTIES (
           "s3.endpoint" = "%s", "s3.region" = "us-east-1", "s3.access_key" = "%s",
@@ -63,29 +63,30 @@ final class BackupKills {
 
   /** The run ends with one snapshot, whose hashes are those of the contents. */
   void amidHashing() throws SQLException {
-    run(
+    sql.run(
         """
         CREATE BACKUP SCHEDULE nightly ON DATABASE killed_backup TO kills
           EVERY 1 DAY STARTS '2099-01-01' PROPERTIES ("content_hashes" = "true")""");
     world.freeze("source-be");
-    run("RUN BACKUP SCHEDULE nightly");
-    await().atMost(LIMIT).until(() -> last(SCHEDULES).get("RunState").equals("HASHING"));
-    assertThat(last(SCHEDULES)).as("held").containsEntry("RunState", "HASHING");
+    sql.run("RUN BACKUP SCHEDULE nightly");
+    await().atMost(LIMIT).until(() -> sql.last(SCHEDULES).get("RunState").equals("HASHING"));
+    assertThat(sql.last(SCHEDULES)).as("held").containsEntry("RunState", "HASHING");
     killAndGoOn();
-    awaitLast(SCHEDULES, "RunState", "IDLE");
-    Map<String, String> schedule = last(SCHEDULES);
+    sql.awaitLast(SCHEDULES, "RunState", "IDLE");
+    Map<String, String> schedule = sql.last(SCHEDULES);
     assertThat(schedule).containsEntry("LastState", "FINISHED").containsEntry("Runs", "1");
     String label = schedule.get("LastGoodSnapshot");
-    run("VERIFY SNAPSHOT %s ON kills LEVEL DATA".formatted(label));
-    awaitLast(SCHEDULES, "LastVerifyState", "PASSED");
-    assertThat(last("SHOW SNAPSHOT ON kills").get("VerifyMessage"))
+    sql.run("VERIFY SNAPSHOT %s ON kills LEVEL DATA".formatted(label));
+    sql.awaitLast(SCHEDULES, "LastVerifyState", "PASSED");
+    assertThat(sql.last("SHOW SNAPSHOT ON kills").get("VerifyMessage"))
         .startsWith(ROWS + " rows in 1 partitions compared");
   }
 
   void backup() throws SQLException {
-    run("BACKUP SNAPSHOT killed_backup.base TO kills ON (t)");
-    awaitLast("SHOW BACKUP FROM killed_backup WHERE SnapshotName = 'base'", "State", "FINISHED");
-    timestamp = last("SHOW SNAPSHOT ON kills WHERE SNAPSHOT = 'base'").get("Timestamp");
+    sql.run("BACKUP SNAPSHOT killed_backup.base TO kills ON (t)");
+    sql.awaitLast(
+        "SHOW BACKUP FROM killed_backup WHERE SnapshotName = 'base'", "State", "FINISHED");
+    timestamp = sql.last("SHOW SNAPSHOT ON kills WHERE SNAPSHOT = 'base'").get("Timestamp");
   }
 
   /** The table comes back once, with its rows. */
@@ -97,11 +98,11 @@ final class BackupKills {
       } else {
         world.thaw("source-be");
       }
-      awaitLast(RESTORES, "RequestState", "FINISHED");
-      assertThat(last("SELECT COUNT(*) AS n, COUNT(DISTINCT k) AS d FROM killed_backup.back"))
+      sql.awaitLast(RESTORES, "RequestState", "FINISHED");
+      assertThat(sql.last("SELECT COUNT(*) AS n, COUNT(DISTINCT k) AS d FROM killed_backup.back"))
           .containsEntry("n", "" + ROWS)
           .containsEntry("d", "" + ROWS);
-      run("DROP TABLE killed_backup.back FORCE");
+      sql.run("DROP TABLE killed_backup.back FORCE");
       if (held) {
         return;
       }
@@ -111,19 +112,19 @@ final class BackupKills {
 
   /** Whether the backend was stopped in time, so that the restore stays where it is. */
   private boolean restoreStoppedIn(Set<String> states) throws SQLException {
-    String before = String.valueOf(last(RESTORES).get("RequestId"));
-    run(
+    String before = String.valueOf(sql.last(RESTORES).get("RequestId"));
+    sql.run(
         "RESTORE SNAPSHOT killed_backup.base FROM kills ON (t AS back) PROPERTIES (\"backup_timestamp\" = \"%s\", \"replication_num\" = \"1\")"
             .formatted(timestamp));
     try (Connection connection = cluster.connect();
         Statement statement = connection.createStatement()) {
       String state = "";
       while (!states.contains(state) && !Set.of("FINISHED", "CANCELLED").contains(state)) {
-        Map<String, String> row = last(statement, RESTORES);
+        Map<String, String> row = Session.last(statement, RESTORES);
         state = before.equals(row.get("RequestId")) ? "" : row.get("State");
       }
       world.freeze("source-be");
-      state = last(statement, RESTORES).get("State");
+      state = Session.last(statement, RESTORES).get("State");
       System.out.println("restore stopped in " + state);
       return states.contains(state);
     }
@@ -133,39 +134,5 @@ final class BackupKills {
     world.kill("source-fe");
     world.thaw("source-be");
     world.start("source-fe");
-  }
-
-  private void awaitLast(String sql, String column, String value) {
-    await()
-        .atMost(LIMIT)
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(last(sql)).containsEntry(column, value));
-  }
-
-  private Map<String, String> last(String sql) throws SQLException {
-    try (Connection connection = cluster.connect();
-        Statement statement = connection.createStatement()) {
-      return last(statement, sql);
-    }
-  }
-
-  /** The last row, by the names of its columns. */
-  private static Map<String, String> last(Statement statement, String sql) throws SQLException {
-    Map<String, String> row = new HashMap<>();
-    try (ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          row.put(rows.getMetaData().getColumnLabel(i), String.valueOf(rows.getString(i)));
-        }
-      }
-    }
-    return row;
-  }
-
-  private void run(String sql) throws SQLException {
-    try (Connection connection = cluster.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

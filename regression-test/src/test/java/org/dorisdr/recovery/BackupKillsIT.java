@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * kill -9 of the frontend in states that scripts cannot hold: a schedule that hashes, a restore
- * that takes snapshots or commits. {@code -Dkills.count=N} says how often each, once by itself.
+ * that takes snapshots or commits, a snapshot of which a part is deleted, a database of which a
+ * part is back. {@code -Dkills.count=N} says how often a restore, once by itself.
  */
 class BackupKillsIT {
   private static final Path ROOT =
@@ -24,8 +25,8 @@ class BackupKillsIT {
     try (Clusters clusters =
         new Clusters(directory, Installation.ofShortLives(ROOT), TestPorts.offset())) {
       clusters.start();
-      BackupKills kills =
-          new BackupKills(clusters.source(), new SandboxWorld(clusters, "backup-kills"));
+      SandboxWorld world = new SandboxWorld(clusters, "backup-kills");
+      BackupKills kills = new BackupKills(clusters.source(), world);
       kills.prepare();
       kills.amidHashing();
       kills.backup();
@@ -33,6 +34,17 @@ class BackupKillsIT {
         kills.amidRestore(Set.of("SNAPSHOTING"));
         kills.amidRestore(Set.of("COMMIT", "COMMITTING"));
       }
+      try (DeletionKills deletions =
+          new DeletionKills(
+              clusters, world, directory.resolve("s3/data").resolve(Clusters.BUCKET))) {
+        deletions.prepare();
+        deletions.amidDrop();
+        deletions.amidRetention();
+      }
+      RecoverKills recovers = new RecoverKills(clusters.source(), world);
+      recovers.prepare();
+      recovers.amidDatabase(recovers.whenSomeAreBack());
+      recovers.amidTables(recovers.whenSomeAreBack());
     }
   }
 }

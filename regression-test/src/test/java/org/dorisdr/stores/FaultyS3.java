@@ -19,11 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Stands before an S3 endpoint and lets it fail in the ways in which stores fail. It hands requests
  * on as they are, one a connection, so that the endpoint itself checks the signatures. Thread safe.
  */
-final class FaultyS3 implements AutoCloseable {
+public final class FaultyS3 implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   /** How the store fails. */
-  enum Fault {
+  public enum Fault {
     NONE,
     /** Takes no connection. */
     REFUSES,
@@ -38,7 +38,9 @@ final class FaultyS3 implements AutoCloseable {
     /** The bucket was deleted. */
     NO_BUCKET,
     /** Lists as it did when the same was listed last. */
-    LISTS_STALE
+    LISTS_STALE,
+    /** Does the first request to delete, and never answers the next. */
+    HANGS_AT_SECOND_DELETE
   }
 
   private final int port;
@@ -46,22 +48,24 @@ final class FaultyS3 implements AutoCloseable {
   private final Set<Socket> hanging = ConcurrentHashMap.newKeySet();
   private final Map<String, byte[]> listed = new ConcurrentHashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger deletes = new AtomicInteger();
   private volatile Fault fault = Fault.NONE;
   private volatile ServerSocket server;
 
-  FaultyS3(URI endpoint) throws IOException {
+  public FaultyS3(URI endpoint) throws IOException {
     behind = endpoint.getPort();
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     port = server.getLocalPort();
     accept(server);
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "http://127.0.0.1:" + port;
   }
 
   /** From the next request on. */
-  void fails(Fault how) throws IOException {
+  public void fails(Fault how) throws IOException {
+    deletes.set(0);
     fault = how;
     if (how == Fault.REFUSES) {
       server.close();
@@ -122,6 +126,13 @@ final class FaultyS3 implements AutoCloseable {
             write(client, old);
           }
         }
+        case HANGS_AT_SECOND_DELETE -> {
+          if (isDelete(head) && deletes.incrementAndGet() > 1) {
+            hanging.add(client);
+          } else {
+            hand(client, head);
+          }
+        }
         default -> hand(client, head);
       }
     } catch (IOException e) {
@@ -135,6 +146,15 @@ final class FaultyS3 implements AutoCloseable {
 
   private static boolean isList(String head) {
     return request(head).contains("list-type=2");
+  }
+
+  private static boolean isDelete(String head) {
+    return request(head).matches("DELETE .*|POST [^ ]*[?&]delete.*");
+  }
+
+  /** Whether somebody waits for an answer that does not come. */
+  public boolean isWaitedFor() {
+    return !hanging.isEmpty();
   }
 
   private void hand(Socket client, String head) throws IOException {

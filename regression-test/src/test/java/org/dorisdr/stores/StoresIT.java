@@ -168,7 +168,7 @@ class StoresIT {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "HANGS"})
+      names = {"NONE", "HANGS", "HANGS_AT_SECOND_DELETE"})
   @Tag("long")
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
