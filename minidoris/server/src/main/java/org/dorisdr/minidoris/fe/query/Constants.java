@@ -76,12 +76,17 @@ final class Constants {
     } else if (sql.matches("-?\\d{1,18}")) {
       row.add(sql);
       columns.add(new StatementResult.Column(name, "bigint"));
-    } else if (sql.matches("'([^']|'')*'")) {
+    } else if (isText(sql)) {
       row.add(sql.substring(1, sql.length() - 1).replace("''", "'"));
       columns.add(new StatementResult.Column(name, "varchar(65533)"));
     } else {
       return false;
     }
     return true;
+  }
+
+  /** Possessive, since other repetitions of a group call themselves once for each character. */
+  private static boolean isText(String sql) {
+    return sql.matches("'([^']++|'')*+'");
   }
 }

@@ -33,6 +33,12 @@ class QueryServiceTest {
   }
 
   @Test
+  void readsTextsOfAMegabyte() {
+    String text = "it''s ".repeat(200_000);
+    assertThat(c.sql("SELECT '" + text + "' AS t")).containsExactly(text.replace("''", "'"));
+  }
+
+  @Test
   void insertsAndReadsBack() {
     c.sql(
         "CREATE TABLE t (k INT NOT NULL, v VARCHAR(20) DEFAULT 'x', d DECIMAL(10,2), t DATETIME(3))"
