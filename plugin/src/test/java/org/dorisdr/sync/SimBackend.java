@@ -1,6 +1,5 @@
 package org.dorisdr.sync;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.cluster.BackendRpc;
@@ -28,7 +27,6 @@ record SimBackend(SimCluster own) implements BackendRpc {
     if (own.ingestError != null) {
       throw own.ingestError;
     }
-    hang(request);
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     SimTable.SimTablet from =
         own.network.get(request.getRemoteHost()).tablet(request.getRemoteTabletId());
@@ -45,24 +43,10 @@ record SimBackend(SimCluster own) implements BackendRpc {
     return new TIngestBinlogResult().setStatus(new TStatus(TStatusCode.OK));
   }
 
-  private void hang(TIngestBinlogRequest request) throws ClusterException {
-    Duration after = own.timesOut.get(String.valueOf(own.tableOf(request.getLocalTabletId())));
-    if (after != null) {
-      own.ingestsTimedOut++;
-      own.clock.sleep(after);
-      throw new ClusterException(
-          ClusterException.Kind.UNKNOWN_OUTCOME, null, "ingest_binlog: Read timed out", null);
-    }
-  }
-
   @Override
   public TQueryIngestBinlogResult queryIngestBinlog(
       HostPort backend, TQueryIngestBinlogRequest request) throws ClusterException {
     own.before("query_ingest");
-    if (own.answersNoQuestions) {
-      throw new ClusterException(
-          ClusterException.Kind.UNKNOWN_OUTCOME, null, "query_ingest: Read timed out", null);
-    }
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     boolean done = txn != null && txn.staged.containsKey(request.getTabletId());
     return new TQueryIngestBinlogResult()

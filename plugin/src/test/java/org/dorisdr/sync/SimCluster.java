@@ -85,14 +85,6 @@ final class SimCluster implements Cluster {
   /** What its backend says instead of fetching anything; null = nothing. */
   ClusterException ingestError;
 
-  /** Tables whose fetches never end, and after how long the caller hangs up. */
-  final Map<String, Duration> timesOut = new HashMap<>();
-
-  int ingestsTimedOut;
-
-  /** Whether its backend does not tell how fetches stand. */
-  boolean answersNoQuestions;
-
   long binlogsAsked;
   long binlogsHandedOut;
   long bytesHandedOut;
@@ -213,20 +205,11 @@ final class SimCluster implements Cluster {
   }
 
   boolean isBroken(long tabletId) {
-    String table = tableOf(tabletId);
-    return table != null && broken.contains(table);
-  }
-
-  /** Null if no partition in use has that tablet. */
-  String tableOf(long tabletId) {
-    for (SimTable table : tables.values()) {
-      for (SimTable.SimPartition partition : table.partitions.values()) {
-        if (partition.tablets.stream().anyMatch(t -> t.id == tabletId)) {
-          return table.name;
-        }
-      }
-    }
-    return null;
+    return tables.values().stream()
+        .filter(t -> broken.contains(t.name))
+        .flatMap(t -> t.partitions.values().stream())
+        .flatMap(p -> p.tablets.stream())
+        .anyMatch(t -> t.id == tabletId);
   }
 
   SimTable.SimTablet tablet(long id) {

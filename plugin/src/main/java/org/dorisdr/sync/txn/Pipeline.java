@@ -196,10 +196,6 @@ public final class Pipeline {
       setbacks.later(head, e);
       return false;
     }
-    if (!head.run.isComplete()) {
-      // One that is gone would hold up every further transaction for as long as a call may take.
-      context.targetMeta().forgetBackends();
-    }
     visibility.committed(head.run.txnId());
     context.holds().committed(head.upsert, head.run.txnId());
     done(head, true);

@@ -26,7 +26,7 @@ final class Setbacks {
   private static final Duration PATIENCE_TIME = Duration.ofSeconds(60);
 
   /** How often a table may be set aside, with its data there, before it is copied. */
-  private static final int TURNS = 4;
+  private static final int TURNS = 3;
 
   private final SyncContext context;
   private final Backoff backoff;
@@ -82,11 +82,10 @@ final class Setbacks {
       return;
     }
     boolean alone = !WaitingTables.canOthersGoOn(context, table);
-    boolean holdsUp = isHoldingUp(head, progress);
-    boolean hopeless = alone ? isOutOfPatience(head) : isOutOfTurns(head, progress) && holdsUp;
+    boolean hopeless = alone ? isOutOfPatience(head) : isOutOfTurns(head, progress);
     if (rewriteAhead.test(table) || hopeless) {
       copy(head, table, e);
-    } else if (!alone && !head.commitSent && holdsUp) {
+    } else if (!alone && !head.commitSent && isHoldingUp(head)) {
       if (head.doubts > 0) {
         turns.merge(table, 1, Integer::sum);
       } else {
@@ -104,16 +103,13 @@ final class Setbacks {
     TableProgress table = context.progress().tables.get(problem.sourceTable());
     if (table != null
         && WaitingTables.canOthersGoOn(context, table.sourceId)
-        && isHoldingUp(head, table)) {
+        && isHoldingUp(head)) {
       setAside(head, table, problem.getMessage());
     }
   }
 
-  /** One that has waited before waits again at once, and so does one that fails slowly. */
-  private boolean isHoldingUp(Flight head, TableProgress table) {
-    return table.failures > 0
-        || (head.stuck == null && WaitingTables.isLong(head.run.took()))
-        || WaitingTables.isHoldingUp(head.failures, failing(head));
+  private boolean isHoldingUp(Flight head) {
+    return WaitingTables.isHoldingUp(head.failures, failing(head));
   }
 
   private boolean isOutOfPatience(Flight head) {
@@ -126,7 +122,7 @@ final class Setbacks {
       // It went well since it was set aside last.
       turns.remove(table.sourceId);
     }
-    return head.doubts > 0 && turns.getOrDefault(table.sourceId, 0) >= TURNS;
+    return head.doubts > 0 && isHoldingUp(head) && turns.getOrDefault(table.sourceId, 0) >= TURNS;
   }
 
   private long failing(Flight head) {

@@ -44,7 +44,7 @@ final class TxnIngest {
 
   Done run(boolean ask) {
     try {
-      if (ask && isThere(settle())) {
+      if (ask && settle() == TIngestBinlogStatus.OK) {
         return new Done(ingest, null);
       }
       ClusterException last = null;
@@ -80,39 +80,28 @@ final class TxnIngest {
       if (!result.isSetIsAsync() || !result.isIsAsync()) {
         return null;
       }
-      TQueryIngestBinlogResult end = settle();
-      return isThere(end) ? null : failed(" ended as ", end);
+      TIngestBinlogStatus status = settle();
+      return status == TIngestBinlogStatus.OK ? null : failed(status);
     } catch (ClusterException e) {
       if (e.kind() == ClusterException.Kind.UNREACHABLE) {
         return e;
       }
-      TQueryIngestBinlogResult end = settle();
-      if (isThere(end)) {
-        return null;
-      }
-      // It answers, so that it is not missing: what it was asked for is what it cannot do.
-      boolean lost = e.kind() == ClusterException.Kind.UNKNOWN_OUTCOME;
-      return lost ? failed(" was not answered, and it has nothing of it: ", end) : e;
+      return settle() == TIngestBinlogStatus.OK ? null : e;
     }
   }
 
-  private static boolean isThere(TQueryIngestBinlogResult end) {
-    return end.getStatus() == TIngestBinlogStatus.OK;
-  }
-
-  private ClusterException failed(String how, TQueryIngestBinlogResult end) {
+  private ClusterException failed(TIngestBinlogStatus status) {
     return ClusterException.transientError(
         "backend "
             + ingest.target().thrift()
             + ": ingest of tablet "
             + ingest.sourceTablet()
-            + how
-            + end.getStatus()
-            + (end.isSetErrMsg() ? ", " + end.getErrMsg() : ""));
+            + " ended as "
+            + status);
   }
 
   /** Asks until the backend is no longer at it. */
-  private TQueryIngestBinlogResult settle() throws InterruptedException, ClusterException {
+  private TIngestBinlogStatus settle() throws InterruptedException, ClusterException {
     TQueryIngestBinlogRequest request =
         new TQueryIngestBinlogRequest()
             .setTxnId(txnId)
@@ -124,7 +113,7 @@ final class TxnIngest {
     while (true) {
       TQueryIngestBinlogResult result = rpc.queryIngestBinlog(ingest.target().thrift(), request);
       if (result.getStatus() != TIngestBinlogStatus.DOING) {
-        return result;
+        return result.getStatus();
       }
       if (clock.nanoTime() - start > GIVE_UP.toNanos()) {
         throw ClusterException.transientError("ingest does not come to an end");

@@ -1,6 +1,5 @@
 package org.dorisdr.sync.txn;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +49,6 @@ final class TxnRun {
   private volatile long txnId = -1;
   private volatile List<Long> subTxnIds = List.of();
   private volatile List<TxnIngest.Done> filled = List.of();
-  private volatile long begunAt;
-  private volatile long endedAt;
 
   TxnRun(
       Cluster target,
@@ -86,8 +83,6 @@ final class TxnRun {
    * @param ask true if an earlier attempt may have got somewhere
    */
   CompletableFuture<Ready> prepare(Executor io, BackendGate gate, boolean ask) {
-    begunAt = clock.nanoTime();
-    endedAt = begunAt;
     return CompletableFuture.supplyAsync(() -> begin(ask), io).thenCompose(b -> fill(b, io, gate));
   }
 
@@ -137,7 +132,6 @@ final class TxnRun {
         .thenApply(
             nothing -> {
               filled = all.stream().map(CompletableFuture::join).toList();
-              endedAt = clock.nanoTime();
               return Ready.FILLED;
             });
   }
@@ -145,16 +139,6 @@ final class TxnRun {
   private long txnOf(TxnPlan.Ingest ingest) {
     int at = plan.subTransactions().indexOf(ingest.subTransaction());
     return at < 0 ? txnId : subTxnIds.get(at);
-  }
-
-  /** How long the backends were at it. */
-  Duration took() {
-    return Duration.ofNanos(endedAt - begunAt);
-  }
-
-  /** Whether all replicas have their data, not only enough of them. */
-  boolean isComplete() {
-    return filled.stream().allMatch(done -> done.error() == null);
   }
 
   /** The tablet that too few replicas could be filled of, if any. */
