@@ -68,8 +68,7 @@ public final class OwnDorisCluster implements Cluster {
 
   private Rows run(String database, String sql) throws ClusterException {
     try {
-      LocalSql.Result result = localSql.run(database, sql);
-      return new Rows(result.columns(), result.rows());
+      return Rows.of(localSql.run(database, sql));
     } catch (HostException e) {
       throw Replies.sqlFailure(NAME, e.getMessage(), e);
     }

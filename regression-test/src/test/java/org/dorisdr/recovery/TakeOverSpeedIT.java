@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.dorisdr.sandbox.Cluster;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
 import org.dorisdr.testing.TestPorts;
@@ -66,8 +64,8 @@ class TakeOverSpeedIT {
   }
 
   private void createTables() throws Exception {
-    run(both().source(), "CREATE DATABASE speed");
-    run(both().source(), "ALTER DATABASE speed SET PROPERTIES (\"binlog.enable\" = \"true\")");
+    source().run("CREATE DATABASE speed");
+    source().run("ALTER DATABASE speed SET PROPERTIES (\"binlog.enable\" = \"true\")");
     ExecutorService pool = Executors.newFixedThreadPool(LANES);
     List<Future<?>> lanes = new ArrayList<>();
     for (int i = 0; i < LANES; i++) {
@@ -93,50 +91,43 @@ class TakeOverSpeedIT {
     return null;
   }
 
+  private Session source() {
+    return new Session(both().source());
+  }
+
+  private Session target() {
+    return new Session(both().target());
+  }
+
   private Clusters both() {
     return Objects.requireNonNull(clusters);
   }
 
   private void follow(String hosts) throws SQLException {
-    run(
-        both().target(),
-        "CREATE REMOTE CLUSTER speed PROPERTIES (\"fe_hosts\" = \"%s\", \"user\" = \"root\")"
-            .formatted(hosts));
-    run(both().target(), "CREATE SYNC JOB speed FROM CLUSTER speed DATABASE speed");
+    target()
+        .run(
+            "CREATE REMOTE CLUSTER speed PROPERTIES (\"fe_hosts\" = \"%s\", \"user\" = \"root\")"
+                .formatted(hosts));
+    target().run("CREATE SYNC JOB speed FROM CLUSTER speed DATABASE speed");
     await()
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(500))
-        .until(() -> value("SHOW SYNC JOBS LIKE 'speed'", "LagBinlogs"), "0"::equals);
-    assertThat(value("SHOW SYNC JOBS LIKE 'speed'", "TablesNotInStep")).isEqualTo("0");
+        .until(() -> target().last("SHOW SYNC JOBS LIKE 'speed'").get("LagBinlogs"), "0"::equals);
+    assertThat(target().last("SHOW SYNC JOBS LIKE 'speed'").get("TablesNotInStep")).isEqualTo("0");
   }
 
   private Duration promote() throws SQLException {
     long start = System.nanoTime();
-    assertThat(value("PROMOTE SYNC JOB speed FORCE", "Tables")).isEqualTo(String.valueOf(TABLES));
+    assertThat(target().last("PROMOTE SYNC JOB speed FORCE").get("Tables"))
+        .isEqualTo(String.valueOf(TABLES));
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private void assertOrdinary() throws SQLException {
     for (int i = 0; i < TABLES; i += 97) {
-      assertThat(value("SHOW CREATE TABLE " + table(i), "Create Table"))
+      assertThat(target().last("SHOW CREATE TABLE " + table(i)).get("Create Table"))
           .doesNotContain("\"is_being_synced\" = \"true\"");
-      run(both().target(), "INSERT INTO %s VALUES (-1)".formatted(table(i)));
-    }
-  }
-
-  private String value(String sql, String column) throws SQLException {
-    try (Connection connection = both().target().connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      assertThat(rows.next()).as(sql).isTrue();
-      return String.valueOf(rows.getString(column));
-    }
-  }
-
-  private static void run(Cluster where, String sql) throws SQLException {
-    try (Connection connection = where.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      target().run("INSERT INTO %s VALUES (-1)".formatted(table(i)));
     }
   }
 }

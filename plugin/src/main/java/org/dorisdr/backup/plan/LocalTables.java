@@ -145,7 +145,6 @@ final class LocalTables {
   }
 
   private Rows rows(String statement) throws HostException {
-    LocalSql.Result result = sql.run(null, statement);
-    return new Rows(result.columns(), result.rows());
+    return Rows.of(sql.run(null, statement));
   }
 }

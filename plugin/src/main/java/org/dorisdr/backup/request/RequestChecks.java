@@ -17,7 +17,6 @@ import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Rows;
 import org.dorisdr.cluster.SystemDatabases;
 import org.dorisdr.host.HostException;
-import org.dorisdr.host.LocalSql;
 import org.dorisdr.host.Repositories.Repository;
 import org.dorisdr.host.UnknownDatabaseException;
 import org.dorisdr.sql.SnapshotObjects;
@@ -164,9 +163,8 @@ public final class RequestChecks {
     if (table.partitions().isEmpty()) {
       return;
     }
-    LocalSql.Result result =
-        parts.sql().run(null, "SHOW PARTITIONS FROM " + Names.quote(database, name));
-    Rows rows = new Rows(result.columns(), result.rows());
+    Rows rows =
+        Rows.of(parts.sql().run(null, "SHOW PARTITIONS FROM " + Names.quote(database, name)));
     Set<String> known = new HashSet<>();
     for (int i = 0; i < rows.rows().size(); i++) {
       known.add(rows.value(i, "PartitionName"));

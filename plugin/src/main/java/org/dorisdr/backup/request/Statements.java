@@ -176,8 +176,7 @@ public final class Statements {
         left.add(table(name, List.of()));
       } else if (!named.get().partitions().isEmpty()) {
         String sql = "SHOW PARTITIONS FROM " + Names.quote(record.database, name);
-        var result = parts.sql().run(null, sql);
-        Rows rows = new Rows(result.columns(), result.rows());
+        Rows rows = Rows.of(parts.sql().run(null, sql));
         List<String> all = new ArrayList<>();
         for (int i = 0; i < rows.rows().size(); i++) {
           all.add(rows.value(i, "PartitionName"));

@@ -52,8 +52,7 @@ final class StockJobs {
 
   /** Those that the FE still knows of a database, oldest first. */
   List<StockJob> all(BackupRequests.Kind kind, String database) throws HostException {
-    LocalSql.Result result = sql.run(null, "SHOW " + kind + " FROM " + Names.quote(database));
-    Rows rows = new Rows(result.columns(), result.rows());
+    Rows rows = Rows.of(sql.run(null, "SHOW " + kind + " FROM " + Names.quote(database)));
     return java.util.stream.IntStream.range(0, rows.rows().size())
         .mapToObj(row -> StockJob.of(kind, rows, row))
         .toList();

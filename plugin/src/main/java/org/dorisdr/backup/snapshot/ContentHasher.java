@@ -108,7 +108,6 @@ public final class ContentHasher {
   }
 
   private Rows rows(String statement) throws HostException {
-    LocalSql.Result result = sql.run(null, statement);
-    return new Rows(result.columns(), result.rows());
+    return Rows.of(sql.run(null, statement));
   }
 }

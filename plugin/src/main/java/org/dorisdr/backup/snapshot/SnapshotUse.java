@@ -102,7 +102,6 @@ public final class SnapshotUse {
   }
 
   private Rows rows(String statement) throws HostException {
-    LocalSql.Result result = sql.run(null, statement);
-    return new Rows(result.columns(), result.rows());
+    return Rows.of(sql.run(null, statement));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.Replies;
+import org.dorisdr.job.Backoff;
 import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.state.CopyProgress;
 import org.dorisdr.sync.state.TableProgress;
@@ -17,7 +18,7 @@ import org.dorisdr.sync.state.TableProgress;
  */
 final class ViewProbe {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-  private static final int MOST_DOUBLINGS = 5;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(320);
 
   /** Nothing is wrong. */
   private static final String FINE = "";
@@ -88,7 +89,7 @@ final class ViewProbe {
     }
     view.reason = "it could not be read on the target";
     view.failures = failures + 1;
-    int doublings = Math.min(failures, MOST_DOUBLINGS);
-    view.fail(error, context.nowMs(), FIRST_PAUSE.multipliedBy(1L << doublings));
+    Duration pause = Backoff.doubled(FIRST_PAUSE, LONGEST_PAUSE, view.failures);
+    view.fail(error, context.nowMs(), pause);
   }
 }

@@ -58,8 +58,7 @@ public final class DiskHealth {
       Files.deleteIfExists(file);
       return same ? null : file + " was read otherwise than it was written";
     } catch (IOException e) {
-      String text = FileProblems.text(e);
-      return text.contains("No space left") ? null : text;
+      return FileProblems.isFull(e) ? null : FileProblems.text(e);
     }
   }
 

@@ -7,6 +7,8 @@ import java.nio.file.NotDirectoryException;
 
 /** Says what is wrong with a file; the exceptions of the JDK often only name it. Stateless. */
 public final class FileProblems {
+  private static final String FULL = "No space left";
+
   private FileProblems() {}
 
   /** One line for whoever starts the process. */
@@ -32,6 +34,16 @@ public final class FileProblems {
     if (reason.contains("Read-only")) {
       return ". HINT: mount it writable";
     }
-    return reason.contains("No space left") ? ". HINT: make room" : "";
+    return reason.contains(FULL) ? ". HINT: make room" : "";
+  }
+
+  /** Whether it, or what has led to it, is a full disk. */
+  public static boolean isFull(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains(FULL)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

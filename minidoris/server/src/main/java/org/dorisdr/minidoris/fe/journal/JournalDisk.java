@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dorisdr.minidoris.common.process.FileProblems;
 
 /** What the disk of the edit log allows, and what is said when it does not. Immutable. */
 final class JournalDisk {
@@ -59,7 +60,7 @@ final class JournalDisk {
     String hint = "";
     if (damaged) {
       hint = ". HINT: put back a good copy, or drop this frontend and let it join again";
-    } else if (isFull(e)) {
+    } else if (FileProblems.isFull(e)) {
       hint = ". HINT: make room";
     }
     return new CorruptMetadataException(
@@ -69,15 +70,6 @@ final class JournalDisk {
             + e.getMessage()
             + hint,
         e);
-  }
-
-  private static boolean isFull(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).contains("No space left")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   static boolean isDamage(Exception e) {

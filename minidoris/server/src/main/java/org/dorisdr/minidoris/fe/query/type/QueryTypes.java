@@ -27,6 +27,7 @@ import org.dorisdr.minidoris.common.types.DorisType;
  */
 public final class QueryTypes {
   private final TableTypes tables;
+  private final ExpressionTypes expressions = new ExpressionTypes(this);
   private final Map<Expression, Optional<DorisType>> known = new IdentityHashMap<>();
 
   public QueryTypes(TableTypes tables) {
@@ -47,7 +48,7 @@ public final class QueryTypes {
   public DorisType of(Expression expression, TypeScope scope) {
     Optional<DorisType> found = known.get(expression);
     if (found == null) {
-      found = Optional.ofNullable(expression.accept(new ExpressionTypes(this), scope));
+      found = Optional.ofNullable(expression.accept(expressions, scope));
       known.put(expression, found);
     }
     return found.orElse(null);
