@@ -1,5 +1,6 @@
 package org.dorisdr.command;
 
+import com.google.common.collect.Lists;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.dorisdr.backup.proof.ProofRecord;
 import org.dorisdr.backup.proof.Proofs;
 import org.dorisdr.backup.schedule.SnapshotVerdicts;
@@ -22,8 +25,11 @@ import org.dorisdr.host.Repositories.Repository;
 
 /** Finds the newest snapshot of a table that is not younger than a moment, in each repository. */
 public final class SnapshotSources {
-  /** So many descriptions are read in one repository at most; the newest ones. */
-  private static final int TRIES = 50;
+  /** So many descriptions are read at a time; each is in memory until it was looked at. */
+  private static final int AT_ONCE = 16;
+
+  /** So many restores of other snapshots are looked at for how long one takes. */
+  private static final int OTHERS = 10;
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss");
 
@@ -52,18 +58,7 @@ public final class SnapshotSources {
       try (RepositoryAccess.Opened opened = repositories.open(repository.name())) {
         newest(opened, database, table, moment, taken).ifPresent(sources::add);
       } catch (IOException e) {
-        sources.add(
-            new TableSource(
-                "SNAPSHOT",
-                "TABLE",
-                repository.name(),
-                null,
-                null,
-                null,
-                null,
-                "the repository cannot be read: " + e.getMessage(),
-                null,
-                null));
+        sources.add(blocked(repository.name(), "the repository cannot be read: " + e.getMessage()));
       }
     }
     return sources;
@@ -85,24 +80,67 @@ public final class SnapshotSources {
       }
     }
     candidates.sort(Comparator.comparing(Candidate::time).reversed());
-    for (Candidate candidate : candidates.subList(0, Math.min(TRIES, candidates.size()))) {
-      SnapshotInfo info;
-      try {
-        info = opened.reader().info(candidate.label, candidate.timestamp);
-      } catch (IOException e) {
-        // Damaged: an older one is the better source.
-        continue;
-      }
-      boolean there = info.database().equals(database) && info.tables().containsKey(table);
-      boolean bad =
-          proofs.isBad(
-              opened.repository().name(),
-              SnapshotVerdicts.subject(candidate.label, candidate.timestamp));
-      if (there && !bad && !info.content().equals("METADATA_ONLY")) {
-        return Optional.of(source(opened, candidate, info, table, moment, taken));
+    IOException unread = null;
+    int failures = 0;
+    for (List<Candidate> some : Lists.partition(candidates, AT_ONCE)) {
+      List<CompletableFuture<SnapshotInfo>> asked =
+          some.stream().map(c -> opened.reader().infoLater(c.label, c.timestamp)).toList();
+      for (int i = 0; i < some.size(); i++) {
+        Candidate candidate = some.get(i);
+        try {
+          SnapshotInfo info = read(asked.get(i));
+          if (has(opened, info, candidate, database, table)) {
+            return Optional.of(source(opened, candidate, info, table, moment, taken));
+          }
+        } catch (IOException e) {
+          // An older one is the better source, if there is one.
+          unread = e;
+          failures++;
+        }
       }
     }
-    return Optional.empty();
+    return unread == null
+        ? Optional.empty()
+        : Optional.of(unreadable(opened, unread, failures, candidates.size()));
+  }
+
+  private static SnapshotInfo read(CompletableFuture<SnapshotInfo> asked) throws IOException {
+    try {
+      return asked.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+  }
+
+  private boolean has(
+      RepositoryAccess.Opened opened,
+      SnapshotInfo info,
+      Candidate candidate,
+      String database,
+      String table) {
+    boolean bad =
+        proofs.isBad(
+            opened.repository().name(),
+            SnapshotVerdicts.subject(candidate.label, candidate.timestamp));
+    return info.database().equals(database)
+        && info.tables().containsKey(table)
+        && !bad
+        && !info.content().equals("METADATA_ONLY");
+  }
+
+  /** None has the table, but it may be in one of which nobody could tell. */
+  private static TableSource unreadable(
+      RepositoryAccess.Opened opened, IOException why, int failures, int all) {
+    String repository = opened.repository().name();
+    return blocked(
+        repository,
+        "%d of its %d snapshots cannot be read, the others do not have the table: %s. HINT: SHOW SNAPSHOT ON %s lists them"
+            .formatted(failures, all, why.getMessage(), Names.quote(repository)));
+  }
+
+  private static TableSource blocked(String repository, String obstacle) {
+    return new TableSource(
+        "SNAPSHOT", "TABLE", repository, null, null, null, null, obstacle, null, null);
   }
 
   private static Optional<LocalDateTime> time(String timestamp) {
@@ -140,15 +178,37 @@ public final class SnapshotSources {
                 candidate.timestamp),
         null,
         "changes from %s to %s".formatted(time, org.dorisdr.recyclebin.Moment.show(moment)),
-        measured(repository, candidate));
+        measured(opened, candidate, info));
   }
 
-  /** What restoring the whole snapshot took when it was last tried. */
-  private String measured(String repository, Candidate candidate) {
-    return proofs.store().of(repository, candidate.label, candidate.timestamp).stream()
-        .filter(p -> p.restoreMs > 0)
-        .max(Comparator.comparingLong((ProofRecord p) -> p.id))
+  /** What restoring the whole snapshot took when it was last tried, or else one like it. */
+  private String measured(
+      RepositoryAccess.Opened opened, Candidate candidate, SnapshotInfo wanted) {
+    List<ProofRecord> restored =
+        proofs.store().all().stream()
+            .filter(p -> p.restoreMs > 0 && p.repository.equals(opened.repository().name()))
+            .sorted(Comparator.comparingLong((ProofRecord p) -> p.id).reversed())
+            .toList();
+    return restored.stream()
+        .filter(p -> p.label.equals(candidate.label) && p.timestamp.equals(candidate.timestamp))
+        .findFirst()
+        .or(() -> ofSameDatabase(opened, restored, wanted.database()))
         .map(p -> ProofTexts.seconds(p.restoreMs))
         .orElse(null);
+  }
+
+  private static Optional<ProofRecord> ofSameDatabase(
+      RepositoryAccess.Opened opened, List<ProofRecord> restored, String database) {
+    for (ProofRecord proof : restored.subList(0, Math.min(OTHERS, restored.size()))) {
+      try {
+        if (opened.reader().info(proof.label, proof.timestamp).database().equals(database)) {
+          return Optional.of(proof);
+        }
+      } catch (IOException e) {
+        // It tells nothing; the next one may.
+        continue;
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package org.dorisdr.backup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dorisdr.backup.proof.ProofRecord;
@@ -94,6 +95,38 @@ class StoreFaultsTest {
     assertThat(state("k")).isEqualTo(State.FAILED);
     assertThat(record("k").error).contains("connection refused");
     assertThat(world.fe.jobs).isEmpty();
+  }
+
+  @Test
+  void attemptsThatFailPauseLongerEachTimeAndAreOverAfterTheLast() throws Exception {
+    backUp("base");
+    world.fe.failing = 99;
+    submit(Kind.BACKUP, "k", "b", "");
+    List<Long> pauses = new ArrayList<>();
+    world.until(
+        "over",
+        () -> {
+          RequestRecord now = record("k");
+          if (now.state() == State.RETRYING && now.failures > pauses.size()) {
+            pauses.add(now.retryMs - world.host.now.toEpochMilli());
+          }
+          return state("k").isEnd();
+        });
+    assertThat(state("k")).isEqualTo(State.FAILED);
+    assertThat(record("k").attempts).isEqualTo(5);
+    assertThat(world.fe.jobs).hasSize(1 + 5);
+    assertThat(record("k").error).isNotBlank();
+    // Half of 1, 2, 4 and 8 s is certain, the other half is chance; it is seen within a second.
+    assertThat(pauses).hasSize(4);
+    for (int i = 0; i < 4; i++) {
+      assertThat(pauses.get(i)).isBetween((500L << i) - 1000, 1000L << i);
+    }
+    assertThat(world.orphans()).isEmpty();
+    assertThat(world.whole()).containsExactly("base");
+    world.fe.failing = 0;
+    submit(Kind.BACKUP, "again", "b", "");
+    world.untilQuiet();
+    assertThat(state("again")).isEqualTo(State.FINISHED);
   }
 
   @ParameterizedTest
@@ -259,18 +292,39 @@ class StoreFaultsTest {
     assertThat(world.orphans()).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource("everySoMany")
-  void aProofOverAFailingStoreIsNeverAVerdictOfDamage(int every) throws Exception {
-    backUp("base");
+  /** What the FE reads at level FILES. */
+  private ProofRecord proofOfBase() {
     ProofRecord proof = new ProofRecord();
     proof.repository = "r";
     proof.label = "base";
     proof.timestamp = world.queue.status("base").orElseThrow().timestamp();
     proof.level = Level.FILES;
     proof.stage = ProofRecord.Stage.FILES;
+    return proof;
+  }
+
+  @Test
+  void aProofOverAStoreThatListsStaleIsNoVerdictOfDamage() throws Exception {
+    backUp("base");
+    world.store.unlisted =
+        world.store.files.keySet().stream().filter(p -> p.contains(".dat")).findFirst().get();
+    world.proofs.start(proofOfBase());
+    world.untilQuiet();
+    assertThat(world.proofs.store().all().get(0).message()).isNull();
+    assertThat(world.proofs.store().all().get(0).state).isEqualTo(ProofRecord.State.PASSED);
+    world.store.files.remove(world.store.unlisted);
+    world.proofs.start(proofOfBase());
+    world.untilQuiet();
+    assertThat(world.proofs.store().all().get(0).message())
+        .isEqualTo("missing: " + world.store.unlisted);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everySoMany")
+  void aProofOverAFailingStoreIsNeverAVerdictOfDamage(int every) throws Exception {
+    backUp("base");
     world.store.failsEvery = every;
-    world.proofs.start(proof);
+    world.proofs.start(proofOfBase());
     world.untilQuiet();
     assertThat(world.proofs.store().all().get(0).state)
         .isIn(ProofRecord.State.PASSED, ProofRecord.State.ERROR);

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.dorisdr.backup.snapshot.ContentFile;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.store.ChecksumName;
 import org.dorisdr.backup.store.Layout;
@@ -25,6 +26,9 @@ import org.dorisdr.backup.store.SnapshotInfo;
 final class FileCheck {
   private static final Duration SLICE = Duration.ofSeconds(3);
   private static final int BUFFER = 1 << 18;
+
+  /** So many files that are not listed are asked for before the others count as missing. */
+  private static final int CONFIRMED = 20;
 
   private final ProofParts parts;
   private List<Entry> files;
@@ -78,20 +82,61 @@ final class FileCheck {
                 foreign.add(entry.path());
               }
             });
+    confirm(proof, opened.store(), listed, found);
     found.sort(Comparator.comparing(Entry::path));
     boolean alone = opened.reader().snapshot(proof.label).timestamps().size() == 1;
-    if (proof.total == 0) {
-      listed.stream().sorted().forEach(path -> proof.problem("missing: " + path));
-      // Another timestamp's files lie in folders of other tablets, or have other names.
-      foreign.stream()
-          .filter(path -> alone)
-          .filter(path -> folders.contains(path.substring(0, path.lastIndexOf('/'))))
-          .forEach(path -> proof.problem("foreign file among the data: " + path));
+    if (proof.total == 0 && alone) {
+      tellForeign(proof, opened.store(), foreign, folders);
     }
     addOwn(proof, opened, found);
     proof.total = found.size();
     proof.bytesTotal = found.stream().mapToLong(Entry::bytes).sum();
     files = found;
+  }
+
+  /** A store may list what was there some time ago: a file that it gives is not missing. */
+  private static void confirm(
+      ProofRecord proof, ObjectStore store, Set<String> unlisted, List<Entry> found)
+      throws IOException {
+    int missing = 0;
+    for (String path : unlisted.stream().sorted().toList()) {
+      // Of many that are gone the first ones are proof enough.
+      boolean there = missing < CONFIRMED && isThere(store, path);
+      if (there) {
+        found.add(new Entry(path, 0));
+      } else {
+        missing++;
+        if (proof.total == 0) {
+          proof.problem("missing: " + path);
+        }
+      }
+    }
+  }
+
+  /**
+   * Another timestamp's files lie in folders of other tablets, or have other names; so only one
+   * that is alone is looked at.
+   */
+  private static void tellForeign(
+      ProofRecord proof, ObjectStore store, List<String> foreign, Set<String> folders)
+      throws IOException {
+    int told = 0;
+    for (String path : foreign) {
+      boolean among = folders.contains(path.substring(0, path.lastIndexOf('/')));
+      if (among && (told >= CONFIRMED || isThere(store, path))) {
+        told++;
+        proof.problem("foreign file among the data: " + path);
+      }
+    }
+  }
+
+  private static boolean isThere(ObjectStore store, String path) throws IOException {
+    try {
+      store.open(path).close();
+      return true;
+    } catch (FileNotFoundException e) {
+      return false;
+    }
   }
 
   private static void addOwn(ProofRecord proof, RepositoryAccess.Opened opened, List<Entry> found)
@@ -109,6 +154,7 @@ final class FileCheck {
     Set<String> own = new HashSet<>();
     own.add(info);
     own.add(String.valueOf(meta));
+    found.addAll(ContentFile.entries(opened.store(), opened.reader().layout(), proof.label));
     opened
         .store()
         .list(

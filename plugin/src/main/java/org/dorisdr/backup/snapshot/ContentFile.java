@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,20 @@ public record ContentFile(int format, Map<String, Map<String, ContentHash>> tabl
   /** Deletes that of one label, if there is any. */
   public static void delete(ObjectStore store, Layout layout, String label) throws IOException {
     store.delete(paths(store, layout, label));
+  }
+
+  /** The file of one label, if there is one, as the store lists it. */
+  public static List<ObjectStore.Entry> entries(ObjectStore store, Layout layout, String label)
+      throws IOException {
+    List<ObjectStore.Entry> found = new ArrayList<>();
+    store.list(
+        folder(layout) + "/" + label + ".json.",
+        entry -> {
+          if (isOf(label, entry.name())) {
+            found.add(entry);
+          }
+        });
+    return found;
   }
 
   private static List<String> paths(ObjectStore store, Layout layout, String label)

@@ -103,6 +103,23 @@ public final class SnapshotReader {
     return info;
   }
 
+  /**
+   * Begins to read a description.
+   *
+   * @return fails with what {@link #info} would throw, as the cause
+   */
+  public CompletableFuture<SnapshotInfo> infoLater(String label, String timestamp) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return info(label, timestamp);
+          } catch (IOException e) {
+            throw new CompletionException(e);
+          }
+        },
+        executor);
+  }
+
   /** Path of the file of {@link #info}. */
   public String infoPath(String label, String timestamp) throws IOException {
     return only(label, Layout.INFO + timestamp);

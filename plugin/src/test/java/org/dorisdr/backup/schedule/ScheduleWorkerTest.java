@@ -42,6 +42,7 @@ class ScheduleWorkerTest {
   private int crashAt = Integer.MAX_VALUE;
   private boolean finishesAtOnce = true;
   private ScheduleStore store;
+  private final Set<String> bad = new HashSet<>();
   private final Map<String, Long> proven = new java.util.HashMap<>();
   private ScheduleParts parts;
 
@@ -71,12 +72,14 @@ class ScheduleWorkerTest {
             host.clock());
   }
 
-  /** Nothing is damaged; proven is what {@link #proven} has by its label. */
+  /**
+   * Damaged is what {@link #bad} has by its label; proven is what {@link #proven} has by its label.
+   */
   private final SnapshotVerdicts verdicts =
       new SnapshotVerdicts() {
         @Override
         public boolean isBad(String repository, String subject) {
-          return false;
+          return bad.contains(subject.split("/")[0]);
         }
 
         @Override
@@ -243,6 +246,44 @@ class ScheduleWorkerTest {
     assertThat(stored())
         .containsExactlyInAnyOrder(
             "__ss_somebody_elses", "__ss_s_20260601_030000", "__ss_s_20260601_040000");
+  }
+
+  @Test
+  void keepsThemAsLongAsTheUserSaidAndTheLastGoodOneForEver() throws Exception {
+    ScheduleRecord schedule = hourly();
+    schedule.retainSeconds = 3 * 3600;
+    store.create(schedule);
+    for (int hour = 0; hour < 7; hour++) {
+      host.now = START.plus(Duration.ofHours(hour)).plusSeconds(1);
+      settle();
+    }
+    assertThat(stored())
+        .containsExactlyInAnyOrder(
+            "__ss_s_20260601_040000", "__ss_s_20260601_050000", "__ss_s_20260601_060000");
+    ScheduleStore.Slot slot = store.slots().get(0);
+    slot.record().state = ScheduleRecord.State.PAUSED;
+    store.update(slot);
+    host.now = START.plus(Duration.ofDays(400));
+    settle();
+    assertThat(stored()).containsExactly("__ss_s_20260601_060000");
+  }
+
+  @Test
+  void aSnapshotThatIsKnownToBeDamagedDoesNotPushOutTheLastGoodOne() throws Exception {
+    ScheduleRecord schedule = hourly();
+    schedule.retainCount = 1;
+    store.create(schedule);
+    settle();
+    bad.add("s_20260601_010000");
+    bad.add("s_20260601_020000");
+    for (int hour = 1; hour < 3; hour++) {
+      host.now = START.plus(Duration.ofHours(hour)).plusSeconds(1);
+      settle();
+      assertThat(stored()).contains("__ss_s_20260601_000000");
+    }
+    host.now = START.plus(Duration.ofHours(3)).plusSeconds(1);
+    settle();
+    assertThat(stored()).containsExactly("__ss_s_20260601_030000");
   }
 
   @Test
