@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,6 +54,13 @@ final class SecretSession implements AutoCloseable {
           "SHOW PROCESSLIST",
           "SHOW CREATE DATABASE __internal_schema",
           "SHOW CREATE DATABASE secrets",
+          "SHOW CREATE TABLE secrets.t",
+          "SHOW VARIABLES",
+          "SHOW FRONTENDS",
+          "SHOW BACKENDS",
+          "SHOW BRIEF RESTORE FROM secrets",
+          "EXPLAIN RECOVER TABLE secrets.t",
+          "EXPLAIN RESTORE SNAPSHOT secrets.kept FROM secrets PROPERTIES (\"replication_num\" = \"1\")",
           "SHOW PLUGINS");
 
   private final Clusters clusters;
@@ -156,8 +165,15 @@ final class SecretSession implements AutoCloseable {
     SECRETS.forEach(s -> assertThat(message).as(statement).doesNotContain(s.text()));
   }
 
-  /** Nowhere in what any SHOW says, on either cluster. */
-  void assertNothingShown() throws SQLException {
+  /** Nowhere in what any SHOW says, nor on the metrics page. */
+  void assertNothingShown() throws SQLException, IOException {
+    URI metrics =
+        URI.create("http://127.0.0.1:%d/metrics".formatted(clusters.target().ports().feHttp()));
+    try (InputStream page = metrics.toURL().openStream()) {
+      String text = new String(page.readAllBytes(), UTF_8);
+      assertThat(text).contains("doris_fe_dr_backup_requests");
+      SECRETS.forEach(s -> assertThat(text).doesNotContain(s.text()));
+    }
     for (String show : SHOWS) {
       String rows = sql.rows(show).toString();
       SECRETS.forEach(s -> assertThat(rows).as(show).doesNotContain(s.text()));
