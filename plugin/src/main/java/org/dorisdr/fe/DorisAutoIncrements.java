@@ -19,13 +19,27 @@ import org.dorisdr.host.Leadership;
  * asked for as a backend does is never handed out again.
  */
 final class DorisAutoIncrements implements AutoIncrements {
-  /** Doris journals in steps of half a million, which must not overflow. */
-  private static final long LAST = Long.MAX_VALUE - 1_000_000;
-
   private final Leadership leadership;
+  private final RestoredCounters restored;
 
-  DorisAutoIncrements(Leadership leadership) {
+  DorisAutoIncrements(Leadership leadership, RestoredCounters restored) {
     this.leadership = leadership;
+    this.restored = restored;
+  }
+
+  @Override
+  public void mendRestored() {
+    restored.look();
+  }
+
+  @Override
+  public long mended() {
+    return restored.mended();
+  }
+
+  @Override
+  public Optional<String> mendProblem() {
+    return restored.problem();
   }
 
   @Override
@@ -40,7 +54,8 @@ final class DorisAutoIncrements implements AutoIncrements {
     return found;
   }
 
-  private static Optional<Column> column(Table table) {
+  /** The column of a table that has one. */
+  static Optional<Column> column(Table table) {
     if (!(table instanceof OlapTable)) {
       return Optional.empty();
     }
@@ -57,7 +72,7 @@ final class DorisAutoIncrements implements AutoIncrements {
     if (!leadership.isLeader()) {
       throw new HostException("this FE is not the master");
     }
-    if (value > LAST) {
+    if (value > RestoredCounters.LAST) {
       throw new HostException("no values are left above " + value);
     }
     Database there = Env.getCurrentInternalCatalog().getDbNullable(database);
@@ -67,6 +82,7 @@ final class DorisAutoIncrements implements AutoIncrements {
       throw new HostException("table " + table + " has no AUTO_INCREMENT column any more");
     }
     try {
+      restored.mend(there, (OlapTable) found);
       pass(((OlapTable) found).getAutoIncrementGenerator(), column.get().getUniqueId(), value);
     } catch (UserException | RuntimeException e) {
       throw new HostException("the counter was not moved: " + e.getMessage(), e);

@@ -25,8 +25,9 @@ final class DorisHost implements Host {
   private final Repositories repositories = new DorisRepositories();
   private final DroppedDatabases droppedDatabases = new DorisDroppedDatabases();
   private final DroppedPartitions droppedPartitions = new DorisDroppedPartitions();
-  private final AutoIncrements autoIncrements = new DorisAutoIncrements(leadership);
   private final Clock clock = new SystemClock();
+  private final AutoIncrements autoIncrements =
+      new DorisAutoIncrements(leadership, new RestoredCounters(leadership, clock));
   private final Metrics metrics = new DorisMetrics();
   private final FeConfig feConfig;
 

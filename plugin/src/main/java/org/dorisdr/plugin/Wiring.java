@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.dorisdr.backup.metric.BackupMetrics;
+import org.dorisdr.backup.metric.CounterMetrics;
 import org.dorisdr.backup.request.BackupRequests.Kind;
 import org.dorisdr.backup.store.RepositoryStores;
 import org.dorisdr.cluster.RemoteClusters;
@@ -70,6 +71,7 @@ final class Wiring implements AutoCloseable {
   private SyncWiring sync;
   private SnapshotWiring snapshots;
   private BackupWiring backup;
+  private CounterWiring counters;
 
   Wiring(Host host, RandomGenerator random) {
     this.host = host;
@@ -109,9 +111,12 @@ final class Wiring implements AutoCloseable {
     sync.metrics()
         .add(new BackupMetrics(backup.queue(), schedules.schedules(), snapshots.proofs()));
     sync.metrics().add(new RecycleBinMetrics(host.localSql(), host.clock(), sync.io()));
+    counters = new CounterWiring(host.autoIncrements());
+    sync.metrics().add(new CounterMetrics(host.autoIncrements()));
     clusterCommands();
     configCommands();
     recycleBinCommands();
+    counters.start();
     sync.start();
   }
 
@@ -212,6 +217,9 @@ final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    if (counters != null) {
+      counters.close();
+    }
     if (sync != null) {
       sync.close();
       backup.close();

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dorisdr.backup.metric.BackupMetrics;
+import org.dorisdr.backup.metric.CounterMetrics;
 import org.dorisdr.backup.proof.ProofRecord;
 import org.dorisdr.backup.schedule.ScheduleProgress;
 import org.dorisdr.backup.schedule.ScheduleRecord;
@@ -21,13 +22,14 @@ import org.dorisdr.host.Metrics;
 import org.dorisdr.recyclebin.RecycleBinMetrics;
 import org.dorisdr.sql.TimeUnit;
 import org.dorisdr.sql.VerifySnapshot.Level;
+import org.dorisdr.testing.MemoryCounters;
 import org.dorisdr.testing.MonitoringQuery;
 import org.junit.jupiter.api.Test;
 
 /** What the metrics page says after a night of backups. */
 class BackupMetricsTest {
   private static final Pattern NAME =
-      Pattern.compile("doris_fe_(dr_(?:backup|recycle_bin)_[a-z_]+)");
+      Pattern.compile("doris_fe_(dr_(?:backup|recycle_bin|restored_counters)_[a-z_]+)");
   private final BackupWorld world = new BackupWorld();
 
   private List<Metrics.Sample> samples() {
@@ -130,6 +132,7 @@ class BackupMetricsTest {
             "u"));
     Set<String> shown = new TreeSet<>();
     List<Metrics.Sample> page = new ArrayList<>(samples());
+    page.addAll(new CounterMetrics(new MemoryCounters()).samples());
     page.forEach(sample -> shown.add(sample.name()));
     assertThat(namesIn("alerts.yml")).hasSizeGreaterThan(6).isSubsetOf(shown);
     page.addAll(bin());

@@ -7,15 +7,20 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.doris.catalog.AutoIncrementGenerator;
 import org.dorisdr.host.HostException;
+import org.dorisdr.host.Leadership;
 import org.dorisdr.minidoris.host.FeHost;
 import org.dorisdr.minidoris.host.FeHosts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DorisAutoIncrementsTest {
-  private final DorisAutoIncrements counters = new DorisAutoIncrements(new DorisLeadership());
+  private final Leadership leadership = new DorisLeadership();
+  private final DorisAutoIncrements counters =
+      new DorisAutoIncrements(leadership, new RestoredCounters(leadership, new SystemClock()));
   private final List<Long> asked = new ArrayList<>();
   private boolean master = true;
 
@@ -40,13 +45,15 @@ class DorisAutoIncrementsTest {
                       case "databaseId" ->
                           args[0].equals("db") ? OptionalLong.of(5) : OptionalLong.empty();
                       case "tables" -> tables;
+                      case "autoIncrementGenerator" ->
+                          Optional.of(AutoIncrementGenerator.of((long) args[0], 5, 1, 7));
                       case "reserveAutoIncrement" -> give((long) args[1]);
                       default -> throw new UnsupportedOperationException(method.getName());
                     }));
   }
 
   private static FeHost.TableInfo table(long id, String name, FeHost.ColumnInfo column) {
-    return new FeHost.TableInfo(id, name, List.of(column));
+    return new FeHost.TableInfo(id, name, "NORMAL", List.of(column));
   }
 
   private OptionalLong give(long count) {

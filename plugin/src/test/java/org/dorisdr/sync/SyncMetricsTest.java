@@ -79,7 +79,7 @@ class SyncMetricsTest {
     Set<String> names = new TreeSet<>();
     Matcher matcher = NAME.matcher(Files.readString(DOCS.resolve(file)));
     while (matcher.find()) {
-      if (!matcher.group(1).startsWith("dr_backup_")) {
+      if (!matcher.group(1).matches("dr_(backup|restored)_.*")) {
         names.add(matcher.group(1));
       }
     }

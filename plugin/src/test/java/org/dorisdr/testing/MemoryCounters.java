@@ -1,6 +1,7 @@
 package org.dorisdr.testing;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dorisdr.host.AutoIncrements;
 import org.dorisdr.host.HostException;
@@ -16,6 +17,22 @@ public final class MemoryCounters implements AutoIncrements {
   @Override
   public Map<String, String> columns(String database) {
     return Map.copyOf(columns);
+  }
+
+  /** Why counters of restored tables are not mended; null = they are. */
+  public volatile String mendProblem;
+
+  @Override
+  public void mendRestored() {}
+
+  @Override
+  public long mended() {
+    return 0;
+  }
+
+  @Override
+  public Optional<String> mendProblem() {
+    return Optional.ofNullable(mendProblem);
   }
 
   @Override

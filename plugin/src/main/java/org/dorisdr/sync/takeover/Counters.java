@@ -3,6 +3,7 @@ package org.dorisdr.sync.takeover;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.Names;
@@ -70,6 +71,19 @@ final class Counters {
     if (highest != null) {
       counters.passBeyond(job.targetDatabase, table, Long.parseLong(highest));
     }
+  }
+
+  /** What somebody has to mind whose cluster forgets it again; empty = it does not. */
+  Optional<String> forgets(String table) {
+    return counters
+        .mendProblem()
+        .map(
+            why ->
+                "the counter of a table that was copied is lost when the FE restarts, for "
+                    + why
+                    + ". HINT: from then on insert values of `"
+                    + columns.get(table)
+                    + "` of your own, or make the table anew");
   }
 
   /** What somebody has to mind who cannot have it moved. */

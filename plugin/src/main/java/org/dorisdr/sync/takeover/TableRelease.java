@@ -124,6 +124,7 @@ final class TableRelease {
   private void count(String table) {
     try {
       counters.pass(table);
+      counters.forgets(table).ifPresent(what -> note("table " + table + ": " + what));
     } catch (ClusterException e) {
       failed("table " + table, e, counters.hint(table));
     } catch (HostException e) {

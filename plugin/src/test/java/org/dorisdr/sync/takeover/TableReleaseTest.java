@@ -128,6 +128,18 @@ class TableReleaseTest {
   }
 
   @Test
+  void saysWhatTheClusterForgetsAgain() throws Exception {
+    counters.columns.put("t1", "id");
+    counters.given.put("t1", 3L);
+    counters.mendProblem = "this Doris keeps counters in another way";
+    assertThat(release(Runnable::run, 3).notes())
+        .contains(
+            "table t1: the counter of a table that was copied is lost when the FE restarts, for this"
+                + " Doris keeps counters in another way. HINT: from then on insert values of `id` of"
+                + " your own, or make the table anew");
+  }
+
+  @Test
   void takesOverAThousandTablesInFiveSecondsThoughEachStatementTakesTwentyMilliseconds()
       throws InterruptedException {
     ExecutorService io = Executors.newFixedThreadPool(32);

@@ -5,14 +5,33 @@ import org.apache.doris.common.Pair;
 import org.apache.doris.common.UserException;
 import org.dorisdr.minidoris.host.FeHosts;
 
-/** Hands out the values of the AUTO_INCREMENT column of one table. Thread safe. */
+/**
+ * Hands out the values of the AUTO_INCREMENT column of one table. One for each table and frontend,
+ * as long as that lives. Thread safe.
+ */
 public class AutoIncrementGenerator {
-  private final long tableId;
-  private final long columnId;
+  private final long counted;
 
-  AutoIncrementGenerator(long tableId, long columnId) {
+  // Named as in Doris: under which ids the journal has what is handed out.
+  private volatile Long dbId;
+  private volatile Long tableId;
+  private final Long columnId;
+
+  private AutoIncrementGenerator(long counted, Long dbId, Long tableId, Long columnId) {
+    this.counted = counted;
+    this.dbId = dbId;
     this.tableId = tableId;
     this.columnId = columnId;
+  }
+
+  /**
+   * The counter of a table.
+   *
+   * @param counted its id
+   * @param dbId under which ids the journal has it
+   */
+  public static AutoIncrementGenerator of(long counted, long dbId, long tableId, long columnId) {
+    return new AutoIncrementGenerator(counted, dbId, tableId, columnId);
   }
 
   /**
@@ -21,15 +40,25 @@ public class AutoIncrementGenerator {
    * @param lowerBound without effect, as in Doris of today
    * @return the first of them, and how many
    */
-  public Pair<Long, Long> getAutoIncrementRange(long columnId, long length, long lowerBound)
-      throws UserException {
+  public synchronized Pair<Long, Long> getAutoIncrementRange(
+      long columnId, long length, long lowerBound) throws UserException {
     OptionalLong first =
         columnId == this.columnId
-            ? FeHosts.current().reserveAutoIncrement(tableId, length)
+            ? FeHosts.current().reserveAutoIncrement(counted, length)
             : OptionalLong.empty();
     if (first.isEmpty()) {
       throw new UserException("column dosen't exist, columnId=" + columnId);
     }
     return Pair.of(first.getAsLong(), length);
+  }
+
+  /** The database that the journal names. */
+  public long journaledDatabase() {
+    return dbId;
+  }
+
+  /** The table that the journal names: of a restored one, that which was backed up. */
+  public long journaledTable() {
+    return tableId;
   }
 }

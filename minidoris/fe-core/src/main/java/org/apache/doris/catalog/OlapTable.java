@@ -2,13 +2,23 @@ package org.apache.doris.catalog;
 
 import java.util.List;
 import org.dorisdr.minidoris.host.FeHost.TableInfo;
+import org.dorisdr.minidoris.host.FeHosts;
 
 /** A table that backends keep, as it was when it was asked for. */
 public class OlapTable extends Table {
+  /** What is done to it. */
+  public enum OlapTableState {
+    NORMAL,
+    ROLLUP,
+    SCHEMA_CHANGE,
+    RESTORE,
+    RESTORE_WITH_LOAD
+  }
+
   private final TableInfo info;
 
   OlapTable(TableInfo info) {
-    super(info.name());
+    super(info.id(), info.name());
     this.info = info;
   }
 
@@ -18,12 +28,12 @@ public class OlapTable extends Table {
         .toList();
   }
 
+  public OlapTableState getState() {
+    return OlapTableState.valueOf(info.state());
+  }
+
   /** Null if no column of it has AUTO_INCREMENT. */
   public AutoIncrementGenerator getAutoIncrementGenerator() {
-    return getBaseSchema().stream()
-        .filter(Column::isAutoInc)
-        .findFirst()
-        .map(c -> new AutoIncrementGenerator(info.id(), c.getUniqueId()))
-        .orElse(null);
+    return FeHosts.current().autoIncrementGenerator(getId()).orElse(null);
   }
 }

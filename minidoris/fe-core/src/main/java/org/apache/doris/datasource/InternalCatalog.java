@@ -1,6 +1,7 @@
 package org.apache.doris.datasource;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.apache.doris.catalog.Database;
 import org.dorisdr.minidoris.host.FeHosts;
@@ -13,6 +14,11 @@ public class InternalCatalog implements CatalogIf<Database> {
   public Database getDbNullable(String dbName) {
     OptionalLong id = FeHosts.current().databaseId(dbName);
     return id.isPresent() ? new Database(id.getAsLong(), dbName) : null;
+  }
+
+  /** A copy. */
+  public List<Database> getDbs() {
+    return getDbNames().stream().map(this::getDbNullable).filter(Objects::nonNull).toList();
   }
 
   @Override

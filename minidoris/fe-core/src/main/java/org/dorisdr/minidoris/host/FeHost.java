@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.doris.analysis.UserIdentity;
+import org.apache.doris.catalog.AutoIncrementGenerator;
 import org.apache.doris.common.DdlException;
 import org.apache.doris.common.UserException;
 import org.apache.doris.mysql.privilege.PrivPredicate;
@@ -42,7 +43,10 @@ public interface FeHost {
   record ColumnInfo(String name, int uniqueId, boolean autoIncrement) {}
 
   /** A table with the columns of its base index. */
-  record TableInfo(long id, String name, List<ColumnInfo> columns) {}
+  record TableInfo(long id, String name, String state, List<ColumnInfo> columns) {}
+
+  /** A backup or a restore. */
+  record JobInfo(long id, boolean isRestore, boolean isDone) {}
 
   boolean isMaster();
 
@@ -71,6 +75,9 @@ public interface FeHost {
    */
   OptionalLong reserveAutoIncrement(long tableId, long count);
 
+  /** Its counter; empty if the table has none. */
+  Optional<AutoIncrementGenerator> autoIncrementGenerator(long tableId);
+
   void alterDatabaseProperty(String name, Map<String, String> properties) throws DdlException;
 
   String acquireToken() throws UserException;
@@ -86,6 +93,9 @@ public interface FeHost {
   boolean hasTable(UserIdentity user, String database, String table, PrivPredicate wanted);
 
   List<RepositoryInfo> repositories();
+
+  /** The newest backup or restore of a database; empty if it never had one. */
+  Optional<JobInfo> newestJob(long databaseId);
 
   /** Writes the recycle bin in the form of Doris's image. */
   void writeRecycleBin(DataOutput out) throws IOException;

@@ -15,6 +15,7 @@ import org.dorisdr.minidoris.fe.journal.ImageModule;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.minidoris.host.FeHost;
 import org.dorisdr.thrift.TGetSnapshotRequest;
 import org.dorisdr.thrift.TGetSnapshotResult;
 import org.dorisdr.thrift.TRestoreSnapshotRequest;
@@ -112,6 +113,12 @@ public final class BackupManager implements BackupHandler, FeModule {
         runs.remove(job.key);
       }
     }
+  }
+
+  /** The newest job of a database, for plugins. */
+  public Optional<FeHost.JobInfo> newestJob(long databaseId) {
+    return Optional.ofNullable(context.read(() -> state.current(databaseId)))
+        .map(job -> new FeHost.JobInfo(job.key, job instanceof RestoreJob, job.isDone()));
   }
 
   private JobRun run(Job job) {

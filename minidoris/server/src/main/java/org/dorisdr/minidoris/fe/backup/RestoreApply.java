@@ -43,6 +43,7 @@ final class RestoreApply {
     switch (job.state) {
       case CREATING -> lock();
       case SNAPSHOTING -> register();
+      case DOWNLOAD -> setCounters();
       case FINISHED -> finish();
       case CANCELLED -> undo();
       default -> {}
@@ -101,6 +102,17 @@ final class RestoreApply {
                 catalog.indexTablets(job.dbId, table, added.partition());
               });
     }
+  }
+
+  private void setCounters() {
+    job.counters.forEach(
+        (id, ids) ->
+            table(id)
+                .ifPresent(
+                    table -> {
+                      table.counterDatabase = ids.database();
+                      table.counterTable = ids.table();
+                    }));
   }
 
   private void finish() {

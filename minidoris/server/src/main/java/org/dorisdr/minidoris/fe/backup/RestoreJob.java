@@ -44,6 +44,12 @@ final class RestoreJob extends Job {
 
   public List<Long> newTableIds = new ArrayList<>();
 
+  /**
+   * Under which ids the journal has the counters of new tables, by table. As in Doris the first
+   * record that has the tables has what the master holds then.
+   */
+  public Map<Long, CounterIds> counters = new LinkedHashMap<>();
+
   /** Partitions to be added to existing tables; null once they are in the catalog. */
   public List<NewPartition> newPartitions = new ArrayList<>();
 
@@ -94,6 +100,7 @@ final class RestoreJob extends Job {
     copy.metaFile = metaFile;
     copy.newTables = newTables;
     copy.newTableIds = newTableIds;
+    copy.counters = counters;
     copy.newPartitions = newPartitions;
     copy.newPartitionTables = newPartitionTables;
     copy.lockedTables = lockedTables;

@@ -1,6 +1,8 @@
 package org.dorisdr.minidoris.fe.backup;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -114,8 +116,28 @@ final class RestoreRunner {
       run.addTold(next.snapshots);
       next.snapshotFinishedTime = context.now();
       next.state = RestoreJobState.DOWNLOAD;
-      save(run, next);
+      context.locked(
+          () -> {
+            next.counters = counters(next);
+            context.write(new RestoreJobOp(next));
+          });
+      run.job(next);
     }
+  }
+
+  private Map<Long, CounterIds> counters(RestoreJob job) {
+    Map<Long, CounterIds> found = new LinkedHashMap<>();
+    for (long id : job.newTableIds) {
+      if (context.catalog().table(id).orElse(null) instanceof OlapTable table) {
+        context
+            .catalog()
+            .autoIncrements()
+            .generator(context.frontend(), table)
+            .map(c -> new CounterIds(c.journaledDatabase(), c.journaledTable()))
+            .ifPresent(ids -> found.put(id, ids));
+      }
+    }
+    return found;
   }
 
   private void download(JobRun run, RestoreJob job) {

@@ -45,12 +45,18 @@ public final class OlapTable extends Table {
 
   public int maxColumnUniqueId = -1;
 
-  /** No value of its AUTO_INCREMENT column from this one on was ever handed out. */
+  /**
+   * No value of its AUTO_INCREMENT column from this one on was ever handed out, as far as the
+   * journal says under the ids of this table.
+   */
   public long autoIncrementEnd;
 
+  /** The same as this master knows it; 0 = it handed out none. */
+  @JsonIgnore public long givenEnd;
+
   /**
-   * Database and table in the description of its counter; 0 = not known. As in Doris a restored
-   * table brings the ids of the one that was backed up.
+   * Database and table under which the journal has its counter; 0 = its own. As in Doris a restored
+   * table brings the ids of the one that was backed up, and nothing puts them right.
    */
   public long counterDatabase;
 

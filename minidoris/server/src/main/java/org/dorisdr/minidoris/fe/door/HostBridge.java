@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.doris.analysis.UserIdentity;
+import org.apache.doris.catalog.AutoIncrementGenerator;
 import org.apache.doris.catalog.Column;
 import org.apache.doris.catalog.ScalarType;
 import org.apache.doris.common.DdlException;
@@ -22,6 +23,7 @@ import org.apache.doris.qe.ShowResultSetMetaData;
 import org.apache.doris.qe.StmtExecutor;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.auth.AuthModule;
+import org.dorisdr.minidoris.fe.backup.BackupManager;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.op.AlterDatabasePropertiesOp;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
@@ -121,6 +123,11 @@ final class HostBridge implements FeHost {
   }
 
   @Override
+  public Optional<AutoIncrementGenerator> autoIncrementGenerator(long tableId) {
+    return fe.catalog().autoIncrements().generator(fe, tableId);
+  }
+
+  @Override
   public void alterDatabaseProperty(String name, Map<String, String> properties)
       throws DdlException {
     fe.catalog().lock().writeLock().lock();
@@ -170,6 +177,11 @@ final class HostBridge implements FeHost {
   @Override
   public List<RepositoryInfo> repositories() {
     return HostRepositories.list(fe);
+  }
+
+  @Override
+  public Optional<JobInfo> newestJob(long databaseId) {
+    return fe.part(BackupManager.class).orElseThrow().newestJob(databaseId);
   }
 
   @Override

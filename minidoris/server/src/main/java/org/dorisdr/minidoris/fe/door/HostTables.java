@@ -29,6 +29,6 @@ final class HostTables {
         table.baseIndex().columns.stream()
             .map(c -> new FeHost.ColumnInfo(c.name(), c.uniqueId(), c.autoIncrement()))
             .toList();
-    return new FeHost.TableInfo(table.id, table.name, columns);
+    return new FeHost.TableInfo(table.id, table.name, table.state, columns);
   }
 }

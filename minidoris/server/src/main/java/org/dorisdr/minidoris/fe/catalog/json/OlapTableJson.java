@@ -86,7 +86,8 @@ final class OlapTableJson {
     }
     node.put("tableId", table.counterTable > 0 ? table.counterTable : table.id);
     node.put("columnId", column.uniqueId());
-    node.put("batchEndId", Math.max(column.autoIncrementStart(), table.autoIncrementEnd));
+    long end = Math.max(table.givenEnd, table.autoIncrementEnd);
+    node.put("batchEndId", Math.max(column.autoIncrementStart(), end));
   }
 
   private static ObjectNode indexMeta(OlapTable table, IndexMeta meta) {
