@@ -11,12 +11,14 @@ import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
- * A store over a directory that copies objects by hard links, so that a copy inside it costs next
- * to nothing, as in the stores that this one stands for. Files of objects are replaced, never
- * written into, so links to one are safe. A copy has the modification time of what it was copied
- * from. Thread safe.
+ * A store over a directory that copies objects by hard links and lists them page by page, so that a
+ * copy inside it costs next to nothing and a page no more than what it tells, as in the stores that
+ * this one stands for. Files of objects are replaced, never written into, so links to one are safe.
+ * A copy has the modification time of what it was copied from. Thread safe.
  */
 final class LinkingStore extends ForwardingBlobStore {
   private final Path root;
@@ -49,6 +51,13 @@ final class LinkingStore extends ForwardingBlobStore {
     return CopyObjectResponse.builder()
         .copyObjectResult(r -> r.eTag(head.eTag()).lastModified(head.lastModified()))
         .build();
+  }
+
+  @Override
+  public ListObjectsV2Response list(ListObjectsV2Request request) {
+    Path bucket = root.resolve(request.bucket()).normalize();
+    boolean inside = root.equals(bucket.getParent()) && Files.isDirectory(bucket);
+    return inside && Listing.isPlain(request) ? Listing.of(bucket, request) : super.list(request);
   }
 
   /** Whether nothing is asked for but the same bytes in another place. */
