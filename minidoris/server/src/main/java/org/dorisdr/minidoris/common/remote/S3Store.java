@@ -50,6 +50,7 @@ final class S3Store implements RemoteStore {
             // The store checks what it gets by its MD5, and so do we by the one that names the
             // file.
             .serviceConfiguration(c -> c.checksumValidationEnabled(false))
+            .putAuthScheme(new SignedByMd5())
             .overrideConfiguration(c -> c.addExecutionInterceptor(new WithoutExpect()))
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()

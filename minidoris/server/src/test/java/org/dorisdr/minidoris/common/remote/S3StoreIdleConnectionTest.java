@@ -48,6 +48,10 @@ class S3StoreIdleConnectionTest {
     }
     assertThat(uploads).hasSize(2).noneMatch(headers -> headers.contains("expect:"));
     assertThat(uploads.get(0)).startsWith("put /bucket/one").contains("content-md5: ");
+    // The MD5 vouches for the bytes: no other checksum of them is made or asked for.
+    assertThat(uploads)
+        .allMatch(headers -> headers.contains("x-amz-content-sha256: unsigned-payload"))
+        .allMatch(headers -> headers.contains("content-length: 300000\r\n"));
     assertThat(uploads.get(1)).startsWith("put /bucket/two");
   }
 
