@@ -3,10 +3,12 @@ package org.dorisdr.minidoris.be.snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.dorisdr.minidoris.be.agent.TaskException;
 import org.dorisdr.minidoris.be.storage.Checksums;
 import org.dorisdr.minidoris.be.storage.Durable;
@@ -43,11 +45,11 @@ public final class RepositoryUpload {
     if (local.isEmpty()) {
       throw new TaskException(TStatusCode.NOT_FOUND, "snapshot is gone or empty: " + source);
     }
-    requireWhole(local);
+    Map<Path, Segment> segments = segments(local);
     Map<Path, String> checksums = new LinkedHashMap<>();
     for (Path file : local) {
       progress.fileDone();
-      checksums.put(file, HashedCopy.md5(file));
+      checksums.put(file, checksum(file, segments.get(file)));
     }
     // As late as can be: somebody else may be about to put the same files there.
     Map<String, List<RemoteFiles.Entry>> remote = RemoteFiles.list(store, target);
@@ -60,8 +62,12 @@ public final class RepositoryUpload {
     return new Result(Long.parseLong(leaf.getParent().getFileName().toString()), names);
   }
 
-  /** After a power failure a snapshot may lack anything, and a disk changes bytes by itself. */
-  private static void requireWhole(List<Path> files) throws IOException, TaskException {
+  /** A file that a rowset says to have. */
+  private record Segment(RowsetMeta rowset, int number) {}
+
+  /** Those that the headers name; after a power failure a snapshot may lack anything. */
+  private static Map<Path, Segment> segments(List<Path> files) throws IOException, TaskException {
+    Map<Path, Segment> segments = new HashMap<>();
     for (Path header : files) {
       if (!header.toString().endsWith(".hdr")) {
         continue;
@@ -72,13 +78,30 @@ public final class RepositoryUpload {
           if (!files.contains(file)) {
             throw damaged("it lacks " + file.getFileName());
           }
-          Optional<String> wrong = Checksums.wrong(rowset, segment, file);
-          if (wrong.isPresent()) {
-            throw damaged(wrong.get());
-          }
+          segments.put(file, new Segment(rowset, segment));
         }
       }
     }
+    return segments;
+  }
+
+  /**
+   * MD5 of a file, whose bytes are held against what was written, for a disk changes them by
+   * itself; one reading does for both.
+   *
+   * @param segment null if no rowset has it
+   */
+  private static String checksum(Path file, Segment segment) throws IOException, TaskException {
+    CRC32C crc = new CRC32C();
+    String md5 = HashedCopy.md5(file, crc);
+    if (segment != null) {
+      Optional<String> wrong =
+          Checksums.wrong(segment.rowset, segment.number, file, crc.getValue());
+      if (wrong.isPresent()) {
+        throw damaged(wrong.get());
+      }
+    }
+    return md5;
   }
 
   private static TaskException damaged(String why) {

@@ -53,11 +53,19 @@ public final class Checksums {
   /** What is wrong with the bytes of a segment; empty = nothing, or nobody knows. */
   public static Optional<String> wrong(RowsetMeta rowset, int segment, Path file)
       throws IOException {
+    return rowset.checksums() == null ? Optional.empty() : wrong(rowset, segment, file, of(file));
+  }
+
+  /**
+   * The same of bytes that were read for something else.
+   *
+   * @param found their CRC-32C
+   */
+  public static Optional<String> wrong(RowsetMeta rowset, int segment, Path file, long found) {
     if (rowset.checksums() == null) {
       return Optional.empty();
     }
     long wanted = rowset.checksums().get(segment);
-    long found = of(file);
     return found == wanted
         ? Optional.empty()
         : Optional.of(

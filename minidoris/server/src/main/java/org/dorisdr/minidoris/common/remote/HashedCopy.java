@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.Checksum;
 
 /** Reads bytes once for both what is done with them and their MD5. Stateless. */
 public final class HashedCopy {
@@ -25,6 +27,13 @@ public final class HashedCopy {
   /** MD5 of a file, as 32 lower-case hex digits. */
   public static String md5(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
+      return copy(in, OutputStream.nullOutputStream());
+    }
+  }
+
+  /** The same, adding the bytes of the file to another checksum on the way. */
+  public static String md5(Path file, Checksum other) throws IOException {
+    try (InputStream in = new CheckedInputStream(Files.newInputStream(file), other)) {
       return copy(in, OutputStream.nullOutputStream());
     }
   }
