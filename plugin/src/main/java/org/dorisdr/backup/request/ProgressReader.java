@@ -2,13 +2,11 @@ package org.dorisdr.backup.request;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.host.HostException;
 
 /**
@@ -71,39 +69,6 @@ final class ProgressReader {
       return new LiveView(null, tablets.get(), bytes.get(), copiedBytes.get());
     } catch (IOException | HostException e) {
       return last;
-    }
-  }
-
-  /** Reads how much a restore has to fetch. */
-  void prepareRestore(RequestRecord record) throws HostException, IOException {
-    Statements.Parsed statement = Statements.parse(record.sql);
-    String time = statement.property("backup_timestamp");
-    try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
-      SnapshotInfo info = folder.reader().info(record.label, time);
-      Set<String> folders = new HashSet<>();
-      for (SnapshotInfo.TabletFiles tablet : info.tablets(folder.layout())) {
-        if (statement.covers(tablet.table(), tablet.partition())) {
-          folders.add(tablet.folder());
-        }
-      }
-      AtomicLong bytes = new AtomicLong();
-      folder
-          .store()
-          .list(
-              folder.layout().content(record.label) + "/",
-              entry -> {
-                String in = entry.path().substring(0, entry.path().lastIndexOf('/'));
-                bytes.addAndGet(folders.contains(in) ? entry.bytes() : 0);
-              });
-      parts
-          .store()
-          .update(
-              record.id,
-              r -> {
-                r.timestamp = time;
-                r.tablets = folders.size();
-                r.bytes = bytes.get();
-              });
     }
   }
 

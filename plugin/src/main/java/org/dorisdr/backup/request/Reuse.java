@@ -44,7 +44,6 @@ final class Reuse {
     stop();
     current = record.id;
     if (!record.isBackup()) {
-      progress.prepareRestore(record);
       return;
     }
     Statements.Parsed statement = Statements.parse(record.sql);

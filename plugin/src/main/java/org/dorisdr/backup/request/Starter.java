@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.dorisdr.backup.request.RequestRecord.Phase;
 import org.dorisdr.backup.snapshot.ContentFile;
 import org.dorisdr.backup.snapshot.ContentHasher;
@@ -56,33 +57,42 @@ final class Starter {
       return LOOK;
     }
     live.remove(record.id);
-    if (prepare(record)) {
-      starting(record, before);
+    Consumer<RequestRecord> found;
+    try {
+      found = record.isBackup() ? prepareBackup(record) : prepareRestore(record);
+    } catch (IOException | HostException e) {
+      outcome.failed(record, e.getMessage());
+      return Duration.ZERO;
+    }
+    if (found != null) {
+      starting(record, before, found);
     }
     return Duration.ZERO;
   }
 
-  /** Whether it can start; if not, its end is written down. */
-  private boolean prepare(RequestRecord record) throws HostException {
-    try {
-      if (record.isBackup() && !isFree(record)) {
-        return false;
-      }
-      String missing = wholeness.problem(record);
-      if (missing != null) {
-        outcome.hopeless(record, missing);
-        return false;
-      }
-      hashContents(record);
-      reuse.prepare(record, true);
-      return true;
-    } catch (IOException | HostException e) {
-      outcome.failed(record, e.getMessage());
-      return false;
+  /** Gives what is to be noted of it; null if it cannot start and that is written down. */
+  private Consumer<RequestRecord> prepareBackup(RequestRecord record)
+      throws HostException, IOException {
+    if (!isFree(record)) {
+      return null;
     }
+    hashContents(record);
+    reuse.prepare(record, true);
+    return r -> {};
   }
 
-  private void starting(RequestRecord record, String before) throws HostException {
+  /** Gives what is to be noted of it; null if it cannot start and that is written down. */
+  private Consumer<RequestRecord> prepareRestore(RequestRecord record) throws HostException {
+    Wholeness.Needed needed = wholeness.look(record);
+    if (needed.problem() != null) {
+      outcome.hopeless(record, needed.problem());
+      return null;
+    }
+    return needed::note;
+  }
+
+  private void starting(RequestRecord record, String before, Consumer<RequestRecord> note)
+      throws HostException {
     parts
         .store()
         .update(
@@ -94,6 +104,7 @@ final class Starter {
               r.attemptMs = parts.nowMs();
               r.prepared = false;
               r.startedMs = r.startedMs == 0 ? r.attemptMs : r.startedMs;
+              note.accept(r);
             });
   }
 
@@ -140,9 +151,6 @@ final class Starter {
 
   /** As late as can be: a partition that is loaded into between this and the snapshot has none. */
   private void hashContents(RequestRecord record) throws HostException, IOException {
-    if (!record.isBackup()) {
-      return;
-    }
     Statements.Parsed statement = Statements.parse(record.sql);
     if (!Boolean.parseBoolean(statement.property(Statements.CONTENT_HASHES))) {
       return;

@@ -12,10 +12,10 @@ import org.dorisdr.host.HostException;
 /** Looks after the FE's job of a request until it is over, and ends one that is stuck. */
 final class Watcher {
   private static final Duration LOOK = Duration.ofMillis(500);
-  private static final Duration FIRST_LOOK = Duration.ofMillis(50);
+  private static final Duration FIRST_LOOK = Duration.ofMillis(20);
 
   /** What is seen late may be this part of the time that a job takes. */
-  private static final int SHARE = 20;
+  private static final int SHARE = 50;
 
   /** Doris fetches a file that has another checksum again every ten seconds. */
   private static final long DAMAGE_SECONDS = 60;

@@ -30,40 +30,57 @@ final class Wholeness {
   }
 
   /**
-   * What is missing, for the user; null if nothing is.
+   * What a restore has to fetch.
+   *
+   * @param problem what of it is missing, for the user; null if nothing is
+   */
+  record Needed(String problem, String timestamp, long tablets, long bytes) {
+    void note(RequestRecord restore) {
+      restore.timestamp = timestamp;
+      restore.tablets = tablets;
+      restore.bytes = bytes;
+    }
+  }
+
+  /**
+   * Looks at what a restore needs.
    *
    * @throws HostException if the store cannot tell
    */
-  String problem(RequestRecord record) throws HostException {
-    if (record.isBackup()) {
-      return null;
-    }
+  Needed look(RequestRecord record) throws HostException {
     Statements.Parsed statement = Statements.parse(record.sql);
+    String timestamp = statement.property("backup_timestamp");
     try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
-      SnapshotInfo info =
-          folder.reader().info(record.label, statement.property("backup_timestamp"));
-      return ListedFiles.look(folder.store(), folder.layout(), info, statement::covers)
-          .problem(record.label, record.repository);
+      SnapshotInfo info = folder.reader().info(record.label, timestamp);
+      ListedFiles files =
+          ListedFiles.look(folder.store(), folder.layout(), info, statement::covers);
+      return new Needed(
+          files.problem(record.label, record.repository),
+          timestamp,
+          info.tablets(folder.layout()).stream()
+              .filter(tablet -> statement.covers(tablet.table(), tablet.partition()))
+              .count(),
+          files.bytes().values().stream().mapToLong(Long::longValue).sum());
     } catch (IOException e) {
       throw new HostException(RepositoryAccess.unreadable(record.repository, e), e);
     }
   }
 
   /**
-   * The same once backends have failed, and again only when they say something else or the store
-   * could not tell.
+   * What is missing, once backends have failed, and again only when they say something else or the
+   * store could not tell; null if nothing is.
    */
   String problem(RequestRecord record, StockJob job) {
     String told = job.taskError();
     Look last = looked.get(record.id);
     long now = parts.nowMs();
     boolean known = last != null && (last.told.equals(told) || now - last.atMs < PAUSE_MS);
-    if (told.isEmpty() || known) {
+    if (record.isBackup() || told.isEmpty() || known) {
       return null;
     }
     try {
       looked.put(record.id, new Look(told, now));
-      return problem(record);
+      return look(record).problem();
     } catch (HostException e) {
       // The store is away, which passes: the same words of backends are a reason to look again.
       looked.put(record.id, new Look("", now));

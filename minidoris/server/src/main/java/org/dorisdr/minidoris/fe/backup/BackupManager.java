@@ -96,7 +96,7 @@ public final class BackupManager implements BackupHandler, FeModule {
 
   @Override
   public void start() {
-    long pause = frontend.settings().number("backup_handler_update_interval_millis", 20);
+    long pause = frontend.settings().number("backup_handler_update_interval_millis", 5);
     frontend.daemons().onMaster("backup jobs", pause, this::advanceAll);
     frontend.daemons().onMaster("repository pings", 600_000, pings::pingAll);
   }
