@@ -58,13 +58,17 @@ final class StockColumns {
       case FINISHED -> "FINISHED";
       case FAILED, CANCELLED -> "CANCELLED";
       case FINISHING -> "UPLOAD_INFO";
-      case RUNNING, ABORTING -> isOver(stock) ? "PENDING" : stock;
+      case RUNNING, ABORTING -> ofJob(record, stock);
       default -> "PENDING";
     };
   }
 
-  private static boolean isOver(String state) {
-    return "FINISHED".equals(state) || "CANCELLED".equals(state);
+  /** What ends with the FE's job does not end the request, which may have another attempt. */
+  private static String ofJob(RequestRecord record, String stock) {
+    if ("FINISHED".equals(stock)) {
+      return record.isBackup() ? "UPLOAD_INFO" : "COMMITTING";
+    }
+    return "CANCELLED".equals(stock) ? "PENDING" : stock;
   }
 
   private static String status(RequestRecord record, String stock) {
