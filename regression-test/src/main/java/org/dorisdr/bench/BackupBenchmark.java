@@ -24,6 +24,9 @@ final class BackupBenchmark implements Callable<Integer> {
   @Option(names = "--mb", description = "About how much is backed up: ${DEFAULT-VALUE}.")
   private int megabytes = 1_000;
 
+  @Option(names = "--rounds", description = "How often speed is measured: ${DEFAULT-VALUE}.")
+  private int rounds = 5;
+
   @Option(names = "--tablets", description = "Number of small tablets: ${DEFAULT-VALUE}.")
   private int tablets = 10_000;
 
@@ -75,7 +78,8 @@ final class BackupBenchmark implements Callable<Integer> {
   private void measure(Part one, BackupRig rig, Path directory, Report report) throws Exception {
     int part = brief ? 10 : 1;
     switch (one) {
-      case SPEED -> new BackupSpeed(rig, directory).measure(megabytes / part, report);
+      case SPEED ->
+          new BackupSpeed(rig, directory, brief ? 1 : rounds).measure(megabytes / part, report);
       case BYTES -> new IncrementalBytes(rig, directory).measure(megabytes / part / 4, report);
       case LIST -> new ManySnapshots(rig).measure(snapshots / part, report);
       case TABLETS -> new ManyTablets(rig).measure(tablets / part, report);

@@ -18,8 +18,12 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Files in the bucket of the sandbox; the same client as backends of minidoris have. */
+/**
+ * Files in the bucket of the sandbox; the same client as backends of minidoris have. As it comes it
+ * signs every byte that it sends over plain HTTP, as other tools do; those of Doris do not.
+ */
 final class S3Files implements AutoCloseable {
   /** One file by its key. */
   record RemoteFile(String key, long size) {
@@ -31,9 +35,16 @@ final class S3Files implements AutoCloseable {
 
   private final S3Client client;
 
-  S3Files(String endpoint) {
+  /**
+   * @param signsBytes whether what is sent is signed, or its headers alone
+   */
+  S3Files(String endpoint, boolean signsBytes) {
+    S3ClientBuilder builder = S3Client.builder();
+    if (!signsBytes) {
+      builder.putAuthScheme(new UnsignedBytes());
+    }
     this.client =
-        S3Client.builder()
+        builder
             .endpointOverride(URI.create(endpoint))
             .region(Region.US_EAST_1)
             .forcePathStyle(true)

@@ -182,7 +182,8 @@ public final class Clusters implements AutoCloseable {
     }
   }
 
-  private void installPlugin(Cluster cluster) {
+  /** Installs it unless it is there. */
+  public void installPlugin(Cluster cluster) {
     try (Connection connection = cluster.connect();
         Statement statement = connection.createStatement()) {
       if (!pluginIsThere(statement)) {

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,22 @@ class FiguresTest {
     assertThat(percentiles.at(0.99)).isEqualTo(99);
     assertThat(percentiles.at(1)).isEqualTo(100);
     assertThat(new Percentiles(new double[0]).at(0.5)).isNaN();
+  }
+
+  @Test
+  void theFastestWayIsTheOneWithTheLeastMedianAndRatiosAreThoseOfTheSameRound() {
+    Ways ways = new Ways();
+    for (double seconds : new double[] {1, 9, 8}) {
+      ways.add("lucky once", seconds);
+    }
+    for (double seconds : new double[] {6, 4, 5}) {
+      ways.add("steady", seconds);
+    }
+    assertThat(ways.fastest()).containsExactly(6.0, 4.0, 5.0);
+    List<Double> ratios = Ways.ratios(ways.fastest(), List.of(3.0, 4.0, 10.0));
+    assertThat(ratios).containsExactly(2.0, 1.0, 0.5);
+    assertThat(Ways.median(ratios)).isEqualTo(1);
+    assertThat(Ways.least(ratios)).isEqualTo(0.5);
   }
 
   @Test
