@@ -17,7 +17,10 @@ enum Mishap {
   /** Another master of the target knows nothing of what was only prepared. */
   TARGET_FAILS_OVER,
   SOURCE_IS_AWAY,
-  TARGET_IS_AWAY;
+  TARGET_IS_AWAY,
+  /** The only backend of a cluster dies and is back later; the frontend has not noticed. */
+  BACKEND_OF_SOURCE_DIES,
+  BACKEND_OF_TARGET_DIES;
 
   private static final Duration AWAY = Duration.ofSeconds(7);
 
@@ -39,6 +42,8 @@ enum Mishap {
       }
       case SOURCE_IS_AWAY -> world.source.goAway(AWAY);
       case TARGET_IS_AWAY -> world.target.goAway(AWAY);
+      case BACKEND_OF_SOURCE_DIES -> world.source.loseBackend(AWAY);
+      case BACKEND_OF_TARGET_DIES -> world.target.loseBackend(AWAY);
       default -> {}
     }
   }

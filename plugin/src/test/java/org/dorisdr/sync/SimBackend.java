@@ -20,6 +20,7 @@ record SimBackend(SimCluster own) implements BackendRpc {
   public TIngestBinlogResult ingestBinlog(HostPort backend, TIngestBinlogRequest request)
       throws ClusterException {
     own.before("ingest");
+    requireBackend();
     if (own.isBroken(request.getLocalTabletId())) {
       throw new ClusterException(
           ClusterException.Kind.UNREACHABLE, null, "disk of the backend is broken", null);
@@ -28,8 +29,11 @@ record SimBackend(SimCluster own) implements BackendRpc {
       throw own.ingestError;
     }
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
-    SimTable.SimTablet from =
-        own.network.get(request.getRemoteHost()).tablet(request.getRemoteTabletId());
+    SimCluster remote = own.network.get(request.getRemoteHost());
+    if (!remote.hasBackend()) {
+      throw ClusterException.transientError("HTTP_ERROR: Couldn't connect to server");
+    }
+    SimTable.SimTablet from = remote.tablet(request.getRemoteTabletId());
     List<String> rows = from == null ? null : from.rows.get(request.getBinlogVersion());
     if (txn == null || rows == null || own.tablet(request.getLocalTabletId()) == null) {
       throw ClusterException.refused("no such rowset, tablet or transaction");
@@ -40,13 +44,22 @@ record SimBackend(SimCluster own) implements BackendRpc {
     }
     txn.staged.put(request.getLocalTabletId(), new ArrayList<>(rows));
     own.after("ingest");
+    requireBackend();
     return new TIngestBinlogResult().setStatus(new TStatus(TStatusCode.OK));
+  }
+
+  private void requireBackend() throws ClusterException {
+    if (!own.hasBackend()) {
+      throw new ClusterException(
+          ClusterException.Kind.UNREACHABLE, null, "connection refused", null);
+    }
   }
 
   @Override
   public TQueryIngestBinlogResult queryIngestBinlog(
       HostPort backend, TQueryIngestBinlogRequest request) throws ClusterException {
     own.before("query_ingest");
+    requireBackend();
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     boolean done = txn != null && txn.staged.containsKey(request.getTabletId());
     return new TQueryIngestBinlogResult()

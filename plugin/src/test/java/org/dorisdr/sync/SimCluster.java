@@ -122,6 +122,7 @@ final class SimCluster implements Cluster {
   private long ids;
   private long journal = 100;
   private long awayUntil = Long.MIN_VALUE;
+  private long backendAwayUntil = Long.MIN_VALUE;
 
   /** A transaction between begin and the end of its label. */
   static final class SimTxn {
@@ -278,6 +279,15 @@ final class SimCluster implements Cluster {
   /** Nobody can reach it for that long. */
   void goAway(Duration span) {
     awayUntil = clock.nanoTime() + span.toNanos();
+  }
+
+  /** Its backend answers nothing for that long, and what it was doing waits. */
+  void loseBackend(Duration span) {
+    backendAwayUntil = clock.nanoTime() + span.toNanos();
+  }
+
+  boolean hasBackend() {
+    return clock.nanoTime() >= backendAwayUntil;
   }
 
   void before(String what) throws ClusterException {

@@ -42,14 +42,17 @@ final class SimSql {
           List.of("Database"), own.databaseExists ? List.of(List.of(own.database)) : List.of());
     }
     if (take("SHOW", "BACKUP")) {
-      return state(own.snapshots.containsKey(last()) ? "FINISHED" : null);
+      String under = own.hasBackend() ? "FINISHED" : "SNAPSHOTING";
+      return state(own.snapshots.containsKey(last()) ? under : null);
     }
     if (take("SHOW", "RESTORE") && !sql.contains("WHERE")) {
       return new Rows(List.of("JobId", "Label", "State", "RestoreObjs"), own.restoredByUsers);
     }
     if (at > 0) {
       String state = own.restores.get(last());
-      own.finishRestore(last());
+      if (own.hasBackend() && own.network.values().stream().allMatch(SimCluster::hasBackend)) {
+        own.finishRestore(last());
+      }
       return "CANCELLED".equals(state) && own.hasTooFewBackends
           ? new Rows(List.of("State", "Status"), List.of(List.of(state, TOO_FEW_BACKENDS)))
           : state(state);

@@ -1,5 +1,6 @@
 package org.dorisdr.sync.job;
 
+import java.time.Duration;
 import java.util.Map;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
@@ -13,6 +14,7 @@ import org.dorisdr.sync.txn.Flight;
 import org.dorisdr.sync.txn.LabelMemory;
 import org.dorisdr.sync.txn.Pipeline;
 import org.dorisdr.sync.txn.TableFilter;
+import org.dorisdr.sync.waiting.NameHold;
 import org.dorisdr.sync.watch.BinlogFeed;
 import org.dorisdr.sync.watch.BinlogSwitch;
 import org.dorisdr.sync.watch.Healer;
@@ -35,6 +37,8 @@ final class RecordTaker {
   private final DdlApplier ddl;
   private final DdlDelays delays;
   private final LabelMemory labels;
+  private final NameHold names;
+  private boolean held;
 
   RecordTaker(
       SyncContext context, BinlogFeed feed, Pipeline pipeline, Limits limits, Watches watches) {
@@ -48,11 +52,13 @@ final class RecordTaker {
     this.ddl = new DdlApplier(context);
     this.delays = new DdlDelays(context);
     this.labels = new LabelMemory(context);
+    this.names = new NameHold(context);
   }
 
   /** Takes records from the stream as far as possible; true if any was taken. */
   boolean fill() throws ClusterException, HostException, InterruptedException {
     boolean moved = false;
+    held = false;
     labels.look(limits.inFlight());
     labels.rest(pipeline);
     while (!watches.isBinlogOff()
@@ -84,6 +90,11 @@ final class RecordTaker {
       moved = true;
     }
     return moved;
+  }
+
+  /** How long until the record that it stays before may be taken. */
+  Duration rest() {
+    return held ? NameHold.LOOK : Duration.ZERO;
   }
 
   /** The source has nothing more: nothing that is not in flight can have been applied before. */
@@ -137,6 +148,10 @@ final class RecordTaker {
     }
     pipeline.settle();
     labels.end();
+    held = names.holds(binlog.unwrapped());
+    if (held) {
+      return false;
+    }
     if (journal.isDirty()) {
       // So that nothing before it is applied again to tables that it has changed.
       journal.save();

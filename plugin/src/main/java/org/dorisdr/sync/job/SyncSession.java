@@ -156,7 +156,8 @@ final class SyncSession {
       long left = copyLookAt - context.clock().nanoTime();
       return left > 0 ? shorter(Duration.ofNanos(left), WAIT) : Duration.ZERO;
     }
-    Duration next = longer(feed.untilNext(), longer(limits.rest(), watches.rest()));
+    Duration held = longer(limits.rest(), longer(watches.rest(), taker.rest()));
+    Duration next = longer(feed.untilNext(), held);
     return copier.isActive() ? shorter(next, WAIT.multipliedBy(4)) : next;
   }
 

@@ -88,6 +88,15 @@ public final class WaitingTables {
             t -> !tables.contains(t.sourceId) && !t.view && t.state == TableProgress.State.NORMAL);
   }
 
+  /** Somebody waits for it: it is tried again within the shortest pause. */
+  static void hurry(SyncContext context, TableProgress table) {
+    long soon = context.nowMs() + FIRST.toMillis();
+    if (table.retryAtMs > soon) {
+      table.retryAtMs = soon;
+      context.journal().tablesChanged();
+    }
+  }
+
   private static boolean isDue(SyncContext context, TableProgress table) {
     return table.state == TableProgress.State.WAITING && table.retryAtMs <= context.nowMs();
   }
