@@ -160,6 +160,28 @@ class TakeOverTest {
     assertThat(open()).isZero();
   }
 
+  @Test
+  void forceTellsWhatWasKnownToBeMissingWhenTheSourceAnsweredLast() throws Exception {
+    following();
+    long before = world.progress().position;
+    world.target.refuseCommits = true;
+    insert();
+    insert();
+    insert();
+    process.pass(Duration.ofSeconds(5));
+    world.source.goAway(Duration.ofHours(1));
+    process.pass(Duration.ofSeconds(60));
+    Promotion.Outcome outcome = Statement.FORCE.run(process.promotion);
+    assertThat(outcome.missingBinlogs()).isEqualTo(-1);
+    assertThat(outcome.position()).isEqualTo(before);
+    assertThat(outcome.notes())
+        .anyMatch(
+            n ->
+                n.matches(
+                    "the source was not asked what is missing; when it answered last, 6\\d s ago,"
+                        + " it had 3 binlogs that were not here"));
+  }
+
   private long open() {
     return world.target.txns.values().stream().filter(t -> !t.committed && !t.aborted).count();
   }

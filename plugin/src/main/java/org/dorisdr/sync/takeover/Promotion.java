@@ -144,12 +144,22 @@ public final class Promotion {
       throws HostException, InterruptedException {
     List<String> notes = new ArrayList<>();
     if (slot.record().takeOver.force) {
-      notes.add("the source was not asked what is missing");
+      notes.add("the source was not asked what is missing" + lastKnown(progress));
     }
     TableRelease release = takeOvers.releaseTables(slot, progress);
     notes.addAll(release.notes());
     takeOvers.end(slot, progress, release);
     return new Outcome(progress.position, progress.positionMs, missing, release.released(), notes);
+  }
+
+  /** What it had when it answered last; nothing if it never has. */
+  private String lastKnown(SyncProgress progress) {
+    if (progress.lagAtMs <= 0 || progress.lagBinlogs < 0) {
+      return "";
+    }
+    long ago = jobs.parts().clock().now().toEpochMilli() - progress.lagAtMs;
+    return "; when it answered last, %d s ago, it had %d binlogs that were not here"
+        .formatted(ago / 1000, progress.lagBinlogs);
   }
 
   private static void refuseIfNotInStep(SyncStore.Slot slot, SyncProgress progress)
