@@ -99,12 +99,18 @@ public final class DdlApplier {
     context.sourceMeta().forget(table.sourceId);
   }
 
+  private static String type(Binlog binlog) {
+    return binlog.type() == null
+        ? "a type that this version does not know"
+        : "type " + binlog.type();
+  }
+
   private void unknown(Binlog binlog) {
     for (Long id : binlog.tableIds()) {
       TableProgress table = context.progress().tables.get(id);
       if (table != null) {
         context.requestCopy(
-            table, binlog.seq(), "a binlog of type " + binlog.type() + " cannot be applied");
+            table, binlog.seq(), "a binlog of " + type(binlog) + " cannot be applied");
       }
     }
   }
