@@ -87,7 +87,26 @@ public final class RecoverPlanner {
     } catch (NotInBinException e) {
       throw withItsDatabase(what, database, name).orElse(e);
     }
-    return tableStep(entry, statement.alias().map(Name::text).orElse(name), tables(database));
+    return tableStep(entry, statement.alias().map(Name::text).orElse(name), tables(database))
+        .losing(gone(entry));
+  }
+
+  /** Of a table that was truncated and then dropped, the bin has more than the table. */
+  private String gone(RecycleEntry table) throws HostException {
+    String partitions =
+        bin.entries().stream()
+            .filter(e -> e.kind() == ObjectKind.PARTITION && e.tableId() == table.id())
+            .sorted(RecoverPlanner::byDropTime)
+            .map(e -> e.name() + " at " + Moment.show(e.dropTime().orElse(null)))
+            .collect(Collectors.joining(", "));
+    return partitions.isEmpty()
+        ? ""
+        : "; before it, partitions were truncated, overwritten or dropped, which RECOVER PARTITION brings afterwards: "
+            + partitions;
+  }
+
+  private static int byDropTime(RecycleEntry a, RecycleEntry b) {
+    return a.dropTime().orElse(LocalDateTime.MIN).compareTo(b.dropTime().orElse(LocalDateTime.MIN));
   }
 
   /** The versions of a table before its last one, the newest first. */

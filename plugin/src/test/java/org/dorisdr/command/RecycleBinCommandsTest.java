@@ -313,6 +313,26 @@ class RecycleBinCommandsTest {
   }
 
   @Test
+  void tellsWhatWasTruncatedOfATableBeforeItWasDropped() throws Exception {
+    answer(
+        "SHOW CATALOG RECYCLE BIN",
+        "Type,Name,DbId,TableId,PartitionId,DropTime,DataSize,RemoteDataSize",
+        "Table,t,10,102,,2026-01-01 12:00:00,2.000 KB,0",
+        "Partition,p2,10,102,1002,2026-01-01 11:00:00,0,0",
+        "Partition,p1,10,102,1001,2026-01-01 09:00:00,0,0",
+        "Partition,p1,10,110,1003,2026-01-01 09:00:00,0,0");
+    DrStatement statement =
+        ((ParsedStatement.Known) DrParser.parse("RECOVER TABLE d.t").get(0)).statement();
+    assertThat(recovery.plan(statement, MemoryHost.CALLER))
+        .singleElement()
+        .satisfies(
+            step ->
+                assertThat(step.lost())
+                    .startsWith("nothing: all changes until it was dropped; before it, ")
+                    .endsWith("afterwards: p1 at 2026-01-01 09:00:00, p2 at 2026-01-01 11:00:00"));
+  }
+
+  @Test
   void refusesADatabaseOfWhichATableIsGoneBecauseDorisWouldLoseTheOthers() throws Exception {
     host.dropped.put(
         20L,

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Speed of backup and restore beside a plain copy, bytes of increments, small tablets, lists.",
-      "Starts clusters and an S3 endpoint of its own. Figures, not assertions."
+      "Starts clusters and an S3 endpoint of its own. Figures; assertions only with --goals."
     })
 final class BackupBenchmark implements Callable<Integer> {
   @ParentCommand private Benchmark benchmark;
@@ -42,6 +42,12 @@ final class BackupBenchmark implements Callable<Integer> {
   @Option(names = "--short", description = "A tenth of all, to see that it works.")
   private boolean brief;
 
+  @Option(
+      names = "--goals",
+      description =
+          "Fail if more is sent than 1.2 times the new rowsets, or a list takes more than 2 s.")
+  private boolean goals;
+
   @Option(names = "--json", description = "Where the figures go: ${DEFAULT-VALUE}.")
   private Path json = Path.of("backup-benchmark.json");
 
@@ -65,6 +71,9 @@ final class BackupBenchmark implements Callable<Integer> {
         for (Part one : only) {
           measure(one, rig, own.directory(), report);
         }
+      }
+      if (goals) {
+        BackupGoals.check(report);
       }
       own.wentWell();
     } catch (BenchmarkException | SandboxException e) {

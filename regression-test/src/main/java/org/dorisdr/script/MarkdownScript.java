@@ -14,6 +14,10 @@ import java.util.List;
 public final class MarkdownScript {
   private static final String FENCE = "```";
 
+  /** Commands that do not speak of the statement before. */
+  private static final List<String> APART =
+      List.of("!use", "!same", "!start", "!kill", "!freeze", "!thaw");
+
   private final List<String> lines;
   private final StringBuilder script = new StringBuilder();
   private int next;
@@ -95,9 +99,9 @@ public final class MarkdownScript {
     }
   }
 
-  /** {@code !columns} and the like speak of the statement before; {@code !use} does not. */
+  /** {@code !columns} and the like speak of the statement before. */
   private void flushBefore(String command) {
-    if (command.startsWith("!use") || command.startsWith("!same") || command.startsWith("!start")) {
+    if (APART.stream().anyMatch(command::startsWith)) {
       flush("!do");
     } else if (pending != null) {
       script.append(pending);

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code !page http://host:port/path}: every line before the command must begin a line of that
- * page, within 30 seconds; a line that begins with {@code -} must not.
+ * page, within 30 seconds; a line that begins with {@code -} must not. A page {@code /metrics} must
+ * be one that Prometheus takes.
  */
 final class PageCommand {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -26,7 +27,9 @@ final class PageCommand {
       List<String> wrong =
           wanted.stream().filter(line -> !line.isBlank() && !isAsWanted(page, line)).toList();
       if (wrong.isEmpty()) {
-        return wanted;
+        List<String> malformed =
+            address.endsWith("/metrics") ? ExpositionFormat.problems(page) : List.of();
+        return malformed.isEmpty() ? wanted : malformed;
       }
       if (Instant.now().isAfter(end)) {
         return List.of("not so: " + wrong + " on: " + page.replace('\n', ' '));

@@ -90,4 +90,22 @@ class FiguresTest {
     assertThatThrownBy(() -> SyncGoals.check(new Report("empty")))
         .hasMessageContaining("no figure");
   }
+
+  @Test
+  void aBackupKeepsItsGoalsWithFewBytesAndAQuickList() {
+    assertThatCode(() -> BackupGoals.check(increment(1.2, 1.9))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> BackupGoals.check(increment(1.21, 1)))
+        .hasMessageContaining("new rowsets");
+    assertThatThrownBy(() -> BackupGoals.check(increment(1, 2.1)))
+        .hasMessageContaining("a list in 2.0 s");
+  }
+
+  private static Report increment(double ratio, double seconds) {
+    Report report = new Report("a night");
+    report.row().put("new rowsets MB", 5.0);
+    report.rows().get(0).put("ratio", Lag.rounded(ratio));
+    report.row().put("snapshots", 1000);
+    report.rows().get(1).put("s", Lag.rounded(seconds));
+    return report;
+  }
 }

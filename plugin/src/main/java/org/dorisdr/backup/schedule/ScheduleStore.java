@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.dorisdr.host.HostException;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.job.UnknownFormatException;
@@ -95,7 +96,40 @@ public final class ScheduleStore {
         .orElseGet(ScheduleProgress::new);
   }
 
-  void save(Slot slot, ScheduleProgress progress) throws HostException {
+  /**
+   * Stores how far it is. A run that was wanted since {@code progress} was read stays wanted, and
+   * only the one that {@code progress} has under way is not any more.
+   */
+  synchronized void save(Slot slot, ScheduleProgress progress) throws HostException {
+    List<Long> wanted = wanted(slot);
+    ScheduleProgress.Run current = progress.current;
+    if (current != null && current.manual) {
+      wanted.remove(current.plannedMs);
+    }
+    progress.wanted = wanted;
     store.put(Map.of(PROGRESS + slot.number(), progress));
+  }
+
+  private List<Long> wanted(Slot slot) throws HostException {
+    try {
+      return new ArrayList<>(progress(slot).wanted);
+    } catch (UnknownFormatException e) {
+      throw new HostException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Wants a run, also while one is under way.
+   *
+   * @param time from what is stored, when it is to count as planned, in ms
+   * @return that time
+   */
+  synchronized long want(Slot slot, ToLongFunction<ScheduleProgress> time)
+      throws HostException, UnknownFormatException {
+    ScheduleProgress progress = progress(slot);
+    long planned = time.applyAsLong(progress);
+    progress.wanted.add(planned);
+    store.put(Map.of(PROGRESS + slot.number(), progress));
+    return planned;
   }
 }

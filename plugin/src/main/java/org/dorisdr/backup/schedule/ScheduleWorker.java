@@ -55,7 +55,7 @@ final class ScheduleWorker implements Worker {
     Instant now = parts.clock().now();
     ScheduleRecord schedule = slot.record();
     if (!progress.wanted.isEmpty()) {
-      runs.begin(slot, progress, progress.wanted.remove(0), true);
+      runs.begin(slot, progress, progress.wanted.get(0), true);
       return Duration.ZERO;
     }
     Timetable times = schedule.timetable();

@@ -142,22 +142,29 @@ public final class Schedules implements JobSource {
    *
    * @return its label
    */
-  public String run(String name) throws HostException, InterruptedException {
+  public String run(String name) throws HostException {
     ScheduleStore.Slot slot = get(name);
-    String id = Long.toString(slot.record().id);
-    scheduler.stopAndWait(this, id, STOP_LIMIT);
     try {
-      ScheduleProgress progress = store.progress(slot);
-      long planned = ScheduleRun.unusedTime(progress, parts.clock().now().toEpochMilli());
-      String label = slot.record().label(Instant.ofEpochMilli(planned));
-      progress.wanted.add(planned);
-      store.save(slot, progress);
+      long now = parts.clock().now().toEpochMilli();
+      // The label has to be one that the pattern can give before anything is stored.
+      slot.record().label(Instant.ofEpochMilli(now));
+      long planned = store.want(slot, progress -> unplanned(slot.record(), progress, now));
       scheduler.tick();
-      return label;
+      scheduler.wake(this, Long.toString(slot.record().id));
+      return slot.record().label(Instant.ofEpochMilli(planned));
     } catch (UnknownFormatException e) {
       throw new HostException(e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new HostException(e.getMessage(), e);
     }
+  }
+
+  /** A planned time is that of the run that is planned then. */
+  private static long unplanned(ScheduleRecord schedule, ScheduleProgress progress, long now) {
+    long time = ScheduleRun.unusedTime(progress, now);
+    Instant before = Instant.ofEpochMilli(time).minusMillis(1);
+    boolean taken =
+        schedule.timetable().next(before).filter(t -> t.toEpochMilli() == time).isPresent();
+    return taken ? time + 1000 : time;
   }
 }

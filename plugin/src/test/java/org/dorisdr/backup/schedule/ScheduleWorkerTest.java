@@ -19,9 +19,11 @@ import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.snapshot.SnapshotUse;
 import org.dorisdr.backup.store.RepositoryStores;
 import org.dorisdr.host.HostException;
+import org.dorisdr.host.Leadership;
 import org.dorisdr.host.LocalSql;
 import org.dorisdr.host.MetaStore;
 import org.dorisdr.host.Repositories.Repository;
+import org.dorisdr.job.JobScheduler;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.sql.TimeUnit;
 import org.dorisdr.testing.MemoryHost;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A schedule in simulated time, with a queue that makes snapshots in a directory. */
 class ScheduleWorkerTest {
+  private static final String TIME = "2026-06-01-00-00-00";
   private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
   @TempDir Path directory;
@@ -42,6 +45,10 @@ class ScheduleWorkerTest {
   private int crashAt = Integer.MAX_VALUE;
   private boolean finishesAtOnce = true;
   private ScheduleStore store;
+
+  /** Labels of snapshots that the store does not list when they are made. */
+  private final Set<String> late = new HashSet<>();
+
   private final Set<String> bad = new HashSet<>();
   private final Map<String, Long> proven = new java.util.HashMap<>();
   private ScheduleParts parts;
@@ -123,20 +130,25 @@ class ScheduleWorkerTest {
   }
 
   private void finish(BackupRequests.Request request) {
-    String time = "2026-06-01-00-00-00";
+    if (!late.contains(request.label())) {
+      put(request);
+    }
+    states.put(
+        request.key(),
+        new BackupRequests.Status(
+            BackupRequests.State.FINISHED, null, TIME, host.now.toEpochMilli()));
+  }
+
+  private void put(BackupRequests.Request request) {
     Path folder =
         directory.resolve("__palo_repository_" + request.repository() + "/__ss_" + request.label());
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("__meta." + "0".repeat(32)), "");
-      Files.writeString(folder.resolve("__info_" + time + "." + "0".repeat(32)), "");
+      Files.writeString(folder.resolve("__info_" + TIME + "." + "0".repeat(32)), "");
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    states.put(
-        request.key(),
-        new BackupRequests.Status(
-            BackupRequests.State.FINISHED, null, time, host.now.toEpochMilli()));
   }
 
   private ScheduleRecord hourly() {
@@ -287,6 +299,38 @@ class ScheduleWorkerTest {
   }
 
   @Test
+  void aSnapshotThatAStaleListLacksIsNeitherForgottenNorTheOneThatIsKept() throws Exception {
+    ScheduleRecord schedule = hourly();
+    schedule.retainCount = 1;
+    store.create(schedule);
+    settle();
+    late.add("s_20260601_010000");
+    host.now = START.plus(Duration.ofHours(1)).plusSeconds(1);
+    settle();
+    assertThat(stored()).containsExactly("__ss_s_20260601_000000");
+    submitted.values().stream().filter(r -> late.contains(r.label())).forEach(this::put);
+    host.now = host.now.plusSeconds(60);
+    settle();
+    assertThat(stored()).containsExactly("__ss_s_20260601_010000");
+  }
+
+  @Test
+  void aSnapshotThatSomebodyDeletedIsForgotten() throws Exception {
+    ScheduleRecord schedule = hourly();
+    schedule.retainCount = 1;
+    store.create(schedule);
+    late.add("s_20260601_010000");
+    for (int hour = 0; hour < 4; hour++) {
+      host.now = START.plus(Duration.ofHours(hour)).plusSeconds(1);
+      settle();
+    }
+    assertThat(stored()).containsExactly("__ss_s_20260601_030000");
+    assertThat(progress().made)
+        .singleElement()
+        .satisfies(m -> assertThat(m.label).endsWith("030000"));
+  }
+
+  @Test
   void remembersThatASnapshotWasProvenAlsoWhenItIsDeleted() throws Exception {
     ScheduleRecord schedule = hourly();
     schedule.retainCount = 1;
@@ -307,11 +351,55 @@ class ScheduleWorkerTest {
     store.create(schedule);
     settle();
     assertThat(submitted).isEmpty();
-    ScheduleProgress progress = progress();
-    progress.wanted.add(START.plusSeconds(77).toEpochMilli());
-    store.save(store.slots().get(0), progress);
+    host.now = START.plusSeconds(77);
+    assertThat(schedules().run("s")).isEqualTo("s_20260601_000117");
     settle();
     assertThat(labels()).containsExactly("s_20260601_000117");
+  }
+
+  private Schedules schedules() {
+    Schedules schedules = new Schedules(parts, () -> true);
+    Leadership nobody =
+        new Leadership() {
+          @Override
+          public boolean isReady() {
+            return false;
+          }
+
+          @Override
+          public boolean isLeader() {
+            return false;
+          }
+        };
+    schedules.runOn(new JobScheduler(nobody, host.metaStore(), null, null));
+    return schedules;
+  }
+
+  /** To hash a database takes a step as long as the database is large. */
+  @Test
+  void runsThatAreToldWhileAStepIsUnderWayAreNotForgotten() throws Exception {
+    store.create(hourly());
+    ScheduleStore.Slot slot = store.slots().get(0);
+    ScheduleProgress asTheStepSawIt = progress();
+    host.now = START.plusSeconds(77);
+    assertThat(schedules().run("s")).isEqualTo("s_20260601_000117");
+    assertThat(schedules().run("s")).isEqualTo("s_20260601_000118");
+    asTheStepSawIt.skipped++;
+    store.save(slot, asTheStepSawIt);
+    assertThat(progress().wanted).hasSize(2);
+    settle();
+    assertThat(labels()).containsSequence("s_20260601_000117", "s_20260601_000118");
+    assertThat(progress().wanted).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsToldInThePlannedSecondIsAnother() throws Exception {
+    store.create(hourly());
+    settle();
+    host.now = START.plusSeconds(3600);
+    assertThat(schedules().run("s")).isEqualTo("s_20260601_010001");
+    settle();
+    assertThat(labels()).contains("s_20260601_010000", "s_20260601_010001");
   }
 
   @Test
