@@ -38,6 +38,8 @@ catalogStatement
     | ALTER SYSTEM ADD nodeKind STRING_LITERAL (COMMA STRING_LITERAL)* propertyClause?  #addNodes
     | ALTER SYSTEM (DROP | DROPP) nodeKind STRING_LITERAL (COMMA STRING_LITERAL)*       #dropNodes
     | ALTER SYSTEM DECOMMISSION BACKEND STRING_LITERAL (COMMA STRING_LITERAL)*          #decommission
+    | CANCEL BUILD INDEX ON table=qualifiedName
+        (LEFT_PAREN INTEGER_VALUE (COMMA INTEGER_VALUE)* RIGHT_PAREN)?                  #cancelBuildIndex
     | CANCEL DECOMMISSION BACKEND STRING_LITERAL (COMMA STRING_LITERAL)*                #cancelDecommission
     | LOCK TABLES (tableLock (COMMA tableLock)*)?                                       #lockTables
     | UNLOCK TABLES                                                                     #unlockTables

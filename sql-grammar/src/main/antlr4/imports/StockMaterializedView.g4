@@ -14,6 +14,9 @@ materializedViewStatement
     | REFRESH MATERIALIZED VIEW name=qualifiedName
         (partitionNames | method=(COMPLETE | AUTO))                                     #refreshMaterializedView
     | ALTER MATERIALIZED VIEW name=qualifiedName RENAME newName=identifier              #renameMaterializedView
+    | PAUSE MATERIALIZED VIEW JOB ON name=qualifiedName                                 #pauseMaterializedView
+    | RESUME MATERIALIZED VIEW JOB ON name=qualifiedName                                #resumeMaterializedView
+    | CANCEL MATERIALIZED VIEW TASK id=INTEGER_VALUE ON name=qualifiedName              #cancelMaterializedViewTask
     | DROP MATERIALIZED VIEW ifExists? name=qualifiedName                               #dropMaterializedView
     | SHOW CREATE MATERIALIZED VIEW name=qualifiedName                                  #showCreateMaterializedView
     ;

@@ -128,6 +128,13 @@ public final class CatalogBuilder extends StockParserBaseVisitor<StockStatement>
   }
 
   @Override
+  public StockStatement visitCancelBuildIndex(StockParser.CancelBuildIndexContext ctx) {
+    return new CancelBuildIndex(
+        CatalogTexts.table(ctx.table),
+        StockTexts.each(ctx.INTEGER_VALUE(), n -> Long.valueOf(n.getText())));
+  }
+
+  @Override
   public StockStatement visitCreateIndex(StockParser.CreateIndexContext ctx) {
     IndexDef index =
         new IndexDef(

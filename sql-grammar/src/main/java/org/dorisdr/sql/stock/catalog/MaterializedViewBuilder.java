@@ -73,4 +73,21 @@ final class MaterializedViewBuilder extends StockParserBaseVisitor<StockStatemen
       StockParser.ShowCreateMaterializedViewContext ctx) {
     return new ShowCreateMaterializedView(CatalogTexts.table(ctx.name));
   }
+
+  @Override
+  public StockStatement visitPauseMaterializedView(StockParser.PauseMaterializedViewContext ctx) {
+    return new PauseMaterializedView(CatalogTexts.table(ctx.name));
+  }
+
+  @Override
+  public StockStatement visitResumeMaterializedView(StockParser.ResumeMaterializedViewContext ctx) {
+    return new ResumeMaterializedView(CatalogTexts.table(ctx.name));
+  }
+
+  @Override
+  public StockStatement visitCancelMaterializedViewTask(
+      StockParser.CancelMaterializedViewTaskContext ctx) {
+    return new CancelMaterializedViewTask(
+        CatalogTexts.table(ctx.name), Long.parseLong(ctx.id.getText()));
+  }
 }

@@ -35,4 +35,29 @@ final class ReplicaStatements extends StockParserBaseVisitor<StockStatement> {
         CatalogTexts.partitions(ctx.partitionNames()),
         ctx.CANCEL() != null);
   }
+
+  @Override
+  public StockStatement visitSetReplicaStatus(StockParser.SetReplicaStatusContext ctx) {
+    return new SetReplicaStatus(StockTexts.properties(ctx.propertyClause()));
+  }
+
+  @Override
+  public StockStatement visitSetReplicaVersion(StockParser.SetReplicaVersionContext ctx) {
+    return new SetReplicaVersion(StockTexts.properties(ctx.propertyClause()));
+  }
+
+  @Override
+  public StockStatement visitCheckTablets(StockParser.CheckTabletsContext ctx) {
+    return new CheckTablets(
+        ctx.ids.stream().map(id -> Long.parseLong(id.getText())).toList(),
+        StockTexts.properties(ctx.propertyClause()));
+  }
+
+  @Override
+  public StockStatement visitCompactTable(StockParser.CompactTableContext ctx) {
+    return new CompactTable(
+        CatalogTexts.table(ctx.name),
+        CatalogTexts.partitions(ctx.partitionNames()),
+        ctx.type == null ? null : StockTexts.unquote(ctx.type.getText()));
+  }
 }

@@ -26,16 +26,29 @@ public record IndexJob(
     long originIndexId,
     int schemaVersion,
     List<Column> columns) {
+  /** Whether it goes on no more. */
+  public boolean isDone() {
+    return jobState.equals("FINISHED") || jobState.equals("CANCELLED");
+  }
+
   public IndexJob finished(long now) {
+    return ended("FINISHED", errMsg, now);
+  }
+
+  public IndexJob cancelled(String reason, long now) {
+    return ended("CANCELLED", reason, now);
+  }
+
+  private IndexJob ended(String state, String message, long now) {
     return new IndexJob(
         jobId,
-        "FINISHED",
+        state,
         dbId,
         tableId,
         tableName,
         partitionId,
         partitionName,
-        errMsg,
+        message,
         createTimeMs,
         now,
         watershedTxnId,

@@ -51,6 +51,9 @@ public final class MaterializedView {
   /** Last interval of a SCHEDULE in which a refresh was asked for; -1 = none. */
   public long lastInterval = -1;
 
+  /** Its schedule rests; a refresh that is asked for is done all the same. */
+  public boolean paused;
+
   /** Visible versions of the base tables by id when the last good refresh began. */
   public Map<Long, Long> baseVersions = new LinkedHashMap<>();
 
@@ -70,6 +73,7 @@ public final class MaterializedView {
     copy.requested = requested;
     copy.done = done;
     copy.lastInterval = lastInterval;
+    copy.paused = paused;
     copy.baseVersions = new LinkedHashMap<>(baseVersions);
     return copy;
   }

@@ -1,6 +1,6 @@
 package org.dorisdr.minidoris.fe.replica;
 
-import static org.dorisdr.minidoris.fe.session.SessionHandlers.anywhere;
+import static org.dorisdr.minidoris.fe.session.SessionHandlers.master;
 
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.FeModule;
@@ -10,8 +10,12 @@ import org.dorisdr.minidoris.fe.cluster.DropBackendOp;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.sql.stock.catalog.CheckTablets;
+import org.dorisdr.sql.stock.catalog.CompactTable;
 import org.dorisdr.sql.stock.catalog.DiagnoseTablet;
 import org.dorisdr.sql.stock.catalog.RepairTable;
+import org.dorisdr.sql.stock.catalog.SetReplicaStatus;
+import org.dorisdr.sql.stock.catalog.SetReplicaVersion;
 import org.dorisdr.sql.stock.catalog.ShowReplicaDistribution;
 import org.dorisdr.sql.stock.catalog.ShowReplicaStatus;
 
@@ -49,6 +53,8 @@ public final class ReplicaModule implements FeModule {
     ops.register("OP_BACKEND_TABLETS_INFO", BadReplicasOp.class);
     ops.register("OP_UPDATE_REPLICA", ReplicaVersionOp.class);
     ops.register("OP_DELETE_REPLICA", DropReplicaOp.class);
+    ops.register("OP_SET_REPLICA_STATUS", SetReplicaStatusOp.class);
+    ops.register("OP_SET_REPLICA_VERSION", SetReplicaVersionOp.class);
   }
 
   @Override
@@ -59,10 +65,16 @@ public final class ReplicaModule implements FeModule {
     fe.proc().register("cluster_balance", new ClusterBalanceProc(fe, builder.copies(), priorities));
     fe.proc().register("statistic", new StatisticProc(fe));
     Ddl ddl = new Ddl(fe);
-    statements.register(ShowReplicaStatus.class, anywhere(new ReplicaStatusHandler(ddl)::show));
+    statements.register(ShowReplicaStatus.class, master(new ReplicaStatusHandler(ddl)::show));
     statements.register(
-        ShowReplicaDistribution.class, anywhere(new ReplicaDistributionHandler(ddl)::show));
+        ShowReplicaDistribution.class, master(new ReplicaDistributionHandler(ddl)::show));
     statements.register(DiagnoseTablet.class, new DiagnoseHandler(ddl)::show);
+    SetReplicaHandlers set = new SetReplicaHandlers(ddl);
+    statements.register(SetReplicaStatus.class, set::status);
+    statements.register(SetReplicaVersion.class, set::version);
+    TabletWorkHandlers work = new TabletWorkHandlers(ddl);
+    statements.register(CheckTablets.class, work::check);
+    statements.register(CompactTable.class, work::compact);
     statements.register(RepairTable.class, new RepairHandler(ddl, priorities)::run);
   }
 

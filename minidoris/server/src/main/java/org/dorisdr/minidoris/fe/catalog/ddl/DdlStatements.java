@@ -9,6 +9,8 @@ import org.dorisdr.sql.stock.catalog.AlterTable;
 import org.dorisdr.sql.stock.catalog.AlterView;
 import org.dorisdr.sql.stock.catalog.BuildIndex;
 import org.dorisdr.sql.stock.catalog.CancelAlterTable;
+import org.dorisdr.sql.stock.catalog.CancelBuildIndex;
+import org.dorisdr.sql.stock.catalog.CancelMaterializedViewTask;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
 import org.dorisdr.sql.stock.catalog.CreateMaterializedView;
 import org.dorisdr.sql.stock.catalog.CreateTable;
@@ -20,9 +22,11 @@ import org.dorisdr.sql.stock.catalog.DropDatabase;
 import org.dorisdr.sql.stock.catalog.DropMaterializedView;
 import org.dorisdr.sql.stock.catalog.DropTable;
 import org.dorisdr.sql.stock.catalog.DropView;
+import org.dorisdr.sql.stock.catalog.PauseMaterializedView;
 import org.dorisdr.sql.stock.catalog.RefreshMaterializedView;
 import org.dorisdr.sql.stock.catalog.RenameDatabase;
 import org.dorisdr.sql.stock.catalog.RenameMaterializedView;
+import org.dorisdr.sql.stock.catalog.ResumeMaterializedView;
 import org.dorisdr.sql.stock.catalog.TruncateTable;
 
 /** Registers the handlers of statements that change the catalog. */
@@ -47,6 +51,9 @@ public final class DdlStatements {
     MaterializedViewHandlers materialized = new MaterializedViewHandlers(ddl);
     statements.register(RefreshMaterializedView.class, materialized::refresh);
     statements.register(RenameMaterializedView.class, materialized::rename);
+    statements.register(PauseMaterializedView.class, materialized::pause);
+    statements.register(ResumeMaterializedView.class, materialized::resume);
+    statements.register(CancelMaterializedViewTask.class, materialized::cancelTask);
     statements.register(DropMaterializedView.class, drops::materialized);
     ViewHandlers views = new ViewHandlers(ddl);
     statements.register(CreateView.class, views::create);
@@ -60,6 +67,7 @@ public final class DdlStatements {
           return StatementResult.ok();
         });
     statements.register(CancelAlterTable.class, new CancelAlterHandler(ddl));
+    statements.register(CancelBuildIndex.class, new CancelBuildIndexHandler(ddl));
     statements.register(AlterNodes.class, new NodeHandler(ddl));
     statements.register(DecommissionBackends.class, new DecommissionHandler(ddl));
   }

@@ -7,9 +7,12 @@ import org.dorisdr.minidoris.fe.catalog.op.AlterMaterializedViewOp;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.dorisdr.sql.stock.catalog.CancelMaterializedViewTask;
+import org.dorisdr.sql.stock.catalog.PauseMaterializedView;
 import org.dorisdr.sql.stock.catalog.RefreshMaterializedView;
 import org.dorisdr.sql.stock.catalog.RenameMaterializedView;
 import org.dorisdr.sql.stock.catalog.RenameTable;
+import org.dorisdr.sql.stock.catalog.ResumeMaterializedView;
 import org.dorisdr.sql.stock.catalog.TableName;
 
 /** Runs REFRESH and ALTER MATERIALIZED VIEW. */
@@ -35,6 +38,41 @@ public final class MaterializedViewHandlers {
           ddl.log(new AlterMaterializedViewOp(table.id, next));
         });
     return StatementResult.ok();
+  }
+
+  StatementResult pause(Session session, PauseMaterializedView statement) {
+    return setPaused(session, statement.name(), true);
+  }
+
+  /** What its schedule has left out meanwhile is not made up for. */
+  StatementResult resume(Session session, ResumeMaterializedView statement) {
+    return setPaused(session, statement.name(), false);
+  }
+
+  private StatementResult setPaused(Session session, TableName name, boolean paused) {
+    ddl.change(
+        () -> {
+          OlapTable table = find(session, name);
+          if (table.materialized.paused == paused) {
+            return;
+          }
+          MaterializedView next = table.materialized.copy();
+          next.paused = paused;
+          if (!paused) {
+            next.lastInterval =
+                Math.max(
+                    next.lastInterval,
+                    RefreshSchedule.interval(next, table.createTime * 1000, ddl.now()));
+          }
+          ddl.log(new AlterMaterializedViewOp(table.id, next));
+        });
+    return StatementResult.ok();
+  }
+
+  /** A refresh that runs has no number here, by which it could be named. */
+  StatementResult cancelTask(Session session, CancelMaterializedViewTask statement) {
+    ddl.read(() -> find(session, statement.name()));
+    throw StatementError.general("no running task");
   }
 
   StatementResult rename(Session session, RenameMaterializedView statement) {

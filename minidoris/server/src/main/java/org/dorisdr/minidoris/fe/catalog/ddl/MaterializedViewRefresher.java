@@ -51,7 +51,7 @@ public final class MaterializedViewRefresher {
   private long interval(OlapTable table) {
     MaterializedView view = table.materialized;
     long now = RefreshSchedule.interval(view, table.createTime * 1000, ddl.now());
-    return now > view.lastInterval ? now : -1;
+    return now > view.lastInterval && !view.paused ? now : -1;
   }
 
   private record Work(MaterializedView before, String sql, long interval) {}

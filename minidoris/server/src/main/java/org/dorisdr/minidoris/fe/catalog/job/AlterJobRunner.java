@@ -151,6 +151,16 @@ public final class AlterJobRunner {
         });
   }
 
+  /** It may have been cancelled meanwhile. */
+  private void finish(IndexJob job) {
+    boolean waits =
+        ddl.fe().catalogManager().jobs().indexJobs().stream()
+            .anyMatch(j -> j.jobId() == job.jobId() && !j.isDone());
+    if (waits) {
+      ddl.log(new IndexJobOp(job.finished(ddl.now())));
+    }
+  }
+
   /**
    * Definitions are all that minidoris keeps of secondary indexes, so there is no work to wait for.
    */
@@ -163,7 +173,7 @@ public final class AlterJobRunner {
                     .toList());
     for (IndexJob job : waiting) {
       if (!ddl.fe().transactions().unfinishedBefore(job.watershedTxnId(), job.tableId())) {
-        ddl.change(() -> ddl.log(new IndexJobOp(job.finished(ddl.now()))));
+        ddl.change(() -> finish(job));
       }
     }
   }
