@@ -22,6 +22,11 @@ final class ShowCreateRepositoryHandler implements StatementHandler<ShowCreateRe
   }
 
   @Override
+  public boolean needsMaster() {
+    return false;
+  }
+
+  @Override
   public StatementResult run(Session session, ShowCreateRepository statement) {
     BackupAccess.needAdmin(context.frontend(), session);
     Repository repository =

@@ -24,6 +24,11 @@ final class ShowRepositoriesHandler implements StatementHandler<ShowRepositories
   }
 
   @Override
+  public boolean needsMaster() {
+    return false;
+  }
+
+  @Override
   public StatementResult run(Session session, ShowRepositories statement) {
     BackupAccess.needAdmin(context.frontend(), session);
     List<List<String>> rows = new ArrayList<>();

@@ -25,6 +25,11 @@ final class ShowSnapshotHandler implements StatementHandler<ShowSnapshot> {
   }
 
   @Override
+  public boolean needsMaster() {
+    return false;
+  }
+
+  @Override
   public StatementResult run(Session session, ShowSnapshot statement) {
     BackupAccess.needAdmin(context.frontend(), session);
     String label = null;

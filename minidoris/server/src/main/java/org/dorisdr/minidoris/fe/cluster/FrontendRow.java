@@ -34,7 +34,7 @@ public final class FrontendRow {
   /**
    * A value for each column.
    *
-   * @param self name of the frontend that tells it
+   * @param self name of the frontend that the client is connected to
    */
   public static Object[] values(FrontendNode f, int clusterId, String self) {
     return new Object[] {

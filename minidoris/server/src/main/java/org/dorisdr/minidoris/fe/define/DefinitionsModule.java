@@ -12,6 +12,7 @@ import org.dorisdr.minidoris.fe.journal.JournalOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.recycle.EraseDatabaseOp;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.SessionHandlers;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -75,7 +76,7 @@ public final class DefinitionsModule implements FeModule {
     statements.register(CreateResource.class, admin(resources::create));
     statements.register(AlterResource.class, admin(resources::alter));
     statements.register(DropResource.class, admin(resources::drop));
-    statements.register(ShowResources.class, local(resources::show));
+    statements.register(ShowResources.class, SessionHandlers.master(resources::show));
     StoragePolicyHandlers policies = new StoragePolicyHandlers(ddl);
     statements.register(CreateStoragePolicy.class, admin(policies::create));
     statements.register(AlterStoragePolicy.class, admin(policies::alter));

@@ -105,7 +105,14 @@ final class ForwardedCalls {
         lastId.incrementAndGet(), user.getUser(), request.getUserIp(), context, true);
   }
 
-  private static void fill(Session session, TMasterOpRequest request) {
+  private void fill(Session session, TMasterOpRequest request) {
+    fe.cluster().frontends().stream()
+        .filter(
+            f ->
+                f.host().equals(request.getClientNodeHost())
+                    && f.editLogPort() == request.getClientNodePort())
+        .findFirst()
+        .ifPresent(f -> session.from(f.name()));
     session.use(request.getDb().isEmpty() ? null : request.getDb());
     request
         .getSessionVariables()

@@ -25,6 +25,7 @@ public final class Session {
   private final boolean proxy;
   private final Map<String, String> variables = new ConcurrentHashMap<>();
   private final Map<String, String> userVariables = new ConcurrentHashMap<>();
+  private volatile String frontend;
   private volatile String database;
   private volatile Runnable cancel = () -> {};
   private volatile Runnable kill = () -> {};
@@ -73,6 +74,16 @@ public final class Session {
   /** Whether another frontend, or a plugin, runs statements here and keeps the rows itself. */
   public boolean isProxy() {
     return proxy;
+  }
+
+  /** Name of the other frontend that the client is connected to; null = to this one. */
+  public String frontend() {
+    return frontend;
+  }
+
+  /** Sets what {@link #frontend} says. */
+  public void from(String otherFrontend) {
+    frontend = otherFrontend;
   }
 
   /** Current database; null if none. */

@@ -69,6 +69,7 @@ class FrontendGroupTest {
           .hasMessageContaining("Unknown table 'nothing' in two");
     }
     followersTellCallersWhereTheMasterIs();
+    followersForwardWhatTheMasterKnows();
     refusesWhatDorisRefuses();
     observersJoinAndDroppedFrontendsEnd();
   }
@@ -154,6 +155,15 @@ class FrontendGroupTest {
         new BeConfig(
             directory.resolve("be"),
             Map.of("be_port", "0", "webserver_port", "0", "heartbeat_service_port", "0")));
+  }
+
+  /** A row of the master's, with its own newest record, that tells the client where it is. */
+  private void followersForwardWhatTheMasterKnows() throws SQLException {
+    FeProcess follower = frontends.get(1);
+    assertThat(follower.sql("SHOW FRONTENDS"))
+        .filteredOn(r -> r.get("CurrentConnected").equals("Yes"))
+        .extracting(r -> r.get("EditLogPort"))
+        .containsExactly(follower.editLog().split(":")[1]);
   }
 
   private void followersTellCallersWhereTheMasterIs() throws Exception {

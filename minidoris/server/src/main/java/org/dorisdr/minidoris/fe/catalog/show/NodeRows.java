@@ -85,10 +85,14 @@ public final class NodeRows {
     }
   }
 
-  StatementResult frontends() {
+  /**
+   * @param connected name of the frontend that the client talks to; null = this one
+   */
+  StatementResult frontends(String connected) {
+    String self = connected == null ? fe.nodeName() : connected;
     ShowRows rows = new ShowRows(FrontendRow.COLUMNS);
     for (ClusterState.FrontendNode f : fe.cluster().frontends()) {
-      rows.add(FrontendRow.values(f, fe.clusterId(), fe.nodeName()));
+      rows.add(FrontendRow.values(f, fe.clusterId(), self));
     }
     return rows.result();
   }

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog.show;
 
+import java.util.function.BiFunction;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.proc.ProcRegistry;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -58,36 +59,40 @@ public final class ShowStatements {
     show.local(UnlockTables.class, locks::unlock);
     show.local(ShowDatabaseId.class, tables::databaseId);
     show.local(ShowTableId.class, tables::tableId);
-    show.local(ShowDynamicPartitions.class, new DynamicPartitionRows(ddl)::show);
+    statements.register(ShowDynamicPartitions.class, new DynamicPartitionRows(ddl)::show);
     DescribeHandler describe = new DescribeHandler(ddl);
     show.local(Describe.class, describe::describe);
     show.local(ShowColumns.class, describe::columns);
     ShowPartitionHandlers partitions = new ShowPartitionHandlers(ddl);
-    show.local(ShowPartitions.class, partitions::partitions);
+    show.forwarded(ShowPartitions.class, partitions::partitions);
     show.local(ShowPartitionId.class, partitions::partitionId);
-    show.local(ShowTablets.class, partitions::tablets);
-    show.local(ShowTabletId.class, partitions::tabletId);
+    show.forwarded(ShowTablets.class, partitions::tablets);
+    show.forwarded(ShowTabletId.class, partitions::tabletId);
     show.local(ShowData.class, partitions::data);
     ShowAlterHandlers alters = new ShowAlterHandlers(ddl);
-    show.local(ShowAlter.class, alters::jobs);
-    show.local(ShowBuildIndex.class, alters::indexJobs);
+    statements.register(ShowAlter.class, alters::jobs);
+    show.forwarded(ShowBuildIndex.class, alters::indexJobs);
     show.nodes(ddl);
   }
 
   private void nodes(Ddl ddl) {
     NodeRows nodes = new NodeRows(ddl.fe());
-    local(ShowBackends.class, (session, s) -> nodes.backends());
-    local(ShowFrontends.class, (session, s) -> nodes.frontends());
+    forwarded(ShowBackends.class, (session, s) -> nodes.backends());
+    forwarded(ShowFrontends.class, (session, s) -> nodes.frontends(session.frontend()));
     ProcRegistry proc = ddl.fe().proc();
     DbsProc databases = new DbsProc(ddl);
     proc.register("dbs", databases);
     proc.register("catalogs", new CatalogsProc(ddl, databases));
     proc.register("jobs", new JobsProc(ddl));
     proc.register("backends", new BackendsProc(ddl.fe(), nodes));
-    proc.register("frontends", nodes::frontends);
+    proc.register("frontends", () -> nodes.frontends(null));
     // Transactions, tasks and jobs are those of the master, whichever frontend is asked.
-    statements.register(
-        ShowProc.class, SessionHandlers.master((session, s) -> proc.show(s.path())));
+    forwarded(ShowProc.class, (session, s) -> proc.show(s.path()));
+  }
+
+  /** Of what the master knows best, as Doris has it. */
+  private <S> void forwarded(Class<S> type, BiFunction<Session, S, StatementResult> handler) {
+    statements.register(type, SessionHandlers.master(handler));
   }
 
   private <S> void local(Class<S> type, StatementHandler<S> handler) {
