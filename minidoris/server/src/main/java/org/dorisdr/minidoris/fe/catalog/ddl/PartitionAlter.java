@@ -105,6 +105,7 @@ final class PartitionAlter {
               TableBuilder.newPartition(ddl.nextId(), name, item, distribution, ddl.now());
           partition.temporary = clause.temporary();
           StoragePolicies.set(table, partition, properties);
+          DataProperties.set(partition, properties);
           StoragePolicies.check(ddl.fe(), table, DataProperty.of(partition).storagePolicy());
           partition.replicationNum =
               properties.containsKey("replication_num")

@@ -3,9 +3,7 @@ package org.dorisdr.minidoris.fe.catalog.ddl;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.catalog.DataProperty;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
@@ -48,7 +46,7 @@ final class PartitionProperties {
             changes.add(
                 new ModifyPartitionsOp.Change(
                     partition.id,
-                    changed(DataProperty.of(partition), properties),
+                    DataProperties.changed(DataProperty.of(partition), properties),
                     replicas,
                     policy));
           }
@@ -81,40 +79,6 @@ final class PartitionProperties {
               + partition.name
               + " has "
               + partition.replicationNum);
-    }
-  }
-
-  private static DataProperty changed(DataProperty old, Map<String, String> properties) {
-    String medium =
-        properties.getOrDefault("storage_medium", old.medium()).toUpperCase(Locale.ROOT);
-    if (!medium.equals("HDD") && !medium.equals("SSD")) {
-      throw StatementError.general("Invalid storage medium: " + properties.get("storage_medium"));
-    }
-    long cooldown = old.cooldownMillis();
-    if (properties.containsKey("storage_cooldown_time")) {
-      cooldown = millis(properties.get("storage_cooldown_time"));
-    }
-    long now = System.currentTimeMillis();
-    if (medium.equals("HDD")) {
-      cooldown = DataProperty.NEVER;
-    } else if (cooldown <= now) {
-      throw StatementError.general(
-          "Cool down time: " + cooldown + " should later than now: " + now);
-    }
-    String mutable = properties.getOrDefault("mutable", "true");
-    if (!mutable.equalsIgnoreCase("true") && !mutable.equalsIgnoreCase("false")) {
-      throw StatementError.general("mutable must be `true` or `false`");
-    }
-    String policy = properties.getOrDefault(TableProperties.STORAGE_POLICY, old.storagePolicy());
-    return new DataProperty(medium, cooldown, Boolean.parseBoolean(mutable), policy);
-  }
-
-  /** A time that cannot be read means never, as in Doris. */
-  private static long millis(String text) {
-    try {
-      return Times.parse(text);
-    } catch (java.time.DateTimeException e) {
-      return DataProperty.NEVER;
     }
   }
 }

@@ -162,6 +162,9 @@ final class TableBuilder {
     Partition partition = newPartition(ids.getAsLong(), name, item, table.distribution, now);
     partition.replicationNum = TableProperties.replicas(table);
     StoragePolicies.set(table, partition, properties);
+    Map<String, String> all = new LinkedHashMap<>(options.properties());
+    all.putAll(properties);
+    DataProperties.set(partition, all);
     table.partitions.put(partition.id, partition);
   }
 
