@@ -19,12 +19,23 @@ adminStatement
     | ADMIN SET (FRONTEND | ALL? FRONTENDS) CONFIG propertyList ALL?              #setFrontendConfig
     | KILL (CONNECTION | QUERY)? id=INTEGER_VALUE                                 #killSession
     | CREATE USER ifNotExists? userIdentity passwordClause?
-        (COMMENT comment=STRING_LITERAL)?                                         #createUser
+        (DEFAULT ROLE role=STRING_LITERAL)? (COMMENT comment=STRING_LITERAL)?     #createUser
     | ALTER USER ifExists? userIdentity passwordClause?
         (COMMENT comment=STRING_LITERAL)?                                         #alterUser
     | DROP USER ifExists? userIdentity                                            #dropUser
-    | GRANT privilegeList ON TABLE? privilegeScope TO userIdentity                #grantPrivileges
-    | REVOKE privilegeList ON TABLE? privilegeScope FROM userIdentity             #revokePrivileges
+    | GRANT privilegeList ON TABLE? privilegeScope TO grantee                     #grantPrivileges
+    | GRANT privilegeList ON usageScope TO grantee                                #grantUsage
+    | GRANT roles+=identifierOrText (COMMA roles+=identifierOrText)*
+        TO userIdentity                                                           #grantRoles
+    | REVOKE privilegeList ON TABLE? privilegeScope FROM grantee                  #revokePrivileges
+    | REVOKE privilegeList ON usageScope FROM grantee                             #revokeUsage
+    | REVOKE roles+=identifierOrText (COMMA roles+=identifierOrText)*
+        FROM userIdentity                                                         #revokeRoles
+    | CREATE ROLE ifNotExists? name=identifierOrText
+        (COMMENT comment=STRING_LITERAL)?                                         #createRole
+    | ALTER ROLE name=identifierOrText COMMENT comment=STRING_LITERAL             #alterRole
+    | DROP ROLE ifExists? name=identifierOrText                                   #dropRole
+    | SHOW ROLES                                                                  #showRoles
     | SHOW ALL? GRANTS (FOR userIdentity)?                                        #showGrants
     | INSTALL PLUGIN FROM source=identifierOrText propertyClause?                 #installPlugin
     | UNINSTALL PLUGIN name=identifierOrText                                      #uninstallPlugin
@@ -69,5 +80,12 @@ privilegeName: identifier | ALL PRIVILEGES? | SELECT | ALTER | CREATE | DROP | L
 privilegeScope: scopePart (DOT scopePart)*;
 
 scopePart: identifier | ASTERISK;
+
+usageScope
+    : (RESOURCE | CLUSTER | COMPUTE GROUP | STAGE | STORAGE VAULT | WORKLOAD GROUP)
+        (identifierOrText | ASTERISK)
+    ;
+
+grantee: ROLE role=identifierOrText | userIdentity;
 
 adminText: ~SEMICOLON+;

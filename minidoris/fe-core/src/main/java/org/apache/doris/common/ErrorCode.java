@@ -22,6 +22,12 @@ public enum ErrorCode {
       1221,
       "42000",
       "Access denied; you need (at least one of) the (%s) privilege(s) on catalog %s for this operation"),
+  ERR_RESOURCE_ACCESS_DENIED_ERROR(
+      1222,
+      "42000",
+      "Access denied; you need (at least one of) the (%s) privilege(s) on resource %s for this operation"),
+  ERR_SPECIFIC_ALL_ACCESS_DENIED_ERROR(
+      1223, "42000", "Access denied; you need all  %s privilege(s) for this operation"),
   ERR_TABLE_ACCESS_DENIED_ERROR(
       1224,
       "42000",

@@ -104,6 +104,7 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
         user(ctx.userIdentity()),
         ctx.ifNotExists() != null,
         password(ctx.passwordClause()),
+        text(ctx.role),
         text(ctx.comment));
   }
 
@@ -124,13 +125,63 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   @Override
   public StockStatement visitGrantPrivileges(StockParser.GrantPrivilegesContext ctx) {
     return new GrantPrivileges(
-        privileges(ctx.privilegeList()), scope(ctx.privilegeScope()), user(ctx.userIdentity()));
+        privileges(ctx.privilegeList()), scope(ctx.privilegeScope()), grantee(ctx.grantee()));
+  }
+
+  @Override
+  public StockStatement visitGrantUsage(StockParser.GrantUsageContext ctx) {
+    return new GrantUsage(
+        privileges(ctx.privilegeList()),
+        kind(ctx.usageScope()),
+        name(ctx.usageScope()),
+        grantee(ctx.grantee()));
+  }
+
+  @Override
+  public StockStatement visitRevokeUsage(StockParser.RevokeUsageContext ctx) {
+    return new RevokeUsage(
+        privileges(ctx.privilegeList()),
+        kind(ctx.usageScope()),
+        name(ctx.usageScope()),
+        grantee(ctx.grantee()));
+  }
+
+  @Override
+  public StockStatement visitGrantRoles(StockParser.GrantRolesContext ctx) {
+    return new GrantRoles(
+        ctx.roles.stream().map(StockTexts::name).toList(), user(ctx.userIdentity()));
+  }
+
+  @Override
+  public StockStatement visitRevokeRoles(StockParser.RevokeRolesContext ctx) {
+    return new RevokeRoles(
+        ctx.roles.stream().map(StockTexts::name).toList(), user(ctx.userIdentity()));
+  }
+
+  @Override
+  public StockStatement visitCreateRole(StockParser.CreateRoleContext ctx) {
+    return new CreateRole(StockTexts.name(ctx.name), ctx.ifNotExists() != null, text(ctx.comment));
+  }
+
+  @Override
+  public StockStatement visitAlterRole(StockParser.AlterRoleContext ctx) {
+    return new AlterRole(StockTexts.name(ctx.name), text(ctx.comment));
+  }
+
+  @Override
+  public StockStatement visitDropRole(StockParser.DropRoleContext ctx) {
+    return new DropRole(StockTexts.name(ctx.name), ctx.ifExists() != null);
+  }
+
+  @Override
+  public StockStatement visitShowRoles(StockParser.ShowRolesContext ctx) {
+    return new ShowRoles();
   }
 
   @Override
   public StockStatement visitRevokePrivileges(StockParser.RevokePrivilegesContext ctx) {
     return new RevokePrivileges(
-        privileges(ctx.privilegeList()), scope(ctx.privilegeScope()), user(ctx.userIdentity()));
+        privileges(ctx.privilegeList()), scope(ctx.privilegeScope()), grantee(ctx.grantee()));
   }
 
   @Override
@@ -171,6 +222,21 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
     }
     StockParser.IdentifierOrTextContext host = ctx.host != null ? ctx.host : ctx.domain;
     return new UserName(StockTexts.name(ctx.user), host == null ? "%" : StockTexts.name(host));
+  }
+
+  private static Grantee grantee(StockParser.GranteeContext ctx) {
+    return ctx.role == null
+        ? new Grantee(user(ctx.userIdentity()), null)
+        : new Grantee(null, StockTexts.name(ctx.role));
+  }
+
+  private static String kind(StockParser.UsageScopeContext ctx) {
+    String first = ctx.getStart().getText().toUpperCase(Locale.ROOT);
+    return ctx.GROUP() != null ? first + " GROUP" : ctx.VAULT() != null ? first + " VAULT" : first;
+  }
+
+  private static String name(StockParser.UsageScopeContext ctx) {
+    return ctx.ASTERISK() != null ? "*" : StockTexts.name(ctx.identifierOrText());
   }
 
   private static Password password(StockParser.PasswordClauseContext ctx) {

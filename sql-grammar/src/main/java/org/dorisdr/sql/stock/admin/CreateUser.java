@@ -3,10 +3,12 @@ package org.dorisdr.sql.stock.admin;
 import org.dorisdr.sql.stock.StockStatement;
 
 /**
- * {@code CREATE USER [IF NOT EXISTS] user [IDENTIFIED BY …] [COMMENT '…']}.
+ * {@code CREATE USER [IF NOT EXISTS] user [IDENTIFIED BY …] [DEFAULT ROLE '…'] [COMMENT '…']}.
  *
  * @param password null = none was given
+ * @param role null = none was given
  * @param comment null = none was given
  */
-public record CreateUser(UserName user, boolean ifNotExists, Password password, String comment)
+public record CreateUser(
+    UserName user, boolean ifNotExists, Password password, String role, String comment)
     implements StockStatement {}

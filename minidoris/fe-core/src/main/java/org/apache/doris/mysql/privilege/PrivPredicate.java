@@ -22,8 +22,11 @@ public class PrivPredicate {
   public static final PrivPredicate CREATE = anyOf(Privilege.ADMIN_PRIV, Privilege.CREATE_PRIV);
   public static final PrivPredicate DROP = anyOf(Privilege.ADMIN_PRIV, Privilege.DROP_PRIV);
   public static final PrivPredicate SELECT = anyOf(Privilege.ADMIN_PRIV, Privilege.SELECT_PRIV);
+  public static final PrivPredicate ALTER_CREATE =
+      anyOf(Privilege.ADMIN_PRIV, Privilege.ALTER_PRIV, Privilege.CREATE_PRIV);
   public static final PrivPredicate ALTER_CREATE_DROP =
       anyOf(Privilege.ADMIN_PRIV, Privilege.ALTER_PRIV, Privilege.CREATE_PRIV, Privilege.DROP_PRIV);
+  public static final PrivPredicate USAGE = anyOf(Privilege.ADMIN_PRIV, Privilege.USAGE_PRIV);
   public static final PrivPredicate OPERATOR = anyOf(Privilege.NODE_PRIV);
 
   private final PrivBitSet privs;

@@ -12,14 +12,23 @@ import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.rpc.AccessDeniedException;
 import org.dorisdr.minidoris.fe.rpc.RpcAccess;
 import org.dorisdr.minidoris.fe.session.Errors;
+import org.dorisdr.minidoris.fe.session.SessionHandlers;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.sql.stock.admin.AlterRole;
 import org.dorisdr.sql.stock.admin.AlterUser;
+import org.dorisdr.sql.stock.admin.CreateRole;
 import org.dorisdr.sql.stock.admin.CreateUser;
+import org.dorisdr.sql.stock.admin.DropRole;
 import org.dorisdr.sql.stock.admin.DropUser;
 import org.dorisdr.sql.stock.admin.GrantPrivileges;
+import org.dorisdr.sql.stock.admin.GrantRoles;
+import org.dorisdr.sql.stock.admin.GrantUsage;
 import org.dorisdr.sql.stock.admin.RevokePrivileges;
+import org.dorisdr.sql.stock.admin.RevokeRoles;
+import org.dorisdr.sql.stock.admin.RevokeUsage;
 import org.dorisdr.sql.stock.admin.SetPassword;
 import org.dorisdr.sql.stock.admin.ShowGrants;
+import org.dorisdr.sql.stock.admin.ShowRoles;
 
 /** Users, passwords and privileges of a frontend. Thread safe. */
 public final class AuthModule implements FeModule, RpcAccess {
@@ -47,6 +56,8 @@ public final class AuthModule implements FeModule, RpcAccess {
   public void operations(OpRegistry ops) {
     ops.register("OP_CREATE_USER", SaveUserOp.class);
     ops.register("OP_DROP_USER", DropUserOp.class);
+    ops.register("OP_CREATE_ROLE", SaveRoleOp.class);
+    ops.register("OP_DROP_ROLE", DropRoleOp.class);
   }
 
   @Override
@@ -62,9 +73,20 @@ public final class AuthModule implements FeModule, RpcAccess {
     statements.register(AlterUser.class, run::alter);
     statements.register(DropUser.class, run::drop);
     statements.register(SetPassword.class, run::setPassword);
-    GrantStatements grants = new GrantStatements(users, privileges, edits);
+    GrantEdits held = new GrantEdits(users, edits);
+    GrantStatements grants = new GrantStatements(fe, privileges, held);
     statements.register(GrantPrivileges.class, grants::grant);
     statements.register(RevokePrivileges.class, grants::revoke);
+    UsageStatements usage = new UsageStatements(privileges, held);
+    statements.register(GrantUsage.class, usage::grant);
+    statements.register(RevokeUsage.class, usage::revoke);
+    RoleStatements roles = new RoleStatements(users, privileges, edits);
+    statements.register(CreateRole.class, roles::create);
+    statements.register(AlterRole.class, roles::alter);
+    statements.register(DropRole.class, roles::drop);
+    statements.register(GrantRoles.class, roles::grant);
+    statements.register(RevokeRoles.class, roles::revoke);
+    statements.register(ShowRoles.class, SessionHandlers.anywhere(roles::show));
     statements.register(ShowGrants.class, new ShowGrantsHandler(users, privileges));
     fe.proc().register("auth", new AuthProc(users));
   }

@@ -9,7 +9,7 @@ import org.dorisdr.minidoris.fe.session.StatementResult;
 record AuthProc(Users users) implements ProcDirectory {
   @Override
   public StatementResult rows() {
-    return GrantRows.of(users.all());
+    return GrantRows.of(users, users.all());
   }
 
   @Override

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.doris.mysql.privilege.PrivBitSet;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 
@@ -29,42 +33,46 @@ final class GrantRows {
 
   private GrantRows() {}
 
-  static StatementResult of(Collection<User> users) {
-    return StatementResult.show(COLUMNS, users.stream().map(GrantRows::row).toList());
+  /** Rows of some of the users. */
+  static StatementResult of(Users all, Collection<User> users) {
+    return StatementResult.show(
+        COLUMNS, users.stream().map(user -> row(user, all.grants(user))).toList());
   }
 
-  private static List<String> row(User user) {
-    PrivBitSet global = user.grants.held("*");
-    List<String> databases = new ArrayList<>(user.grants.rows(false));
+  private static List<String> row(User user, Grants grants) {
+    PrivBitSet global = grants.held(Grants.GLOBAL);
+    PrivBitSet catalog = grants.held(Grants.CATALOG);
+    List<String> databases = new ArrayList<>(grants.rows(false));
     databases.add("internal.information_schema: Select_priv");
     databases.add("internal.mysql: Select_priv");
     return Arrays.asList(
         user.toString(),
         user.comment,
         user.password.isEmpty() ? "No" : "Yes",
-        roles(user),
+        String.join(",", user.allRoles()),
         global.isEmpty() ? null : global.toString(),
-        null,
+        catalog.isEmpty() ? null : "internal: " + catalog,
         String.join("; ", databases),
-        joined(user.grants.rows(true)),
+        RoleRows.joined(grants.rows(true)),
+        null,
+        RoleRows.usage(grants.resources),
         null,
         null,
         null,
-        null,
-        null,
-        "normal: Usage_priv",
+        RoleRows.usage(groups(grants)),
         null);
   }
 
-  private static String roles(User user) {
-    return switch (user.name) {
-      case "root" -> "operator";
-      case "admin" -> "admin";
-      default -> "";
-    };
-  }
-
-  private static String joined(List<String> rows) {
-    return rows.isEmpty() ? null : String.join("; ", rows);
+  /** Everybody may use the one that is there from the beginning. */
+  private static Map<String, TreeSet<String>> groups(Grants grants) {
+    Map<String, TreeSet<String>> groups = new TreeMap<>(grants.workloadGroups);
+    groups.merge(
+        "normal",
+        new TreeSet<>(Set.of("USAGE_PRIV")),
+        (held, always) -> {
+          always.addAll(held);
+          return always;
+        });
+    return groups;
   }
 }

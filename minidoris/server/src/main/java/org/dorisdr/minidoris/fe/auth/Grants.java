@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.auth;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,12 +11,39 @@ import org.apache.doris.mysql.privilege.PrivPredicate;
 import org.apache.doris.mysql.privilege.Privilege;
 
 /**
- * What one user may do, by scope: {@code *} = everywhere, {@code db.*} = a database, {@code db.t} =
- * a table. Guarded by the catalog's lock.
+ * What one user or role may do, by scope: {@code *} = everywhere, {@code *.*} = the catalog, {@code
+ * db.*} = a database, {@code db.t} = a table. Guarded by the catalog's lock.
  */
 public final class Grants {
+  static final String GLOBAL = "*";
+  static final String CATALOG = "*.*";
+
+  /** Stands for all resources, or all workload groups. */
+  private static final String ANY = "%";
+
   /** Names of privileges by scope. */
   public Map<String, TreeSet<String>> scopes = new TreeMap<>();
+
+  /** Names of privileges by resource. */
+  public Map<String, TreeSet<String>> resources = new TreeMap<>();
+
+  /** Names of privileges by workload group. */
+  public Map<String, TreeSet<String>> workloadGroups = new TreeMap<>();
+
+  /** All of these, and all of others. */
+  Grants with(Grants others) {
+    Grants all = new Grants();
+    for (Grants part : List.of(this, others)) {
+      merge(all.scopes, part.scopes);
+      merge(all.resources, part.resources);
+      merge(all.workloadGroups, part.workloadGroups);
+    }
+    return all;
+  }
+
+  private static void merge(Map<String, TreeSet<String>> to, Map<String, TreeSet<String>> from) {
+    from.forEach((key, held) -> to.computeIfAbsent(key, k -> new TreeSet<>()).addAll(held));
+  }
 
   void add(String scope, List<String> privileges) {
     scopes.computeIfAbsent(scope, s -> new TreeSet<>()).addAll(privileges);
@@ -31,16 +59,40 @@ public final class Grants {
     }
   }
 
-  boolean holds(String scope, List<String> privileges) {
-    return scopes.getOrDefault(scope, new TreeSet<>()).containsAll(privileges);
+  PrivBitSet held(String scope) {
+    return bits(scopes.getOrDefault(scope, new TreeSet<>()));
   }
 
-  PrivBitSet held(String scope) {
+  static PrivBitSet bits(Collection<String> names) {
     PrivBitSet bits = new PrivBitSet();
-    scopes.getOrDefault(scope, new TreeSet<>()).stream()
-        .map(Privilege::valueOf)
-        .forEach(p -> bits.set(p.getIdx()));
+    names.stream().map(Privilege::valueOf).forEach(p -> bits.set(p.getIdx()));
     return bits;
+  }
+
+  boolean resource(String name, PrivPredicate wanted) {
+    return used(resources, name, wanted);
+  }
+
+  boolean workloadGroup(String name, PrivPredicate wanted) {
+    return used(workloadGroups, name, wanted);
+  }
+
+  private boolean used(Map<String, TreeSet<String>> map, String name, PrivPredicate wanted) {
+    PrivBitSet bits = held(GLOBAL);
+    bits.or(bits(map.getOrDefault(ANY, new TreeSet<>())));
+    bits.or(bits(map.getOrDefault(name, new TreeSet<>())));
+    return bits.satisfy(wanted);
+  }
+
+  /** What is held on a scope and on those around it. */
+  boolean scope(String scope, PrivPredicate wanted) {
+    List<String> around = new ArrayList<>(List.of(GLOBAL));
+    if (!scope.equals(GLOBAL)) {
+      around.add(CATALOG);
+      around.add(scope.substring(0, scope.indexOf('.')) + ".*");
+      around.add(scope);
+    }
+    return together(around, wanted);
   }
 
   boolean global(PrivPredicate wanted) {
@@ -48,7 +100,7 @@ public final class Grants {
   }
 
   boolean database(String database, PrivPredicate wanted) {
-    return together(List.of("*", database + ".*"), wanted);
+    return together(List.of(GLOBAL, CATALOG, database + ".*"), wanted);
   }
 
   /** Whether anything in a database may be seen. */
@@ -60,7 +112,7 @@ public final class Grants {
   }
 
   boolean table(String database, String table, PrivPredicate wanted) {
-    return together(List.of("*", database + ".*", database + "." + table), wanted);
+    return together(List.of(GLOBAL, CATALOG, database + ".*", database + "." + table), wanted);
   }
 
   private boolean together(List<String> scopesOfIt, PrivPredicate wanted) {
@@ -69,16 +121,18 @@ public final class Grants {
     return bits.satisfy(wanted);
   }
 
-  /** Scopes of databases, or of tables, with their privileges as Doris lists them. */
+  /** Scopes of databases, or of tables, in order of their names. */
+  List<String> below(boolean tables) {
+    return scopes.keySet().stream()
+        .filter(s -> !s.equals(GLOBAL) && !s.equals(CATALOG) && s.endsWith(".*") != tables)
+        .sorted()
+        .toList();
+  }
+
+  /** Databases, or tables, with their privileges as Doris lists them. */
   List<String> rows(boolean tables) {
-    List<String> rows = new ArrayList<>();
-    for (String scope : scopes.keySet()) {
-      boolean isTable = !scope.equals("*") && !scope.endsWith(".*");
-      if (!scope.equals("*") && isTable == tables) {
-        String name = isTable ? scope : scope.substring(0, scope.length() - 2);
-        rows.add("internal." + name + ": " + held(scope));
-      }
-    }
-    return rows;
+    return below(tables).stream()
+        .map(s -> "internal." + (tables ? s : s.substring(0, s.length() - 2)) + ": " + held(s))
+        .toList();
   }
 }

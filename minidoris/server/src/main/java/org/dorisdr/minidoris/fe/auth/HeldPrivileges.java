@@ -36,15 +36,18 @@ final class HeldPrivileges {
   List<HeldPrivilege> seenBy(Session session) {
     List<HeldPrivilege> seen = new ArrayList<>();
     for (User user : users.all()) {
-      user.grants.scopes.forEach(
-          (scope, names) -> {
-            String[] parts = scope.split("\\.", 2);
-            String database = scope.equals("*") ? null : parts[0];
-            String table = database == null || parts[1].equals("*") ? null : parts[1];
-            if (maySee(session, database, table)) {
-              add(seen, user.toString(), database, table, names);
-            }
-          });
+      users
+          .grants(user)
+          .scopes
+          .forEach(
+              (scope, names) -> {
+                String[] parts = scope.split("\\.", 2);
+                String database = parts[0].equals("*") ? null : parts[0];
+                String table = database == null || parts[1].equals("*") ? null : parts[1];
+                if (maySee(session, database, table)) {
+                  add(seen, user.toString(), database, table, names);
+                }
+              });
     }
     return seen;
   }

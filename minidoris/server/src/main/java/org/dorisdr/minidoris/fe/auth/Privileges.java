@@ -9,6 +9,9 @@ import org.dorisdr.minidoris.fe.session.Session;
 
 /** Answers what users may do. {@code has…} tell; {@code need…} throw Doris's error. Thread safe. */
 public final class Privileges {
+  /** With those that only a cloud has. */
+  private static final String USAGE = "Admin_priv,Usage_priv,Cluster_usage_priv,Stage_usage_priv";
+
   private final Users users;
 
   Privileges(Users users) {
@@ -22,7 +25,7 @@ public final class Privileges {
   private Grants grants(UserIdentity user) {
     return user == null
         ? new Grants()
-        : users.find(user.getUser(), user.getHost()).map(u -> u.grants).orElseGet(Grants::new);
+        : users.find(user.getUser(), user.getHost()).map(users::grants).orElseGet(Grants::new);
   }
 
   private static UserIdentity user(Session session) {
@@ -64,6 +67,29 @@ public final class Privileges {
       return "ADMIN";
     }
     return wanted == PrivPredicate.GRANT ? "GRANT" : wanted.getPrivs().toString();
+  }
+
+  /** Whether the user may use a resource. */
+  public boolean hasResource(UserIdentity user, String resource) {
+    return hasResource(user, resource, PrivPredicate.USAGE);
+  }
+
+  boolean hasResource(UserIdentity user, String resource, PrivPredicate wanted) {
+    return grants(user).resource(resource, wanted);
+  }
+
+  boolean hasWorkloadGroup(UserIdentity user, String group, PrivPredicate wanted) {
+    return grants(user).workloadGroup(group, wanted);
+  }
+
+  boolean hasScope(UserIdentity user, String scope, PrivPredicate wanted) {
+    return grants(user).scope(scope, wanted);
+  }
+
+  public void needResource(Session session, String resource) {
+    if (!hasResource(user(session), resource)) {
+      throw Errors.of(ErrorCode.ERR_RESOURCE_ACCESS_DENIED_ERROR, USAGE, resource);
+    }
   }
 
   public void needDatabase(Session session, String database, PrivPredicate wanted) {

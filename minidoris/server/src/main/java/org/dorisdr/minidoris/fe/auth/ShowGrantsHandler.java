@@ -37,14 +37,14 @@ final class ShowGrantsHandler implements StatementHandler<ShowGrants> {
       throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "GRANT");
     }
     if (statement.all()) {
-      return GrantRows.of(users.all());
+      return GrantRows.of(users, users.all());
     }
     UserIdentity asked = asked(statement, own);
     User user =
         users
             .find(asked.getUser(), asked.getHost())
             .orElseThrow(() -> StatementError.general("User: " + asked + " does not exist"));
-    return GrantRows.of(List.of(user));
+    return GrantRows.of(users, List.of(user));
   }
 
   private static UserIdentity asked(ShowGrants statement, UserIdentity own) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.apache.doris.analysis.UserIdentity;
 import org.apache.doris.common.ErrorCode;
 import org.apache.doris.mysql.privilege.PrivPredicate;
 import org.dorisdr.minidoris.fe.session.Errors;
@@ -18,12 +19,13 @@ import org.dorisdr.sql.stock.backup.RecoverDatabase;
 import org.dorisdr.sql.stock.backup.RecoverPartition;
 import org.dorisdr.sql.stock.backup.RecoverTable;
 import org.dorisdr.sql.stock.backup.RestoreSnapshot;
-import org.dorisdr.sql.stock.backup.ShowSnapshot;
 import org.dorisdr.sql.stock.catalog.AlterDatabaseProperties;
 import org.dorisdr.sql.stock.catalog.AlterTable;
 import org.dorisdr.sql.stock.catalog.AlterView;
 import org.dorisdr.sql.stock.catalog.BuildIndex;
 import org.dorisdr.sql.stock.catalog.CancelAlterTable;
+import org.dorisdr.sql.stock.catalog.CancelBuildIndex;
+import org.dorisdr.sql.stock.catalog.CancelMaterializedViewTask;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
 import org.dorisdr.sql.stock.catalog.CreateMaterializedView;
 import org.dorisdr.sql.stock.catalog.CreateTable;
@@ -36,9 +38,11 @@ import org.dorisdr.sql.stock.catalog.DropMaterializedView;
 import org.dorisdr.sql.stock.catalog.DropTable;
 import org.dorisdr.sql.stock.catalog.DropView;
 import org.dorisdr.sql.stock.catalog.LockTables;
+import org.dorisdr.sql.stock.catalog.PauseMaterializedView;
 import org.dorisdr.sql.stock.catalog.RefreshMaterializedView;
 import org.dorisdr.sql.stock.catalog.RenameDatabase;
 import org.dorisdr.sql.stock.catalog.RenameMaterializedView;
+import org.dorisdr.sql.stock.catalog.ResumeMaterializedView;
 import org.dorisdr.sql.stock.catalog.ShowColumns;
 import org.dorisdr.sql.stock.catalog.ShowCreateDatabase;
 import org.dorisdr.sql.stock.catalog.ShowCreateMaterializedView;
@@ -53,13 +57,14 @@ import org.dorisdr.sql.stock.catalog.ShowTableStatus;
 import org.dorisdr.sql.stock.catalog.ShowTables;
 import org.dorisdr.sql.stock.catalog.TableName;
 import org.dorisdr.sql.stock.catalog.TruncateTable;
+import org.dorisdr.sql.stock.txn.ShowTransaction;
 
 /**
  * What a user needs for the statements of catalog and backup, asked in one place before their
  * handlers run. Statements that are not listed ask by themselves or are free. Thread safe.
  */
 public final class StatementRules {
-  private static final PrivPredicate ALTER_CREATE_DROP = PrivPredicate.ALTER_CREATE_DROP;
+  private static final PrivPredicate ALTER_CREATE = PrivPredicate.ALTER_CREATE;
 
   private final Privileges privileges;
   private final GlobalRules globals;
@@ -125,12 +130,24 @@ public final class StatementRules {
     database(CreateDatabase.class, CreateDatabase::name, PrivPredicate.CREATE);
     database(DropDatabase.class, DropDatabase::name, PrivPredicate.DROP);
     database(RenameDatabase.class, RenameDatabase::name, PrivPredicate.ALTER);
-    database(AlterDatabaseProperties.class, AlterDatabaseProperties::name, PrivPredicate.ALTER);
-    database(RecoverDatabase.class, RecoverDatabase::name, ALTER_CREATE_DROP);
-    rule(ShowCreateDatabase.class, (s, d) -> seeDatabase(s, d.name()));
     rule(
-        ShowTables.class,
-        (s, t) -> seeDatabase(s, t.database() == null ? s.database() : t.database()));
+        AlterDatabaseProperties.class,
+        (s, d) -> {
+          if (!privileges.hasGlobal(user(s), PrivPredicate.ADMIN)) {
+            throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, s.user(), d.name());
+          }
+        });
+    database(RecoverDatabase.class, RecoverDatabase::name, ALTER_CREATE);
+    rule(
+        ShowCreateDatabase.class,
+        (s, d) -> {
+          if (!Named.isOpen(d.name()) && !privileges.canSee(s, d.name())) {
+            throw Errors.of(
+                ErrorCode.ERR_DB_ACCESS_DENIED_ERROR,
+                PrivPredicate.SHOW.getPrivs().toString(),
+                d.name());
+          }
+        });
     rule(
         ShowTableStatus.class,
         (s, t) -> seeDatabase(s, t.database() == null ? s.database() : t.database()));
@@ -139,53 +156,103 @@ public final class StatementRules {
   private void tables() {
     special(CreateTable.class, CreateTable::name, PrivPredicate.CREATE, "CREATE");
     special(CreateTableAs.class, CreateTableAs::name, PrivPredicate.CREATE, "CREATE");
-    special(CreateTableLike.class, CreateTableLike::name, PrivPredicate.CREATE, "CREATE");
-    special(
+    rule(
+        CreateTableLike.class,
+        (s, t) -> {
+          needSpecial(s, t.source(), PrivPredicate.SELECT, "SELECT");
+          needSpecial(s, t.name(), PrivPredicate.CREATE, "CREATE");
+        });
+    table(
         CreateMaterializedView.class, CreateMaterializedView::name, PrivPredicate.CREATE, "CREATE");
-    special(
+    table(
         RefreshMaterializedView.class,
         RefreshMaterializedView::name,
         PrivPredicate.CREATE,
         "CREATE");
-    special(
-        RenameMaterializedView.class, RenameMaterializedView::name, PrivPredicate.ALTER, "ALTER");
-    special(DropMaterializedView.class, DropMaterializedView::name, PrivPredicate.DROP, "DROP");
-    special(CreateView.class, CreateView::name, PrivPredicate.CREATE, "CREATE");
+    table(PauseMaterializedView.class, PauseMaterializedView::name, PrivPredicate.CREATE, "CREATE");
+    table(
+        ResumeMaterializedView.class, ResumeMaterializedView::name, PrivPredicate.CREATE, "CREATE");
+    table(
+        CancelMaterializedViewTask.class,
+        CancelMaterializedViewTask::name,
+        PrivPredicate.CREATE,
+        "CREATE");
+    table(RenameMaterializedView.class, RenameMaterializedView::name, PrivPredicate.ALTER, "ALTER");
+    table(DropMaterializedView.class, DropMaterializedView::name, PrivPredicate.DROP, "DROP");
+    listed(CreateView.class, CreateView::name, PrivPredicate.CREATE);
+    listed(AlterView.class, AlterView::name, PrivPredicate.ALTER);
     special(DropTable.class, DropTable::name, PrivPredicate.DROP, "DROP");
     special(DropView.class, DropView::name, PrivPredicate.DROP, "DROP");
     special(TruncateTable.class, TruncateTable::name, PrivPredicate.LOAD, "LOAD");
     table(AlterTable.class, AlterTable::name, PrivPredicate.ALTER, "ALTER TABLE");
-    table(AlterView.class, AlterView::name, PrivPredicate.ALTER, "ALTER VIEW");
     table(BuildIndex.class, BuildIndex::table, PrivPredicate.ALTER, "ALTER TABLE");
     table(
         CancelAlterTable.class, CancelAlterTable::name, PrivPredicate.ALTER, "CANCEL ALTER TABLE");
-    table(RecoverTable.class, r -> Named.name(r.name()), ALTER_CREATE_DROP, "RECOVERY");
-    table(RecoverPartition.class, r -> Named.name(r.table()), ALTER_CREATE_DROP, "RECOVERY");
+    table(
+        CancelBuildIndex.class, CancelBuildIndex::name, PrivPredicate.ALTER, "CANCEL ALTER TABLE");
+    table(RecoverTable.class, r -> Named.name(r.name()), ALTER_CREATE, "RECOVERY");
+    table(RecoverPartition.class, r -> Named.name(r.table()), ALTER_CREATE, "RECOVERY");
   }
 
   private void shows() {
     table(ShowCreateTable.class, ShowCreateTable::name, PrivPredicate.SHOW, "SHOW CREATE TABLE");
-    special(
+    table(
         ShowCreateMaterializedView.class,
         ShowCreateMaterializedView::name,
         PrivPredicate.SHOW,
         "SHOW");
-    table(ShowCreateView.class, ShowCreateView::name, PrivPredicate.SHOW, "SHOW CREATE VIEW");
+    table(ShowCreateView.class, ShowCreateView::name, PrivPredicate.SHOW, "SHOW CREATE TABLE");
     table(Describe.class, Describe::name, PrivPredicate.SHOW, "DESCRIBE");
-    table(ShowColumns.class, ShowColumns::name, PrivPredicate.SHOW, "SHOW COLUMNS");
-    table(ShowIndex.class, ShowIndex::name, PrivPredicate.SHOW, "SHOW INDEX");
+    rule(
+        ShowColumns.class,
+        (s, c) -> {
+          if (lacks(s, c.name(), PrivPredicate.SHOW)) {
+            throw Errors.of(
+                ErrorCode.ERR_TABLE_ACCESS_DENIED_ERROR,
+                PrivPredicate.SHOW.getPrivs().toString(),
+                Named.database(s, c.name()) + "." + c.name().table());
+          }
+        });
+    rule(
+        ShowIndex.class,
+        (s, i) ->
+            needTable(
+                s,
+                i.name(),
+                PrivPredicate.SHOW,
+                "SHOW INDEX",
+                "`%s`.`%s`".formatted(Named.database(s, i.name()), i.name().table())));
     table(ShowPartitions.class, ShowPartitions::name, PrivPredicate.SHOW, "SHOW PARTITIONS");
     table(ShowData.class, ShowData::name, PrivPredicate.SHOW, "SHOW DATA");
     rule(
         LockTables.class,
-        (s, l) -> l.tables().forEach(t -> needTable(s, t, PrivPredicate.SELECT, "SELECT")));
+        (s, l) ->
+            l.tables()
+                .forEach(
+                    t ->
+                        needTable(
+                            s,
+                            t,
+                            PrivPredicate.SELECT,
+                            "SELECT",
+                            Named.database(s, t) + "." + t.table())));
   }
 
   private void backups() {
+    rule(
+        ShowTransaction.class,
+        (s, t) -> {
+          String database = t.database() == null ? s.database() : t.database();
+          if (database != null && !privileges.hasDatabase(user(s), database, PrivPredicate.LOAD)) {
+            throw Errors.of(
+                ErrorCode.ERR_DB_ACCESS_DENIED_ERROR,
+                PrivPredicate.LOAD.getPrivs().toString(),
+                database);
+          }
+        });
     rule(BackupSnapshot.class, (s, b) -> load(s, Named.name(b.label()).database()));
     rule(RestoreSnapshot.class, (s, r) -> load(s, Named.name(r.label()).database()));
     rule(CancelBackupJob.class, (s, c) -> load(s, c.database()));
-    rule(ShowSnapshot.class, (s, c) -> load(s, null));
   }
 
   private <S extends StockStatement> void rule(Class<S> type, BiConsumer<Session, S> rule) {
@@ -202,27 +269,61 @@ public final class StatementRules {
     rule(type, (s, t) -> needTable(s, name.apply(t), wanted, command));
   }
 
+  private static UserIdentity user(Session session) {
+    return session.context().getCurrentUserIdentity();
+  }
+
   private void needTable(Session session, TableName table, PrivPredicate wanted, String command) {
-    String database = table == null ? null : Named.database(session, table);
-    if (database != null && !Named.isOpen(database)) {
-      privileges.needTable(session, database, table.table(), wanted, command);
+    if (table != null) {
+      needTable(
+          session, table, wanted, command, Named.database(session, table) + ": " + table.table());
     }
+  }
+
+  /**
+   * @param shown how Doris's text names the table
+   */
+  private void needTable(
+      Session session, TableName table, PrivPredicate wanted, String command, String shown) {
+    if (lacks(session, table, wanted)) {
+      throw Errors.of(
+          ErrorCode.ERR_TABLEACCESS_DENIED_ERROR, command, session.user(), session.host(), shown);
+    }
+  }
+
+  private boolean lacks(Session session, TableName table, PrivPredicate wanted) {
+    String database = Named.database(session, table);
+    return database != null
+        && !Named.isOpen(database)
+        && !privileges.hasTable(user(session), database, table.table(), wanted);
+  }
+
+  /** Statements for which Doris lists the privileges of which one is enough. */
+  private <S extends StockStatement> void listed(
+      Class<S> type, Function<S, TableName> name, PrivPredicate wanted) {
+    rule(
+        type,
+        (s, t) -> {
+          if (lacks(s, name.apply(t), wanted)) {
+            throw Errors.of(
+                ErrorCode.ERR_TABLE_ACCESS_DENIED_ERROR,
+                wanted.getPrivs().toString(),
+                name.apply(t).table());
+          }
+        });
   }
 
   /** Statements for which Doris names the privilege instead of the table. */
   private <S extends StockStatement> void special(
       Class<S> type, Function<S, TableName> name, PrivPredicate wanted, String word) {
-    rule(
-        type,
-        (s, t) -> {
-          TableName table = name.apply(t);
-          String database = Named.database(s, table);
-          if (database != null
-              && !privileges.hasTable(
-                  s.context().getCurrentUserIdentity(), database, table.table(), wanted)) {
-            throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, word);
-          }
-        });
+    rule(type, (s, t) -> needSpecial(s, name.apply(t), wanted, word));
+  }
+
+  private void needSpecial(Session session, TableName table, PrivPredicate wanted, String word) {
+    String database = Named.database(session, table);
+    if (database != null && !privileges.hasTable(user(session), database, table.table(), wanted)) {
+      throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, word);
+    }
   }
 
   private void seeDatabase(Session session, String database) {

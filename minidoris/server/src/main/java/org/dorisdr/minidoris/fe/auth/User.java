@@ -1,5 +1,7 @@
 package org.dorisdr.minidoris.fe.auth;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.doris.analysis.UserIdentity;
 
 /** A user. Guarded by the catalog's lock. */
@@ -14,6 +16,21 @@ public final class User {
 
   public String comment = "";
   public Grants grants = new Grants();
+
+  /** Names of the roles that it was given. */
+  public TreeSet<String> roles = new TreeSet<>();
+
+  /** With those that root and admin have from the beginning. */
+  Set<String> allRoles() {
+    Set<String> all = new TreeSet<>(roles);
+    if (host.equals("%") && name.equals("root")) {
+      all.add(Roles.OPERATOR);
+    }
+    if (host.equals("%") && name.equals("admin")) {
+      all.add(Roles.ADMIN);
+    }
+    return all;
+  }
 
   public UserIdentity identity() {
     return new UserIdentity(name, host);

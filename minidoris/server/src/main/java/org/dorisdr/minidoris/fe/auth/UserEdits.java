@@ -32,6 +32,17 @@ final class UserEdits {
     fe.editLog().write(new SaveUserOp(copy));
   }
 
+  /** The same for a role. */
+  void save(Role role, Consumer<Role> change) {
+    Role copy = Json.mapper().convertValue(Json.mapper().valueToTree(role), Role.class);
+    change.accept(copy);
+    fe.editLog().write(new SaveRoleOp(copy));
+  }
+
+  void dropRole(String name) {
+    fe.editLog().write(new DropRoleOp(name));
+  }
+
   void drop(User user) {
     fe.editLog().write(new DropUserOp(user.name, user.host));
   }

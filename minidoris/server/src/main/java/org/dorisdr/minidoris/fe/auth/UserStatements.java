@@ -31,6 +31,9 @@ final class UserStatements {
     String password = hash(statement.password());
     return edits.locked(
         () -> {
+          if (statement.role() != null && users.role(statement.role()).isEmpty()) {
+            throw StatementError.general("Role: " + statement.role() + " does not exist");
+          }
           if (find(statement.user()).isPresent()) {
             if (statement.ifNotExists()) {
               return StatementResult.ok();
@@ -42,6 +45,9 @@ final class UserStatements {
           user.host = statement.user().host();
           user.password = password;
           user.comment = statement.comment() == null ? "" : statement.comment();
+          if (statement.role() != null) {
+            user.roles.add(statement.role());
+          }
           edits.save(user, u -> {});
           return StatementResult.ok();
         });

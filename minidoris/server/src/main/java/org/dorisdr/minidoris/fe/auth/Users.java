@@ -1,7 +1,7 @@
 package org.dorisdr.minidoris.fe.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +19,20 @@ import org.dorisdr.minidoris.fe.session.LikePattern;
  */
 public final class Users implements ImageModule {
   private final Map<String, User> users = new ConcurrentSkipListMap<>();
+  private final Map<String, Role> roles = new ConcurrentSkipListMap<>();
 
   public Users() {
     builtIn("root", "ROOT", List.of("NODE_PRIV", "ADMIN_PRIV"));
     builtIn("admin", "ADMIN", List.of("ADMIN_PRIV"));
+    builtIn(Roles.OPERATOR, List.of("NODE_PRIV", "ADMIN_PRIV"));
+    builtIn(Roles.ADMIN, List.of("ADMIN_PRIV"));
+  }
+
+  private void builtIn(String name, List<String> privileges) {
+    Role role = new Role();
+    role.name = name;
+    role.grants.add(Grants.GLOBAL, privileges);
+    putRole(role);
   }
 
   private void builtIn(String name, String comment, List<String> privileges) {
@@ -44,6 +54,34 @@ public final class Users implements ImageModule {
 
   void remove(String name, String host) {
     users.remove(key(name, host));
+  }
+
+  void putRole(Role role) {
+    roles.put(role.name, role);
+  }
+
+  void removeRole(String name) {
+    roles.remove(name);
+    users.values().forEach(user -> user.roles.remove(name));
+  }
+
+  Optional<Role> role(String name) {
+    return Optional.ofNullable(roles.get(name));
+  }
+
+  /** By name. */
+  Collection<Role> roles() {
+    return roles.values();
+  }
+
+  /** What a user may do by itself and by its roles. */
+  Grants grants(User user) {
+    Grants all = user.grants;
+    for (String name : user.roles) {
+      Role role = roles.get(name);
+      all = role == null ? all : all.with(role.grants);
+    }
+    return all;
   }
 
   public Optional<User> find(String name, String host) {
@@ -88,16 +126,21 @@ public final class Users implements ImageModule {
 
   @Override
   public JsonNode saveImage() {
-    ArrayNode saved = Json.mapper().createArrayNode();
-    users.values().forEach(u -> saved.add(Json.mapper().valueToTree(u)));
+    ObjectNode saved = Json.mapper().createObjectNode();
+    saved.set("users", Json.mapper().valueToTree(users.values()));
+    saved.set("roles", Json.mapper().valueToTree(roles.values()));
     return saved;
   }
 
   @Override
   public void loadImage(JsonNode saved) {
     users.clear();
-    for (JsonNode user : saved) {
+    // Images from before there were roles hold nothing but users.
+    for (JsonNode user : saved.isArray() ? saved : saved.path("users")) {
       put(Json.mapper().convertValue(user, User.class));
+    }
+    for (JsonNode role : saved.path("roles")) {
+      putRole(Json.mapper().convertValue(role, Role.class));
     }
   }
 }

@@ -2,7 +2,7 @@ package org.dorisdr.minidoris.fe.define;
 
 import java.util.List;
 import java.util.Locale;
-import org.apache.doris.mysql.privilege.PrivPredicate;
+import org.apache.doris.analysis.UserIdentity;
 import org.dorisdr.minidoris.common.remote.RemoteStore;
 import org.dorisdr.minidoris.common.remote.RemoteStoreException;
 import org.dorisdr.minidoris.common.remote.RemoteStores;
@@ -129,12 +129,11 @@ final class ResourceHandlers {
   /** Of resources that the user may use. */
   StatementResult show(Session session, ShowResources statement) {
     ShowRows rows = new ShowRows("Name", "ResourceType", "Item", "Value");
-    boolean visible =
-        Privileges.of(ddl.fe())
-            .hasGlobal(session.context().getCurrentUserIdentity(), PrivPredicate.ADMIN);
-    if (visible) {
-      ddl.read(() -> List.copyOf(storage().resources())).forEach(r -> add(rows, r));
-    }
+    UserIdentity user = session.context().getCurrentUserIdentity();
+    Privileges privileges = Privileges.of(ddl.fe());
+    ddl.read(() -> List.copyOf(storage().resources())).stream()
+        .filter(r -> privileges.hasResource(user, r.name()))
+        .forEach(r -> add(rows, r));
     return rows.filter(statement.filter(), "Name").result();
   }
 

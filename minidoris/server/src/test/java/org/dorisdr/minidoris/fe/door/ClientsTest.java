@@ -172,6 +172,7 @@ class ClientsTest {
       SQLException twice =
           catchThrowableOfType(SQLException.class, () -> statement.execute("CREATE USER " + user));
       assertThat(twice.getMessage()).contains("User '" + user + "'@'%' already exist");
+      statement.execute("CREATE DATABASE IF NOT EXISTS db1");
       statement.execute("GRANT SELECT_PRIV ON internal.db1.* TO " + user);
       ResultSet rows = statement.executeQuery("SHOW GRANTS FOR " + user);
       assertThat(rows.next()).isTrue();

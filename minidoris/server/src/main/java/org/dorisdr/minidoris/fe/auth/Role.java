@@ -1,0 +1,11 @@
+package org.dorisdr.minidoris.fe.auth;
+
+/** Privileges under a name, which users can be given together. Guarded by the catalog's lock. */
+public final class Role {
+  public String name;
+
+  /** Null where the role came by a GRANT to it. */
+  public String comment;
+
+  public Grants grants = new Grants();
+}
