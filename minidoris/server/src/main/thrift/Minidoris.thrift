@@ -91,6 +91,18 @@ struct TMiniRow {
     1: required list<TMiniValue> values;
 }
 
+// Files of an object store, as one table `alias` of a statement. Its columns are f0, f1, … of type VARCHAR; of Parquet files, their own.
+struct TMiniFileTable {
+    1: required string alias;
+    // Format, separators and so on, under the keys of Doris's table functions; the frontend has checked them.
+    2: required map<string, string> format;
+    // How to reach the store, under Doris's keys.
+    3: required map<string, string> storage;
+    4: required list<string> locations;
+    // Names in order; by them JSON is read.
+    5: required list<string> columns;
+}
+
 struct TMiniExecRequest {
     // One DuckDB statement that yields rows.
     1: required string sql;
@@ -102,6 +114,7 @@ struct TMiniExecRequest {
     6: optional string query_id;
     // Literal rows of INSERT … VALUES, in text form; the statement reads them as table `__rows` with columns v0, v1, … of type VARCHAR.
     7: optional list<TMiniRow> rows;
+    8: optional list<TMiniFileTable> files;
 }
 
 struct TMiniResultColumn {
@@ -154,6 +167,8 @@ service MiniBackendService {
     TMiniExecResult cloneRowset(1: TMiniReplica source, 2: string directory, 3: string rowset);
     // What another backend needs to read a tablet: the rowsets of versions 0..version.
     TMiniRowsets rowsets(1: i64 tablet_id, 2: i64 version);
+    // What columns the first of the files has.
+    TMiniExecResult fileColumns(1: TMiniFileTable files);
 }
 
 // A file that a backend wants to load.

@@ -32,6 +32,7 @@ import org.dorisdr.minidoris.be.http.TabletFileRoute;
 import org.dorisdr.minidoris.be.ingest.IngestBinlog;
 import org.dorisdr.minidoris.be.ingest.RowsetIngest;
 import org.dorisdr.minidoris.be.load.ErrorLogs;
+import org.dorisdr.minidoris.be.load.StoredFiles;
 import org.dorisdr.minidoris.be.load.StreamLoad;
 import org.dorisdr.minidoris.be.load.TwoPhaseEnd;
 import org.dorisdr.minidoris.be.snapshot.SnapshotMaker;
@@ -190,7 +191,15 @@ public final class Backend implements AutoCloseable {
     DuckDb small = own(smallDuckDb());
     Peers peers = own(new Peers(() -> heartbeat.master().token()));
     own(new Compactor(storage, duckDb)).start();
-    return own(new MiniBackend(storage, duckDb, small, peers, this::self, disk::suspect));
+    return own(
+        new MiniBackend(
+            storage,
+            duckDb,
+            small,
+            peers,
+            this::self,
+            new StoredFiles(storage.stagingDirectory()),
+            disk::suspect));
   }
 
   private TMiniReplica self() {

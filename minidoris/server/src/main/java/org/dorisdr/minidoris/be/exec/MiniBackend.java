@@ -21,6 +21,7 @@ import org.dorisdr.minidoris.be.storage.Tablet;
 import org.dorisdr.minidoris.thrift.MiniBackendService;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniExecResult;
+import org.dorisdr.minidoris.thrift.TMiniFileTable;
 import org.dorisdr.minidoris.thrift.TMiniReplica;
 import org.dorisdr.minidoris.thrift.TMiniRow;
 import org.dorisdr.minidoris.thrift.TMiniRowsets;
@@ -42,6 +43,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   private final DuckDb smallDuckDb;
   private final RowsetSource rowsets;
   private final ReplicaCommit replicas;
+  private final FileTables files;
   private final Runnable onFailedWrite;
   private final Map<Long, Cursor> cursors = new ConcurrentHashMap<>();
   private final Map<String, RunningStatement> running = new ConcurrentHashMap<>();
@@ -58,6 +60,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
    * @param small runs loads of a few rows: with one thread, as handing such work to others costs
    *     more than doing it
    * @param self this backend as others reach it, once it is known
+   * @param files reads what lies in object stores
    * @param onFailedWrite called when a write has failed, for whatever reason
    */
   public MiniBackend(
@@ -66,12 +69,14 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       DuckDb small,
       Peers peers,
       Supplier<TMiniReplica> self,
+      FileTables files,
       Runnable onFailedWrite) {
     this.engine = engine;
     this.duckDb = duckDb;
     this.smallDuckDb = small;
     this.rowsets = new ClusterRowsets(engine, peers, self);
     this.replicas = new ReplicaCommit(engine, peers, self);
+    this.files = files;
     this.onFailedWrite = onFailedWrite;
     timer.scheduleWithFixedDelay(this::expireCursors, 1, 1, TimeUnit.MINUTES);
   }
@@ -123,6 +128,11 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       }
       for (TMiniScanTable table : request.getTables()) {
         execute(connection, ScanView.create(table, rowsets), statement);
+      }
+      if (request.isSetFiles()) {
+        for (TMiniFileTable table : request.getFiles()) {
+          files.create(connection, table);
+        }
       }
       if (!request.isSetWrite()) {
         return query(connection, request, statement);
@@ -243,6 +253,15 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       return ExecAnswers.ok();
     } catch (IOException | RuntimeException e) {
       onFailedWrite.run();
+      return ExecAnswers.failure(e, new RunningStatement(), false);
+    }
+  }
+
+  @Override
+  public TMiniExecResult fileColumns(TMiniFileTable table) {
+    try (Connection connection = duckDb.connect()) {
+      return ExecAnswers.ok().setColumns(files.columns(connection, table));
+    } catch (SQLException | IOException | RuntimeException e) {
       return ExecAnswers.failure(e, new RunningStatement(), false);
     }
   }

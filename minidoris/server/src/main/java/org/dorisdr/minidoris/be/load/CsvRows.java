@@ -17,8 +17,48 @@ final class CsvRows {
    * @param width number of columns that a row must have
    */
   static void copy(InputStream in, CsvFormat format, int width, RowFile to) throws IOException {
-    CsvRecords records = new CsvRecords(in, format, true);
     CsvValues values = new CsvValues(format);
+    each(in, format, row -> copy(row, values, format, width, to));
+  }
+
+  /**
+   * For a query: NULL where a row lacks columns, and nothing of those that it has beyond.
+   *
+   * @param anyBytes the text need not be UTF-8
+   */
+  static void copyAll(InputStream in, CsvFormat format, int width, boolean anyBytes, RowFile to)
+      throws IOException {
+    CsvValues values = new CsvValues(format);
+    each(
+        in,
+        format,
+        row -> {
+          if (!anyBytes && !isUtf8(row)) {
+            throw new IOException("[INTERNAL_ERROR]Only support csv data in utf8 codec");
+          }
+          to.add(Arrays.copyOf(values.of(row), width));
+        });
+  }
+
+  /** Values of the first line; null if there is none. */
+  static byte[][] first(InputStream in, CsvFormat format) throws IOException {
+    byte[] record = new CsvRecords(in, format, true).next();
+    if (record == null || record.length == 0) {
+      return null;
+    }
+    if (!isUtf8(record)) {
+      throw new IOException("[INTERNAL_ERROR]Only support csv data in utf8 codec");
+    }
+    return new CsvValues(format).of(startsWithMark(record) ? withoutMark(record) : record);
+  }
+
+  /** Takes a row that is not empty. */
+  private interface RowTaker {
+    void take(byte[] row) throws IOException;
+  }
+
+  private static void each(InputStream in, CsvFormat format, RowTaker taker) throws IOException {
+    CsvRecords records = new CsvRecords(in, format, true);
     byte[] record = records.next();
     for (int i = 0; i < format.skipLines() && record != null; i++) {
       record = records.next();
@@ -26,7 +66,7 @@ final class CsvRows {
     for (boolean first = true; record != null; record = records.next(), first = false) {
       byte[] row = first && startsWithMark(record) ? withoutMark(record) : record;
       if (row.length > 0) {
-        copy(row, values, format, width, to);
+        taker.take(row);
       }
     }
   }

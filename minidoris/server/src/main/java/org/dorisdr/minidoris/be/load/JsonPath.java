@@ -45,6 +45,11 @@ record JsonPath(List<Object> steps) {
         : step.group(2) != null ? step.group(2) : step.group(4);
   }
 
+  /** The name at its end; empty if it ends in an array. */
+  String last() {
+    return !steps.isEmpty() && steps.get(steps.size() - 1) instanceof String name ? name : "";
+  }
+
   /** What stands there; null if nothing does. */
   JsonNode find(JsonNode document) {
     return find(document, 0);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
 
@@ -24,6 +25,9 @@ final class JsonRows {
   /** Takes nothing behind the document. */
   private static final ObjectReader WHOLE =
       JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final String IS_ARRAY =
+      "JSON data is array-object, `strip_outer_array` must be TRUE.";
 
   private final JsonFormat format;
   private final List<String> columns;
@@ -40,6 +44,54 @@ final class JsonRows {
     this.to = to;
   }
 
+  /** Names that the first document tells, as Doris takes them for columns of a query. */
+  static List<String> names(JsonFormat format, InputStream in) throws IOException {
+    byte[] text =
+        format.byLine() ? new CsvRecords(in, lines(format), false).next() : in.readAllBytes();
+    if (text == null || text.length == 0) {
+      throw new IOException("[END_OF_FILE]Empty file.");
+    }
+    JsonNode data;
+    try {
+      JsonNode document = WHOLE.readTree(text);
+      data = format.root() == null ? document : format.root().find(document);
+    } catch (JsonProcessingException e) {
+      throw wrong("Parse json data for JsonDoc failed. code: 3, error info: " + firstLine(e));
+    }
+    if (data == null) {
+      throw wrong("JSON Root not found.");
+    }
+    if (data.isArray() != format.stripArray()) {
+      throw wrong(data.isArray() ? IS_ARRAY : notArray());
+    }
+    if (data.isArray() && data.isEmpty()) {
+      throw new IOException("[INTERNAL_ERROR]Empty first json line");
+    }
+    JsonNode row = data.isArray() ? data.get(0) : data;
+    if (!row.isObject()) {
+      throw wrong("JSON data is not an object. but: " + row.getNodeType());
+    }
+    List<String> names = new ArrayList<>();
+    if (format.paths().isEmpty()) {
+      row.fieldNames().forEachRemaining(names::add);
+    } else {
+      format.paths().forEach(path -> names.add(path.last()));
+    }
+    return names;
+  }
+
+  private static IOException wrong(String message) {
+    return new IOException("[DATA_QUALITY_ERROR]" + message);
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("");
+  }
+
+  private static CsvFormat lines(JsonFormat format) {
+    return new CsvFormat("\n", format.delimiter(), "", "", 0, false, false);
+  }
+
   void copy(InputStream in) throws IOException {
     if (format.byLine()) {
       lines(in);
@@ -51,8 +103,7 @@ final class JsonRows {
   }
 
   private void lines(InputStream in) throws IOException {
-    CsvFormat lines = new CsvFormat("\n", format.delimiter(), "", "", 0, false, false);
-    CsvRecords records = new CsvRecords(in, lines, false);
+    CsvRecords records = new CsvRecords(in, lines(format), false);
     for (byte[] line = records.next(); line != null; line = records.next()) {
       if (line.length > 0) {
         document(line);
@@ -94,7 +145,7 @@ final class JsonRows {
     if (data == null) {
       to.leaveOut("JsonPath not found in the document", text);
     } else if (data.isArray() && !format.stripArray()) {
-      to.leaveOut("JSON data is array-object, `strip_outer_array` must be TRUE.", text);
+      to.leaveOut(IS_ARRAY, text);
     } else if (!data.isArray() && format.stripArray()) {
       to.leaveOut(notArray(), text);
     } else if (data.isArray()) {

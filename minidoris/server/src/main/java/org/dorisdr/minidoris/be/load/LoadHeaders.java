@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.dorisdr.minidoris.common.http.HttpCall;
 
 /** Reads the headers of a stream load. Immutable. */
@@ -23,10 +24,17 @@ final class LoadHeaders {
           "time_zone", Set.of(zone()),
           "sql", Set.of(NEITHER));
 
-  private final HttpCall call;
+  private final UnaryOperator<String> values;
 
   LoadHeaders(HttpCall call) {
-    this.call = call;
+    this(call::header);
+  }
+
+  /**
+   * @param values gives the value of a key; empty = it is missing
+   */
+  LoadHeaders(UnaryOperator<String> values) {
+    this.values = values;
   }
 
   private static String zone() {
@@ -52,11 +60,11 @@ final class LoadHeaders {
 
   /** Empty when it is missing. */
   String text(String name) {
-    return call.header(name);
+    return values.apply(name);
   }
 
   String text(String name, String fallback) {
-    String value = call.header(name);
+    String value = values.apply(name);
     return value.isEmpty() ? fallback : value;
   }
 

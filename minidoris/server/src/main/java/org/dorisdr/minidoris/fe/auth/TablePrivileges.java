@@ -29,6 +29,11 @@ public final class TablePrivileges implements TableAccess {
   }
 
   @Override
+  public void checkResource(Session session, String resource) {
+    privileges.needResource(session, resource);
+  }
+
+  @Override
   public boolean canSee(Session session, String database) {
     return privileges.canSee(session, database);
   }

@@ -47,6 +47,11 @@ public final class Storage {
     return Optional.ofNullable(resources.get(name));
   }
 
+  /** Those of a resource by its name. */
+  public Optional<Map<String, String>> propertiesOf(String resource) {
+    return resource(resource).map(S3Resource::properties);
+  }
+
   Optional<StoragePolicy> policy(String name) {
     return Optional.ofNullable(policies.get(name));
   }

@@ -32,7 +32,9 @@ import net.sf.jsqlparser.util.deparser.SelectDeParser;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.query.type.QueryTypes;
+import org.dorisdr.minidoris.fe.query.type.TableTypes;
 import org.dorisdr.minidoris.fe.query.type.TypeScope;
+import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 
 /** Writes queries of Doris's SQL in DuckDB's. For one statement by one thread. */
 final class DuckSelects extends SelectDeParser {
@@ -47,7 +49,22 @@ final class DuckSelects extends SelectDeParser {
 
   DuckSelects(Relations relations) {
     this.relations = relations;
-    this.types = new QueryTypes(relations::columns);
+    this.types = new QueryTypes(typesOf(relations));
+  }
+
+  private static TableTypes typesOf(Relations relations) {
+    return new TableTypes() {
+      @Override
+      public List<TypedColumn> columns(String database, String name) {
+        return relations.columns(database, name);
+      }
+
+      @Override
+      public List<TypedColumn> columns(TableFunction function) {
+        String name = Identifiers.plain(function.getFunction().getName());
+        return relations.functionColumns(name, properties(function));
+      }
+    };
   }
 
   /** The stored column that a name in the query that is being written stands for. */
@@ -177,7 +194,7 @@ final class DuckSelects extends SelectDeParser {
     if (function.getAlias() != null) {
       return builder.append(alias(function.getAlias()));
     }
-    return builder.append(" AS ").append(Identifiers.quoted(name));
+    return builder.append(" AS ").append(Identifiers.quoted(QueryTypes.functionAlias(function)));
   }
 
   /** {@code "key" = "value"} pairs, as table functions of Doris take them. */

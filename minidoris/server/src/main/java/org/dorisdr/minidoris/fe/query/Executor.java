@@ -18,6 +18,7 @@ import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.minidoris.thrift.MiniBackendService;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniExecResult;
+import org.dorisdr.minidoris.thrift.TMiniFileTable;
 import org.dorisdr.minidoris.thrift.TMiniReplica;
 import org.dorisdr.minidoris.thrift.TMiniResultColumn;
 import org.dorisdr.minidoris.thrift.TMiniRow;
@@ -57,6 +58,20 @@ final class Executor {
 
   /** Answer of a backend, and the backend, where further rows are. */
   record Run(Backend backend, String queryId, TMiniExecResult result) {}
+
+  /** What columns files have, as a backend finds. */
+  List<TMiniResultColumn> fileColumns(TMiniFileTable files) {
+    Backend backend =
+        frontend.cluster().backends().stream()
+            .filter(Backend::alive)
+            .findFirst()
+            .orElseThrow(() -> StatementError.general("No Alive backends"));
+    TMiniExecResult result = call(backend, c -> c.fileColumns(files));
+    if (result.getStatusCode() != 0) {
+      throw StatementError.general("(" + backend.host() + ")" + result.getError());
+    }
+    return result.getColumns();
+  }
 
   private Backend choose(TMiniExecRequest request) {
     Map<Long, Integer> votes = new HashMap<>();

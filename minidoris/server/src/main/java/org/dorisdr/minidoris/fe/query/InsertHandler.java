@@ -87,7 +87,9 @@ final class InsertHandler {
             ids[0],
             ids[1],
             insert.label(),
-            txn -> context.locked(() -> plan(session, insert, ref, numbers, txn)));
+            txn ->
+                context.planned(
+                    session, relations -> plan(session, relations, insert, ref, numbers, txn)));
   }
 
   /** Literal rows of a transaction wait for its COMMIT. */
@@ -142,8 +144,26 @@ final class InsertHandler {
   }
 
   private List<TMiniExecRequest> plan(
-      Session session, InsertStatement insert, TableRef ref, RowIds numbers, long txn) {
-    QueryRelations relations = context.relations(session);
+      Session session,
+      QueryRelations relations,
+      InsertStatement insert,
+      TableRef ref,
+      RowIds numbers,
+      long txn) {
+    List<TMiniExecRequest> requests = requests(session, relations, insert, ref, numbers, txn);
+    if (!relations.files().isEmpty()) {
+      requests.forEach(request -> request.setFiles(relations.files()));
+    }
+    return requests;
+  }
+
+  private List<TMiniExecRequest> requests(
+      Session session,
+      QueryRelations relations,
+      InsertStatement insert,
+      TableRef ref,
+      RowIds numbers,
+      long txn) {
     OlapTable table = relations.tables().olapTable(ref);
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()))

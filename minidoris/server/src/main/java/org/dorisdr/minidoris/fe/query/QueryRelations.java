@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.thrift.TMiniFileTable;
 import org.dorisdr.minidoris.thrift.TMiniScanTable;
 
 /**
@@ -21,6 +23,7 @@ import org.dorisdr.minidoris.thrift.TMiniScanTable;
  */
 final class QueryRelations implements Relations {
   private static final int MAX_VIEW_DEPTH = 32;
+  private static final String S3 = "s3";
 
   private final Frontend frontend;
   private final Session session;
@@ -29,10 +32,13 @@ final class QueryRelations implements Relations {
   private final SystemRelations system;
   private final TableAccess access;
   private final AliasCalls aliases;
+  private final StatementFiles opened;
   private final Map<String, TMiniScanTable> scans = new LinkedHashMap<>();
+  private final List<TMiniFileTable> files = new ArrayList<>();
   private int viewDepth;
 
-  QueryRelations(Frontend frontend, Session session, TableAccess access) {
+  QueryRelations(Frontend frontend, Session session, TableAccess access, StatementFiles opened) {
+    this.opened = opened;
     this.frontend = frontend;
     this.session = session;
     this.access = access;
@@ -45,6 +51,11 @@ final class QueryRelations implements Relations {
   /** What the statement reads. */
   List<TMiniScanTable> scans() {
     return List.copyOf(scans.values());
+  }
+
+  /** What the statement reads of object stores. */
+  List<TMiniFileTable> files() {
+    return List.copyOf(files);
   }
 
   @Override
@@ -129,7 +140,34 @@ final class QueryRelations implements Relations {
     if (lower.equals("mv_infos")) {
       return new MvInfosFunction(frontend, session, access).rows(properties);
     }
+    if (lower.equals(S3)) {
+      return files(properties);
+    }
     return system.function(lower, !properties.isEmpty());
+  }
+
+  private String files(Map<String, String> properties) {
+    checkResource(properties);
+    String alias = "__files" + files.size();
+    opened.table(properties, alias).ifPresent(files::add);
+    return opened.rows(properties, alias);
+  }
+
+  @Override
+  public List<TypedColumn> functionColumns(String name, Map<String, String> properties) {
+    if (!name.equalsIgnoreCase(S3)) {
+      return null;
+    }
+    checkResource(properties);
+    return opened.columns(properties);
+  }
+
+  /** Before anything is asked of the store in its name. A view's resource is its maker's. */
+  private void checkResource(Map<String, String> properties) {
+    String resource = properties.get("resource");
+    if (resource != null && viewDepth == 0) {
+      access.checkResource(session, resource);
+    }
   }
 
   Tables tables() {

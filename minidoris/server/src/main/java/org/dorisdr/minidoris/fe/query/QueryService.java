@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.select.Select;
@@ -82,7 +83,7 @@ public final class QueryService {
     Statement statement = SqlRewriter.parse(sql);
     if (statement instanceof Select select) {
       try {
-        return select(session, select);
+        return select(session, select, sql);
       } catch (UnknownTableError e) {
         throw e.in(sql);
       }
@@ -98,12 +99,12 @@ public final class QueryService {
             + statement.getClass().getSimpleName().toUpperCase(Locale.ROOT));
   }
 
-  private StatementResult select(Session session, Select select) {
+  private StatementResult select(Session session, Select select, String sql) {
     StatementResult constant = Constants.answer(session, select);
     if (constant != null) {
       return constant;
     }
-    TMiniExecRequest request = context.locked(() -> plan(session, select));
+    TMiniExecRequest request = planned(session, select, sql);
     boolean largeIntegers =
         request.getTables().stream()
             .map(TMiniScanTable::getColumns)
@@ -112,14 +113,30 @@ public final class QueryService {
     return context.executor().rows(context.executor().run(session, request), largeIntegers);
   }
 
-  private TMiniExecRequest plan(Session session, Select select) {
-    QueryRelations relations = context.relations(session);
+  /**
+   * @param select parsed of the text; writing it for the engine changes it
+   */
+  private TMiniExecRequest planned(Session session, Select select, String sql) {
+    AtomicReference<Select> fresh = new AtomicReference<>(select);
+    return context.planned(
+        session,
+        relations -> {
+          Select parsed = fresh.getAndSet(null);
+          return plan(
+              session, relations, parsed == null ? (Select) SqlRewriter.parse(sql) : parsed);
+        });
+  }
+
+  private TMiniExecRequest plan(Session session, QueryRelations relations, Select select) {
     SqlRewriter rewriter = new SqlRewriter(session, relations);
     if ("true".equals(session.variables().get("enable_strict_cast"))) {
       rewriter.strict();
     }
     String sql = rewriter.select(select);
     TMiniExecRequest request = new TMiniExecRequest(sql, relations.scans());
+    if (!relations.files().isEmpty()) {
+      request.setFiles(relations.files());
+    }
     String timeout = session.variables().get("query_timeout");
     if (timeout != null && timeout.matches("\\d+")) {
       request.setTimeoutSeconds(Long.parseLong(timeout));
@@ -129,11 +146,12 @@ public final class QueryService {
 
   private StatementResult explain(Session session, String sql) {
     int at = sql.toLowerCase(Locale.ROOT).indexOf("explain") + "explain".length();
-    Statement statement = SqlRewriter.parse(sql.substring(at));
+    String query = sql.substring(at);
+    Statement statement = SqlRewriter.parse(query);
     if (!(statement instanceof Select select)) {
       throw StatementError.general("minidoris explains queries only");
     }
-    TMiniExecRequest request = context.locked(() -> plan(session, select));
+    TMiniExecRequest request = planned(session, select, query);
     request.setSql("EXPLAIN " + request.getSql());
     List<List<String>> lines = new ArrayList<>();
     try (StatementResult plan =

@@ -42,6 +42,15 @@ interface Relations {
     return null;
   }
 
+  /**
+   * Columns of a table function with their types; null = not known.
+   *
+   * @param properties as in {@link #function}
+   */
+  default List<TypedColumn> functionColumns(String name, Map<String, String> properties) {
+    return null;
+  }
+
   /** Opens calls of alias functions; null where there are none. */
   default AliasCalls aliases() {
     return null;

@@ -18,6 +18,9 @@ public interface TableAccess {
         public void checkLoad(Session session, String database, String table) {}
 
         @Override
+        public void checkResource(Session session, String resource) {}
+
+        @Override
         public boolean canSee(Session session, String database) {
           return true;
         }
@@ -36,6 +39,8 @@ public interface TableAccess {
   void checkSelect(Session session, String database, String table);
 
   void checkLoad(Session session, String database, String table);
+
+  void checkResource(Session session, String resource);
 
   /** Whether the user may know that a database exists. */
   boolean canSee(Session session, String database);

@@ -29,7 +29,6 @@ final class TableFunctions {
           "parquet_meta",
           "partition_values",
           "query",
-          "s3",
           "tasks");
 
   private TableFunctions() {}

@@ -20,7 +20,7 @@ final class TypedColumns {
     return table instanceof View view && !view.columns.isEmpty() ? of(view.columns) : null;
   }
 
-  private static List<TypedColumn> of(List<Column> columns) {
+  static List<TypedColumn> of(List<Column> columns) {
     return columns.stream().map(c -> new TypedColumn(c.name(), type(c.type()))).toList();
   }
 

@@ -45,7 +45,13 @@ final class TestBackend implements AutoCloseable {
     small = DuckDb.small(root);
     backend =
         new MiniBackend(
-            engine, duckDb, small, new Peers(() -> "token"), TestBackend::self, () -> {});
+            engine,
+            duckDb,
+            small,
+            new Peers(() -> "token"),
+            TestBackend::self,
+            FileTables.NONE,
+            () -> {});
     for (long tablet : TABLETS) {
       TTabletSchema schema =
           new TTabletSchema((short) 1, 7, keysType, TStorageType.COLUMN, new ArrayList<>());

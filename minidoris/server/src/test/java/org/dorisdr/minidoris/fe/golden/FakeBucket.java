@@ -21,21 +21,21 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * An S3 endpoint in memory that stores, reads and lists, and refuses what was signed with another
  * secret. Thread safe.
  */
-final class FakeBucket implements AutoCloseable {
+public final class FakeBucket implements AutoCloseable {
   /** Content by {@code bucket/key}. */
-  final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+  public final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
 
   private final HttpServer server;
   private final String secret;
 
-  FakeBucket(String secret) throws IOException {
+  public FakeBucket(String secret) throws IOException {
     this.secret = secret;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

@@ -31,8 +31,10 @@ public final class ViewHandlers {
   private record Analyzed(String sql, List<Column> columns) {}
 
   private Analyzed analyze(Session session, String query, List<ViewColumn> given) {
+    FunctionColumns functions = new FunctionColumns();
     ViewQualifier.Qualified qualified =
-        ddl.read(() -> new ViewQualifier(ddl, session).qualify(query));
+        functions.read(
+            ddl, session, () -> new ViewQualifier(ddl, session, functions).qualify(query));
     List<Column> columns =
         qualified.columns() != null
             ? qualified.columns()

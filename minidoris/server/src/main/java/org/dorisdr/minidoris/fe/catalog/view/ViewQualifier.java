@@ -18,6 +18,7 @@ import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Database;
@@ -25,6 +26,7 @@ import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.query.QueryTexts;
+import org.dorisdr.minidoris.fe.query.type.QueryTypes;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -35,12 +37,21 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 public final class ViewQualifier {
   private final Ddl ddl;
   private final Session session;
+  private final FunctionColumns functions;
   private final Set<String> commonTables = new HashSet<>();
   private final Map<Long, Long> versions = new LinkedHashMap<>();
 
   public ViewQualifier(Ddl ddl, Session session) {
+    this(ddl, session, null);
+  }
+
+  /**
+   * @param functions null = the query must not read table functions
+   */
+  ViewQualifier(Ddl ddl, Session session, FunctionColumns functions) {
     this.ddl = ddl;
     this.session = session;
+    this.functions = functions;
   }
 
   /** Query with full names, and its columns if all of them are plain columns, else null. */
@@ -131,6 +142,13 @@ public final class ViewQualifier {
       if (group.getJoins() != null) {
         group.getJoins().forEach(j -> from(j.getFromItem(), scope, outer));
       }
+    } else if (item instanceof TableFunction function && functions != null) {
+      String alias = function.getAlias() == null ? null : plain(function.getAlias().getName());
+      scope.add(
+          new FromEntry(
+              alias == null ? QueryTypes.functionAlias(function) : alias,
+              null,
+              functions.of(function)));
     } else if (item != null) {
       throw StatementError.general("not supported in a view: " + item);
     }
@@ -167,7 +185,7 @@ public final class ViewQualifier {
 
   private void addVersions(org.dorisdr.minidoris.fe.catalog.Table found) {
     if (found instanceof View view) {
-      ViewQualifier inner = new ViewQualifier(ddl, session);
+      ViewQualifier inner = new ViewQualifier(ddl, session, functions);
       inner.qualify(view.definition);
       versions.putAll(inner.versions);
     } else {

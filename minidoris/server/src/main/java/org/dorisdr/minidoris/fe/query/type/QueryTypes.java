@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query.type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.Alias;
@@ -18,6 +19,7 @@ import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.dorisdr.minidoris.common.types.DorisType;
 
@@ -100,8 +102,16 @@ public final class QueryTypes {
       columns = columns(table, outer);
     } else if (item instanceof ParenthesedSelect select) {
       columns = columns(select, outer);
+    } else if (item instanceof TableFunction function) {
+      name = alias == null ? functionAlias(function) : name;
+      columns = tables.columns(function);
     }
     relations.add(new TypeScope.Relation(name, named(columns, alias)));
+  }
+
+  /** What Doris calls the rows of a table function that has no alias. */
+  public static String functionAlias(TableFunction function) {
+    return "_tvf_" + plain(function.getFunction().getName()).toLowerCase(Locale.ROOT);
   }
 
   private List<TypedColumn> columns(Table table, TypeScope scope) {

@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.query.type;
 
 import java.util.List;
+import net.sf.jsqlparser.statement.select.TableFunction;
 
 /** What the columns of stored tables and views are. */
 public interface TableTypes {
@@ -13,4 +14,9 @@ public interface TableTypes {
    * @param database null = the session's
    */
   List<TypedColumn> columns(String database, String name);
+
+  /** Columns of a table function's rows; null = not known. */
+  default List<TypedColumn> columns(TableFunction function) {
+    return null;
+  }
 }
