@@ -3,10 +3,11 @@ package org.dorisdr.fe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.doris.catalog.AutoIncrementGenerator;
+import org.dorisdr.minidoris.host.Counters;
 import org.junit.jupiter.api.Test;
 
 class CounterIdsTest {
-  private final AutoIncrementGenerator counter = AutoIncrementGenerator.of(1, 2, 3, 4);
+  private final AutoIncrementGenerator counter = Counters.of(1, 2, 3, 4);
 
   @Test
   void readsAndSetsWhatTheJournalGets() {
@@ -16,8 +17,8 @@ class CounterIdsTest {
     assertThat(ids.are(counter, 2, 30)).isFalse();
     assertThat(ids.are(counter, 20, 3)).isFalse();
     ids.set(counter, 20, 30);
-    assertThat(counter.journaledDatabase()).isEqualTo(20);
-    assertThat(counter.journaledTable()).isEqualTo(30);
+    assertThat(Counters.database(counter)).isEqualTo(20);
+    assertThat(Counters.table(counter)).isEqualTo(30);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.doris.catalog.AutoIncrementGenerator;
+import org.dorisdr.minidoris.host.Counters;
 import org.dorisdr.minidoris.host.FeHost;
 import org.dorisdr.minidoris.host.FeHosts;
 
@@ -92,21 +93,18 @@ final class CounterModel {
     }
 
     private Counted foreign(long table) {
-      return new Counted(
-          AutoIncrementGenerator.of(table, FOREIGN_DATABASE, FOREIGN_TABLE, COLUMN), BATCH);
+      return new Counted(Counters.of(table, FOREIGN_DATABASE, FOREIGN_TABLE, COLUMN), BATCH);
     }
 
     /** The first record that has the restore's table: with the ids that it has in memory. */
     void record(long table) {
       AutoIncrementGenerator counter = tables.get(table).generator;
-      long databaseId = counter.journaledDatabase();
-      long tableId = counter.journaledTable();
+      long databaseId = Counters.database(counter);
+      long tableId = Counters.table(counter);
       write(
           fe ->
               fe.tables.put(
-                  table,
-                  new Counted(
-                      AutoIncrementGenerator.of(table, databaseId, tableId, COLUMN), BATCH)));
+                  table, new Counted(Counters.of(table, databaseId, tableId, COLUMN), BATCH)));
     }
 
     void finish(long table) {
@@ -129,8 +127,8 @@ final class CounterModel {
       long next = first + length;
       if (next > counted.end) {
         long end = (next / BATCH + 1) * BATCH;
-        long databaseId = counted.generator.journaledDatabase();
-        long tableId = counted.generator.journaledTable();
+        long databaseId = Counters.database(counted.generator);
+        long tableId = Counters.table(counted.generator);
         write(fe -> fe.update(databaseId, tableId, end));
         counted.end = end;
       }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.doris.catalog.AutoIncrementGenerator;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.Leadership;
+import org.dorisdr.minidoris.host.Counters;
 import org.dorisdr.minidoris.host.FeHost;
 import org.dorisdr.minidoris.host.FeHosts;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ class DorisAutoIncrementsTest {
                           args[0].equals("db") ? OptionalLong.of(5) : OptionalLong.empty();
                       case "tables" -> tables;
                       case "autoIncrementGenerator" ->
-                          Optional.of(AutoIncrementGenerator.of((long) args[0], 5, 1, 7));
+                          Optional.of(Counters.of((long) args[0], 5, 1, 7));
                       case "reserveAutoIncrement" -> give((long) args[1]);
                       default -> throw new UnsupportedOperationException(method.getName());
                     }));

@@ -3,6 +3,7 @@ package org.apache.doris.catalog;
 import java.util.OptionalLong;
 import org.apache.doris.common.Pair;
 import org.apache.doris.common.UserException;
+import org.dorisdr.minidoris.host.Counters;
 import org.dorisdr.minidoris.host.FeHosts;
 
 /**
@@ -10,6 +11,10 @@ import org.dorisdr.minidoris.host.FeHosts;
  * as long as that lives. Thread safe.
  */
 public class AutoIncrementGenerator {
+  static {
+    Counters.set(new Access());
+  }
+
   private final long counted;
 
   // Named as in Doris: under which ids the journal has what is handed out.
@@ -22,16 +27,6 @@ public class AutoIncrementGenerator {
     this.dbId = dbId;
     this.tableId = tableId;
     this.columnId = columnId;
-  }
-
-  /**
-   * The counter of a table.
-   *
-   * @param counted its id
-   * @param dbId under which ids the journal has it
-   */
-  public static AutoIncrementGenerator of(long counted, long dbId, long tableId, long columnId) {
-    return new AutoIncrementGenerator(counted, dbId, tableId, columnId);
   }
 
   /**
@@ -52,13 +47,20 @@ public class AutoIncrementGenerator {
     return Pair.of(first.getAsLong(), length);
   }
 
-  /** The database that the journal names. */
-  public long journaledDatabase() {
-    return dbId;
-  }
+  private static final class Access implements Counters.Access {
+    @Override
+    public AutoIncrementGenerator make(long counted, long dbId, long tableId, long columnId) {
+      return new AutoIncrementGenerator(counted, dbId, tableId, columnId);
+    }
 
-  /** The table that the journal names: of a restored one, that which was backed up. */
-  public long journaledTable() {
-    return tableId;
+    @Override
+    public long database(AutoIncrementGenerator counter) {
+      return counter.dbId;
+    }
+
+    @Override
+    public long table(AutoIncrementGenerator counter) {
+      return counter.tableId;
+    }
   }
 }

@@ -9,6 +9,7 @@ import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.recycle.DropTasks;
+import org.dorisdr.minidoris.host.Counters;
 
 /**
  * Takes restore jobs from state to state. Every call advances one job by at most one state; the
@@ -133,7 +134,7 @@ final class RestoreRunner {
             .catalog()
             .autoIncrements()
             .generator(context.frontend(), table)
-            .map(c -> new CounterIds(c.journaledDatabase(), c.journaledTable()))
+            .map(c -> new CounterIds(Counters.database(c), Counters.table(c)))
             .ifPresent(ids -> found.put(id, ids));
       }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Lock;
 import org.apache.doris.catalog.AutoIncrementGenerator;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.op.UpdateAutoIncrementOp;
+import org.dorisdr.minidoris.host.Counters;
 
 /**
  * Hands out values of AUTO_INCREMENT columns, each once. The journal has them in batches only, as
@@ -48,7 +49,7 @@ public final class AutoIncrements {
         generators.computeIfAbsent(
             table.id,
             id ->
-                AutoIncrementGenerator.of(
+                Counters.of(
                     id,
                     table.counterDatabase > 0 ? table.counterDatabase : database.get().id,
                     table.counterTable > 0 ? table.counterTable : id,
@@ -136,7 +137,7 @@ public final class AutoIncrements {
                       .editLog()
                       .write(
                           new UpdateAutoIncrementOp(
-                              counter.journaledDatabase(), counter.journaledTable(), end)));
+                              Counters.database(counter), Counters.table(counter), end)));
       table.givenEnd = end;
     } finally {
       lock.unlock();

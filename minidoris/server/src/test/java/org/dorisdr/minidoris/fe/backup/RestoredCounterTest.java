@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.apache.doris.catalog.AutoIncrementGenerator;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.host.Counters;
 import org.junit.jupiter.api.Test;
 
 /** The counter of an AUTO_INCREMENT column after a RESTORE, as Doris has it. */
@@ -35,7 +36,7 @@ class RestoredCounterTest extends RestartFixture {
     restart();
     assertThat(insertRow()).isEqualTo("1500000");
     // The ids are those of the table's record again.
-    assertThat(counter().journaledTable()).isNotEqualTo(table().id);
+    assertThat(Counters.table(counter())).isNotEqualTo(table().id);
   }
 
   @Test
@@ -49,7 +50,7 @@ class RestoredCounterTest extends RestartFixture {
     setIds(counter());
     end();
     restart();
-    assertThat(counter().journaledTable()).isEqualTo(table().id);
+    assertThat(Counters.table(counter())).isEqualTo(table().id);
     insertRow();
     restart();
     assertThat(insertRow()).isEqualTo("1000000");
