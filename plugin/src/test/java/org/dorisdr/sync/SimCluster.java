@@ -52,9 +52,15 @@ final class SimCluster implements Cluster {
   /** What a restore under way brings when it is over, by label and name. */
   final Map<String, Map<String, SimTable>> restoring = new HashMap<>();
 
+  /** How long a restore takes at least, and until when each does. */
+  Duration restoresTake = Duration.ZERO;
+
+  final Map<String, Long> restoringUntil = new HashMap<>();
+
   /** All tables take their places at once, as in an atomic restore. */
   void finishRestore(String label) {
-    if (restores.replace(label, "DOWNLOADING", "FINISHED")) {
+    if (clock.nanoTime() >= restoringUntil.getOrDefault(label, 0L)
+        && restores.replace(label, "DOWNLOADING", "FINISHED")) {
       restoring.remove(label).forEach((n, table) -> tables.put(n, table.copy(this, n)));
     }
   }
@@ -244,13 +250,18 @@ final class SimCluster implements Cluster {
 
   /** All binlogs that there are expire. */
   void expireBinlogs() {
-    for (TBinlog binlog : binlogs) {
+    expireBinlogs(Long.MAX_VALUE);
+  }
+
+  /** Those before {@code seq} expire. */
+  void expireBinlogs(long seq) {
+    while (!binlogs.isEmpty() && binlogs.get(0).getCommitSeq() < seq) {
+      TBinlog binlog = binlogs.remove(0);
       firstKept = binlog.getCommitSeq();
       if (!ONLY_OF_DATABASE.contains(binlog.getType())) {
         binlog.getTableIds().forEach(id -> expiredByTable.put(id, binlog.getCommitSeq()));
       }
     }
-    binlogs.clear();
   }
 
   /** Where this cluster's metadata are, to be set back to. */

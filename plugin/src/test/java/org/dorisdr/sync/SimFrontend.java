@@ -178,6 +178,9 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     own.before("lockBinlog");
     requireBinlogs();
     long seq = request.getLockCommitSeq() < 0 ? own.lastSeq() : request.getLockCommitSeq();
+    // Nobody else needs what is before that: Doris cleans up within 15 s then, long before it is
+    // old.
+    own.expireBinlogs(seq);
     return new TLockBinlogResult().setStatus(status(TStatusCode.OK)).setLockedCommitSeq(seq);
   }
 
@@ -224,6 +227,8 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
             || restored.keySet().stream().anyMatch(this::hasTemporary);
     own.restores.put(request.getLabelName(), fails ? "CANCELLED" : "DOWNLOADING");
     own.restoring.put(request.getLabelName(), restored);
+    long end = own.clock.nanoTime() + own.restoresTake.toNanos();
+    own.restoringUntil.put(request.getLabelName(), end);
     own.after("restoreSnapshot");
   }
 

@@ -173,6 +173,7 @@ public final class CopyPlanner {
     copy.tables = tables;
     copy.reason = reason;
     copy.startedMs = context.nowMs();
+    copy.from = progress.position;
     progress.copy = copy;
     name(copy);
     context

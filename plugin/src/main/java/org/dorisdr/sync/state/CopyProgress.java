@@ -45,6 +45,9 @@ public final class CopyProgress implements Cloneable {
   public String reason;
   public long startedMs;
 
+  /** Where the job was when it began: the snapshot was made later; -1 = by an older version. */
+  public long from = -1;
+
   /** Source id → commit sequence that the snapshot holds. */
   public Map<Long, Long> seqs = new TreeMap<>();
 

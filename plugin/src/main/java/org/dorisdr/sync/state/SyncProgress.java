@@ -102,6 +102,21 @@ public final class SyncProgress implements Cloneable {
   /** When that was seen last, also if it is over. */
   public long lastErrorMs;
 
+  /**
+   * After which binlog the source has to keep all: besides what comes next, tables that wait need
+   * theirs again, and a copy that is under way those behind its snapshot. Doris soon erases what is
+   * before the lowest of these of all jobs.
+   */
+  public long neededFrom() {
+    long lowest = copy == null || copy.from < 0 ? position : Math.min(position, copy.from);
+    for (TableProgress table : tables.values()) {
+      if (table.state == TableProgress.State.WAITING) {
+        lowest = Math.min(lowest, table.seq);
+      }
+    }
+    return lowest;
+  }
+
   /** The entry whose name on the target is {@code name}; null if there is none. */
   public TableProgress byTargetName(String name) {
     for (TableProgress table : tables.values()) {

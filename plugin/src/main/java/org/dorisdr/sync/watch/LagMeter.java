@@ -63,7 +63,7 @@ public final class LagMeter {
         new TLockBinlogRequest()
             .setDb(context.record().sourceDatabase)
             .setJobUniqueId(context.tag())
-            .setLockCommitSeq(context.progress().position);
+            .setLockCommitSeq(context.progress().neededFrom());
     try {
       context.source().frontend().lockBinlog(request);
     } catch (ClusterException e) {
