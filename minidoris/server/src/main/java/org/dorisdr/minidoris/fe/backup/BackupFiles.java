@@ -26,7 +26,7 @@ final class BackupFiles {
   /** Fills both files of the job, leaving out tables that were dropped meanwhile. */
   void make(BackupJob job) {
     List<Table> tables = withoutDropped(job.tables);
-    job.metaFile = MetaFile.write(job.dbName, tables);
+    job.metaFile = MetaFile.write(job.dbName, tables, SnapshotForm.of(context.settings()));
     job.infoFile = info(job, tables).bytes();
   }
 

@@ -20,11 +20,12 @@ final class MetaFile {
 
   private MetaFile() {}
 
-  static byte[] write(String database, List<Table> tables) {
+  static byte[] write(String database, List<Table> tables, SnapshotForm form) {
     ObjectNode root = JSON.createObjectNode();
     ObjectNode names = root.putObject("tblNameMap");
     tables.forEach(table -> names.set(table.name, TableJson.write(database, table)));
     root.putObject("resourceNameMap");
+    form.apply(root);
     byte[] text = root.toString().getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(4 + text.length).putInt(text.length).put(text).array();
   }

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.Database;
@@ -76,6 +77,24 @@ class LocalSnapshotTest extends BackupFixture {
     assertThat(texts(again)).containsExactly("row0", "row1");
     assertThat(test.agent.sent(TTaskType.MAKE_SNAPSHOT))
         .anyMatch(r -> r.getSnapshotReq().isSetRefTabletId());
+  }
+
+  @Test
+  void describesSnapshotsAsRelease40DoesWhereTheSettingSaysSoAndRestoresFromThem()
+      throws Exception {
+    OlapTable t = test.table(db, "t", 2);
+    fill(t, "row");
+    test.fe.settings().set("snapshot_release", "4.0");
+    test.rows("BACKUP SNAPSHOT s1 TO `__keep_on_local__`");
+    awaitBackup("FINISHED");
+    TGetSnapshotResult got = getSnapshot("s1");
+    assertThat(new String(got.getMeta(), StandardCharsets.UTF_8))
+        .contains("\"clazz\":\"Tablet\"", "\"clazz\":\"Replica\"")
+        .doesNotContain("LocalTablet", "LocalReplica");
+    Database target = test.database("tgt");
+    test.fe.backups().restoreSnapshot(restoreRequest(got, JSON.readTree(got.getJobInfo())));
+    awaitRestore("tgt", "FINISHED");
+    assertThat(texts(target.olapTable("t").orElseThrow())).containsExactly("row0", "row1");
   }
 
   private static TRestoreSnapshotRequest restoreRequest(TGetSnapshotResult got, JsonNode info)

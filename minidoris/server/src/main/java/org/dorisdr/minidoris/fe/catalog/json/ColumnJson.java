@@ -57,6 +57,10 @@ public final class ColumnJson {
     if (column.comment() != null && !column.comment().isEmpty()) {
       node.put("comment", column.comment());
     }
+    ArrayNode children = ChildColumns.of(node.get("type"));
+    if (!children.isEmpty()) {
+      node.set("children", children);
+    }
     if (column.defaultValue() != null) {
       node.put("realDefaultValue", stored(column.defaultValue()));
     }

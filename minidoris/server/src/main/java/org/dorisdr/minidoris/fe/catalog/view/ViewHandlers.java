@@ -32,9 +32,12 @@ public final class ViewHandlers {
 
   private Analyzed analyze(Session session, String query, List<ViewColumn> given) {
     FunctionColumns functions = new FunctionColumns();
+    List<String> aliases = given.stream().map(ViewColumn::name).toList();
     ViewQualifier.Qualified qualified =
         functions.read(
-            ddl, session, () -> new ViewQualifier(ddl, session, functions).qualify(query));
+            ddl,
+            session,
+            () -> new ViewQualifier(ddl, session, functions).qualify(query, aliases));
     List<Column> columns =
         qualified.columns() != null
             ? qualified.columns()

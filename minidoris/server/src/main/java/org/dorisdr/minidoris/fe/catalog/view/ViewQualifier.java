@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
@@ -58,9 +59,36 @@ public final class ViewQualifier {
   public record Qualified(String sql, List<Column> columns) {}
 
   public Qualified qualify(String query) {
+    return qualify(query, List.of());
+  }
+
+  /**
+   * @param names columns that the statement gives, which become the aliases of the query; none = it
+   *     gives none
+   */
+  Qualified qualify(String query, List<String> names) {
     Select select = QueryTexts.parse(query);
     List<FromEntry> scope = qualify(select, List.of());
-    return new Qualified(select.toString(), plainColumns(select, scope));
+    List<Column> columns = plainColumns(select, scope);
+    List<SelectItem<?>> items = firstItems(select);
+    boolean star = items.stream().anyMatch(i -> i.getExpression() instanceof AllColumns);
+    // Another number of them is refused later.
+    if (!star && names.size() == items.size()) {
+      for (int i = 0; i < names.size(); i++) {
+        items.get(i).setAlias(new Alias("`" + names.get(i).replace("`", "``") + "`", true));
+      }
+    }
+    return new Qualified(select.toString(), columns);
+  }
+
+  private static List<SelectItem<?>> firstItems(Select select) {
+    if (select instanceof ParenthesedSelect inner) {
+      return firstItems(inner.getSelect());
+    }
+    if (select instanceof SetOperationList set) {
+      return firstItems(set.getSelect(0));
+    }
+    return select instanceof PlainSelect plain ? plain.getSelectItems() : List.of();
   }
 
   /** Qualifies a query in place; gives the entries of its FROM. */

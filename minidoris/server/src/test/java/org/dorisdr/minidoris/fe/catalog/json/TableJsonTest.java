@@ -100,6 +100,33 @@ class TableJsonTest {
   }
 
   @Test
+  void writesThePartsOfNestedColumnsAsColumnsSinceDorisMakesItsSchemasOutOfThem() {
+    Column column =
+        new Column(
+            "n",
+            "struct<a:array<int>,m:map<varchar(10),date>>",
+            false,
+            true,
+            "NONE",
+            null,
+            "",
+            3,
+            true);
+    JsonNode json = ColumnJson.write(column, KeysType.DUP_KEYS, false);
+    assertThat(json.path("children").findValuesAsText("name")).containsExactly("a", "m");
+    JsonNode map = json.path("children").path(1).path("children");
+    assertThat(map.findValuesAsText("name")).containsExactly("key", "value");
+    JsonNode item = json.path("children").path(0).path("children").path(0);
+    assertThat(item.path("name").asText()).isEqualTo("item");
+    assertThat(item.path("type").path("type").asText()).isEqualTo("INT");
+    assertThat(item.path("isAllowNull").asBoolean()).isTrue();
+    assertThat(item.path("uniqueId").asInt()).isEqualTo(-1);
+    assertThat(ColumnJson.write(column.withName("x"), null, false).has("children")).isTrue();
+    Column plain = new Column("p", "int", false, true, "NONE", null, "", 4, true);
+    assertThat(ColumnJson.write(plain, KeysType.DUP_KEYS, false).has("children")).isFalse();
+  }
+
+  @Test
   void keepsListPartitionsRollupsAndUniqueKeysOverAWriteAndARead() {
     OlapTable table = new OlapTable();
     table.id = 1;
