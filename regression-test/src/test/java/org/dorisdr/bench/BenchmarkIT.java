@@ -6,9 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dorisdr.sandbox.Cluster;
+import org.dorisdr.sandbox.Clusters;
+import org.dorisdr.sandbox.Installation;
 import org.dorisdr.testing.TestPorts;
+import org.dorisdr.tour.SandboxWorld;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -63,5 +69,36 @@ class BenchmarkIT {
     assertFigures(rows.get("the same"), "achieved/s");
     assertFigures(rows.get("full copy"), "MB", "MB/s");
     assertFigures(rows.get("plain copy of the same files over a loopback socket"), "MB/s");
+  }
+
+  /** Whatever replicates between them: here a job that the benchmark knows nothing of. */
+  @Test
+  @Tag("long")
+  void measuresAReplicatorThatSomebodyElseRuns() throws Exception {
+    Path home = directory.resolve("theirs");
+    try (Clusters theirs = new Clusters(home, new Installation(ROOT), TestPorts.offset())) {
+      theirs.start();
+      try (Connection source = theirs.source().connect();
+          Connection target = theirs.target().connect()) {
+        Sql.run(source, "CREATE DATABASE bench_2 PROPERTIES (\"binlog.enable\" = \"true\")");
+        Sql.run(
+            target,
+            "CREATE REMOTE CLUSTER up PROPERTIES (\"user\" = \"root\", \"fe_hosts\" = \"%s\")"
+                .formatted(new SandboxWorld(theirs, "bench").variables().get("source.fe_hosts")));
+        Sql.run(target, "CREATE SYNC JOB whoever FROM CLUSTER up DATABASE bench_2");
+      }
+      JsonNode rows =
+          rows(
+              "sync --rates 20 --tables 2 --seconds 3 --source %s --target %s"
+                  .formatted(url(theirs.source()), url(theirs.target())));
+      assertThat(rows).hasSize(1);
+      assertThat(rows.get(0).path("rows").asInt()).isEqualTo(60);
+      assertFigures(rows.get(0), "achieved/s", "p50 ms", "p99 ms");
+      assertThat(rows.get(0).has("CPU ms/txn")).isFalse();
+    }
+  }
+
+  private static String url(Cluster cluster) {
+    return "jdbc:mariadb://127.0.0.1:" + cluster.ports().query() + "/?user=root";
   }
 }

@@ -21,6 +21,13 @@ final class ClusterLoad implements AutoCloseable {
   private final List<WriterThread> threads = new ArrayList<>();
 
   ClusterLoad(Cluster cluster, long seed) throws SQLException {
+    this(cluster, seed, false);
+  }
+
+  /**
+   * @param followed whether its database keeps binlogs, so that a sync job can follow it
+   */
+  ClusterLoad(Cluster cluster, long seed, boolean followed) throws SQLException {
     this.cluster = cluster;
     List<Writer> writers =
         List.of(
@@ -32,7 +39,8 @@ final class ClusterLoad implements AutoCloseable {
             new DdlWriter("ddl_b"));
     try (Connection connection = cluster.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE recovery");
+      String properties = followed ? " PROPERTIES (\"binlog.enable\" = \"true\")" : "";
+      statement.execute("CREATE DATABASE recovery" + properties);
       for (Writer writer : writers) {
         writer.prepare(connection);
       }

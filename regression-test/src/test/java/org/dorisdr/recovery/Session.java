@@ -47,14 +47,19 @@ record Session(Cluster cluster) {
     return all.isEmpty() ? Map.of() : all.get(all.size() - 1);
   }
 
-  /** A column of all rows, which each must have. */
-  List<String> column(String sql, String name) throws SQLException {
+  /** All rows, by the names of their columns. */
+  List<Map<String, String>> all(String sql) throws SQLException {
     try (Connection connection = cluster.connect();
         Statement statement = connection.createStatement()) {
-      List<Map<String, String>> all = rows(statement, sql);
-      assertThat(all).as(sql).allSatisfy(row -> assertThat(row).containsKey(name));
-      return all.stream().map(row -> row.get(name)).toList();
+      return rows(statement, sql);
     }
+  }
+
+  /** A column of all rows, which each must have. */
+  List<String> column(String sql, String name) throws SQLException {
+    List<Map<String, String>> all = all(sql);
+    assertThat(all).as(sql).allSatisfy(row -> assertThat(row).containsKey(name));
+    return all.stream().map(row -> row.get(name)).toList();
   }
 
   private static List<Map<String, String>> rows(Statement statement, String sql)

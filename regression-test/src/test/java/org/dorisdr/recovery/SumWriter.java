@@ -18,6 +18,9 @@ import org.dorisdr.sandbox.Cluster;
 final class SumWriter implements Writer {
   private static final int ACCOUNTS = 20;
 
+  /** So that there is something that a rollup can sum over. */
+  private static final int GROUPS = 3;
+
   private final String table;
   private final Map<Integer, Long> expected = new TreeMap<>();
   private int number;
@@ -36,7 +39,8 @@ final class SumWriter implements Writer {
       statement.execute(
           "CREATE TABLE recovery."
               + table
-              + " (k INT, moves BIGINT SUM DEFAULT '0', n BIGINT SUM DEFAULT '0') AGGREGATE KEY(k)"
+              + " (k INT, g INT, moves BIGINT SUM DEFAULT '0', n BIGINT SUM DEFAULT '0')"
+              + " AGGREGATE KEY(k, g)"
               + " PARTITION BY RANGE(k) (PARTITION a VALUES LESS THAN ('10'),"
               + " PARTITION b VALUES LESS THAN ('100'))"
               + " DISTRIBUTED BY HASH(k) BUCKETS 2 PROPERTIES ('replication_num' = '1')");
@@ -55,8 +59,8 @@ final class SumWriter implements Writer {
     String label = table + "_" + number;
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "INSERT INTO recovery.%s WITH LABEL %s VALUES (%d, 1, %d), (%d, 1, %d)"
-              .formatted(table, label, from, -amount, to, amount));
+          "INSERT INTO recovery.%s WITH LABEL %s VALUES (%d, %d, 1, %d), (%d, %d, 1, %d)"
+              .formatted(table, label, from, from % GROUPS, -amount, to, to % GROUPS, amount));
     } catch (SQLException e) {
       if (!Labels.isDone(e)) {
         throw e;
