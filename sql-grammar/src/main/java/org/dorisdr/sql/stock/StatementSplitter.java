@@ -25,21 +25,14 @@ final class StatementSplitter {
 
   private void run() {
     while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == ';') {
+      if (text.charAt(at) == ';') {
         cut(at);
         at++;
         start = at;
-      } else if (c == '\'' || c == '"' || c == '`') {
-        something = true;
-        skipQuoted(c);
-      } else if (c == '#' || text.startsWith("--", at)) {
-        skipTo("\n");
-      } else if (text.startsWith("/*", at)) {
-        skipTo("*/");
       } else {
-        something |= !Character.isWhitespace(c);
-        at++;
+        boolean space = Character.isWhitespace(text.charAt(at)) || SqlSpans.isComment(text, at);
+        something |= !space;
+        at = Math.max(at + 1, SqlSpans.end(text, at));
       }
     }
     cut(text.length());
@@ -50,22 +43,5 @@ final class StatementSplitter {
       statements.add(text.substring(start, end).strip());
     }
     something = false;
-  }
-
-  private void skipQuoted(char quote) {
-    at++;
-    while (at < text.length()) {
-      char c = text.charAt(at++);
-      if (c == '\\' && quote != '`') {
-        at++;
-      } else if (c == quote) {
-        return;
-      }
-    }
-  }
-
-  private void skipTo(String end) {
-    int found = text.indexOf(end, at + (end.length() == 2 ? 2 : 0));
-    at = found < 0 ? text.length() : found + end.length();
   }
 }

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dorisdr.sql.stock.SqlSpans;
 
 /** Finds what stands in {@code /*+ … } behind SELECT. For one use by one thread. */
 final class HintText {
@@ -26,21 +27,19 @@ final class HintText {
       char c = sql.charAt(at);
       if (Character.isWhitespace(c)) {
         at++;
-      } else if (sql.startsWith("/*", at)) {
+      } else if (SqlSpans.isComment(sql, at)) {
         comment(select);
-      } else if (sql.startsWith("--", at) || c == '#') {
-        at = end("\n", at);
       } else if (Character.isLetterOrDigit(c) || c == '_') {
         select = word().equalsIgnoreCase("select");
       } else {
         select = false;
-        quoted(c);
+        at = Math.max(at + 1, SqlSpans.end(sql, at));
       }
     }
   }
 
   private void comment(boolean select) {
-    int end = end("*/", at + 2);
+    int end = SqlSpans.end(sql, at);
     if (select && sql.startsWith("/*+", at)) {
       hints.add(sql.substring(at + 3, Math.max(at + 3, end - 2)));
     }
@@ -54,23 +53,5 @@ final class HintText {
       at++;
     }
     return sql.substring(start, at);
-  }
-
-  /** Passes over one character, or a whole string or name in quotes. */
-  private void quoted(char c) {
-    at++;
-    if (c == '`') {
-      at = end("`", at);
-    } else if (c == '\'' || c == '"') {
-      while (at < sql.length() && sql.charAt(at) != c) {
-        at += sql.charAt(at) == '\\' ? 2 : 1;
-      }
-      at++;
-    }
-  }
-
-  private int end(String mark, int from) {
-    int found = sql.indexOf(mark, from);
-    return found < 0 ? sql.length() : found + mark.length();
   }
 }

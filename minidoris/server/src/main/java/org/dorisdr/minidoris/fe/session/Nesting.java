@@ -1,34 +1,29 @@
 package org.dorisdr.minidoris.fe.session;
 
+import org.dorisdr.sql.stock.SqlSpans;
+
 /** Refuses statements that are nested so deep that no parser comes to an end. Stateless. */
 final class Nesting {
   private static final int MAX_DEPTH = 200;
 
   private Nesting() {}
 
-  /** Counts parentheses outside strings and quoted names. */
+  /** Counts parentheses outside strings, quoted names and comments. */
   static void check(String sql) {
     int depth = 0;
-    char quote = 0;
-    for (int i = 0; i < sql.length(); i++) {
-      char c = sql.charAt(i);
-      if (quote != 0) {
-        if (c == '\\' && quote != '`') {
-          i++;
-        } else if (c == quote) {
-          quote = 0;
-        }
-      } else if (c == '\'' || c == '"' || c == '`') {
-        quote = c;
-      } else if (c == '(') {
+    int at = 0;
+    while (at < sql.length()) {
+      char c = sql.charAt(at);
+      if (c == '(') {
         depth++;
       } else if (c == ')') {
         depth--;
       }
       if (depth > MAX_DEPTH) {
         throw StatementError.general(
-            "the statement is nested deeper than " + MAX_DEPTH + " levels (pos " + i + ")");
+            "the statement is nested deeper than " + MAX_DEPTH + " levels (pos " + at + ")");
       }
+      at = Math.max(at + 1, SqlSpans.end(sql, at));
     }
   }
 }

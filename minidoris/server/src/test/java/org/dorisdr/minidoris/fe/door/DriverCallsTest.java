@@ -8,7 +8,6 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -26,16 +25,14 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Every method of JDBC's metadata, by each driver, so that no tool stops at the one it needs. */
 class DriverCallsTest {
-  private static final String MARIADB = "jdbc:mariadb://127.0.0.1:%d/db?user=root";
-  private static final String MYSQL = "jdbc:mysql://127.0.0.1:%d/db?user=root&sslMode=DISABLED";
   static final List<String> URLS =
       List.of(
-          MARIADB,
-          MARIADB + "&useCatalogTerm=SCHEMA",
-          MYSQL,
-          MYSQL + "&useInformationSchema=true",
-          MYSQL + "&databaseTerm=SCHEMA",
-          MYSQL + "&useInformationSchema=true&databaseTerm=SCHEMA");
+          Drivers.MARIADB,
+          Drivers.MARIADB + "&useCatalogTerm=SCHEMA",
+          Drivers.MYSQL,
+          Drivers.MYSQL + "&useInformationSchema=true",
+          Drivers.MYSQL + "&databaseTerm=SCHEMA",
+          Drivers.MYSQL + "&useInformationSchema=true&databaseTerm=SCHEMA");
 
   /**
    * What Doris refuses, too: its {@code information_schema.parameters} has no
@@ -69,9 +66,8 @@ class DriverCallsTest {
   @ParameterizedTest
   @FieldSource("URLS")
   void answersEveryCall(String url) throws Exception {
-    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
     Map<String, String> failures = new TreeMap<>();
-    try (Connection connection = DriverManager.getConnection(address)) {
+    try (Connection connection = Drivers.connect(url, cluster)) {
       for (Method method : DatabaseMetaData.class.getMethods()) {
         if (!Modifier.isStatic(method.getModifiers())
             && method.getDeclaringClass() == DatabaseMetaData.class) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,9 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What tools ask of a JDBC driver about the server, MariaDB's and MySQL's. */
 class DriverMetadataTest {
-  private static final String MARIADB = "jdbc:mariadb://127.0.0.1:%d/db?user=root";
-  private static final String MYSQL = "jdbc:mysql://127.0.0.1:%d/db?user=root&sslMode=DISABLED";
-  private static final String MYSQL_SCHEMA = MYSQL + "&useInformationSchema=true";
 
   @TempDir static Path home;
   private static TestCluster cluster;
@@ -56,10 +52,9 @@ class DriverMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MARIADB, MYSQL, MYSQL_SCHEMA})
+  @ValueSource(strings = {Drivers.MARIADB, Drivers.MYSQL, Drivers.MYSQL_SCHEMA})
   void listsDatabasesAndTables(String url) throws SQLException {
-    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
-    try (Connection connection = DriverManager.getConnection(address)) {
+    try (Connection connection = Drivers.connect(url, cluster)) {
       DatabaseMetaData metadata = connection.getMetaData();
       assertThat(column(metadata.getCatalogs(), "TABLE_CAT")).contains("db", "information_schema");
       assertThat(column(metadata.getTables("db", null, "%", null), "TABLE_NAME"))
@@ -71,10 +66,9 @@ class DriverMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MARIADB, MYSQL, MYSQL_SCHEMA})
+  @ValueSource(strings = {Drivers.MARIADB, Drivers.MYSQL, Drivers.MYSQL_SCHEMA})
   void describesColumns(String url) throws SQLException {
-    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
-    try (Connection connection = DriverManager.getConnection(address)) {
+    try (Connection connection = Drivers.connect(url, cluster)) {
       DatabaseMetaData metadata = connection.getMetaData();
       assertThat(column(metadata.getColumns("db", null, "orders", "%"), "COLUMN_NAME"))
           .containsExactly("id", "amount", "note");
@@ -108,10 +102,9 @@ class DriverMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MARIADB, MYSQL, MYSQL_SCHEMA})
+  @ValueSource(strings = {Drivers.MARIADB, Drivers.MYSQL, Drivers.MYSQL_SCHEMA})
   void describesColumnsOfViews(String url) throws SQLException {
-    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
-    try (Connection connection = DriverManager.getConnection(address)) {
+    try (Connection connection = Drivers.connect(url, cluster)) {
       DatabaseMetaData metadata = connection.getMetaData();
       assertThat(column(metadata.getColumns("db", null, "sums", "%"), "DATA_TYPE"))
           .containsExactly(
@@ -123,12 +116,11 @@ class DriverMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MARIADB, MYSQL_SCHEMA})
+  @ValueSource(strings = {Drivers.MARIADB, Drivers.MYSQL_SCHEMA})
   void tellsPrivilegesOnTables(String url) throws SQLException {
     cluster.sql("CREATE USER IF NOT EXISTS reader");
     cluster.sql("GRANT SELECT_PRIV, LOAD_PRIV ON internal.db.orders TO reader");
-    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
-    try (Connection connection = DriverManager.getConnection(address)) {
+    try (Connection connection = Drivers.connect(url, cluster)) {
       DatabaseMetaData metadata = connection.getMetaData();
       assertThat(column(metadata.getTablePrivileges("db", null, "orders"), "PRIVILEGE"))
           .containsExactlyInAnyOrder("SELECT", "INSERT");
@@ -140,13 +132,12 @@ class DriverMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MARIADB, MYSQL_SCHEMA})
+  @ValueSource(strings = {Drivers.MARIADB, Drivers.MYSQL_SCHEMA})
   void hidesWhatTheUserMayNotSee(String url) throws SQLException {
     cluster.sql("CREATE USER IF NOT EXISTS guest");
     cluster.sql("GRANT SELECT_PRIV ON internal.db.recent TO guest");
-    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
-    String guest = address.replace("user=root", "user=guest");
-    try (Connection connection = DriverManager.getConnection(guest)) {
+    String guest = url.replace("user=root", "user=guest");
+    try (Connection connection = Drivers.connect(guest, cluster)) {
       DatabaseMetaData metadata = connection.getMetaData();
       assertThat(column(metadata.getCatalogs(), "TABLE_CAT")).doesNotContain("__internal_schema");
       assertThat(column(metadata.getTables("db", null, "%", null), "TABLE_NAME"))
@@ -158,10 +149,9 @@ class DriverMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MARIADB, MYSQL, MYSQL_SCHEMA})
+  @ValueSource(strings = {Drivers.MARIADB, Drivers.MYSQL, Drivers.MYSQL_SCHEMA})
   void answersWhatToolsAskBesides(String url) throws SQLException {
-    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
-    try (Connection connection = DriverManager.getConnection(address)) {
+    try (Connection connection = Drivers.connect(url, cluster)) {
       DatabaseMetaData metadata = connection.getMetaData();
       assertThat(column(metadata.getPrimaryKeys("db", null, "orders"), "COLUMN_NAME")).isEmpty();
       assertThat(column(metadata.getIndexInfo("db", null, "orders", false, true), "INDEX_NAME"))
@@ -175,10 +165,9 @@ class DriverMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {MARIADB, MYSQL})
+  @ValueSource(strings = {Drivers.MARIADB, Drivers.MYSQL})
   void takesTheLocksThatDumpsAskFor(String url) throws SQLException {
-    String address = String.format(url, FrontDoor.of(cluster.fe).queryPort());
-    try (Connection connection = DriverManager.getConnection(address);
+    try (Connection connection = Drivers.connect(url, cluster);
         Statement statement = connection.createStatement()) {
       statement.execute("LOCK TABLES `orders` READ /*!32311 LOCAL */, db.recent AS r WRITE");
       assertThat(column(statement.executeQuery("SELECT count(*) AS n FROM orders"), "n"))
