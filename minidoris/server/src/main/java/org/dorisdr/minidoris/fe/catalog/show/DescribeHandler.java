@@ -3,6 +3,9 @@ package org.dorisdr.minidoris.fe.catalog.show;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -35,15 +38,23 @@ final class DescribeHandler {
           if (statement.all() && table instanceof OlapTable olap) {
             return all(olap);
           }
-          return columns(shown(session, table));
+          return columns(shown(session, table), filter(table));
         });
   }
 
   /** As DESC and {@code SHOW PROC '/dbs/…/index_schema/…'} show them. */
   static StatementResult columns(List<Column> columns) {
+    return columns(columns, Set.of());
+  }
+
+  private static Set<String> filter(Table table) {
+    return table instanceof OlapTable olap ? BloomFilter.of(olap).columns() : Set.of();
+  }
+
+  private static StatementResult columns(List<Column> columns, Set<String> filter) {
     ShowRows rows = new ShowRows("Field", "Type", "Null", "Key", "Default", "Extra");
     for (Column c : columns) {
-      rows.add(c.name(), c.type(), yesNo(c), c.key(), c.defaultValue(), extra(c));
+      rows.add(c.name(), c.type(), yesNo(c), c.key(), c.defaultValue(), extra(c, filter));
     }
     return rows.result();
   }
@@ -80,15 +91,35 @@ final class DescribeHandler {
     return column.nullable() ? "Yes" : "No";
   }
 
-  private static String extra(Column column) {
-    String extra = column.aggregation() == null ? "" : column.aggregation();
+  /**
+   * @param filter names of the columns that have bloom filters
+   */
+  private static String extra(Column column, Set<String> filter) {
+    List<String> extras = new ArrayList<>();
+    if (column.aggregation() != null) {
+      extras.add(column.aggregation());
+    }
+    if (filter.contains(column.name())) {
+      extras.add("BLOOM_FILTER");
+    }
     if (column.autoIncrement()) {
-      extra = extra.isEmpty() ? "AUTO_INCREMENT" : extra + ",AUTO_INCREMENT";
+      extras.add("AUTO_INCREMENT");
     }
     if (column.generated() != null) {
-      extra = extra.isEmpty() ? "STORED GENERATED" : extra + ",STORED GENERATED";
+      extras.add("STORED GENERATED");
     }
-    return extra;
+    return String.join(",", extras);
+  }
+
+  /** Doris's own name of a type. */
+  private static String internal(Column column) {
+    TypeSpec type = TypeSpec.parse(column.type());
+    return switch (type.base()) {
+      case "decimal" -> column.type().replaceFirst("^decimal", "decimalv3");
+      case "date" -> "datev2";
+      case "datetime" -> "datetimev2(" + type.argument(0, 0) + ")";
+      default -> column.type();
+    };
   }
 
   private static StatementResult all(OlapTable table) {
@@ -106,6 +137,7 @@ final class DescribeHandler {
             "Visible",
             "DefineExpr",
             "WhereClause");
+    Set<String> filter = BloomFilter.of(table).columns();
     List<IndexMeta> metas = new ArrayList<>(table.indexMetas.values());
     metas.removeIf(m -> m.shadow);
     for (IndexMeta meta : metas) {
@@ -120,11 +152,11 @@ final class DescribeHandler {
               first ? meta.keysType : "",
               c.name(),
               c.type(),
-              c.type(),
+              internal(c),
               yesNo(c),
               c.key(),
               c.defaultValue(),
-              extra(c),
+              extra(c, filter),
               c.visible(),
               "",
               "");
@@ -157,9 +189,17 @@ final class DescribeHandler {
             if (statement.full()) {
               String comment = c.comment() == null ? "" : c.comment();
               rows.add(
-                  c.name(), c.type(), "", nullable, key, c.defaultValue(), extra(c), "", comment);
+                  c.name(),
+                  c.type(),
+                  "",
+                  nullable,
+                  key,
+                  c.defaultValue(),
+                  extra(c, Set.of()),
+                  "",
+                  comment);
             } else {
-              rows.add(c.name(), c.type(), nullable, key, c.defaultValue(), extra(c));
+              rows.add(c.name(), c.type(), nullable, key, c.defaultValue(), extra(c, Set.of()));
             }
           }
           return rows.filter(statement.filter(), "Field").result();
