@@ -115,6 +115,8 @@ struct TMiniExecRequest {
     // Literal rows of INSERT … VALUES, in text form; the statement reads them as table `__rows` with columns v0, v1, … of type VARCHAR.
     7: optional list<TMiniRow> rows;
     8: optional list<TMiniFileTable> files;
+    // Doris types of the columns of the answer where the engine's tell less; empty = not known.
+    9: optional list<string> result_types;
 }
 
 struct TMiniResultColumn {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.ResultTypes;
 import org.dorisdr.minidoris.common.types.TextFormat;
 import org.dorisdr.minidoris.thrift.TMiniResultColumn;
@@ -21,9 +22,14 @@ final class Cursor implements AutoCloseable {
   private final ResultSet rows;
   private final int batchRows;
   private final String[] types;
+  private final DorisType[] shown;
   private volatile long lastUseNanos = System.nanoTime();
 
-  Cursor(Connection connection, Statement statement, ResultSet rows, int batchRows)
+  /**
+   * @param given Doris types of the columns where the engine's tell less, empty = not known
+   */
+  Cursor(
+      Connection connection, Statement statement, ResultSet rows, int batchRows, List<String> given)
       throws SQLException {
     this.connection = connection;
     this.statement = statement;
@@ -34,6 +40,11 @@ final class Cursor implements AutoCloseable {
     for (int i = 0; i < types.length; i++) {
       types[i] = metaData.getColumnTypeName(i + 1);
     }
+    shown = new DorisType[types.length];
+    for (int i = 0; given.size() == types.length && i < types.length; i++) {
+      boolean time = types[i].startsWith("TIMESTAMP") || ResultTypes.isNested(types[i]);
+      shown[i] = time && !given.get(i).isEmpty() ? DorisType.parse(given.get(i)) : null;
+    }
   }
 
   List<TMiniResultColumn> columns() throws SQLException {
@@ -41,7 +52,10 @@ final class Cursor implements AutoCloseable {
     for (int i = 0; i < types.length; i++) {
       columns.add(
           new TMiniResultColumn(
-              rows.getMetaData().getColumnLabel(i + 1), ResultTypes.doris(types[i])));
+              rows.getMetaData().getColumnLabel(i + 1),
+              shown[i] != null && shown[i].name().equals("datetime")
+                  ? shown[i].text()
+                  : ResultTypes.doris(types[i])));
     }
     return columns;
   }
@@ -54,7 +68,7 @@ final class Cursor implements AutoCloseable {
       List<TMiniValue> values = new ArrayList<>(types.length);
       for (int i = 0; i < types.length; i++) {
         TMiniValue value = new TMiniValue();
-        value.setText(TextFormat.text(value(i), types[i]));
+        value.setText(TextFormat.text(value(i), types[i], shown[i]));
         values.add(value);
       }
       batch.add(new TMiniRow(values));

@@ -65,6 +65,7 @@ public final class DuckDb implements AutoCloseable {
   private void functions() throws SQLException, IOException {
     HashFunctions.register(root);
     DecimalFunctions.register(root);
+    TimeReaders.register(root);
     for (String statement : macros()) {
       run(statement);
     }

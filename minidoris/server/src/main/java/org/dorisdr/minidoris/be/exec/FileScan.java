@@ -111,14 +111,17 @@ final class FileScan {
             .collect(Collectors.joining(" AND "));
   }
 
-  private static String expression(StoredColumn column, Shape shape) {
+  private String expression(StoredColumn column, Shape shape) {
     if (shape.columns().contains(column.uniqueId())) {
       return "CAST(" + column.fileName() + " AS " + duckDb(column) + ")";
     }
-    if (column.defaultValue() == null) {
+    // Rows that delete have keys only, and the present moment is no value of theirs.
+    boolean deletion = shape.columns().contains(columns.deleteSign());
+    String value = column.defaultValue();
+    if (value == null || (deletion && value.startsWith("CURRENT_"))) {
       return "CAST(NULL AS " + duckDb(column) + ")";
     }
-    return "CAST(" + Sql.text(column.defaultValue()) + " AS " + duckDb(column) + ")";
+    return DorisType.parse(column.type()).cast(Sql.text(value));
   }
 
   private static String duckDb(StoredColumn column) {

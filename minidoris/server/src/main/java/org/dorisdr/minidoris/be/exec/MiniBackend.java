@@ -181,7 +181,9 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       Statement statement = connection.createStatement();
       running.now(statement);
       ResultSet rows = statement.executeQuery(request.getSql());
-      Cursor cursor = new Cursor(connection, statement, rows, request.getBatchRows());
+      List<String> types =
+          request.isSetResultTypes() ? request.getResultTypes() : List.<String>of();
+      Cursor cursor = new Cursor(connection, statement, rows, request.getBatchRows(), types);
       TMiniExecResult result = ExecAnswers.ok().setColumns(cursor.columns());
       return batch(result, cursorIds.incrementAndGet(), cursor);
     } catch (SQLException e) {

@@ -13,33 +13,42 @@ public final class Casts {
   /**
    * Value as a type.
    *
+   * @param zone of the session as a literal, for texts with an offset
    * @param fails whether what cannot be cast is an error rather than NULL
    */
-  public static String to(DorisType type, String value, boolean fails) {
+  public static String to(DorisType type, String value, String zone, boolean fails) {
     if (isWhole(type)) {
       return whole(type, value, fails);
     }
     return switch (type.name()) {
-      case "date", "datetime" -> time(type, value, fails);
+      case "date", "datetime" -> TimeCasts.to(type, value, zone, fails);
       case "char", "varchar" -> text(type, value);
       case "json" -> json(value, fails);
       default -> plain(type, value, fails);
     };
   }
 
-  /** Value that is written into a column; what cannot be cast is an error. */
-  public static String loaded(DorisType type, String value) {
-    return isWhole(type) || type.name().equals("json") ? to(type, value, true) : type.cast(value);
+  /** The same in the zone of the machine. */
+  public static String to(DorisType type, String value, boolean fails) {
+    return to(type, value, "''", fails);
   }
 
-  /** The same of a text, in fewer words. */
+  /** Value that is written into a column; what cannot be cast is an error. */
+  public static String loaded(DorisType type, String value) {
+    return switch (type.name()) {
+      case "tinyint", "smallint", "int", "bigint", "largeint", "json", "date", "datetime" ->
+          to(type, value, true);
+      default -> type.cast(value);
+    };
+  }
+
+  /** The same of a text that is written as the engine reads it. */
   public static String ofText(DorisType type, String value) {
-    if (isWhole(type)) {
-      return plain(type, "doris_whole_text(" + value + ")", true);
-    }
-    return type.name().equals("json")
-        ? "CAST(json(CAST(" + value + " AS VARCHAR)) AS VARCHAR)"
-        : type.cast(value);
+    return switch (type.name()) {
+      case "json" -> "CAST(json(CAST(" + value + " AS VARCHAR)) AS VARCHAR)";
+      case "datetime" -> plain(type, value, true);
+      default -> type.cast(value);
+    };
   }
 
   /** Whether it is one of whole numbers. */
@@ -60,19 +69,6 @@ public final class Casts {
         "typeof(" + value + ") IN " + WHOLE,
         plain(type, value, fails),
         plain(type, "doris_whole(" + value + ")", fails));
-  }
-
-  /**
-   * Doris reads years of two digits, times without signs between, and, unless it is strict, with
-   * any sign.
-   */
-  private static String time(DorisType type, String value, boolean fails) {
-    String given = "CAST(" + value + " AS VARCHAR)";
-    String text = "doris_time_text(" + (fails ? given : "doris_time_signs(" + given + ")") + ")";
-    return choice(
-        "typeof(" + value + ") = 'VARCHAR' OR typeof(" + value + ") IN " + WHOLE,
-        plain(type, text, fails),
-        plain(type, value, fails));
   }
 
   private static String text(DorisType type, String value) {

@@ -71,7 +71,7 @@ public record DorisType(
   }
 
   /** Decimals of more digits than the engine has: a table may have them, but no values. */
-  private boolean isWide() {
+  public boolean isWide() {
     return name.equals("decimal") && arguments.get(0) > 38;
   }
 
@@ -82,6 +82,16 @@ public record DorisType(
           + value
           + " IS NULL THEN NULL ELSE error('minidoris stores no decimals of more than 38 digits."
           + " HINT: insert NULL, or make the column a decimal(38)') END";
+    }
+    if (name.equals("datetime")) {
+      return TimeDigits.ofTime(this, value, true);
+    }
+    if (name.equals("array") && children.get(0).name().equals("datetime")) {
+      return "list_transform(CAST("
+          + value
+          + " AS TIMESTAMP[]), lambda x: "
+          + TimeDigits.ofTime(children.get(0), "x", true)
+          + ")";
     }
     return name.equals("variant") ? variant(value) : "CAST(" + value + " AS " + duckDb() + ")";
   }
@@ -98,6 +108,32 @@ public record DorisType(
         + " AS JSON) ELSE to_json("
         + text
         + ") END";
+  }
+
+  /** As {@link #parse} reads it. */
+  public String text() {
+    if (name.equals("struct")) {
+      List<String> parts = new ArrayList<>();
+      for (int i = 0; i < fields.size(); i++) {
+        parts.add("`" + fields.get(i) + "`:" + children.get(i).text());
+      }
+      return "struct<" + String.join(",", parts) + ">";
+    }
+    if (name.equals("datetime") && digits() == 0) {
+      return name;
+    }
+    return name
+        + list("(", arguments.stream().map(String::valueOf).toList(), ")")
+        + list("<", children.stream().map(DorisType::text).toList(), ">");
+  }
+
+  private static String list(String open, List<String> parts, String close) {
+    return parts.isEmpty() ? "" : open + String.join(",", parts) + close;
+  }
+
+  /** Whether a time is in it. */
+  public boolean holdsTime() {
+    return name.equals("datetime") || children.stream().anyMatch(DorisType::holdsTime);
   }
 
   /** Digits of a time behind the second. */

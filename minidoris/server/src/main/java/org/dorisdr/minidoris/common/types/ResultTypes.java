@@ -28,6 +28,11 @@ public final class ResultTypes {
     return scalar(duckDb);
   }
 
+  /** Whether values are in values of a type. */
+  public static boolean isNested(String duckDb) {
+    return duckDb.endsWith("[]") || duckDb.startsWith("MAP(") || duckDb.startsWith("STRUCT(");
+  }
+
   private static String scalar(String duckDb) {
     return switch (duckDb) {
       case "BOOLEAN", "TINYINT", "SMALLINT", "BIGINT", "FLOAT", "DOUBLE", "DATE" ->

@@ -36,20 +36,30 @@ public final class TextFormat {
    * @param duckDbType type name of the column
    */
   public static String text(Object value, String duckDbType) throws SQLException {
+    return text(value, duckDbType, null);
+  }
+
+  /**
+   * @param type what it is in Doris, null = not known
+   */
+  public static String text(Object value, String duckDbType, DorisType type) throws SQLException {
     if (value == null) {
       return null;
     }
-    if (value instanceof Timestamp t) {
-      return time(t.toLocalDateTime(), duckDbType);
+    LocalDateTime time = time(value);
+    if (time != null) {
+      return time(time, duckDbType, type);
     }
-    if (value instanceof LocalDateTime t) {
-      return time(t, duckDbType);
+    if (value instanceof Array a) {
+      boolean known = duckDbType.endsWith("[]");
+      String element = known ? duckDbType.substring(0, duckDbType.length() - 2) : "";
+      return array((Object[]) a.getArray(), element, child(type, 0));
     }
-    if (value instanceof Array a && duckDbType.endsWith("[]")) {
-      return array((Object[]) a.getArray(), duckDbType.substring(0, duckDbType.length() - 2));
+    if (value instanceof Map<?, ?> m) {
+      return map(m, type);
     }
-    if (value instanceof OffsetDateTime t) {
-      return time(t.toLocalDateTime(), duckDbType);
+    if (value instanceof Struct s) {
+      return struct(s, type);
     }
     String text = plain(value);
     return duckDbType.equals("JSON") && text.startsWith("\"") ? unquoted(text) : text;
@@ -64,7 +74,25 @@ public final class TextFormat {
     }
   }
 
-  private static String time(LocalDateTime time, String duckDbType) {
+  /** Null if it is none. */
+  private static LocalDateTime time(Object value) {
+    if (value instanceof Timestamp t) {
+      return t.toLocalDateTime();
+    }
+    return value instanceof OffsetDateTime t
+        ? t.toLocalDateTime()
+        : value instanceof LocalDateTime t ? t : null;
+  }
+
+  private static DorisType child(DorisType type, int index) {
+    return type == null || index >= type.children().size() ? null : type.children().get(index);
+  }
+
+  private static String time(LocalDateTime time, String duckDbType, DorisType type) {
+    if (type != null && type.name().equals("datetime")) {
+      int digits = type.digits();
+      return MICROS.format(time).substring(0, digits == 0 ? 19 : 20 + digits);
+    }
     return switch (duckDbType) {
       case "TIMESTAMP_S" -> SECONDS.format(time);
       case "TIMESTAMP_MS" -> MILLIS.format(time);
@@ -91,49 +119,42 @@ public final class TextFormat {
     if (value instanceof Blob b) {
       return new String(b.getBytes(1, (int) b.length()), java.nio.charset.StandardCharsets.UTF_8);
     }
-    if (value instanceof Array a) {
-      return array((Object[]) a.getArray(), "");
-    }
-    if (value instanceof Map<?, ?> m) {
-      return map(m);
-    }
-    if (value instanceof Struct s) {
-      return struct(s);
-    }
     return value.toString();
   }
 
-  private static String array(Object[] elements, String type) throws SQLException {
+  private static String array(Object[] elements, String duckDbType, DorisType type)
+      throws SQLException {
     List<String> parts = new ArrayList<>();
     for (Object element : elements) {
-      boolean inner = element instanceof Array && type.endsWith("[]");
-      parts.add(
-          element instanceof Timestamp t
-              ? '"' + time(t.toLocalDateTime(), type) + '"'
-              : inner ? text(element, type) : nested(element));
+      parts.add(nested(element, duckDbType, type));
     }
     return "[" + String.join(", ", parts) + "]";
   }
 
-  private static String map(Map<?, ?> map) throws SQLException {
+  private static String map(Map<?, ?> map, DorisType type) throws SQLException {
     List<String> parts = new ArrayList<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      parts.add(nested(entry.getKey()) + ":" + nested(entry.getValue()));
+      parts.add(
+          nested(entry.getKey(), "", child(type, 0))
+              + ":"
+              + nested(entry.getValue(), "", child(type, 1)));
     }
     return "{" + String.join(", ", parts) + "}";
   }
 
-  private static String struct(Struct struct) throws SQLException {
+  private static String struct(Struct struct, DorisType type) throws SQLException {
     List<String> parts = new ArrayList<>();
     if (struct instanceof org.duckdb.DuckDBStruct duck) {
       for (Map.Entry<String, Object> field : duck.getMap().entrySet()) {
-        parts.add('"' + field.getKey() + "\":" + nested(field.getValue()));
+        String value = nested(field.getValue(), "", child(type, parts.size()));
+        parts.add('"' + field.getKey() + "\":" + value);
       }
     }
     return "{" + String.join(", ", parts) + "}";
   }
 
-  private static String nested(Object value) throws SQLException {
+  private static String nested(Object value, String duckDbType, DorisType type)
+      throws SQLException {
     if (value == null) {
       return "null";
     }
@@ -143,7 +164,7 @@ public final class TextFormat {
             || value instanceof Array
             || value instanceof Map<?, ?>
             || value instanceof Struct;
-    String text = value instanceof Timestamp t ? time(t.toLocalDateTime(), "") : plain(value);
+    String text = text(value, duckDbType, type);
     return bare ? text : '"' + text + '"';
   }
 

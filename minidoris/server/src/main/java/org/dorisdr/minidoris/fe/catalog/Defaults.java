@@ -1,13 +1,58 @@
 package org.dorisdr.minidoris.fe.catalog;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Default values that are expressions, not texts. Stateless. */
 public final class Defaults {
   private static final Set<String> NAMES =
       Set.of("CURRENT_TIMESTAMP", "CURRENT_DATE", "PI", "E", "BITMAP_EMPTY");
 
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  private static final Pattern NOW = Pattern.compile("(?i)CURRENT_TIMESTAMP(\\((\\d)\\))?");
+
   private Defaults() {}
+
+  /**
+   * What a column's default stands for, as a text; null = NULL.
+   *
+   * @param now what it is where it is the present moment
+   */
+  public static String text(Column column, LocalDateTime now) {
+    String value = column.defaultValue();
+    if (value == null) {
+      return null;
+    }
+    return switch (column.baseType()) {
+      case "datetime" -> time(value, now);
+      case "date" -> value.equals("CURRENT_DATE") ? now.toLocalDate().toString() : value;
+      case "double" -> number(value);
+      default -> value;
+    };
+  }
+
+  private static String time(String value, LocalDateTime now) {
+    Matcher moment = NOW.matcher(value);
+    if (!moment.matches()) {
+      return value;
+    }
+    int digits = moment.group(2) == null ? 0 : Integer.parseInt(moment.group(2));
+    return now.format(MICROS).substring(0, digits == 0 ? 19 : 20 + digits);
+  }
+
+  private static String number(String value) {
+    return switch (value) {
+      case "PI" -> String.valueOf(Math.PI);
+      case "E" -> String.valueOf(Math.E);
+      default -> value;
+    };
+  }
 
   public static boolean isExpression(String value) {
     if (value == null) {

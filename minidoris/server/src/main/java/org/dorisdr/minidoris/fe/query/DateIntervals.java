@@ -36,6 +36,15 @@ final class DateIntervals {
     return made != null && SMALL.contains(unit) ? DorisType.of("datetime", 6) : made;
   }
 
+  /** The operator that a function stands for; null if it is none of sums. */
+  static String sign(String function) {
+    return switch (function) {
+      case "date_add", "adddate" -> "+";
+      case "date_sub", "subdate" -> "-";
+      default -> null;
+    };
+  }
+
   /** In capitals; empty if something is no interval. */
   private static String unit(Expression added) {
     return added instanceof IntervalExpression interval && interval.getIntervalType() != null

@@ -2,12 +2,14 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Select;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -72,25 +74,15 @@ final class DeleteHandler {
     if (sequence != null) {
       columns.add(target.column(sequence));
     }
-    String alias = Identifiers.quoted(RowStatements.alias(delete.getTable()));
-    String items =
-        columns.stream()
-            .map(c -> alias + "." + Identifiers.quoted(c.name()))
-            .collect(Collectors.joining(", "));
+    List<Expression> items = new ArrayList<>();
+    columns.forEach(c -> items.add(RowStatements.column(delete.getTable(), c)));
     columns.add(target.column(Column.DELETE_SIGN));
+    items.add(new LongValue(1));
     FromItem using = isGiven(delete.getUsingList()) ? delete.getUsingList().get(0) : null;
     String source =
-        "SELECT "
-            + items
-            + ", 1"
-            + RowStatements.from(
-                relations,
-                rewriter,
-                delete.getTable(),
-                using,
-                delete.getJoins(),
-                null,
-                delete.getWhere());
+        rewriter.select(
+            RowStatements.select(
+                items, delete.getTable(), using, delete.getJoins(), null, delete.getWhere()));
     return target.requests(source, columns, relations.scans(), null, txn);
   }
 
@@ -112,10 +104,17 @@ final class DeleteHandler {
   /** Columns by unique id; no queries. */
   private static final class StoredNames extends DuckExpressions {
     private final OlapTable table;
+    private final Function<Expression, DorisType> types;
 
     StoredNames(Session session, OlapTable table) {
       super(session);
       this.table = table;
+      this.types = TypedColumns.finder(table.visibleColumns());
+    }
+
+    @Override
+    DorisType found(Expression expression) {
+      return types.apply(expression);
     }
 
     @Override

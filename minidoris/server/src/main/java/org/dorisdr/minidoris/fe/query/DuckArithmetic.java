@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import java.util.function.Supplier;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Division;
@@ -31,13 +32,20 @@ abstract class DuckArithmetic extends AliasExpander {
 
   /** Type of an expression where it stands; null = not known. */
   final DorisType type(Expression expression) {
-    return !isOpen() && getSelectVisitor() instanceof DuckSelects selects
-        ? selects.type(expression)
-        : null;
+    return isOpen() ? null : found(expression);
+  }
+
+  /** The same outside of alias functions. */
+  DorisType found(Expression expression) {
+    return getSelectVisitor() instanceof DuckSelects selects ? selects.type(expression) : null;
   }
 
   @Override
   public <S> StringBuilder visit(Addition sum, S context) {
+    if (sum.getLeftExpression() instanceof IntervalExpression interval) {
+      sum.setLeftExpression(sum.getRightExpression());
+      sum.setRightExpression(interval);
+    }
     return isDated(sum)
         ? dated(sum.getLeftExpression(), "+", sum.getRightExpression(), context)
         : counted('+', sum, () -> super.visit(sum, context), context);

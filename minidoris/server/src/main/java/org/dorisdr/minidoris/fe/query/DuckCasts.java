@@ -1,38 +1,74 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.CastExpression;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.common.types.TimeDigits;
+import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Writes CAST for DuckDB. Stateless. */
 final class DuckCasts {
+  private static final Pattern CLOCK = Pattern.compile("time(?:\\((\\d)\\))?");
+
   private DuckCasts() {}
 
+  /** A TIME is the text that it shows. */
+  private static String clock(String value, String digits) {
+    return ("doris_duration(doris_clock_micros(CASE WHEN starts_with(typeof(%1$s), 'TIMESTAMP') THEN"
+            + " strftime(TRY_CAST(CAST(%1$s AS VARCHAR) AS TIMESTAMP), '%%H:%%M:%%S.%%f')"
+            + " ELSE CAST(%1$s AS VARCHAR) END, '%2$s'), %2$s)")
+        .formatted(value, digits);
+  }
+
   /**
-   * @param value what is cast, as DuckDB has it
+   * @param given what is cast, as DuckDB has it
+   * @param type of that; null = not known
+   * @param zone of the session
    */
-  static String cast(CastExpression cast, String value, boolean strict) {
+  static String cast(
+      CastExpression cast, String given, DorisType type, String zone, boolean strict) {
     boolean fails = strict && !"TRY_CAST".equalsIgnoreCase(cast.keyword);
     String text = cast.getColDataType().toString();
-    String plain = cast(value, text, fails);
+    boolean shown = type != null && type.name().equals("datetime") && isText(text);
+    String value = shown ? TimeDigits.text(type, given) : given;
+    String plain = cast(value, text, zone, fails);
     return VariantComparisons.isElement(cast.getLeftExpression())
         ? ofElement(
-            value, plain, cast("json_extract_string(to_json(" + value + "), '$')", text, fails))
+            value,
+            plain,
+            cast("json_extract_string(to_json(" + value + "), '$')", text, zone, fails))
         : plain;
   }
 
-  private static String cast(String value, String text, boolean fails) {
-    try {
-      return Casts.to(DorisType.parse(name(text)), value, fails);
-    } catch (IllegalArgumentException e) {
-      return (fails ? "CAST(" : "TRY_CAST(") + value + " AS " + text + ")";
+  private static String cast(String value, String text, String zone, boolean fails) {
+    Matcher clock = CLOCK.matcher(name(text));
+    if (clock.matches()) {
+      return clock(value, clock.group(1) == null ? "0" : clock.group(1));
     }
+    DorisType type;
+    try {
+      type = DorisType.parse(name(text));
+    } catch (IllegalArgumentException e) {
+      throw StatementError.general("minidoris does not CAST to " + text.toUpperCase(Locale.ROOT));
+    }
+    if (type.isWide()) {
+      throw StatementError.general(
+          "minidoris counts with at most 38 digits and does not CAST to "
+              + text.toUpperCase(Locale.ROOT));
+    }
+    return Casts.to(type, value, zone, fails);
   }
 
   /** What was taken out of a VARIANT is the text or number itself, not JSON with quotes. */
   private static String ofElement(String value, String plain, String unquoted) {
     return "(CASE typeof(" + value + ") WHEN 'JSON' THEN " + unquoted + " ELSE " + plain + " END)";
+  }
+
+  private static boolean isText(String type) {
+    return name(type).matches("(char|varchar|string|text)\\b.*");
   }
 
   private static String name(String text) {

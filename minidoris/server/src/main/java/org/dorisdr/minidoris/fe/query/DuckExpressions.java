@@ -119,14 +119,19 @@ class DuckExpressions extends DuckFunctions {
       OldOracleJoinBinaryExpression comparison, String operator, S context) {
     Expression left = comparison.getLeftExpression();
     Expression right = comparison.getRightExpression();
-    comparison.setLeftExpression(VariantComparisons.operand(left, right));
-    comparison.setRightExpression(VariantComparisons.operand(right, left));
+    comparison.setLeftExpression(compared(left, right));
+    comparison.setRightExpression(compared(right, left));
     return super.deparse(comparison, operator, context);
+  }
+
+  private Expression compared(Expression operand, Expression other) {
+    return TimeLiterals.operand(VariantComparisons.operand(operand, other), other, this::type);
   }
 
   @Override
   public <S> StringBuilder visit(InExpression in, S context) {
     if (in.getRightExpression() instanceof ExpressionList<?> list) {
+      TimeLiterals.operands(list, in.getLeftExpression(), this::type);
       in.setLeftExpression(VariantComparisons.operand(in.getLeftExpression(), list));
     }
     return super.visit(in, context);
@@ -134,6 +139,11 @@ class DuckExpressions extends DuckFunctions {
 
   @Override
   public <S> StringBuilder visit(Between between, S context) {
+    Expression value = between.getLeftExpression();
+    between.setBetweenExpressionStart(
+        TimeLiterals.operand(between.getBetweenExpressionStart(), value, this::type));
+    between.setBetweenExpressionEnd(
+        TimeLiterals.operand(between.getBetweenExpressionEnd(), value, this::type));
     between.setLeftExpression(
         VariantComparisons.operand(
             between.getLeftExpression(), between.getBetweenExpressionStart()));
@@ -193,6 +203,12 @@ class DuckExpressions extends DuckFunctions {
 
   @Override
   public <S> StringBuilder visit(CastExpression cast, S context) {
-    return builder.append(DuckCasts.cast(cast, text(cast.getLeftExpression(), context), strict));
+    return builder.append(
+        DuckCasts.cast(
+            cast,
+            text(cast.getLeftExpression(), context),
+            type(cast.getLeftExpression()),
+            TimeZones.of(session),
+            strict));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.MySQLGroupConcat;
 import net.sf.jsqlparser.expression.StringValue;
@@ -13,6 +14,8 @@ import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.statement.select.OrderByElement;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.common.types.TimeDigits;
+import org.dorisdr.minidoris.fe.query.type.NowDigits;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Writes calls of Doris's functions for DuckDB. For one statement by one thread. */
@@ -31,7 +34,7 @@ abstract class DuckFunctions extends DuckArithmetic {
     return builder.append(
         name.equals("CURRENT_DATE") || name.equals("CURDATE")
             ? TimeZones.today(session)
-            : TimeZones.now(session, "TIMESTAMP_S"));
+            : TimeZones.now(session, 0));
   }
 
   @Override
@@ -61,9 +64,17 @@ abstract class DuckFunctions extends DuckArithmetic {
         return builder.append(value);
       }
     }
-    boolean added = name.equals("date_add") && count == 2;
-    if (added && isDated(parameters.get(0), parameters.get(1))) {
-      return dated(parameters.get(0), "+", parameters.get(1), context);
+    int digits = NowDigits.of(name, parameters);
+    if (digits >= 0) {
+      return builder.append(
+          name.equals("utc_timestamp")
+              ? TimeDigits.cutOff("now() AT TIME ZONE 'UTC'", digits)
+              : TimeZones.now(session, digits));
+    }
+    TimeArguments.convert(name, parameters, this::type);
+    String sign = count == 2 ? DateIntervals.sign(name) : null;
+    if (sign != null) {
+      return summed(parameters.get(0), sign, parameters.get(1), context);
     }
     switch (name) {
       case "date_format", "str_to_date" -> {
@@ -96,6 +107,11 @@ abstract class DuckFunctions extends DuckArithmetic {
       }
       case "group_concat" -> {
         return groupConcat(function, context);
+      }
+      case "timediff" -> {
+        if (count == 2) {
+          return timeDiff(parameters, context);
+        }
       }
       case "timestampdiff" -> {
         if (count == 3) {
@@ -174,6 +190,23 @@ abstract class DuckFunctions extends DuckArithmetic {
         .append(')');
   }
 
+  /** A time and an interval, or a number of days. */
+  private <S> StringBuilder summed(Expression time, String sign, Expression added, S context) {
+    if (isDated(time, added)) {
+      return dated(time, sign, added, context);
+    }
+    if (added instanceof IntervalExpression) {
+      return builder.append(
+          "(%s %s %s)".formatted(text(time, context), sign, text(added, context)));
+    }
+    return builder
+        .append(sign.equals("+") ? "days_add(" : "days_sub(")
+        .append(text(TimeArguments.time(time, this::type), context))
+        .append(", ")
+        .append(text(added, context))
+        .append(')');
+  }
+
   private String constant(String name) {
     String value = SessionValues.function(session, name);
     if (value != null) {
@@ -181,10 +214,10 @@ abstract class DuckFunctions extends DuckArithmetic {
     }
     return switch (name) {
       case "now", "current_timestamp", "localtime", "localtimestamp", "sysdate" ->
-          TimeZones.now(session, "TIMESTAMP_S");
+          TimeZones.now(session, 0);
       case "unix_timestamp" -> "CAST(floor(epoch(now())) AS BIGINT)";
       case "curdate", "current_date" -> TimeZones.today(session);
-      case "utc_timestamp" -> "CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP_S)";
+      case "utc_timestamp" -> TimeDigits.cutOff("now() AT TIME ZONE 'UTC'", 0);
       default -> null;
     };
   }
@@ -222,8 +255,11 @@ abstract class DuckFunctions extends DuckArithmetic {
     if (!formatted && result != null) {
       return builder.append(TimeFormats.fraction(value, zone, result));
     }
-    String time = formatted ? "strptime(" + value + ", " + format + ")" : value;
-    return builder.append("doris_seconds(%s, %s)".formatted(time, zone));
+    return builder.append(
+        formatted
+            ? TimeFormats.fraction(
+                "try_strptime(" + value + ", " + format + ")", zone, DorisType.of("decimal", 18, 6))
+            : "doris_seconds(%s, %s)".formatted(value, zone));
   }
 
   private <S> StringBuilder timestampDiff(List<? extends Expression> parameters, S context) {
@@ -235,6 +271,19 @@ abstract class DuckFunctions extends DuckArithmetic {
     return builder.append(" AS TIMESTAMP))");
   }
 
+  /** It has the digits of the argument that has more of them. */
+  private <S> StringBuilder timeDiff(List<? extends Expression> parameters, S context) {
+    int digits = 0;
+    for (Expression parameter : parameters) {
+      DorisType type = type(parameter);
+      digits =
+          Math.max(digits, type == null || !type.name().equals("datetime") ? 0 : type.digits());
+    }
+    return builder.append(
+        "doris_duration(epoch_us(CAST(%s AS TIMESTAMP)) - epoch_us(CAST(%s AS TIMESTAMP)), %d)"
+            .formatted(text(parameters.get(0), context), text(parameters.get(1), context), digits));
+  }
+
   private <S> StringBuilder groupConcat(Function function, S context) {
     List<? extends Expression> parameters = function.getParameters();
     builder.append("string_agg(").append(function.isDistinct() ? "DISTINCT " : "").append("CAST(");
@@ -243,7 +292,7 @@ abstract class DuckFunctions extends DuckArithmetic {
     if (parameters.size() > 1) {
       parameters.get(1).accept(this, context);
     } else {
-      builder.append("', '");
+      builder.append("','");
     }
     return ordered(function.getOrderByElements(), context);
   }

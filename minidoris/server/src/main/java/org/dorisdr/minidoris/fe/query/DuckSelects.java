@@ -79,6 +79,16 @@ final class DuckSelects extends SelectDeParser {
     return types.of(expression, scope);
   }
 
+  /** Types of a query's columns that hold times; empty = another, or not known. */
+  List<String> resultTypes(Select select) {
+    List<TypedColumn> columns = types.columns(select, TypeScope.EMPTY);
+    return columns == null
+        ? List.of()
+        : columns.stream()
+            .map(c -> c.type() != null && c.type().holdsTime() ? c.type().text() : "")
+            .toList();
+  }
+
   private Optional<OlapTable> stored(Table table) {
     String name = Identifiers.plain(table.getName());
     boolean hidden =

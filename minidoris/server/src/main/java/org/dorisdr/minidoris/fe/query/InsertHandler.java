@@ -1,9 +1,13 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
@@ -58,7 +62,7 @@ final class InsertHandler {
         throw StatementRunner.inTransaction();
       }
       if (insert.rows() != null) {
-        return keep(insert, ref, ids, open);
+        return keep(session, insert, ref, ids, open);
       }
     }
     return insert.overwrite()
@@ -94,7 +98,7 @@ final class InsertHandler {
 
   /** Literal rows of a transaction wait for its COMMIT. */
   private StatementResult keep(
-      InsertStatement insert, TableRef ref, long[] ids, OpenTransaction open) {
+      Session session, InsertStatement insert, TableRef ref, long[] ids, OpenTransaction open) {
     OpenTransaction.Rows rows =
         context.locked(
             () -> {
@@ -106,7 +110,11 @@ final class InsertHandler {
                   ref,
                   ids[1],
                   table.baseIndex().schemaVersion,
-                  whole(insert.rows(), target.columns(insert.columns()), target));
+                  whole(
+                      insert.rows(),
+                      target.columns(insert.columns()),
+                      target,
+                      TimeZones.id(session)));
             });
     open.add(rows, ids[0]);
     return StatementResult.affected(
@@ -115,14 +123,18 @@ final class InsertHandler {
   }
 
   /** Rows with a value for each column of the table. */
-  private static List<TMiniRow> whole(List<String[]> rows, List<Column> given, TargetTable target) {
+  private static List<TMiniRow> whole(
+      List<String[]> rows, List<Column> given, TargetTable target, ZoneId zone) {
     List<Column> columns = target.columns(List.of());
     List<TMiniRow> whole = new ArrayList<>(rows.size());
-    for (TMiniRow row : literals(rows, given, target)) {
+    for (TMiniRow row : literals(rows, given, target, zone)) {
       List<TMiniValue> values = new ArrayList<>(columns.size());
       for (Column column : columns) {
         int at = given.indexOf(column);
-        values.add(at >= 0 ? row.getValues().get(at) : value(InsertStatement.DEFAULT, column));
+        values.add(
+            at >= 0
+                ? row.getValues().get(at)
+                : value(InsertStatement.DEFAULT, column, TypedColumns.type(column.type()), zone));
       }
       whole.add(new TMiniRow(values));
     }
@@ -173,7 +185,7 @@ final class InsertHandler {
     List<TMiniRow> rows = null;
     if (insert.rows() != null) {
       source = TransactionHandlers.source(columns.size());
-      rows = literals(insert.rows(), columns, target);
+      rows = literals(insert.rows(), columns, target, TimeZones.id(session));
     } else {
       target.checkGiven(columns);
       source =
@@ -209,7 +221,9 @@ final class InsertHandler {
 
   @SuppressWarnings("ReferenceEquality")
   private static List<TMiniRow> literals(
-      List<String[]> rows, List<Column> columns, TargetTable target) {
+      List<String[]> rows, List<Column> columns, TargetTable target, ZoneId zone) {
+    List<DorisType> types = new ArrayList<>();
+    columns.forEach(c -> types.add(TypedColumns.type(c.type())));
     List<TMiniRow> wire = new ArrayList<>(rows.size());
     for (int r = 0; r < rows.size(); r++) {
       String[] row = rows.get(r);
@@ -227,7 +241,7 @@ final class InsertHandler {
         if (columns.get(c).generated() != null && row[c] != InsertStatement.DEFAULT) {
           target.refuseValue(columns.get(c));
         }
-        values.add(value(row[c], columns.get(c)));
+        values.add(value(row[c], columns.get(c), types.get(c), zone));
       }
       wire.add(new TMiniRow(values));
     }
@@ -235,14 +249,12 @@ final class InsertHandler {
   }
 
   @SuppressWarnings("ReferenceEquality")
-  private static TMiniValue value(String text, Column column) {
-    if (text == InsertStatement.DEFAULT) {
-      String fallback = Projection.defaultOf(column);
-      if (fallback.startsWith("CAST(now()")) {
-        return new TMiniValue().setText(java.time.LocalDateTime.now().toString());
-      }
-      return new TMiniValue().setText(column.defaultValue());
+  private static TMiniValue value(String given, Column column, DorisType type, ZoneId zone) {
+    String text = given;
+    if (given == InsertStatement.DEFAULT) {
+      Projection.checkDefault(column);
+      text = Defaults.text(column, LocalDateTime.now());
     }
-    return new TMiniValue().setText(text);
+    return new TMiniValue().setText(LiteralValues.of(text, type, zone));
   }
 }

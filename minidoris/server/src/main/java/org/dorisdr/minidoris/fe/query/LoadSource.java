@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Expression;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -253,12 +255,8 @@ final class LoadSource {
   /** What a row of JSON that lacks a column of the file has in it; null = NULL. */
   List<String> defaults() {
     return file.stream()
-        .map(name -> flexible ? null : find(name).map(Column::defaultValue).orElse(null))
-        .map(
-            value ->
-                "CURRENT_TIMESTAMP".equalsIgnoreCase(value)
-                    ? java.time.LocalDateTime.now().withNano(0).toString().replace('T', ' ')
-                    : value)
+        .map(name -> flexible ? null : find(name).orElse(null))
+        .map(column -> column == null ? null : Defaults.text(column, LocalDateTime.now()))
         .toList();
   }
 }

@@ -15,7 +15,7 @@ final class LoadValues {
       case "variant" -> {
         return type.cast(value);
       }
-      case "json", "tinyint", "smallint", "int", "bigint", "largeint" -> {
+      case "json", "date", "datetime", "tinyint", "smallint", "int", "bigint", "largeint" -> {
         return Casts.to(type, value, false);
       }
       default -> {}
@@ -23,22 +23,6 @@ final class LoadValues {
     if (type.isText()) {
       return "CAST(" + value + " AS VARCHAR)";
     }
-    String cast = "TRY_CAST(" + value + " AS " + type.duckDb() + ")";
-    if (!type.name().equals("date") && !type.name().equals("datetime")) {
-      return cast;
-    }
-    // Doris reads them without separators too, and a date out of a time.
-    String text = "CAST(" + value + " AS VARCHAR)";
-    return "coalesce("
-        + cast
-        + ", CAST(TRY_CAST("
-        + text
-        + " AS TIMESTAMP) AS "
-        + type.duckDb()
-        + "), CAST(try_strptime("
-        + text
-        + ", ['%Y%m%d', '%Y%m%d%H%M%S']) AS "
-        + type.duckDb()
-        + "))";
+    return "TRY_CAST(" + value + " AS " + type.duckDb() + ")";
   }
 }

@@ -107,6 +107,7 @@ final class PartialUpdate {
       if (generated.generated() != null) {
         GeneratedExpressions.sql(
             generated,
+            table.visibleColumns(),
             name -> {
               if (missing.stream().anyMatch(c -> c.name().equalsIgnoreCase(name))) {
                 throw StatementError.general(

@@ -1,9 +1,11 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -84,7 +86,7 @@ final class Projection {
       return position < 0 ? defaultOf(sequenceSource.get()) : "g" + position;
     }
     if (column.generated() != null && !deletes()) {
-      return GeneratedExpressions.sql(column, this::valueOf);
+      return GeneratedExpressions.sql(column, columns, this::valueOf);
     }
     if (column.autoIncrement() && ids.reserved()) {
       return position < 0
@@ -109,14 +111,19 @@ final class Projection {
 
   /** Value of a column that a statement leaves out. */
   static String defaultOf(Column column) {
-    if (column.defaultValue() == null) {
-      if (!column.nullable() && column.visible() && isGiven(column)) {
-        throw StatementError.general("Column has no default value, column=" + column.name());
-      }
-      return "NULL";
+    checkDefault(column);
+    return column.defaultValue() == null
+        ? "NULL"
+        : Identifiers.literal(Defaults.text(column, LocalDateTime.now()));
+  }
+
+  /**
+   * @throws StatementError if a row must have a value in the column
+   */
+  static void checkDefault(Column column) {
+    boolean wanted = !column.nullable() && column.visible() && isGiven(column);
+    if (column.defaultValue() == null && wanted) {
+      throw StatementError.general("Column has no default value, column=" + column.name());
     }
-    return column.defaultValue().equalsIgnoreCase("CURRENT_TIMESTAMP")
-        ? "CAST(now() AS TIMESTAMP)"
-        : Identifiers.literal(column.defaultValue());
   }
 }

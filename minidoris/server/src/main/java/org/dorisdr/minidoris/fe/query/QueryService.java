@@ -137,6 +137,7 @@ public final class QueryService {
     if (!relations.files().isEmpty()) {
       request.setFiles(relations.files());
     }
+    request.setResultTypes(rewriter.resultTypes());
     String timeout = session.variables().get("query_timeout");
     if (timeout != null && timeout.matches("\\d+")) {
       request.setTimeoutSeconds(Long.parseLong(timeout));

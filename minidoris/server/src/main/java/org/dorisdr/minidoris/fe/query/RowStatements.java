@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Table;
-import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
+import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.session.Session;
 
@@ -44,17 +45,22 @@ final class RowStatements {
         : TableRef.of("", Identifiers.plain(table.getName())).table();
   }
 
-  /** FROM and WHERE of the rows that a statement means. */
-  static String from(
-      QueryRelations relations,
-      SqlRewriter rewriter,
+  /** A column of the target as an expression. */
+  static Expression column(Table target, Column column) {
+    return new net.sf.jsqlparser.schema.Column(
+        new Table("`" + alias(target) + "`"), "`" + column.name() + "`");
+  }
+
+  /** Query of values in the rows that a statement means. */
+  static Select select(
+      List<Expression> values,
       Table table,
       FromItem from,
       List<Join> joins,
       List<Join> startJoins,
       Expression where) {
     PlainSelect select = new PlainSelect();
-    select.addSelectItems(SelectItem.from(new AllColumns()));
+    values.forEach(v -> select.addSelectItems(SelectItem.from(v)));
     select.setFromItem(table);
     if (startJoins != null) {
       select.addJoins(startJoins);
@@ -69,6 +75,6 @@ final class RowStatements {
       select.addJoins(joins);
     }
     select.setWhere(where);
-    return rewriter.select(select).substring("SELECT *".length());
+    return select;
   }
 }

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.List;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -13,6 +14,7 @@ final class SqlRewriter {
   private final Session session;
   private final Relations relations;
   private boolean strict;
+  private List<String> resultTypes = List.of();
 
   SqlRewriter(Session session, Relations relations) {
     this.session = session;
@@ -64,8 +66,14 @@ final class SqlRewriter {
     selects.setExpressionVisitor(expressions);
     selects.setBuilder(out);
     selects.hideAllIn(select);
+    resultTypes = selects.resultTypes(select);
     select.accept((net.sf.jsqlparser.statement.select.SelectVisitor<StringBuilder>) selects, null);
     return out.toString();
+  }
+
+  /** Of the last query: those of its columns that hold times; empty = not known. */
+  List<String> resultTypes() {
+    return resultTypes;
   }
 
   /** Query text, be it SELECT, WITH or VALUES. */

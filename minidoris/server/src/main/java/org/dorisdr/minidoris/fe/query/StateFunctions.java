@@ -45,7 +45,7 @@ final class StateFunctions {
   private static String merged(String function, String all) {
     return switch (function) {
       case "count" -> "coalesce(list_aggregate(" + all + ", 'count'), 0)";
-      case "group_concat" -> "list_aggregate(" + all + ", 'string_agg', ', ')";
+      case "group_concat" -> "list_aggregate(" + all + ", 'string_agg', ',')";
       case "max_by", "min_by" ->
           "list_%s([{'o': e.a1, 'v': e.a0} for e in %s if e.a1 IS NOT NULL]).v"
               .formatted(function.substring(0, 3), all);

@@ -1,5 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.ZoneId;
+import org.dorisdr.minidoris.common.types.TimeDigits;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.TimeZoneName;
 
@@ -18,16 +20,25 @@ final class TimeZones {
     return Identifiers.literal(offset ? "GMT" + id : id);
   }
 
-  /** The present moment without a zone; type of DuckDB. */
-  static String now(Session session, String type) {
-    String moment =
-        session.variables().containsKey("time_zone")
-            ? "timezone(" + of(session) + ", now())"
-            : "now()";
-    return "CAST(" + moment + " AS " + type + ")";
+  static ZoneId id(Session session) {
+    String zone = session.variables().get("time_zone");
+    return zone == null ? ZoneId.systemDefault() : TimeZoneName.zone(zone);
+  }
+
+  /** The present moment without a zone, with so many digits behind the second. */
+  static String now(Session session, int digits) {
+    return TimeDigits.cutOff("CAST(" + moment(session) + " AS TIMESTAMP)", digits);
+  }
+
+  private static String moment(Session session) {
+    return session.variables().containsKey("time_zone")
+        ? "timezone(" + of(session) + ", now())"
+        : "now()";
   }
 
   static String today(Session session) {
-    return session.variables().containsKey("time_zone") ? now(session, "DATE") : "current_date";
+    return session.variables().containsKey("time_zone")
+        ? "CAST(" + moment(session) + " AS DATE)"
+        : "current_date";
   }
 }

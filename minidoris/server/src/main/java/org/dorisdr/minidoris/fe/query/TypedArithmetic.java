@@ -1,14 +1,13 @@
 package org.dorisdr.minidoris.fe.query;
 
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.query.type.DecimalRules;
 
 /**
  * Writes what is counted with numbers so that the engine gives it Doris's type: the engine divides
  * decimals as doubles, and overflows where Doris takes the next wider whole number. Stateless.
  */
 final class TypedArithmetic {
-  private static final int DIGITS = 38;
-
   private TypedArithmetic() {}
 
   /** An operand in the engine's SQL, with what it is in Doris; null = not known. */
@@ -17,31 +16,23 @@ final class TypedArithmetic {
     private String decimal() {
       return switch (type.name()) {
         case "decimal" -> sql;
-        case "boolean" -> "CAST(CAST(" + sql + " AS TINYINT) AS DECIMAL(1,0))";
-        case "tinyint" -> "CAST(" + sql + " AS DECIMAL(3,0))";
-        case "smallint" -> "CAST(" + sql + " AS DECIMAL(5,0))";
-        case "int" -> "CAST(" + sql + " AS DECIMAL(10,0))";
-        case "bigint" -> "CAST(" + sql + " AS DECIMAL(20,0))";
-        default -> "CAST(" + sql + " AS DECIMAL(38,0))";
+        case "boolean" -> cast("CAST(" + sql + " AS TINYINT)");
+        default -> cast(sql);
       };
+    }
+
+    private String cast(String value) {
+      return "CAST(" + value + " AS " + DecimalRules.operand(type).duckDb() + ")";
     }
 
     /** Digits of the decimal that holds it. */
     int digits() {
-      return switch (type.name()) {
-        case "decimal" -> type.arguments().get(0);
-        case "boolean" -> 1;
-        case "tinyint" -> 3;
-        case "smallint" -> 5;
-        case "int" -> 10;
-        case "bigint" -> 20;
-        default -> DIGITS;
-      };
+      return DecimalRules.precision(DecimalRules.operand(type));
     }
 
     /** Those behind the point. */
     int scale() {
-      return type.name().equals("decimal") ? type.arguments().get(1) : 0;
+      return DecimalRules.scale(DecimalRules.operand(type));
     }
   }
 
@@ -78,7 +69,7 @@ final class TypedArithmetic {
     return switch (operator) {
       case '/' -> quotient(left.decimal(), right.decimal(), result);
       case '*' ->
-          left.digits() + right.digits() > DIGITS
+          left.digits() + right.digits() > DecimalRules.MOST
               ? ofTexts("doris_decimal_product", left.decimal(), right.decimal(), result)
               : "CAST(%s * %s AS %s)".formatted(left.decimal(), right.decimal(), type);
       default ->

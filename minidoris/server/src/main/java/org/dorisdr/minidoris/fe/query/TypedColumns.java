@@ -1,11 +1,16 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.List;
+import java.util.function.Function;
+import net.sf.jsqlparser.expression.Expression;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
+import org.dorisdr.minidoris.fe.query.type.QueryTypes;
+import org.dorisdr.minidoris.fe.query.type.TableTypes;
+import org.dorisdr.minidoris.fe.query.type.TypeScope;
 import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 
 /** Columns of tables and views with what their types are. Stateless. */
@@ -20,11 +25,19 @@ final class TypedColumns {
     return table instanceof View view && !view.columns.isEmpty() ? of(view.columns) : null;
   }
 
+  /** Finds the types of expressions over the columns of one table. */
+  static Function<Expression, DorisType> finder(List<Column> columns) {
+    QueryTypes types = new QueryTypes(TableTypes.NONE);
+    TypeScope scope = TypeScope.of(of(columns));
+    return expression -> types.of(expression, scope);
+  }
+
   static List<TypedColumn> of(List<Column> columns) {
     return columns.stream().map(c -> new TypedColumn(c.name(), type(c.type()))).toList();
   }
 
-  private static DorisType type(String text) {
+  /** Null if the engine has no such type. */
+  static DorisType type(String text) {
     try {
       return DorisType.parse(text);
     } catch (IllegalArgumentException e) {

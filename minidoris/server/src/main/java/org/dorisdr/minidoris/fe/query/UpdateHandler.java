@@ -1,14 +1,18 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.statement.update.UpdateSet;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -51,36 +55,29 @@ final class UpdateHandler {
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()));
     SqlRewriter rewriter = new SqlRewriter(session, relations);
-    Map<String, String> values = values(update, target, rewriter);
+    Map<String, Expression> values = values(update, target);
     // Generated columns follow those that they are made of.
     List<Column> columns =
         table.visibleColumns().stream().filter(c -> c.generated() == null).toList();
-    String alias = RowStatements.alias(update.getTable());
-    String items =
-        columns.stream()
-            .map(
-                c ->
-                    values.getOrDefault(
-                        c.name().toLowerCase(Locale.ROOT),
-                        Identifiers.quoted(alias) + "." + Identifiers.quoted(c.name())))
-            .collect(Collectors.joining(", "));
+    List<Expression> items = new ArrayList<>();
+    for (Column column : columns) {
+      Expression value = values.get(column.name().toLowerCase(Locale.ROOT));
+      items.add(value == null ? RowStatements.column(update.getTable(), column) : value);
+    }
     String source =
-        "SELECT "
-            + items
-            + RowStatements.from(
-                relations,
-                rewriter,
+        rewriter.select(
+            RowStatements.select(
+                items,
                 update.getTable(),
                 update.getFromItem(),
                 update.getJoins(),
                 update.getStartJoins(),
-                update.getWhere());
+                update.getWhere()));
     return target.requests(source, columns, relations.scans(), null, txn);
   }
 
-  private static Map<String, String> values(
-      Update update, TargetTable target, SqlRewriter rewriter) {
-    Map<String, String> values = new HashMap<>();
+  private static Map<String, Expression> values(Update update, TargetTable target) {
+    Map<String, Expression> values = new HashMap<>();
     for (UpdateSet set : update.getUpdateSets()) {
       for (int i = 0; i < set.getColumns().size(); i++) {
         Column column = target.column(Identifiers.plain(set.getColumns().get(i).getColumnName()));
@@ -89,12 +86,20 @@ final class UpdateHandler {
           throw StatementError.general("Only value columns of unique table could be updated");
         }
         Expression value = (Expression) set.getValues().get(i);
-        String text = rewriter.expression(value);
-        boolean fallback = text.equalsIgnoreCase("\"default\"") || text.equalsIgnoreCase("default");
         values.put(
-            column.name().toLowerCase(Locale.ROOT), fallback ? Projection.defaultOf(column) : text);
+            column.name().toLowerCase(Locale.ROOT), isDefault(value) ? fallback(column) : value);
       }
     }
     return values;
+  }
+
+  private static boolean isDefault(Expression value) {
+    return value.toString().equalsIgnoreCase("default");
+  }
+
+  private static Expression fallback(Column column) {
+    Projection.checkDefault(column);
+    String text = Defaults.text(column, LocalDateTime.now());
+    return text == null ? new NullValue() : new StringValue("'" + text.replace("'", "''") + "'");
   }
 }

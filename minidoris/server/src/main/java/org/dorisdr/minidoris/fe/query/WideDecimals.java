@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.query.type.DecimalRules;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -9,11 +10,6 @@ import org.dorisdr.minidoris.fe.session.StatementError;
  * would lose digits behind the point is refused. Stateless.
  */
 final class WideDecimals {
-  private static final int MOST = 38;
-
-  /** {@code div_precision_increment}. */
-  private static final int DIVISION_DIGITS = 4;
-
   private WideDecimals() {}
 
   /**
@@ -33,7 +29,7 @@ final class WideDecimals {
     }
     int scale = scale(operator, left.scale(), right.scale());
     int digits = digits(operator, left, right);
-    if (digits > MOST && result.arguments().get(1) < scale) {
+    if (digits > DecimalRules.MOST && result.arguments().get(1) < scale) {
       throw StatementError.general(
           "minidoris counts with at most 38 digits, but with enable_decimal256 "
               + expression
@@ -53,7 +49,7 @@ final class WideDecimals {
   private static int scale(char operator, int left, int right) {
     return switch (operator) {
       case '*' -> left + right;
-      case '/' -> left + DIVISION_DIGITS;
+      case '/' -> left + DecimalRules.DIVISION_DIGITS;
       default -> Math.max(left, right);
     };
   }
@@ -64,7 +60,7 @@ final class WideDecimals {
     int common = range + Math.max(left.scale(), right.scale());
     return switch (operator) {
       case '*' -> left.digits() + right.digits();
-      case '/' -> left.digits() + right.scale() + DIVISION_DIGITS;
+      case '/' -> left.digits() + right.scale() + DecimalRules.DIVISION_DIGITS;
       case '%' -> common;
       default -> common + 1;
     };

@@ -2,26 +2,15 @@ package org.dorisdr.minidoris.fe.session;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dorisdr.minidoris.common.ZoneNames;
 
 /** Names of time zones as the variable {@code time_zone} takes them. Stateless. */
 public final class TimeZoneName {
   private static final Pattern OFFSET = Pattern.compile("([+-]?)(\\d{1,2}):(\\d{2})");
-  private static final Map<String, String> ALIASES = aliases();
 
   private TimeZoneName() {}
-
-  private static Map<String, String> aliases() {
-    Map<String, String> aliases = new HashMap<>(ZoneId.SHORT_IDS);
-    aliases.put("CST", "Asia/Shanghai");
-    aliases.put("PRC", "Asia/Shanghai");
-    aliases.put("UTC", "UTC");
-    aliases.put("GMT", "UTC");
-    return aliases;
-  }
 
   /**
    * Name as it is kept: offsets have a sign and two digits for the hour.
@@ -55,6 +44,6 @@ public final class TimeZoneName {
 
   /** The zone of a name that was checked. */
   public static ZoneId zone(String name) {
-    return ZoneId.of(name, ALIASES);
+    return ZoneNames.zone(name);
   }
 }

@@ -53,7 +53,7 @@ class AggStateTest {
             c.sql(
                 "SELECT k, max_by_merge(m), group_concat_merge(g), sum_merge(s), count_merge(n),"
                     + " avg_merge(v), min_merge(l) FROM a GROUP BY k ORDER BY k"))
-        .containsExactly("1|2|a, bb|3|2|1.5|2026-01-01", "2|1|ccc|3|1|3|2026-01-03");
+        .containsExactly("1|2|a,bb|3|2|1.5|2026-01-01", "2|1|ccc|3|1|3|2026-01-03");
     assertThat(c.sql("SELECT count(*) FROM a")).containsExactly("2");
     assertThat(c.sql("SELECT max_by_merge(m), sum_merge(s), count_merge(n) FROM a"))
         .containsExactly("1|6|3");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,14 +38,6 @@ class DecimalArithmeticTest {
     cluster.close();
   }
 
-  private static String types(String query) {
-    try (StatementResult result = cluster.result(query)) {
-      return result.columns().stream()
-          .map(StatementResult.Column::type)
-          .collect(Collectors.joining(" "));
-    }
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -70,7 +60,7 @@ class DecimalArithmeticTest {
   void countsAsDoris(String expression, String values, String type) {
     String query = "SELECT " + expression + " FROM d ORDER BY k";
     assertThat(String.join("|", cluster.sql(query))).isEqualTo(values);
-    assertThat(types(query)).isEqualTo(type);
+    assertThat(cluster.types(query)).isEqualTo(type);
   }
 
   @ParameterizedTest
@@ -96,7 +86,7 @@ class DecimalArithmeticTest {
       })
   void totalsAsDoris(String query, String values, String type) {
     assertThat(String.join("", cluster.sql("SELECT " + query))).isEqualTo(values);
-    assertThat(types("SELECT " + query)).isEqualTo(type);
+    assertThat(cluster.types("SELECT " + query)).isEqualTo(type);
   }
 
   @Test
@@ -153,11 +143,11 @@ class DecimalArithmeticTest {
                 "SELECT k, s + INTERVAL 1 MONTH, s - INTERVAL 1 HOUR, date_add(s, INTERVAL 1 DAY)"
                     + " FROM texts ORDER BY k"))
         .containsExactly(
-            "1|2020-02-29 00:00:00|2020-01-30 23:00:00|2020-02-01 00:00:00",
+            "1|2020-02-29 00:00:00.000000|2020-01-30 23:00:00.000000|2020-02-01 00:00:00.000000",
             "2|2020-02-01 10:00:00.500000|2020-01-01 09:00:00.500000|2020-01-02 10:00:00.500000",
             "3|null|null|null",
             "4|null|null|null");
-    assertThat(types("SELECT s + INTERVAL 1 DAY FROM texts")).isEqualTo("datetime(6)");
+    assertThat(cluster.types("SELECT s + INTERVAL 1 DAY FROM texts")).isEqualTo("datetime(6)");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.doris.analysis.UserIdentity;
 import org.awaitility.Awaitility;
 import org.dorisdr.minidoris.be.Backend;
@@ -81,6 +82,15 @@ public final class TestCluster implements AutoCloseable {
           .forEachRemaining(
               r -> rows.add(String.join("|", r.stream().map(String::valueOf).toList())));
       return rows;
+    }
+  }
+
+  /** Types of the columns of a query's answer, with a space between. */
+  String types(String query) {
+    try (StatementResult result = result(query)) {
+      return result.columns().stream()
+          .map(StatementResult.Column::type)
+          .collect(Collectors.joining(" "));
     }
   }
 

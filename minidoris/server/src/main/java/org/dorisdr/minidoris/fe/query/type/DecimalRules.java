@@ -8,12 +8,14 @@ import org.dorisdr.minidoris.common.types.DorisType;
  * <p>A result of too many digits loses some behind the point, but keeps {@value #KEPT} of them
  * rather than digits before it.
  */
-final class DecimalRules {
-  private static final int MOST = 38;
+public final class DecimalRules {
+  /** Most digits of a decimal. */
+  public static final int MOST = 38;
+
   private static final int KEPT = 6;
 
   /** {@code div_precision_increment}. */
-  private static final int DIVISION_DIGITS = 4;
+  public static final int DIVISION_DIGITS = 4;
 
   private static final int AVERAGE_DIGITS = 4;
 
@@ -23,11 +25,11 @@ final class DecimalRules {
     return DorisType.of("decimal", precision, scale);
   }
 
-  static int precision(DorisType decimal) {
+  public static int precision(DorisType decimal) {
     return decimal.arguments().get(0);
   }
 
-  static int scale(DorisType decimal) {
+  public static int scale(DorisType decimal) {
     return decimal.arguments().get(1);
   }
 
@@ -47,6 +49,12 @@ final class DecimalRules {
       case "largeint" -> decimal(38, 0);
       default -> null;
     };
+  }
+
+  /** The decimal as which an operand is counted beside a decimal; null if there is none. */
+  public static DorisType operand(DorisType type) {
+    DorisType number = NumberRules.number(type);
+    return number == null ? null : of(number);
   }
 
   static DorisType sum(DorisType left, DorisType right) {

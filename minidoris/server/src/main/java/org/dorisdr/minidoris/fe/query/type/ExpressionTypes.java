@@ -12,10 +12,12 @@ import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
 import net.sf.jsqlparser.expression.operators.arithmetic.Division;
@@ -100,12 +102,25 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
   }
 
   @Override
+  public <S> DorisType visit(TimeKeyExpression key, S context) {
+    String name = key.getStringValue().toLowerCase(Locale.ROOT).replace("()", "");
+    return NowDigits.of(name, List.of()) == 0 ? DorisType.of("datetime") : null;
+  }
+
+  @Override
   public <S> DorisType visit(CastExpression cast, S context) {
     return CastTypes.of(cast);
   }
 
   private DorisType arithmetic(char operator, BinaryExpression expression, Object context) {
     DorisType left = of(expression.getLeftExpression(), context);
+    if (expression.getRightExpression() instanceof IntervalExpression added) {
+      return TimeFunctions.sum(expression.getLeftExpression(), left, added);
+    }
+    if (operator == '+' && expression.getLeftExpression() instanceof IntervalExpression added) {
+      Expression time = expression.getRightExpression();
+      return TimeFunctions.sum(time, of(time, context), added);
+    }
     DorisType right = of(expression.getRightExpression(), context);
     return NumberRules.arithmetic(operator, left, right);
   }
@@ -160,13 +175,13 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
     if (arguments != null) {
       arguments.forEach(a -> given.add(of(a, context)));
     }
-    String name = QueryTypes.plain(function.getName()).toLowerCase(Locale.ROOT);
+    String name = Names.plain(function.getName()).toLowerCase(Locale.ROOT);
     return FunctionTypes.of(name, given, arguments);
   }
 
   @Override
   public <S> DorisType visit(AnalyticExpression window, S context) {
-    String name = QueryTypes.plain(window.getName()).toLowerCase(Locale.ROOT);
+    String name = Names.plain(window.getName()).toLowerCase(Locale.ROOT);
     List<DorisType> given = new ArrayList<>();
     if (window.getExpression() != null) {
       given.add(of(window.getExpression(), context));

@@ -5,6 +5,7 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.common.types.TimeDigits;
 
 /** Types of what functions give. Stateless. */
 final class FunctionTypes {
@@ -66,6 +67,10 @@ final class FunctionTypes {
     if (COUNTS.contains(name)) {
       return DorisType.of("bigint");
     }
+    int now = NowDigits.of(name, arguments == null ? List.of() : arguments);
+    if (now >= 0) {
+      return DorisType.of("datetime", now);
+    }
     if (REALS.contains(name)) {
       return DorisType.of("double");
     }
@@ -79,9 +84,16 @@ final class FunctionTypes {
     if (COMMON.contains(name)) {
       return CommonTypes.of(given);
     }
+    DorisType time = TimeFunctions.of(name, given, arguments);
+    if (time != null) {
+      return time;
+    }
     return switch (name) {
       case "if" -> given.size() == 3 ? CommonTypes.of(given.subList(1, 3)) : null;
-      case "unix_timestamp" -> given.size() == 1 ? seconds(first, arguments.get(0)) : null;
+      case "unix_timestamp" ->
+          given.size() == 1
+              ? seconds(first, arguments.get(0))
+              : DecimalRules.decimal(SECONDS_DIGITS + TimeDigits.MOST, TimeDigits.MOST);
       case "sum" -> sum(first);
       case "avg" -> average(first);
       case "round", "truncate", "round_bankers" -> rounded(first, arguments);
@@ -92,8 +104,8 @@ final class FunctionTypes {
 
   /** Of times without a fraction it is not known. */
   private static DorisType seconds(DorisType type, Expression time) {
-    DorisType literal = TimeTexts.literal(time);
-    DorisType taken = literal == null ? type : literal;
+    DorisType text = TimeTexts.of(time, type);
+    DorisType taken = text == null ? type : text;
     int digits = taken.name().equals("datetime") ? taken.digits() : 0;
     return digits > 0 ? DecimalRules.decimal(SECONDS_DIGITS + digits, digits) : null;
   }

@@ -55,7 +55,7 @@ final class NumberRules {
       return DorisType.of(floats && operator == '%' ? "float" : "double");
     }
     if (isDecimal(l) || isDecimal(r)) {
-      return decimals(operator, DecimalRules.of(l), DecimalRules.of(r));
+      return decimals(operator, DecimalRules.operand(left), DecimalRules.operand(right));
     }
     return operator == '/' ? DorisType.of("double") : promoted(wider(l, r));
   }

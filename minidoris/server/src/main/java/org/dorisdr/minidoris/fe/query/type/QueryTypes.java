@@ -36,14 +36,9 @@ public final class QueryTypes {
     this.tables = tables;
   }
 
-  static String plain(String name) {
-    boolean quoted = name.length() > 1 && (name.charAt(0) == '`' || name.charAt(0) == '"');
-    return quoted ? name.substring(1, name.length() - 1) : name;
-  }
-
   /** Name of a table without its partitions. */
   static String table(String name) {
-    return plain(name).replaceFirst("#(partition|temporary):.*$", "");
+    return Names.plain(name).replaceFirst("#(partition|temporary):.*$", "");
   }
 
   /** Type of an expression; null = not known. */
@@ -65,7 +60,8 @@ public final class QueryTypes {
             item.isRecursive() || item.getSelect() == null
                 ? null
                 : columns(item.getSelect(), scope);
-        scope = scope.with(plain(item.getUnquotedAliasName()), named(columns, item.getAlias()));
+        scope =
+            scope.with(Names.plain(item.getUnquotedAliasName()), named(columns, item.getAlias()));
       }
     }
     return scope;
@@ -95,7 +91,7 @@ public final class QueryTypes {
 
   private void add(FromItem item, TypeScope outer, List<TypeScope.Relation> relations) {
     Alias alias = item.getAlias();
-    String name = alias == null ? "" : plain(alias.getName());
+    String name = alias == null ? "" : Names.plain(alias.getName());
     List<TypedColumn> columns = null;
     if (item instanceof Table table) {
       name = alias == null ? table(table.getName()) : name;
@@ -111,12 +107,12 @@ public final class QueryTypes {
 
   /** What Doris calls the rows of a table function that has no alias. */
   public static String functionAlias(TableFunction function) {
-    return "_tvf_" + plain(function.getFunction().getName()).toLowerCase(Locale.ROOT);
+    return "_tvf_" + Names.plain(function.getFunction().getName()).toLowerCase(Locale.ROOT);
   }
 
   private List<TypedColumn> columns(Table table, TypeScope scope) {
     String name = table(table.getName());
-    String database = table.getSchemaName() == null ? null : plain(table.getSchemaName());
+    String database = table.getSchemaName() == null ? null : Names.plain(table.getSchemaName());
     return database == null && scope.isWith(name)
         ? scope.with(name)
         : tables.columns(database, name);
@@ -131,14 +127,14 @@ public final class QueryTypes {
     }
     List<TypedColumn> named = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      String name = plain(alias.getAliasColumns().get(i).name);
+      String name = Names.plain(alias.getAliasColumns().get(i).name);
       named.add(new TypedColumn(name, columns.get(i).type()));
     }
     return named;
   }
 
   /** Columns that a query gives; null = not known. */
-  List<TypedColumn> columns(Select select, TypeScope around) {
+  public List<TypedColumn> columns(Select select, TypeScope around) {
     if (select instanceof PlainSelect plain) {
       return columns(plain, scope(plain, around));
     }
@@ -202,10 +198,10 @@ public final class QueryTypes {
 
   private static String name(SelectItem<?> item) {
     if (item.getAlias() != null) {
-      return plain(item.getAlias().getName());
+      return Names.plain(item.getAlias().getName());
     }
     return item.getExpression() instanceof Column column
-        ? plain(column.getColumnName())
+        ? Names.plain(column.getColumnName())
         : item.getExpression().toString();
   }
 }

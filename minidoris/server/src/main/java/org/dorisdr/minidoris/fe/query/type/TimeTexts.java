@@ -1,10 +1,12 @@
 package org.dorisdr.minidoris.fe.query.type;
 
+import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.common.types.TimeParser;
 
 /** Times that Doris makes of texts where a time is wanted. Stateless. */
 public final class TimeTexts {
@@ -23,7 +25,12 @@ public final class TimeTexts {
       return null;
     }
     Matcher time = TIME.matcher(text.getValue());
-    return time.matches() ? datetime(time.group(3)) : null;
+    if (time.matches()) {
+      return datetime(time.group(3));
+    }
+    // It has a zone.
+    boolean other = TimeParser.text(text.getValue(), 6, ZoneOffset.UTC, false) != null;
+    return other ? DorisType.of("datetime", MOST_DIGITS) : null;
   }
 
   /**

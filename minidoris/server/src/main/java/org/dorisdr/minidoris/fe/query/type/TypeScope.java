@@ -31,6 +31,11 @@ public final class TypeScope {
     this.withs = withs;
   }
 
+  /** Columns of one relation without a name. */
+  public static TypeScope of(List<TypedColumn> columns) {
+    return EMPTY.inside(List.of(new Relation("", columns)));
+  }
+
   TypeScope inside(List<Relation> entries) {
     return new TypeScope(this, List.copyOf(entries), withs);
   }
@@ -51,7 +56,7 @@ public final class TypeScope {
 
   /** Type of a column; null = not known. */
   DorisType find(Column column) {
-    String name = QueryTypes.plain(column.getColumnName());
+    String name = Names.plain(column.getColumnName());
     String owner = column.getTable() == null ? null : column.getTable().getName();
     for (TypeScope scope = this; scope != null; scope = scope.outer) {
       for (Relation relation : scope.relations) {

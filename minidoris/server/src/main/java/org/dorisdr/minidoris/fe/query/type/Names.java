@@ -1,0 +1,16 @@
+package org.dorisdr.minidoris.fe.query.type;
+
+/** Names as statements write them. Stateless. */
+public final class Names {
+  private Names() {}
+
+  /** Without back quotes or double quotes; null stays null. */
+  public static String plain(String name) {
+    if (name == null || name.length() < 2) {
+      return name;
+    }
+    char first = name.charAt(0);
+    boolean quoted = (first == '`' || first == '"') && name.charAt(name.length() - 1) == first;
+    return quoted ? name.substring(1, name.length() - 1) : name;
+  }
+}

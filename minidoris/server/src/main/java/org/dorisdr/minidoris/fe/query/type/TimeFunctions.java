@@ -1,0 +1,64 @@
+package org.dorisdr.minidoris.fe.query.type;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.IntervalExpression;
+import org.dorisdr.minidoris.common.types.DorisType;
+
+/** Types of the times that functions give. Stateless. */
+final class TimeFunctions {
+  private static final Set<String> DAYS =
+      Set.of(
+          ("days_add days_sub weeks_add weeks_sub months_add months_sub quarters_add quarters_sub"
+                  + " years_add years_sub date_trunc")
+              .split(" "));
+
+  private static final Set<String> SECONDS =
+      Set.of(
+          "hours_add hours_sub minutes_add minutes_sub seconds_add seconds_sub timestamp"
+              .split(" "));
+
+  private static final Set<String> SUMS = Set.of("date_add", "date_sub", "adddate", "subdate");
+
+  private static final Set<String> SMALL_UNITS = Set.of("MICROSECOND", "MILLISECOND");
+  private static final Set<String> DAY_UNITS = Set.of("DAY", "WEEK", "MONTH", "QUARTER", "YEAR");
+
+  private TimeFunctions() {}
+
+  /** Null = not known, or no time. */
+  static DorisType of(String name, List<DorisType> given, List<? extends Expression> arguments) {
+    DorisType first = given.isEmpty() ? null : given.get(0);
+    if (SUMS.contains(name) && arguments.size() == 2) {
+      return sum(arguments.get(0), first, arguments.get(1));
+    }
+    if (first == null || !NumberRules.isTime(first)) {
+      return null;
+    }
+    if (DAYS.contains(name)) {
+      return first;
+    }
+    if (SECONDS.contains(name)) {
+      return withSeconds(first);
+    }
+    return null;
+  }
+
+  /** Of a time, or a text that is read as one, and an interval; null = not known, or no such. */
+  static DorisType sum(Expression time, DorisType type, Expression added) {
+    DorisType taken = type != null && NumberRules.isTime(type) ? type : TimeTexts.of(time, type);
+    if (taken == null || !(added instanceof IntervalExpression interval)) {
+      return taken;
+    }
+    String unit = String.valueOf(interval.getIntervalType()).toUpperCase(Locale.ROOT);
+    if (DAY_UNITS.contains(unit)) {
+      return taken;
+    }
+    return SMALL_UNITS.contains(unit) ? DorisType.of("datetime", 6) : withSeconds(taken);
+  }
+
+  private static DorisType withSeconds(DorisType time) {
+    return time.name().equals("date") ? DorisType.of("datetime") : time;
+  }
+}
