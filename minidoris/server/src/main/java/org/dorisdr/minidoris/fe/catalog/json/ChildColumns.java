@@ -49,7 +49,8 @@ final class ChildColumns {
 
   private static void add(ArrayNode children, String name, JsonNode type, JsonNode nullable) {
     Column column =
-        new Column(name, TypeJson.read(type), false, nullable.asBoolean(), null, null, "", -1, true);
+        new Column(
+            name, TypeJson.read(type), false, nullable.asBoolean(), null, null, "", -1, true);
     children.addAll(ColumnJson.write(List.of(column), null, false));
   }
 }

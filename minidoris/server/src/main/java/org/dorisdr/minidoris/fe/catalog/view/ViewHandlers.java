@@ -35,9 +35,7 @@ public final class ViewHandlers {
     List<String> aliases = given.stream().map(ViewColumn::name).toList();
     ViewQualifier.Qualified qualified =
         functions.read(
-            ddl,
-            session,
-            () -> new ViewQualifier(ddl, session, functions).qualify(query, aliases));
+            ddl, session, () -> new ViewQualifier(ddl, session, functions).qualify(query, aliases));
     List<Column> columns =
         qualified.columns() != null
             ? qualified.columns()
