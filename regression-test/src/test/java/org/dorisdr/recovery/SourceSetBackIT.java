@@ -51,13 +51,13 @@ class SourceSetBackIT {
 
       Path backup = directory.resolve("backup");
       stopped(world, () -> copy(clusters, backup, /* back= */ false));
-      source.run("INSERT INTO past.sums VALUES (1, 100), (2, 100)");
+      firstInsert(source, "INSERT INTO past.sums VALUES (1, 100), (2, 100)");
       source.run("CREATE TABLE past.lost LIKE past.sums");
       source.run("INSERT INTO past.lost VALUES (1, 1)");
       awaitSums(target, "101", "100");
 
       stopped(world, () -> copy(clusters, backup, /* back= */ true));
-      source.run("INSERT INTO past.sums VALUES (1, 1000), (3, 1000)");
+      firstInsert(source, "INSERT INTO past.sums VALUES (1, 1000), (3, 1000)");
       source.run("CREATE TABLE past.other LIKE past.sums");
       source.run("INSERT INTO past.other VALUES (1, 1)");
       awaitSums(target, "1001", "1000");
@@ -89,6 +89,11 @@ class SourceSetBackIT {
     target.run("CREATE SYNC JOB past FROM CLUSTER up DATABASE past");
     source.run("INSERT INTO past.sums VALUES (1, 1)");
     awaitSums(target, "1");
+  }
+
+  /** It is refused until the frontend has seen its backend alive. */
+  private static void firstInsert(Session source, String sql) {
+    await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> source.run(sql));
   }
 
   private static void awaitSums(Session target, String... sums) {
