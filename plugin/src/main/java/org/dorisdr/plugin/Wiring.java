@@ -222,6 +222,9 @@ final class Wiring implements AutoCloseable {
     }
     if (sync != null) {
       sync.close();
+    }
+    // A start that failed may have come no further.
+    if (backup != null) {
       backup.close();
     }
   }
