@@ -146,6 +146,11 @@ public final class Cluster {
     return connect("root", "");
   }
 
+  /** The same, also if it takes minutes until one answers; fails at once if none is there. */
+  public Connection connectPatiently() throws SQLException {
+    return Patience.connect(this::connect);
+  }
+
   /** A new connection as some user to the first frontend that lets us in. */
   public Connection connect(String user, String password) throws SQLException {
     SQLException last = null;

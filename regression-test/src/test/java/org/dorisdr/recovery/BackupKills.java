@@ -116,7 +116,7 @@ final class BackupKills {
     sql.run(
         "RESTORE SNAPSHOT killed_backup.base FROM kills ON (t AS back) PROPERTIES (\"backup_timestamp\" = \"%s\", \"replication_num\" = \"1\")"
             .formatted(timestamp));
-    try (Connection connection = cluster.connect();
+    try (Connection connection = cluster.connectPatiently();
         Statement statement = connection.createStatement()) {
       String state = "";
       while (!states.contains(state) && !Set.of("FINISHED", "CANCELLED").contains(state)) {

@@ -37,7 +37,7 @@ final class ClusterLoad implements AutoCloseable {
             new StreamLoadWriter("files"),
             new DdlWriter("ddl_a"),
             new DdlWriter("ddl_b"));
-    try (Connection connection = cluster.connect();
+    try (Connection connection = cluster.connectPatiently();
         Statement statement = connection.createStatement()) {
       String properties = followed ? " PROPERTIES (\"binlog.enable\" = \"true\")" : "";
       statement.execute("CREATE DATABASE recovery" + properties);
@@ -69,7 +69,7 @@ final class ClusterLoad implements AutoCloseable {
 
   /** Throws an AssertionError unless exactly what was acknowledged is there. */
   void verify() throws SQLException {
-    try (Connection connection = cluster.connect()) {
+    try (Connection connection = cluster.connectPatiently()) {
       awaitNothingCommitted(connection);
       for (WriterThread thread : threads) {
         thread.writer().verify(connection);

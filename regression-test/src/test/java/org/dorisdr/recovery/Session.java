@@ -19,7 +19,7 @@ record Session(Cluster cluster) {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   void run(String sql) throws SQLException {
-    try (Connection connection = cluster.connect();
+    try (Connection connection = cluster.connectPatiently();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -36,7 +36,7 @@ record Session(Cluster cluster) {
 
   /** The last row, by the names of its columns; empty if there is none. */
   Map<String, String> last(String sql) throws SQLException {
-    try (Connection connection = cluster.connect();
+    try (Connection connection = cluster.connectPatiently();
         Statement statement = connection.createStatement()) {
       return last(statement, sql);
     }
@@ -49,7 +49,7 @@ record Session(Cluster cluster) {
 
   /** All rows, by the names of their columns. */
   List<Map<String, String>> all(String sql) throws SQLException {
-    try (Connection connection = cluster.connect();
+    try (Connection connection = cluster.connectPatiently();
         Statement statement = connection.createStatement()) {
       return rows(statement, sql);
     }

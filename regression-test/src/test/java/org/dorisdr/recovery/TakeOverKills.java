@@ -194,7 +194,7 @@ final class TakeOverKills {
   }
 
   private String column(String column, String job) throws SQLException {
-    try (Connection connection = target.connect();
+    try (Connection connection = target.connectPatiently();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SHOW SYNC JOBS LIKE '" + job + "'")) {
       assertThat(rows.next()).isTrue();
@@ -203,7 +203,7 @@ final class TakeOverKills {
   }
 
   private static List<String> rows(Cluster where, String sql, int column) throws SQLException {
-    try (Connection connection = where.connect();
+    try (Connection connection = where.connectPatiently();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> values = new ArrayList<>();
@@ -215,7 +215,7 @@ final class TakeOverKills {
   }
 
   private static void run(Cluster where, String sql) throws SQLException {
-    try (Connection connection = where.connect();
+    try (Connection connection = where.connectPatiently();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -79,7 +79,7 @@ class TakeOverSpeedIT {
   }
 
   private Void createTables(int lane) throws SQLException {
-    try (Connection connection = both().source().connect();
+    try (Connection connection = both().source().connectPatiently();
         Statement statement = connection.createStatement()) {
       for (int i = lane; i < TABLES; i += LANES) {
         statement.execute(

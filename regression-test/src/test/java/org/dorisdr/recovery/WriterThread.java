@@ -65,7 +65,7 @@ final class WriterThread {
 
   private void run() {
     while (!ended) {
-      try (Connection connection = cluster.connect()) {
+      try (Connection connection = cluster.connectPatiently()) {
         work(connection);
       } catch (AssertionError e) {
         wrong = e;

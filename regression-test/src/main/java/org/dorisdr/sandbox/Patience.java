@@ -1,0 +1,46 @@
+package org.dorisdr.sandbox;
+
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+
+/**
+ * Connects again to a frontend that is there and takes long to let us in, as on a machine that is
+ * short of processors. Nothing was sent on a connection that never came to be, so that this guesses
+ * no outcome; a statement is never repeated. Stateless.
+ */
+final class Patience {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** One attempt. */
+  interface Attempt {
+    Connection connect() throws SQLException;
+  }
+
+  private Patience() {}
+
+  /** Fails at once if nobody is there. */
+  static Connection connect(Attempt attempt) throws SQLException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return attempt.connect();
+      } catch (SQLException e) {
+        if (!isTimeOut(e) || System.nanoTime() - start > LIMIT.toNanos()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isTimeOut(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SocketTimeoutException || t instanceof SQLTimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
