@@ -132,7 +132,9 @@ public final class Backend implements AutoCloseable {
                 storage.disk(), config.number("disk_stat_monitor_interval"), this::reportNow));
     String address = config.text("bind_address");
     MiniBackend queries = queries(duckDb, disk);
-    ErrorLogs logs = new ErrorLogs(storage.root().resolve("error_log"), this::webAddress);
+    ErrorLogs logs =
+        new ErrorLogs(
+            storage.root().resolve("error_log"), this::webAddress, storage.clock()::millis);
     HttpRoutes routes =
         routes(config, tasks)
             .add(ErrorLogs.PATH, logs)

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dorisdr.minidoris.common.http.HttpAnswer;
@@ -23,16 +24,19 @@ public final class ErrorLogs implements HttpRoute {
 
   private final Path directory;
   private final Supplier<String> address;
+  private final LongSupplier clock;
 
   /** Where one load writes, and where that is read. */
   record Place(Path file, String url) {}
 
   /**
    * @param address host and port of this backend's HTTP
+   * @param clock ms since the epoch
    */
-  public ErrorLogs(Path directory, Supplier<String> address) {
+  public ErrorLogs(Path directory, Supplier<String> address, LongSupplier clock) {
     this.directory = directory;
     this.address = address;
+    this.clock = clock;
   }
 
   Place newPlace() throws IOException {
@@ -43,8 +47,8 @@ public final class ErrorLogs implements HttpRoute {
         shard.resolve(name), "http://" + address.get() + PATH + "?file=" + SHARD + "/" + name);
   }
 
-  private static void deleteOld(Path shard) throws IOException {
-    long oldest = System.currentTimeMillis() - KEPT_MILLIS;
+  private void deleteOld(Path shard) throws IOException {
+    long oldest = clock.getAsLong() - KEPT_MILLIS;
     try (Stream<Path> files = Files.list(shard)) {
       for (Path file : files.toList()) {
         if (file.toFile().lastModified() < oldest) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
+import java.util.function.LongSupplier;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
@@ -22,10 +23,15 @@ import org.dorisdr.thrift.TTaskType;
 final class BinlogGc {
   private final Frontend frontend;
   private final Binlogs binlogs;
+  private final LongSupplier clock;
 
-  BinlogGc(Frontend frontend, Binlogs binlogs) {
+  /**
+   * @param clock ms since the epoch
+   */
+  BinlogGc(Frontend frontend, Binlogs binlogs, LongSupplier clock) {
     this.frontend = frontend;
     this.binlogs = binlogs;
+    this.clock = clock;
   }
 
   void run() {
@@ -33,7 +39,7 @@ final class BinlogGc {
     Lock lock = frontend.catalog().lock().writeLock();
     lock.lock();
     try {
-      List<BinlogExpiry> expired = binlogs.expired(System.currentTimeMillis());
+      List<BinlogExpiry> expired = binlogs.expired(clock.getAsLong());
       if (expired.isEmpty()) {
         return;
       }

@@ -56,6 +56,7 @@ public final class BinlogModule implements FeModule {
   @Override
   public void start() {
     long pause = fe.settings().number("binlog_gc_interval_millis", GC_MILLIS);
-    fe.daemons().onMaster("binlog gc", pause, new BinlogGc(fe, binlogs)::run);
+    BinlogGc gc = new BinlogGc(fe, binlogs, System::currentTimeMillis);
+    fe.daemons().onMaster("binlog gc", pause, gc::run);
   }
 }

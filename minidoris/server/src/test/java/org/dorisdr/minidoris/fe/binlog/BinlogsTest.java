@@ -189,8 +189,12 @@ class BinlogsTest {
     assertThat(get(-1, -1, 1).records().get(0).getData())
         .contains("\"indexIds\":[" + table.baseIndexId + "]");
 
-    database.properties.put("binlog.max_history_nums", "1");
-    new BinlogGc(frontend.fe, binlogs).run();
+    // The day that Doris keeps records by default.
+    long written = get(-1, -1, 1).records().get(0).getTimestamp();
+    new BinlogGc(frontend.fe, binlogs, () -> written + 86_399_000).run();
+    assertThat(get(-1, -1, 1).status()).isEqualTo(TStatusCode.OK);
+    assertThat(frontend.agent.sent(TTaskType.GC_BINLOG)).isEmpty();
+    new BinlogGc(frontend.fe, binlogs, () -> written + 86_401_000).run();
     assertThat(get(-1, -1, 1).status()).isEqualTo(TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ);
     assertThat(frontend.agent.sent(TTaskType.GC_BINLOG))
         .singleElement()
