@@ -1,14 +1,12 @@
 package org.dorisdr.backup.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dorisdr.backup.snapshot.MaterializedViews;
 import org.dorisdr.cluster.Names;
@@ -26,7 +24,6 @@ final class LocalTables {
   static final Set<String> ANALYZERS =
       Set.of("none", "standard", "unicode", "english", "chinese", "icu", "basic", "ik", "kuromoji");
 
-  private static final Pattern LOCATION = Pattern.compile("\"location\"\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern COLOCATED = Pattern.compile("\n\"colocate_with\" = \"[^\"]+\"");
 
   private final LocalSql sql;
@@ -99,19 +96,6 @@ final class LocalTables {
               rows.value(i, "Null")));
     }
     return columns;
-  }
-
-  /** Number of live backends by the location of their tag. */
-  Map<String, Long> aliveBackends() throws HostException {
-    Rows rows = rows("SHOW BACKENDS");
-    Map<String, Long> alive = new HashMap<>();
-    for (int i = 0; i < rows.rows().size(); i++) {
-      if ("true".equalsIgnoreCase(rows.value(i, "Alive"))) {
-        Matcher location = LOCATION.matcher(String.valueOf(rows.value(i, "Tag")));
-        alive.merge(location.find() ? location.group(1) : "default", 1L, Long::sum);
-      }
-    }
-    return alive;
   }
 
   /** Whether a table is in a group; Doris restores over none that is. */

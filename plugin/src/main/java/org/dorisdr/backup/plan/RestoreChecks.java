@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dorisdr.backup.plan.LocalTables.LocalPartition;
+import org.dorisdr.backup.request.RestoreOptions;
 import org.dorisdr.backup.snapshot.SnapshotMeta;
 import org.dorisdr.cluster.PartitionValues;
 

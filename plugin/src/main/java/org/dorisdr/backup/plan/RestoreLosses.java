@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.dorisdr.backup.request.RestoreOptions;
 import org.dorisdr.backup.snapshot.SnapshotMeta;
 import org.dorisdr.host.HostException;
 

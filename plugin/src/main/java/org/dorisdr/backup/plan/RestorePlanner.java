@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dorisdr.backup.plan.LocalTables.LocalPartition;
+import org.dorisdr.backup.request.Backends;
+import org.dorisdr.backup.request.RestoreOptions;
+import org.dorisdr.backup.request.RestoreReplicas;
 import org.dorisdr.backup.request.Statements;
 import org.dorisdr.backup.snapshot.ListedFiles;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
@@ -37,14 +40,16 @@ public final class RestorePlanner {
 
   private final String database;
   private final LocalTables local;
+  private final LocalSql sql;
   private final RestoreOptions options;
   private final List<PlannedAction> plan = new ArrayList<>();
   private final Map<String, Long> bytes = new HashMap<>();
   private RestoreLosses losses;
   private Map<String, String> types = Map.of();
-  private ReplicaNeeds replicas;
+  private RestoreReplicas replicas;
 
   public RestorePlanner(LocalSql sql, String database, RestoreOptions options) {
+    this.sql = sql;
     this.database = database;
     this.local = new LocalTables(sql, database);
     this.options = options;
@@ -70,7 +75,7 @@ public final class RestorePlanner {
     }
     types = local.types();
     losses = new RestoreLosses(options, local, !"METADATA_ONLY".equalsIgnoreCase(info.content()));
-    replicas = new ReplicaNeeds(options, local.aliveBackends());
+    replicas = new RestoreReplicas(options, Backends.of(sql));
     replicas.ofStatement().ifPresent(obstacle -> block("RESTORE", label, obstacle));
     sizes(opened, info, objects);
     Map<String, SnapshotObjects.Table> named = named(objects, info);

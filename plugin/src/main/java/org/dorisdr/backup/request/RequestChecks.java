@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dorisdr.backup.snapshot.MaterializedViews;
@@ -65,8 +66,21 @@ public final class RequestChecks {
       return MaterializedViews.leftOut(parts.sql(), request.database(), parsed::takesTable);
     }
     SnapshotInfo info = checkRestore(request, repository, parsed);
-    RestoreReplicas.check(parts.sql(), parsed);
+    checkReplicas(parsed);
     return new RestoreTargets(parts.sql(), request.database(), parsed).check(info);
+  }
+
+  private void checkReplicas(Statements.Parsed parsed) throws HostException {
+    Optional<String> refusal;
+    try {
+      RestoreOptions options = RestoreOptions.of(parsed.properties().asMap());
+      refusal = new RestoreReplicas(options, Backends.of(parts.sql())).refusal();
+    } catch (IllegalArgumentException doesNotSayItInDorisWords) {
+      return;
+    }
+    if (refusal.isPresent()) {
+      throw new HostException(refusal.get());
+    }
   }
 
   private static void checkForm(SnapshotObjects objects, boolean isBackup) throws HostException {

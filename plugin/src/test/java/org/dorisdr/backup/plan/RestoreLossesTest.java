@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dorisdr.backup.request.Backends;
+import org.dorisdr.backup.request.RestoreOptions;
+import org.dorisdr.backup.request.RestoreReplicas;
 import org.dorisdr.host.HostException;
 import org.dorisdr.host.LocalSql;
 import org.junit.jupiter.api.Test;
@@ -121,26 +124,31 @@ class RestoreLossesTest {
 
   @Test
   void countsBackendsWhereReplicasAreToLie() throws Exception {
-    Map<String, Long> alive = new LocalTables(FE, "db").aliveBackends();
-    assertThat(alive).isEqualTo(Map.of("default", 1L, "north", 1L));
-    assertThat(new ReplicaNeeds(options("replication_num", "1"), alive).ofStatement()).isEmpty();
-    assertThat(new ReplicaNeeds(options(), alive).ofStatement())
-        .hasValue(
-            "replication_num is 3 but there are 1 backends. HINT: \"replication_num\" = \"1\"");
+    Backends backends = Backends.of(FE);
+    assertThat(backends)
+        .isEqualTo(
+            new Backends(Map.of("default", 2, "north", 1), Map.of("default", 1, "north", 1)));
+    assertThat(need(backends, "replication_num", "1")).isEmpty();
+    assertThat(need(backends, "replication_num", "2"))
+        .startsWith(
+            "the restore needs 2 backends with the tag location: default and 1 of these are alive");
+    assertThat(need(backends))
+        .isEqualTo(
+            "replication num should be less than the number of available backends. replication num is 3, available backend num is 2. HINT: \"replication_num\" = \"2\", which can be raised later");
     String places = "tag.location.default: 1, tag.location.%s: %d";
-    assertThat(need(alive, "replication_allocation", places.formatted("north", 1))).isEmpty();
-    assertThat(need(alive, "replication_allocation", places.formatted("north", 2)))
-        .contains("needs 2 backends with the tag location: north and 1 of these are alive");
+    assertThat(need(backends, "replication_allocation", places.formatted("north", 1))).isEmpty();
+    assertThat(need(backends, "replication_allocation", places.formatted("north", 2)))
+        .contains("needs 2 backends with the tag location: north and there are 1");
     JsonNode table =
         JSON.readTree(
             "{\"itp\":{\"7\":{\"id\":7,\"nm\":\"p\"}},\"pi\":{\"IdToReplicaAllocation\":{\"7\":{\"allocMap\":[[{\"type\":\"location\",\"value\":\"south\"},1]]}}}}");
-    ReplicaNeeds kept = new ReplicaNeeds(options("reserve_replica", "true"), alive);
+    RestoreReplicas kept = new RestoreReplicas(options("reserve_replica", "true"), backends);
     assertThat(kept.ofTable(table, Set.of("other"))).isEmpty();
     assertThat(kept.ofTable(table, Set.of("p")).orElseThrow())
-        .startsWith("partition p needs 1 backends with the tag location: south and 0 of these");
+        .startsWith("partition p needs 1 backends with the tag location: south and there are 0");
   }
 
-  private static String need(Map<String, Long> alive, String... properties) {
-    return new ReplicaNeeds(options(properties), alive).ofStatement().orElse("");
+  private static String need(Backends backends, String... properties) {
+    return new RestoreReplicas(options(properties), backends).ofStatement().orElse("");
   }
 }

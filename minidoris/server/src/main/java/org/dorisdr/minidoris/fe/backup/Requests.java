@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dorisdr.minidoris.common.S3Keys;
 import org.dorisdr.thrift.TAgentServiceVersion;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TDownloadReq;
@@ -21,22 +22,7 @@ final class Requests {
   private static final int SNAPSHOT_VERSION_2 = 4;
 
   /** Properties of S3 under the names that backends know. */
-  private static final Map<String, String> S3_NAMES =
-      Map.ofEntries(
-          Map.entry("s3.endpoint", "AWS_ENDPOINT"),
-          Map.entry("endpoint", "AWS_ENDPOINT"),
-          Map.entry("s3.region", "AWS_REGION"),
-          Map.entry("region", "AWS_REGION"),
-          Map.entry("s3.access_key", "AWS_ACCESS_KEY"),
-          Map.entry("access_key", "AWS_ACCESS_KEY"),
-          Map.entry("s3.secret_key", "AWS_SECRET_KEY"),
-          Map.entry("secret_key", "AWS_SECRET_KEY"),
-          Map.entry("s3.session_token", "AWS_TOKEN"),
-          Map.entry("session_token", "AWS_TOKEN"),
-          Map.entry("s3.connection.maximum", "AWS_MAX_CONNECTIONS"),
-          Map.entry("s3.connection.request.timeout", "AWS_REQUEST_TIMEOUT_MS"),
-          Map.entry("s3.connection.timeout", "AWS_CONNECTION_TIMEOUT_MS"),
-          Map.entry("s3.path-style-access", "use_path_style"));
+  private static final Map<String, String> S3_NAMES = s3Names();
 
   private Requests() {}
 
@@ -130,6 +116,15 @@ final class Requests {
         .properties()
         .forEach((key, value) -> properties.put(s3 ? S3_NAMES.getOrDefault(key, key) : key, value));
     return properties;
+  }
+
+  private static Map<String, String> s3Names() {
+    Map<String, String> names = S3Keys.backendNames();
+    for (String key : List.of("endpoint", "region", "access_key", "secret_key", "session_token")) {
+      names.put(key, names.get("s3." + key));
+    }
+    names.put("s3.path-style-access", "use_path_style");
+    return names;
   }
 
   private static TAgentTaskRequest request(TTaskType type, long signature) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.common.S3Keys;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
@@ -12,9 +13,6 @@ import org.dorisdr.sql.stock.backup.ShowCreateRepository;
 
 /** Runs SHOW CREATE REPOSITORY. Secrets are masked. */
 final class ShowCreateRepositoryHandler implements StatementHandler<ShowCreateRepository> {
-  private static final List<String> SECRET_WORDS =
-      List.of("access_key", "secret_key", "access-key", "secret-access", "token", "password");
-
   private final BackupContext context;
 
   ShowCreateRepositoryHandler(BackupContext context) {
@@ -56,7 +54,8 @@ final class ShowCreateRepositoryHandler implements StatementHandler<ShowCreateRe
   }
 
   private static String shown(String key, String value) {
-    String lower = key.toLowerCase(Locale.ROOT);
-    return SECRET_WORDS.stream().anyMatch(lower::contains) ? "*XXX" : value;
+    // Unlike SHOW RESOURCES it hides the name of the key too.
+    boolean names = key.toLowerCase(Locale.ROOT).matches(".*access[_-]key.*");
+    return names || S3Keys.isSecret(key) ? "*XXX" : value;
   }
 }

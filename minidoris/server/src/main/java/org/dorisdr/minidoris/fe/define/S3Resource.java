@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.dorisdr.minidoris.common.S3Keys;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -22,26 +22,24 @@ public record S3Resource(long id, String name, long version, Map<String, String>
 
   private static final String HIDDEN = "******";
 
-  /** In whatever spelling a client may give the key. */
-  private static final Pattern SECRET =
-      Pattern.compile("secret|token|password", Pattern.CASE_INSENSITIVE);
+  /** Older keys by the newer ones. */
+  private static final Map<String, String> OLDER = older();
 
-  /** Older key, newer key, and the value that stands for none, if there is one. */
-  private static final String[][] KEYS = {
-    {"AWS_ENDPOINT", ENDPOINT, null},
-    {"AWS_REGION", REGION, null},
-    {"AWS_ACCESS_KEY", "s3.access_key", null},
-    {"AWS_SECRET_KEY", "s3.secret_key", null},
-    {"AWS_TOKEN", "s3.session_token", null},
-    {"AWS_ROOT_PATH", ROOT_PATH, null},
-    {"AWS_BUCKET", BUCKET, null},
-    {"AWS_MAX_CONNECTIONS", "s3.connection.maximum", "50"},
-    {"AWS_REQUEST_TIMEOUT_MS", "s3.connection.request.timeout", "3000"},
-    {"AWS_CONNECTION_TIMEOUT_MS", "s3.connection.timeout", "1000"},
-  };
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "s3.connection.maximum", "50",
+          "s3.connection.request.timeout", "3000",
+          "s3.connection.timeout", "1000");
 
   /** What a policy holds fast, under both names. */
   private static final List<String> PLACE = List.of(ENDPOINT, REGION, ROOT_PATH, BUCKET);
+
+  private static Map<String, String> older() {
+    Map<String, String> older = S3Keys.backendNames();
+    older.put(ROOT_PATH, "AWS_ROOT_PATH");
+    older.put(BUCKET, "AWS_BUCKET");
+    return older;
+  }
 
   static S3Resource create(long id, String name, Map<String, String> given) {
     Map<String, String> all = standard(given);
@@ -56,22 +54,19 @@ public record S3Resource(long id, String name, long version, Map<String, String>
       all.put("AWS_ENDPOINT", "http://" + endpoint);
     }
     all.putIfAbsent(REGION, "us-east-1");
-    for (String[] key : KEYS) {
-      if (key[2] != null) {
-        all.putIfAbsent(key[1], key[2]);
-      }
-    }
+    DEFAULTS.forEach(all::putIfAbsent);
     return new S3Resource(id, name, 0, all);
   }
 
   /** Adds the newer keys to the older ones. */
   private static Map<String, String> standard(Map<String, String> given) {
     Map<String, String> all = new LinkedHashMap<>(given);
-    for (String[] key : KEYS) {
-      if (given.containsKey(key[0])) {
-        all.putIfAbsent(key[1], given.get(key[0]));
-      }
-    }
+    OLDER.forEach(
+        (newer, older) -> {
+          if (given.containsKey(older)) {
+            all.putIfAbsent(newer, given.get(older));
+          }
+        });
     return all;
   }
 
@@ -102,7 +97,7 @@ public record S3Resource(long id, String name, long version, Map<String, String>
   /** As SHOW RESOURCES has them: in the order of a hash map, secrets hidden. */
   Map<String, String> shown() {
     Map<String, String> shown = new HashMap<>(properties);
-    shown.replaceAll((key, value) -> SECRET.matcher(key).find() ? HIDDEN : value);
+    shown.replaceAll((key, value) -> S3Keys.isSecret(key) ? HIDDEN : value);
     return shown;
   }
 

@@ -1,4 +1,4 @@
-package org.dorisdr.backup.plan;
+package org.dorisdr.backup.request;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,12 +69,12 @@ public record RestoreOptions(
   }
 
   /** Replicas of what is made; 0 = as many as the source had, or nobody knows. */
-  int replicas() {
+  public int replicas() {
     return allocation.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Whether an existing table may be replaced by one with another schema. */
-  boolean replacesAnything() {
+  public boolean replacesAnything() {
     return atomic && force;
   }
 }
