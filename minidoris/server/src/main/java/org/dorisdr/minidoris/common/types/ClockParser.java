@@ -36,7 +36,8 @@ public final class ClockParser {
     return clock.group(1).equals("-") ? -all : all;
   }
 
-  private static int number(String digits) {
+  /** 0 if there are none. */
+  static int number(String digits) {
     return digits == null ? 0 : Integer.parseInt(digits);
   }
 

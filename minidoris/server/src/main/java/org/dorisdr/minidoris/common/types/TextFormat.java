@@ -18,13 +18,6 @@ import org.dorisdr.minidoris.common.Json;
 
 /** Writes values as Doris's text protocol shows them. Stateless. */
 public final class TextFormat {
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -90,13 +83,13 @@ public final class TextFormat {
 
   private static String time(LocalDateTime time, String duckDbType, DorisType type) {
     if (type != null && type.name().equals("datetime")) {
-      int digits = type.digits();
-      return MICROS.format(time).substring(0, digits == 0 ? 19 : 20 + digits);
+      return TimeDigits.text(time, type.digits());
     }
     return switch (duckDbType) {
-      case "TIMESTAMP_S" -> SECONDS.format(time);
-      case "TIMESTAMP_MS" -> MILLIS.format(time);
-      default -> time.getNano() == 0 ? SECONDS.format(time) : MICROS.format(time);
+      case "TIMESTAMP_S" -> TimeDigits.text(time, 0);
+      case "TIMESTAMP_MS" -> TimeDigits.text(time, 3);
+      default ->
+          time.getNano() == 0 ? TimeDigits.text(time, 0) : TimeDigits.text(time, TimeDigits.MOST);
     };
   }
 

@@ -1,12 +1,19 @@
 package org.dorisdr.minidoris.common.types;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /**
- * Times with as many digits behind the second as their type has, in DuckDB's SQL: Doris rounds what
- * lies behind them, and has no year 10000. Stateless.
+ * Times with as many digits behind the second as their type has, as text and in DuckDB's SQL: Doris
+ * rounds what lies behind them, and has no year 10000. Stateless.
  */
 public final class TimeDigits {
   /** Most that a type can have. */
   public static final int MOST = 6;
+
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   private TimeDigits() {}
 
@@ -28,6 +35,12 @@ public final class TimeDigits {
   public static String cutOff(String time, int digits) {
     return "CAST(make_timestamp(epoch_us(%s) // %d * %d) AS %s)"
         .formatted(time, unit(digits), unit(digits), DorisType.of("datetime", digits).duckDb());
+  }
+
+  /** As Doris shows a time with so many digits; what lies behind them is left out. */
+  public static String text(LocalDateTime time, int digits) {
+    String all = MICROS.format(time);
+    return all.substring(0, all.length() - (digits == 0 ? 1 + MOST : MOST - digits));
   }
 
   /** The text of a time, with the digits of its type. */

@@ -102,8 +102,8 @@ public final class TimeParser {
 
   private static LocalDateTime local(Matcher time, boolean two, int digits, ZoneId zone) {
     int year = year(group(time, "y", two));
-    int month = number(group(time, "m", two));
-    int day = number(group(time, "d", two));
+    int month = ClockParser.number(group(time, "m", two));
+    int day = ClockParser.number(group(time, "d", two));
     boolean zero = year == 0 && month == 0 && day == 0;
     if (year == 0 && month == 2 && day == 29) {
       // To Doris it is no leap year.
@@ -113,9 +113,9 @@ public final class TimeParser {
         (zero ? LocalDate.of(0, 1, 1) : LocalDate.of(year, month, day))
             .atTime(
                 LocalTime.of(
-                    number(group(time, "h", two)),
-                    number(group(time, "i", two)),
-                    number(group(time, "s", two))));
+                    ClockParser.number(group(time, "h", two)),
+                    ClockParser.number(group(time, "i", two)),
+                    ClockParser.number(group(time, "s", two))));
     String fraction = group(time, "fraction", two);
     LocalDateTime rounded = read.plus(ClockParser.fraction(fraction, digits), ChronoUnit.MICROS);
     ZoneId given = zone(time);
@@ -128,10 +128,6 @@ public final class TimeParser {
   private static String group(Matcher time, String name, boolean two) {
     String first = time.group(name);
     return first == null && two ? time.group(name + "2") : first;
-  }
-
-  private static int number(String digits) {
-    return digits == null ? 0 : Integer.parseInt(digits);
   }
 
   private static int year(String digits) {
@@ -150,8 +146,8 @@ public final class TimeParser {
     if (time.group("offset") == null) {
       return null;
     }
-    int hours = number(time.group("zh"));
-    int minutes = number(time.group("zm"));
+    int hours = ClockParser.number(time.group("zh"));
+    int minutes = ClockParser.number(time.group("zm"));
     if (hours > 14 || (hours == 14 && minutes > 0) || !isPart(minutes)) {
       throw new DateTimeException("no such offset");
     }

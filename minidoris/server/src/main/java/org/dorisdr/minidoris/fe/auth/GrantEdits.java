@@ -34,17 +34,11 @@ final class GrantEdits {
             edits.save(user(to.user()), u -> change.accept(u.grants));
           } else {
             edits.save(
-                users.role(to.role()).orElseGet(() -> made(to.role())),
+                users.role(to.role()).orElseGet(() -> Role.named(to.role())),
                 r -> change.accept(r.grants));
           }
           return StatementResult.ok();
         });
-  }
-
-  private static Role made(String name) {
-    Role role = new Role();
-    role.name = name;
-    return role;
   }
 
   private User user(UserName name) {

@@ -8,4 +8,11 @@ public final class Role {
   public String comment;
 
   public Grants grants = new Grants();
+
+  /** One that holds nothing yet. */
+  static Role named(String name) {
+    Role role = new Role();
+    role.name = name;
+    return role;
+  }
 }

@@ -53,8 +53,7 @@ final class RoleStatements {
                     + ", db table privs: {}, resource privs: {}, cluster privs: {}, stage privs:"
                     + " {}, workload group privs: {} already exists");
           }
-          Role role = new Role();
-          role.name = statement.name();
+          Role role = Role.named(statement.name());
           role.comment = statement.comment() == null ? "" : statement.comment();
           edits.save(role, r -> {});
           return StatementResult.ok();

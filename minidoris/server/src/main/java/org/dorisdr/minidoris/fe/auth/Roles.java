@@ -17,6 +17,11 @@ final class Roles {
 
   private Roles() {}
 
+  /** Whether Doris takes a name for a role or a resource. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   /** What Doris calls the role that only this user has. */
   static String ofUser(String user, String host) {
     return DEFAULT + user + "@" + host;
@@ -27,7 +32,7 @@ final class Roles {
    * @param problem begin of what Doris says of a role that will not do
    */
   static void check(String name, boolean admin, String problem) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw StatementError.general("invalid role format: " + name);
     }
     String lower = name.toLowerCase(Locale.ROOT);

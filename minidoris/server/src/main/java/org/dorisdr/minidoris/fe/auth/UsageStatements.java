@@ -3,7 +3,6 @@ package org.dorisdr.minidoris.fe.auth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.apache.doris.analysis.UserIdentity;
 import org.apache.doris.mysql.privilege.PrivPredicate;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -17,8 +16,6 @@ import org.dorisdr.sql.stock.admin.RevokeUsage;
 final class UsageStatements {
   private static final String RESOURCE = "RESOURCE";
   private static final String GROUP = "WORKLOAD GROUP";
-  private static final Pattern NAME =
-      Pattern.compile("^[a-zA-Z\\p{L}][a-zA-Z0-9\\-_\\p{L}]{0,63}$");
 
   private final Privileges privileges;
   private final GrantEdits edits;
@@ -72,7 +69,7 @@ final class UsageStatements {
     switch (kind) {
       case RESOURCE -> {
         String name = written.equals("*") ? "%" : written;
-        if (!name.equals("%") && !NAME.matcher(name).matches()) {
+        if (!name.equals("%") && !Roles.isName(name)) {
           throw StatementError.general("Incorrect resource name: " + name);
         }
         return name;

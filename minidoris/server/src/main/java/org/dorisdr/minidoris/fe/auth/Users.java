@@ -29,8 +29,7 @@ public final class Users implements ImageModule {
   }
 
   private void builtIn(String name, List<String> privileges) {
-    Role role = new Role();
-    role.name = name;
+    Role role = Role.named(name);
     role.grants.add(Grants.GLOBAL, privileges);
     putRole(role);
   }

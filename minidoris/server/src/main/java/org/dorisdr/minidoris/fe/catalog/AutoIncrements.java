@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import org.apache.doris.catalog.AutoIncrementGenerator;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.op.CatalogAccess;
 import org.dorisdr.minidoris.fe.catalog.op.UpdateAutoIncrementOp;
 import org.dorisdr.minidoris.host.Counters;
 
@@ -32,7 +33,7 @@ public final class AutoIncrements {
     Lock lock = frontend.catalog().lock().readLock();
     lock.lock();
     try {
-      return olap(frontend, tableId).flatMap(table -> generator(frontend, table));
+      return CatalogAccess.olap(frontend, tableId).flatMap(table -> generator(frontend, table));
     } finally {
       lock.unlock();
     }
@@ -92,18 +93,10 @@ public final class AutoIncrements {
     Lock lock = frontend.catalog().lock().readLock();
     lock.lock();
     try {
-      return olap(frontend, tableId).flatMap(this::range);
+      return CatalogAccess.olap(frontend, tableId).flatMap(this::range);
     } finally {
       lock.unlock();
     }
-  }
-
-  private static Optional<OlapTable> olap(Frontend frontend, long tableId) {
-    return frontend
-        .catalog()
-        .table(tableId)
-        .filter(OlapTable.class::isInstance)
-        .map(OlapTable.class::cast);
   }
 
   private static Optional<Column> column(OlapTable table) {
@@ -126,7 +119,7 @@ public final class AutoIncrements {
     lock.lock();
     try {
       frontend.editLog().settle();
-      OlapTable table = olap(frontend, tableId).orElse(null);
+      OlapTable table = CatalogAccess.olap(frontend, tableId).orElse(null);
       if (table == null) {
         return;
       }

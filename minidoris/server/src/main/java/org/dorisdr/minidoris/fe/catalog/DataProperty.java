@@ -1,6 +1,8 @@
 package org.dorisdr.minidoris.fe.catalog;
 
+import java.util.Locale;
 import java.util.Map;
+import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
  * Where the data of a partition lie and whether it takes rows. Doris calls it so too.
@@ -22,6 +24,19 @@ public record DataProperty(
   public DataProperty {
     // Records of older versions have none.
     storagePolicy = storagePolicy == null ? "" : storagePolicy;
+  }
+
+  /**
+   * A medium as it is kept.
+   *
+   * @throws StatementError if Doris has none of that name
+   */
+  public static String medium(String given) {
+    String medium = given.toUpperCase(Locale.ROOT);
+    if (!medium.equals("HDD") && !medium.equals("SSD")) {
+      throw StatementError.general("Invalid storage medium: " + given);
+    }
+    return medium;
   }
 
   public static DataProperty of(Partition partition) {

@@ -1,19 +1,15 @@
 package org.dorisdr.minidoris.fe.catalog;
 
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dorisdr.minidoris.common.types.TimeDigits;
 
 /** Default values that are expressions, not texts. Stateless. */
 public final class Defaults {
   private static final Set<String> NAMES =
       Set.of("CURRENT_TIMESTAMP", "CURRENT_DATE", "PI", "E", "BITMAP_EMPTY");
-
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   private static final Pattern NOW = Pattern.compile("(?i)CURRENT_TIMESTAMP(\\((\\d)\\))?");
 
@@ -43,7 +39,7 @@ public final class Defaults {
       return value;
     }
     int digits = moment.group(2) == null ? 0 : Integer.parseInt(moment.group(2));
-    return now.format(MICROS).substring(0, digits == 0 ? 19 : 20 + digits);
+    return TimeDigits.text(now, digits);
   }
 
   private static String number(String value) {

@@ -104,11 +104,7 @@ public final class TableProperties {
     given.keySet().forEach(TableProperties::check);
     Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
     DEFAULTS.keySet().stream().filter(given::containsKey).forEach(k -> all.put(k, given.get(k)));
-    String medium = all.get("storage_medium").toUpperCase(Locale.ROOT);
-    if (!medium.equals("HDD") && !medium.equals("SSD")) {
-      throw StatementError.general("Invalid storage medium: " + all.get("storage_medium"));
-    }
-    all.put("storage_medium", medium);
+    all.put("storage_medium", DataProperty.medium(all.get("storage_medium")));
     all.put("data_sort.col_num", String.valueOf(keyColumns));
     all.put("data_sort.sort_type", "LEXICAL");
     all.put(REPLICATION, "tag.location.default: " + replicas(given));

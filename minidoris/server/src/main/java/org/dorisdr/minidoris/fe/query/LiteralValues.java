@@ -2,8 +2,6 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dorisdr.minidoris.common.types.Casts;
@@ -18,9 +16,6 @@ import org.dorisdr.minidoris.fe.session.StatementError;
  */
 final class LiteralValues {
   private static final Pattern FRACTION = Pattern.compile("\\s*([+-]?\\d+)\\.\\d*\\s*");
-
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   private LiteralValues() {}
 
@@ -55,6 +50,6 @@ final class LiteralValues {
     if (time == null) {
       throw StatementError.general("could not convert '" + text + "' to " + type.text());
     }
-    return MICROS.format(time);
+    return TimeDigits.text(time, TimeDigits.MOST);
   }
 }

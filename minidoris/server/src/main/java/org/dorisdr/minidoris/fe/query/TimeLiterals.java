@@ -3,9 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -20,9 +18,6 @@ import org.dorisdr.minidoris.common.types.TimeParser;
  * engine would round the text to the digits of the column. Stateless.
  */
 final class TimeLiterals {
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-
   private TimeLiterals() {}
 
   /**
@@ -47,7 +42,8 @@ final class TimeLiterals {
         day
             ? DateTimeLiteralExpression.DateTime.DATE
             : DateTimeLiteralExpression.DateTime.TIMESTAMP);
-    literal.setValue("'" + (day ? value.toLocalDate() : MICROS.format(value)) + "'");
+    literal.setValue(
+        "'" + (day ? value.toLocalDate() : TimeDigits.text(value, TimeDigits.MOST)) + "'");
     return literal;
   }
 

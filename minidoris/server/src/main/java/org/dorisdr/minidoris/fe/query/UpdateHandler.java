@@ -100,6 +100,6 @@ final class UpdateHandler {
   private static Expression fallback(Column column) {
     Projection.checkDefault(column);
     String text = Defaults.text(column, LocalDateTime.now());
-    return text == null ? new NullValue() : new StringValue("'" + text.replace("'", "''") + "'");
+    return text == null ? new NullValue() : new StringValue(Identifiers.literal(text));
   }
 }

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.be.exec.DuckDb;
-import org.dorisdr.minidoris.common.types.TextFormat;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,16 +41,9 @@ class DorisExpressionsTest {
 
   private String run(String select) throws Exception {
     String sql = new SqlRewriter(session, Constants.NONE).query(select);
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      assertThat(result.next()).isTrue();
-      List<String> row = new ArrayList<>();
-      for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-        String type = result.getMetaData().getColumnTypeName(i);
-        row.add(String.valueOf(TextFormat.text(result.getObject(i), type)));
-      }
-      return String.join("|", row);
-    }
+    List<String> rows = EngineRows.of(connection, sql, "|");
+    assertThat(rows).isNotEmpty();
+    return rows.get(0);
   }
 
   @ParameterizedTest

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.be.exec.DuckDb;
-import org.dorisdr.minidoris.common.types.TextFormat;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.junit.jupiter.api.AfterAll;
@@ -61,20 +58,7 @@ class SqlRewriterTest {
   private static List<String> run(String sql) throws Exception {
     Session session = new Session(7, "root", "127.0.0.1");
     session.use("db");
-    List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(new SqlRewriter(session, RELATIONS).query(sql))) {
-      int width = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= width; i++) {
-          String type = result.getMetaData().getColumnTypeName(i);
-          row.add(String.valueOf(TextFormat.text(result.getObject(i), type)));
-        }
-        rows.add(String.join(" ", row));
-      }
-    }
-    return rows;
+    return EngineRows.of(connection, new SqlRewriter(session, RELATIONS).query(sql), " ");
   }
 
   @ParameterizedTest

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.be.exec.DuckDb;
-import org.dorisdr.minidoris.common.types.TextFormat;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,16 +36,9 @@ class TimeArgumentsTest {
   private static String run(String expressions) throws Exception {
     String query = "SELECT " + expressions + " FROM (SELECT '20240331 10:20:30.5' AS s) AS t";
     String sql = new SqlRewriter(SESSION, Constants.NONE).query(query);
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      assertThat(result.next()).isTrue();
-      List<String> row = new ArrayList<>();
-      for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-        String type = result.getMetaData().getColumnTypeName(i);
-        row.add(String.valueOf(TextFormat.text(result.getObject(i), type)));
-      }
-      return String.join("|", row);
-    }
+    List<String> rows = EngineRows.of(connection, sql, "|");
+    assertThat(rows).isNotEmpty();
+    return rows.get(0);
   }
 
   @ParameterizedTest

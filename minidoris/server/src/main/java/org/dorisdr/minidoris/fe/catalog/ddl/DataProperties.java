@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
-import java.util.Locale;
 import java.util.Map;
 import org.dorisdr.minidoris.common.Times;
 import org.dorisdr.minidoris.fe.catalog.DataProperty;
@@ -30,10 +29,7 @@ final class DataProperties {
 
   /** What is not given stays as it is, but for whether the partition takes rows. */
   static DataProperty changed(DataProperty old, Map<String, String> given) {
-    String medium = given.getOrDefault(MEDIUM, old.medium()).toUpperCase(Locale.ROOT);
-    if (!medium.equals("HDD") && !medium.equals("SSD")) {
-      throw StatementError.general("Invalid storage medium: " + given.get(MEDIUM));
-    }
+    String medium = DataProperty.medium(given.getOrDefault(MEDIUM, old.medium()));
     // HDD has no time to leave it.
     long cooldown = medium.equals("HDD") ? DataProperty.NEVER : cooldown(old, given);
     String mutable = given.getOrDefault(MUTABLE, "true");

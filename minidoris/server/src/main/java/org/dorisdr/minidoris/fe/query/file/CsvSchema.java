@@ -44,7 +44,12 @@ final class CsvSchema {
   }
 
   static Column column(String name, String type) {
-    return new Column(name, stored(type), false, true, "NONE", null, "", -1, true);
+    return nullable(name, stored(type));
+  }
+
+  /** A column of a file, whose type is known to be one. */
+  static Column nullable(String name, String type) {
+    return new Column(name, type, false, true, "NONE", null, "", -1, true);
   }
 
   private static String stored(String type) {

@@ -104,18 +104,7 @@ public record FileSource(TMiniFileTable files, List<Column> columns, boolean typ
       }
     }
     return found.stream()
-        .map(
-            c ->
-                new Column(
-                    c.getName().toLowerCase(Locale.ROOT),
-                    c.getType(),
-                    false,
-                    true,
-                    "NONE",
-                    null,
-                    "",
-                    -1,
-                    true))
+        .map(c -> CsvSchema.nullable(c.getName().toLowerCase(Locale.ROOT), c.getType()))
         .toList();
   }
 }
