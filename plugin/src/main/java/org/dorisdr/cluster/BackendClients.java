@@ -12,21 +12,22 @@ import org.dorisdr.thrift.TQueryIngestBinlogResult;
 /** {@link BackendRpc} over thrift with pooled connections. Thread safe; to be closed. */
 public final class BackendClients implements BackendRpc, Closeable {
 
+  /** A fetch of many bytes may take as long. */
+  private static final Duration INGEST_TIMEOUT = Duration.ofMinutes(5);
+
   private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(10);
 
   private final ThriftPool<BackendService.Client> pool;
-  private final Duration ingestTimeout;
 
-  public BackendClients(Duration connectTimeout, Duration ingestTimeout, Clock clock) {
+  public BackendClients(Duration connectTimeout, Clock clock) {
     this.pool = new ThriftPool<>(BackendService.Client::new, connectTimeout, clock);
-    this.ingestTimeout = ingestTimeout;
   }
 
   @Override
   public TIngestBinlogResult ingestBinlog(HostPort backend, TIngestBinlogRequest request)
       throws ClusterException {
     TIngestBinlogResult result =
-        pool.call("ingest_binlog", backend, ingestTimeout, c -> c.ingestBinlog(request));
+        pool.call("ingest_binlog", backend, INGEST_TIMEOUT, c -> c.ingestBinlog(request));
     ClusterException failure =
         Replies.failure("backend " + backend, "ingest_binlog", result.getStatus());
     if (failure != null) {

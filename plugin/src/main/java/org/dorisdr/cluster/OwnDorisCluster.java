@@ -19,7 +19,6 @@ public final class OwnDorisCluster implements Cluster {
   private static final String USER = "root";
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration INGEST_TIMEOUT = Duration.ofMinutes(5);
 
   private final LocalSql localSql;
   private final OwnFrontendRpc frontend;
@@ -34,7 +33,7 @@ public final class OwnDorisCluster implements Cluster {
     this.frontend =
         new OwnFrontendRpc(
             new ThriftFrontendRpc(NAME, client, () -> credentials(local)), new ProcMeta(this::run));
-    this.backends = new BackendClients(CONNECT_TIMEOUT, INGEST_TIMEOUT, clock);
+    this.backends = new BackendClients(CONNECT_TIMEOUT, clock);
   }
 
   private static Credentials credentials(LocalCluster local) throws ClusterException {

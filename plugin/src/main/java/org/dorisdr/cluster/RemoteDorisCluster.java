@@ -16,7 +16,6 @@ public final class RemoteDorisCluster implements Cluster {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration INGEST_TIMEOUT = Duration.ofMinutes(5);
 
   private final ClusterAddress address;
   private final MysqlClient sql;
@@ -46,7 +45,7 @@ public final class RemoteDorisCluster implements Cluster {
             clock);
     Credentials who = new Credentials(address.user(), address.password(), null, localIp());
     this.frontend = new ThriftFrontendRpc(address.name(), client, () -> who);
-    this.backends = new BackendClients(CONNECT_TIMEOUT, INGEST_TIMEOUT, clock);
+    this.backends = new BackendClients(CONNECT_TIMEOUT, clock);
   }
 
   private List<FeHost> named() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.dorisdr.backup.snapshot.SnapshotMeta;
 
 /**
@@ -69,22 +70,21 @@ public final class RestoreReplicas {
   }
 
   private Optional<String> missing(String who, Map<String, Integer> wanted) {
-    return wanted.entrySet().stream()
-        .filter(place -> place.getValue() > backends.all(place.getKey()))
-        .findFirst()
-        .map(
-            place ->
-                PLACE.formatted(
-                    who, place.getValue(), place.getKey(), backends.all(place.getKey())));
+    return lacking(PLACE, who, wanted, backends::all);
   }
 
   private Optional<String> down(String who, Map<String, Integer> wanted) {
+    return lacking(DOWN, who, wanted, backends::alive);
+  }
+
+  private static Optional<String> lacking(
+      String problem, String who, Map<String, Integer> wanted, ToIntFunction<String> there) {
     return wanted.entrySet().stream()
-        .filter(place -> place.getValue() > backends.alive(place.getKey()))
+        .filter(place -> place.getValue() > there.applyAsInt(place.getKey()))
         .findFirst()
         .map(
             place ->
-                DOWN.formatted(
-                    who, place.getValue(), place.getKey(), backends.alive(place.getKey())));
+                problem.formatted(
+                    who, place.getValue(), place.getKey(), there.applyAsInt(place.getKey())));
   }
 }

@@ -152,9 +152,7 @@ public final class Schedules implements JobSource {
       scheduler.tick();
       scheduler.wake(this, Long.toString(slot.record().id));
       return slot.record().label(Instant.ofEpochMilli(planned));
-    } catch (UnknownFormatException e) {
-      throw new HostException(e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
+    } catch (UnknownFormatException | IllegalArgumentException e) {
       throw new HostException(e.getMessage(), e);
     }
   }

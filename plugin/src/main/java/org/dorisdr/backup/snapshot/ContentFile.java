@@ -78,10 +78,7 @@ public record ContentFile(int format, Map<String, Map<String, ContentHash>> tabl
 
   private static List<String> paths(ObjectStore store, Layout layout, String label)
       throws IOException {
-    return store.children(folder(layout)).stream()
-        .filter(name -> isOf(label, name))
-        .map(name -> folder(layout) + "/" + name)
-        .toList();
+    return entries(store, layout, label).stream().map(ObjectStore.Entry::path).sorted().toList();
   }
 
   /**
