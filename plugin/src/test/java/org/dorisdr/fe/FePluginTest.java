@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -44,7 +45,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The plugin as a frontend sees it. */
 class FePluginTest {
+  /** What the frontend does with a statement that the plugin hands it. */
+  private interface Execution {
+    void run(StmtExecutor executor, ConnectContext context) throws Exception;
+  }
+
+  // Every answer is given before a thread of the plugin asks: Mockito would give what is stubbed
+  // later to whatever such a thread calls at that moment.
   private final FeHost frontend = mock(FeHost.class);
+  private volatile boolean ready;
+  private volatile boolean master;
+  private volatile boolean privileged = true;
+  private volatile Execution execution = (executor, context) -> {};
   private final Map<String, String> state = new HashMap<>();
   private final DorisDrPlugin plugin = new DorisDrPlugin();
   private final ConnectContext session = new ConnectContext();
@@ -53,7 +65,16 @@ class FePluginTest {
   @BeforeEach
   void install() throws Exception {
     when(frontend.token()).thenReturn("cluster token");
-    when(frontend.hasGlobal(any(), any())).thenReturn(true);
+    when(frontend.hasGlobal(any(), any())).thenAnswer(call -> privileged);
+    when(frontend.isReady()).thenAnswer(call -> ready);
+    when(frontend.isMaster()).thenAnswer(call -> master);
+    doAnswer(
+            call -> {
+              execution.run(call.getArgument(0), call.getArgument(1));
+              return null;
+            })
+        .when(frontend)
+        .execute(any(), any(), any());
     when(frontend.databaseId("__internal_schema")).thenReturn(OptionalLong.of(1));
     when(frontend.databaseProperties("__internal_schema")).thenReturn(Optional.of(state));
     FeHosts.set(frontend);
@@ -61,8 +82,8 @@ class FePluginTest {
     PluginContext context = mock(PluginContext.class);
     when(context.getPluginPath()).thenReturn(home.toString());
     plugin.init(new PluginInfo("doris-dr"), context);
-    when(frontend.isReady()).thenReturn(true);
-    when(frontend.isMaster()).thenReturn(true);
+    ready = true;
+    master = true;
     session.setCurrentUserIdentity(UserIdentity.ROOT);
     session.setThreadLocalInfo();
   }
@@ -122,12 +143,12 @@ class FePluginTest {
 
   @Test
   void tellsARefusalByTheNumberThatDorisHasForIt() {
-    when(frontend.hasGlobal(any(), any())).thenReturn(false);
+    privileged = false;
     assertThat(number("DROP REMOTE CLUSTER c")).isEqualTo(1227);
     assertThat(number("SHOW BACKUP FROM d")).isEqualTo(1044);
     assertThat(number("EXPLAIN RECOVER TABLE d.t")).isEqualTo(1142);
     assertThat(number("SHOW BACKUP")).isEqualTo(1046);
-    when(frontend.hasGlobal(any(), any())).thenReturn(true);
+    privileged = true;
     assertThat(number("DROP REMOTE CLUSTER c")).isEqualTo(1105);
   }
 
@@ -166,22 +187,18 @@ class FePluginTest {
     state.putAll(Map.of("dr.a", "1", "dr.b", "", "other", "x"));
     assertThat(store.scan("dr.")).isEqualTo(Map.of("dr.a", "1"));
     assertThat(store.get("dr.b")).isEmpty();
-    when(frontend.isMaster()).thenReturn(false);
+    master = false;
     assertThatThrownBy(() -> store.put(Map.of("dr.a", "2"))).hasMessageContaining("not the master");
   }
 
   @Test
   void runsStockStatementsPastItselfAndPutsTheSessionBack() throws Exception {
-    org.mockito.Mockito.doAnswer(
-            call -> {
-              assertThat(parse("SHOW REMOTE CLUSTERS")).isNull();
-              assertThat(ConnectContext.get()).isNotSameAs(session);
-              ConnectContext inner = call.getArgument(1);
-              inner.getState().setError("errCode = 2, detailMessage = no such thing");
-              return null;
-            })
-        .when(frontend)
-        .execute(any(), any(), any());
+    execution =
+        (executor, inner) -> {
+          assertThat(parse("SHOW REMOTE CLUSTERS")).isNull();
+          assertThat(ConnectContext.get()).isNotSameAs(session);
+          inner.getState().setError("errCode = 2, detailMessage = no such thing");
+        };
     assertThatThrownBy(() -> new DorisLocalSql().run("d", "DROP TABLE t"))
         .hasMessage("no such thing");
     assertThat(ConnectContext.get()).isSameAs(session);
@@ -196,14 +213,7 @@ class FePluginTest {
             .addColumn(new Column("Key", ScalarType.createVarchar(20)))
             .build();
     ShowResultSet rows = new ShowResultSet(columns, List.of(List.of("query_port")));
-    org.mockito.Mockito.doAnswer(
-            call -> {
-              StmtExecutor executor = call.getArgument(0);
-              executor.sendResultSet(rows);
-              return null;
-            })
-        .when(frontend)
-        .execute(any(), any(), any());
+    execution = (executor, inner) -> executor.sendResultSet(rows);
     LocalSql.Result result = new DorisLocalSql().run(null, "SHOW FRONTEND CONFIG");
     assertThat(result.columns()).containsExactly("Key");
     assertThat(result.rows()).containsExactly(List.of("query_port"));

@@ -51,9 +51,11 @@ class JobSchedulerTest {
           Executors.newSingleThreadScheduledExecutor(),
           Executors.newFixedThreadPool(2));
 
+  private volatile boolean leader = true;
+
   JobSchedulerTest() {
     Mockito.when(leadership.isReady()).thenReturn(true);
-    Mockito.when(leadership.isLeader()).thenReturn(true);
+    Mockito.when(leadership.isLeader()).thenAnswer(call -> leader);
     Mockito.when(store.isReady()).thenReturn(true);
     scheduler.add(source);
     wanted.add("1");
@@ -72,7 +74,7 @@ class JobSchedulerTest {
 
   @Test
   void runsNothingOnAFollower() {
-    Mockito.when(leadership.isLeader()).thenReturn(false);
+    leader = false;
     scheduler.tick();
     assertThat(steps).hasValue(0);
   }
@@ -81,11 +83,11 @@ class JobSchedulerTest {
   void stopsWhenLeadershipIsLostAndStartsAgainWhenItComesBack() {
     scheduler.tick();
     await().untilAsserted(() -> assertThat(steps).hasPositiveValue());
-    Mockito.when(leadership.isLeader()).thenReturn(false);
+    leader = false;
     scheduler.tick();
     await().untilAsserted(() -> assertThat(closed).hasValue(1));
     int before = steps.get();
-    Mockito.when(leadership.isLeader()).thenReturn(true);
+    leader = true;
     scheduler.tick();
     scheduler.tick();
     await().untilAsserted(() -> assertThat(steps).hasValueGreaterThan(before));
