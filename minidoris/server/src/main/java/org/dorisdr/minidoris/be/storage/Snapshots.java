@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dorisdr.thrift.TStatusCode;
 
 /**
@@ -28,6 +31,7 @@ public final class Snapshots {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+  private static final Pattern NAME = Pattern.compile("(\\d{14})\\.\\d+\\.(\\d{1,12})");
   static final String LOADED = "LOADED";
 
   private final StorageEngine engine;
@@ -153,17 +157,22 @@ public final class Snapshots {
     Durable.deleteTree(normal);
   }
 
-  /** Deletes snapshots whose time-out has passed. */
+  /** Deletes snapshots whose time-out has passed; what else lies there is not ours to delete. */
   public void sweep() throws IOException {
     LocalDateTime now = LocalDateTime.ofInstant(engine.clock().instant(), ZoneId.systemDefault());
     for (Path path : Durable.list(directory())) {
-      String[] parts = path.getFileName().toString().split("\\.");
-      if (parts.length == 3
-          && LocalDateTime.parse(parts[0], TIME)
-              .plusSeconds(Long.parseLong(parts[2]))
-              .isBefore(now)) {
+      Matcher name = NAME.matcher(path.getFileName().toString());
+      if (name.matches() && end(name).isBefore(now)) {
         Durable.deleteTree(path);
       }
+    }
+  }
+
+  private static LocalDateTime end(Matcher name) {
+    try {
+      return LocalDateTime.parse(name.group(1), TIME).plusSeconds(Long.parseLong(name.group(2)));
+    } catch (DateTimeException noTime) {
+      return LocalDateTime.MAX;
     }
   }
 
