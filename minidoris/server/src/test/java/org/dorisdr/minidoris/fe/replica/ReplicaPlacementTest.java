@@ -137,6 +137,27 @@ class ReplicaPlacementTest {
   }
 
   @Test
+  void whatABackendHadThatWasDroppedByForceIsMadeElsewhere() {
+    twoReplicas();
+    long third = addBackend(9052);
+    assertThat(frontend.error("ALTER SYSTEM DROP BACKEND '127.0.0.1:9051'"))
+        .contains("use DROPP instead of DROP");
+    assertThat(frontend.error("ALTER SYSTEM DROPP BACKEND '127.0.0.1:9999'"))
+        .isEqualTo("backend does not exists[127.0.0.1:9999]");
+    assertThat(frontend.rows("SHOW BACKENDS")).hasSize(3);
+    frontend.rows("ALTER SYSTEM DROPP BACKEND '127.0.0.1:9051'");
+    assertThat(frontend.rows("SHOW BACKENDS")).hasSize(2);
+    round();
+    round();
+    round();
+    tablets()
+        .forEach(
+            t ->
+                assertThat(t.replicas.stream().map(r -> r.backendId))
+                    .containsExactlyInAnyOrder(frontend.backendId, third));
+  }
+
+  @Test
   void noReplicaIsMadeWhileNobodyHasTheTabletWhole() {
     die(frontend.backendId);
     round();
