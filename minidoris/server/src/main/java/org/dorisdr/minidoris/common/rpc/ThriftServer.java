@@ -27,6 +27,9 @@ public final class ThriftServer implements AutoCloseable {
   /** A client that says nothing for an hour is gone. */
   private static final int IDLE_MILLIS = 3_600_000;
 
+  private static final int CLOSE_TRIES = 1000;
+  private static final long CLOSE_PAUSE_MILLIS = 5;
+
   private final Listener listener;
   private final TThreadPoolServer server;
   private final ExecutorService workers;
@@ -67,13 +70,19 @@ public final class ThriftServer implements AutoCloseable {
     return port;
   }
 
+  /**
+   * A server that is stopped before its thread has begun to serve forgets that, and would ask its
+   * closed socket for connections for ever: so it is told until the thread has ended.
+   */
   @Override
   public void close() {
-    server.stop();
-    listener.cut();
-    workers.shutdownNow();
     try {
-      acceptor.join(TimeUnit.SECONDS.toMillis(5));
+      for (int tries = 0; tries < CLOSE_TRIES && acceptor.isAlive(); tries++) {
+        server.stop();
+        listener.cut();
+        workers.shutdownNow();
+        acceptor.join(CLOSE_PAUSE_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -92,6 +92,16 @@ class ThriftServerTest {
   }
 
   @Test
+  void endsItsThreadAlsoWhenItIsClosedBeforeThatHasBegunToServe() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      start(0).close();
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("test-accept");
+  }
+
+  @Test
   void namesThePortThatIsTaken() throws Exception {
     try (ThriftServer first = start(0)) {
       assertThatThrownBy(() -> start(first.port()).close())
