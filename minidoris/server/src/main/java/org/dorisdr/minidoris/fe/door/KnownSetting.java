@@ -21,6 +21,7 @@ record KnownSetting(
       List.of(
           setting("catalog_trash_expire_second", "long", "86400", true, true),
           setting("catalog_trash_ignore_min_erase_latency", "boolean", "false", false, false),
+          setting("disable_tablet_scheduler", "boolean", "false", true, true),
           setting("drop_backend_after_decommission", "boolean", "true", true, true),
           setting("dynamic_partition_check_interval_seconds", "long", "600", true, true),
           setting("dynamic_partition_enable", "boolean", "true", true, true),

@@ -95,9 +95,11 @@ public final class ReplicaModule implements FeModule {
   void run() {
     ReplicaScan scan = ReplicaScan.of(fe);
     priorities.retain(scan.unhealthyPartitions());
-    repair.repair(scan);
-    builder.build(scan);
-    surplus.drop(scan);
+    if (!fe.settings().flag("disable_tablet_scheduler", false)) {
+      repair.repair(scan);
+      builder.build(scan);
+      surplus.drop(scan);
+    }
     letGo(scan);
   }
 

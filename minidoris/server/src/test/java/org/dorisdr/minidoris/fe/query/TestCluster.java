@@ -41,6 +41,8 @@ public final class TestCluster implements AutoCloseable {
                     "0",
                     "heartbeat_interval_millis",
                     "100",
+                    "tablet_repair_interval_millis",
+                    "100",
                     "enable_feature_binlog",
                     "true")),
             null);
