@@ -126,7 +126,6 @@ final class MasterStub implements AutoCloseable {
 
   TFinishTaskRequest awaitEnd(TTaskType type, long signature) {
     return await()
-        .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(5))
         .until(
             () ->

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,7 +56,7 @@ class DamagedMetadataTest {
 
   private FeServer start(Path where) throws IOException {
     FeServer fe = FeServer.start(new FeSettings(where, conf), null);
-    await().atMost(Duration.ofSeconds(60)).until(fe::isMaster);
+    await().until(fe::isMaster);
     return fe;
   }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -101,7 +100,7 @@ class FeServerTest {
       conf.putIfAbsent(port, "0");
     }
     FeServer fe = FeServer.start(new FeSettings(home, conf), null);
-    await().atMost(Duration.ofSeconds(20)).until(fe::isMaster);
+    await().until(fe::isMaster);
     return fe;
   }
 }

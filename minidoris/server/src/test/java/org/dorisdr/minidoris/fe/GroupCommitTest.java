@@ -49,7 +49,7 @@ class GroupCommitTest {
 
     private void awaitGate() {
       try {
-        assertThat(gate.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(gate.await(3, TimeUnit.MINUTES)).isTrue();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
@@ -104,7 +104,7 @@ class GroupCommitTest {
     journal.reached = new CountDownLatch(1);
     PendingWrite first = enqueue(database);
     CompletableFuture<Long> result = CompletableFuture.supplyAsync(() -> fe.editLog().await(first));
-    assertThat(journal.reached.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(journal.reached.await(3, TimeUnit.MINUTES)).isTrue();
     return result;
   }
 
@@ -120,9 +120,9 @@ class GroupCommitTest {
     journal.groups.clear();
     journal.gate.countDown();
 
-    long id = first.get(20, TimeUnit.SECONDS);
+    long id = first.get(3, TimeUnit.MINUTES);
     for (int i = 1; i <= 10; i++) {
-      assertThat(behind.get(i - 1).get(20, TimeUnit.SECONDS)).isEqualTo(id + i);
+      assertThat(behind.get(i - 1).get(3, TimeUnit.MINUTES)).isEqualTo(id + i);
       assertThat(exists("d" + i)).isTrue();
     }
     assertThat(journal.groups).containsExactly(1, 10);
@@ -137,7 +137,7 @@ class GroupCommitTest {
     journal.failure = new JournalFullException("no room");
     journal.gate.countDown();
 
-    assertThatThrownBy(() -> first.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> first.get(3, TimeUnit.MINUTES))
         .hasCauseInstanceOf(JournalFullException.class);
     assertThatThrownBy(() -> fe.editLog().await(behind)).isInstanceOf(JournalFullException.class);
     assertThat(exists("d0")).isFalse();
@@ -159,7 +159,7 @@ class GroupCommitTest {
                       return fe.editLog().write(new CreateDatabaseOp(1, "d1", Map.of()));
                     }));
 
-    assertThat(holder.get(20, TimeUnit.SECONDS)).isEqualTo(first.get(20, TimeUnit.SECONDS) + 1);
+    assertThat(holder.get(3, TimeUnit.MINUTES)).isEqualTo(first.get(3, TimeUnit.MINUTES) + 1);
     assertThat(exists("d0") && exists("d1")).isTrue();
   }
 
@@ -181,8 +181,8 @@ class GroupCommitTest {
     await().until(() -> fe.catalog().lock().getReadLockCount() == 1);
     journal.gate.countDown();
 
-    assertThat(lastId.get(20, TimeUnit.SECONDS)).isPositive();
-    first.get(20, TimeUnit.SECONDS);
+    assertThat(lastId.get(3, TimeUnit.MINUTES)).isPositive();
+    first.get(3, TimeUnit.MINUTES);
     assertThat(exists("d0")).isTrue();
     assertThat(fe.editLog().appliedId()).isEqualTo(journal.maxId());
   }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.doris.analysis.UserIdentity;
@@ -115,7 +114,6 @@ class MetadataReplayTest {
     session.context().setCurrentUserIdentity(UserIdentity.ROOT);
     handler.run(session, statement).close();
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () ->
                 fe.catalogManager().jobs().all().stream().allMatch(j -> j.finishTime > 0)

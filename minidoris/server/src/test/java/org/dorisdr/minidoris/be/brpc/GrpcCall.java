@@ -65,7 +65,7 @@ final class GrpcCall extends ChannelInboundHandlerAdapter {
                   .set("te", "trailers"),
               false));
       stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(message), true));
-      return call.end.get(20, TimeUnit.SECONDS);
+      return call.end.get(3, TimeUnit.MINUTES);
     } finally {
       loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }

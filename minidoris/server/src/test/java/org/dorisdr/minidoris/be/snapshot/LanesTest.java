@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class LanesTest {
   private static final List<Integer> MANY = IntStream.range(0, 100).boxed().toList();
 
+  /** At a millisecond each, nobody waits for them. */
+  private static final int ENDLESS = 200_000;
+
   @Test
   void doesEachOnceAndSeveralAtATime() throws Exception {
     Set<Integer> done = ConcurrentHashMap.newKeySet();
@@ -25,7 +29,7 @@ class LanesTest {
         MANY,
         item -> {
           // Passes only if four are here at the same time.
-          together.await(10, TimeUnit.SECONDS);
+          together.await(3, TimeUnit.MINUTES);
           assertThat(done.add(item)).isTrue();
         });
     assertThat(done).containsAll(MANY).hasSize(100);
@@ -37,7 +41,7 @@ class LanesTest {
     assertThatThrownBy(
             () ->
                 Lanes.each(
-                    Collections.nCopies(1000, 1),
+                    Collections.nCopies(ENDLESS, 1),
                     item -> {
                       if (begun.incrementAndGet() == 5) {
                         throw new IOException("broken");
@@ -46,20 +50,23 @@ class LanesTest {
                     }))
         .isInstanceOf(IOException.class)
         .hasMessage("broken");
-    assertThat(begun.get()).isLessThan(500);
+    assertThat(begun.get()).isLessThan(ENDLESS);
   }
 
   @Test
   void doesNotCallDoneWhatRanOutOfMemory() {
+    CountDownLatch laneIsHere = new CountDownLatch(1);
     assertThatThrownBy(
             () ->
                 Lanes.each(
                     MANY,
                     item -> {
                       if (Thread.currentThread().getName().contains("-lane-")) {
+                        laneIsHere.countDown();
                         throw new OutOfMemoryError("of the test");
                       }
-                      TimeUnit.MILLISECONDS.sleep(1);
+                      // Else this thread could have done all before there is another.
+                      laneIsHere.await();
                     }))
         .hasRootCauseInstanceOf(OutOfMemoryError.class);
   }
@@ -77,7 +84,7 @@ class LanesTest {
                     item -> {
                       running.incrementAndGet();
                       try {
-                        allThere.await(10, TimeUnit.SECONDS);
+                        allThere.await(3, TimeUnit.MINUTES);
                         TimeUnit.HOURS.sleep(1);
                       } finally {
                         running.decrementAndGet();
@@ -88,9 +95,9 @@ class LanesTest {
               }
             });
     caller.start();
-    allThere.await(10, TimeUnit.SECONDS);
+    allThere.await(3, TimeUnit.MINUTES);
     caller.interrupt();
-    caller.join(10_000);
+    caller.join(TimeUnit.MINUTES.toMillis(3));
     assertThat(caller.isAlive()).isFalse();
   }
 

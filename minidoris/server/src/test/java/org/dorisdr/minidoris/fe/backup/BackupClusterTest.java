@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,6 @@ class BackupClusterTest {
 
   private static void await(TestCluster cluster, String show, int column, String state) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               List<String> rows = cluster.sql(show);
@@ -100,9 +98,7 @@ class BackupClusterTest {
     source.fe.settings().set("catalog_trash_ignore_min_erase_latency", "true");
     source.fe.settings().set("catalog_trash_expire_second", "0");
     source.sql("DROP TABLE dup");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> source.backends.get(0).storage().tablets().size() == before - 2);
+    Awaitility.await().until(() -> source.backends.get(0).storage().tablets().size() == before - 2);
     assertThat(source.sql("SHOW CATALOG RECYCLE BIN")).isEmpty();
   }
 
@@ -185,7 +181,6 @@ class BackupClusterTest {
       target.fe.backups().restoreSnapshot(request);
       // As in Doris the task is tried again until the job's time is over.
       Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () ->
                   assertThat(target.sql("SHOW RESTORE").toString())

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,15 +85,11 @@ abstract class BackupFixture {
   }
 
   void awaitBackup(String state) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(backupRow().get(3)).isEqualTo(state));
+    await().untilAsserted(() -> assertThat(backupRow().get(3)).isEqualTo(state));
   }
 
   void awaitRestore(String database, String state) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(restoreRow(database).get(4)).isEqualTo(state));
+    await().untilAsserted(() -> assertThat(restoreRow(database).get(4)).isEqualTo(state));
   }
 
   String timestamp(String label) {

@@ -19,13 +19,9 @@ class BackupRestartTest extends RestartFixture {
       interrupted.add(state("SHOW BACKUP", 3));
       String before = state("SHOW BACKUP", 3);
       restart();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> !state("SHOW BACKUP", 3).equals(before) || before.equals("PENDING"));
+      await().until(() -> !state("SHOW BACKUP", 3).equals(before) || before.equals("PENDING"));
     }
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(state("SHOW BACKUP", 3)).isEqualTo("FINISHED"));
+    await().untilAsserted(() -> assertThat(state("SHOW BACKUP", 3)).isEqualTo("FINISHED"));
 
     sql("DROP TABLE t FORCE");
     String timestamp = sql("SHOW SNAPSHOT ON r").get(0).split("\\|")[1];
@@ -34,16 +30,11 @@ class BackupRestartTest extends RestartFixture {
             + timestamp
             + "','replication_num'='1')");
     for (String goal : List.of("CREATING", "SNAPSHOTING", "DOWNLOAD", "COMMIT")) {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(5))
-          .until(() -> reached(goal));
+      await().pollInterval(Duration.ofMillis(5)).until(() -> reached(goal));
       interrupted.add(state("SHOW BRIEF RESTORE", 4));
       restart();
     }
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(state("SHOW BRIEF RESTORE", 4)).isEqualTo("FINISHED"));
+    await().untilAsserted(() -> assertThat(state("SHOW BRIEF RESTORE", 4)).isEqualTo("FINISHED"));
     assertThat(sql("SELECT * FROM t ORDER BY k")).as("%s", interrupted).isEqualTo(rows);
     restart();
     assertThat(sql("SELECT * FROM t ORDER BY k")).isEqualTo(rows);

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dorisdr.minidoris.fe.catalog.Database;
@@ -49,9 +48,7 @@ class BackupSequenceTest {
                         new DropPartitionOp(
                             db.id, table.id, partition, "p1", false, false, 1, 2, 1));
           });
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> test.rows("SHOW BACKUP FROM bk").get(0).get(3).equals("FINISHED"));
+      await().until(() -> test.rows("SHOW BACKUP FROM bk").get(0).get(3).equals("FINISHED"));
 
       TGetSnapshotResult snapshot =
           test.fe

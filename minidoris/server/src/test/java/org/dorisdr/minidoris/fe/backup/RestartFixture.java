@@ -3,7 +3,6 @@ package org.dorisdr.minidoris.fe.backup;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,13 +73,11 @@ abstract class RestartFixture {
 
   private void startFrontend() throws Exception {
     fe = FeServer.start(new FeSettings(home.resolve("fe"), conf), null);
-    await().atMost(Duration.ofSeconds(30)).until(fe::isMaster);
+    await().until(fe::isMaster);
   }
 
   private void awaitAlive() {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> fe.cluster().backends().stream().allMatch(b -> b.alive()));
+    await().until(() -> fe.cluster().backends().stream().allMatch(b -> b.alive()));
   }
 
   final void restart() throws Exception {

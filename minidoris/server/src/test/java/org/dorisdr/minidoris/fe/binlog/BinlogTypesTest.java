@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -97,9 +96,7 @@ class BinlogTypesTest {
     long db = fe.fe.catalog().database("d").orElseThrow().id;
     for (String name : List.of("a", "c")) {
       long table = fe.table("d", name).id;
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(barriers(table)).hasSize(1));
+      await().untilAsserted(() -> assertThat(barriers(table)).hasSize(1));
       assertThat(barriers(table))
           .containsExactly(
               "{\"dbId\":"

@@ -140,7 +140,6 @@ class GoldenDdlBinlogTest {
   private boolean jobsEnd() {
     try {
       await()
-          .atMost(Duration.ofSeconds(5))
           .pollInterval(Duration.ofMillis(20))
           .until(
               () ->

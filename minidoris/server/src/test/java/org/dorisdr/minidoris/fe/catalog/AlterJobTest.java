@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TCreateTabletReq;
@@ -35,7 +34,7 @@ class AlterJobTest {
   }
 
   private void awaitNormal() {
-    await().atMost(Duration.ofSeconds(20)).until(() -> fe.table("d", "a").state.equals("NORMAL"));
+    await().until(() -> fe.table("d", "a").state.equals("NORMAL"));
   }
 
   @Test
@@ -181,7 +180,7 @@ class AlterJobTest {
             + " PROPERTIES('light_schema_change' = 'false')");
     long before = fe.table("d", "h").baseIndexId;
     fe.sql("ALTER TABLE h ADD COLUMN w INT");
-    await().atMost(Duration.ofSeconds(20)).until(() -> fe.table("d", "h").baseIndexId != before);
+    await().until(() -> fe.table("d", "h").baseIndexId != before);
     assertThat(fe.error("ALTER TABLE h RENAME COLUMN w x"))
         .endsWith(
             "not implemented for table without column unique id,"

@@ -144,7 +144,6 @@ class GoldenSqlTest {
   private static void awaitSchemaChanges(AlterJobs jobs) {
     await()
         .pollInterval(Duration.ofMillis(5))
-        .atMost(Duration.ofSeconds(20))
         .until(
             () ->
                 jobs.all().stream().allMatch(j -> j.finishTime > 0)

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Frontends in processes of their own, as one group. */
 class FrontendGroupTest {
-  private static final Duration LIMIT = Duration.ofSeconds(180);
 
   @TempDir Path directory;
 
@@ -49,9 +47,9 @@ class FrontendGroupTest {
     FeProcess follower = frontends.get(1);
     follower.sql("CREATE DATABASE here");
     assertThat(databases(follower)).contains("here");
-    await().atMost(LIMIT).until(() -> databases(frontends.get(2)).contains("here"));
+    await().until(() -> databases(frontends.get(2)).contains("here"));
     for (FeProcess each : frontends) {
-      await().atMost(LIMIT).until(() -> alive(each) == 3);
+      await().until(() -> alive(each) == 3);
       assertThat(each.sql("SHOW FRONTENDS"))
           .filteredOn(r -> r.get("IsMaster").equals("true"))
           .extracting(r -> r.get("EditLogPort"))
@@ -82,9 +80,7 @@ class FrontendGroupTest {
       frontends
           .get(0)
           .sql("ALTER SYSTEM ADD BACKEND \"127.0.0.1:" + backend.ports().heartbeat() + "\"");
-      await()
-          .atMost(LIMIT)
-          .until(() -> follower.sql("SHOW BACKENDS").get(0).get("Alive").equals("true"));
+      await().until(() -> follower.sql("SHOW BACKENDS").get(0).get("Alive").equals("true"));
       follower.sql("CREATE DATABASE tx");
       follower.sql(
           "CREATE TABLE tx.t (k INT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
@@ -110,7 +106,6 @@ class FrontendGroupTest {
       }
       // The client has gone without a word.
       await()
-          .atMost(LIMIT)
           .until(
               () ->
                   follower.sql("SHOW TRANSACTION FROM tx WHERE label = 'left_open'").stream()
@@ -123,11 +118,8 @@ class FrontendGroupTest {
         statement.execute("BEGIN");
         statement.execute("INSERT INTO t VALUES (1000)");
         frontends.get(0).close();
+        await().until(() -> frontends.get(1).isMaster() || frontends.get(2).isMaster());
         await()
-            .atMost(LIMIT)
-            .until(() -> frontends.get(1).isMaster() || frontends.get(2).isMaster());
-        await()
-            .atMost(LIMIT)
             .untilAsserted(
                 () ->
                     assertThatThrownBy(() -> statement.execute("INSERT INTO t VALUES (1001)"))
@@ -196,15 +188,14 @@ class FrontendGroupTest {
     FeProcess master = frontends.get(0);
     FeProcess follower = frontends.get(1);
     follower.sql("ALTER SYSTEM DROP FOLLOWER \"" + frontends.get(2).editLog() + "\"");
-    await().atMost(LIMIT).until(() -> !frontends.get(2).isAlive());
+    await().until(() -> !frontends.get(2).isAlive());
     assertThat(frontends.get(2).output()).contains("was dropped from the cluster");
     FeProcess observer = frontend(master.editLog(), Map.of());
     // Started before anybody has added it.
     observer.start();
-    await().atMost(LIMIT).until(() -> observer.output().contains("please add it first"));
+    await().until(() -> observer.output().contains("please add it first"));
     master.sql("ALTER SYSTEM ADD OBSERVER \"" + observer.editLog() + "\"");
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () -> assertThat(observer.isReady()).as(observer.output() + observer.log()).isTrue());
     observer.sql("CREATE DATABASE watched");
@@ -213,7 +204,7 @@ class FrontendGroupTest {
         .extracting(r -> r.get("Role"))
         .containsExactlyInAnyOrder("FOLLOWER", "FOLLOWER", "OBSERVER");
     follower.sql("ALTER SYSTEM DROP OBSERVER \"" + observer.editLog() + "\"");
-    await().atMost(LIMIT).until(() -> !observer.isAlive());
+    await().until(() -> !observer.isAlive());
     assertThat(observer.output()).contains("was dropped from the cluster");
     assertThat(master.sql("SHOW FRONTENDS")).hasSize(2);
   }
@@ -229,19 +220,19 @@ class FrontendGroupTest {
     int rounds = Integer.getInteger("failover.rounds", 10);
     for (int round = 0; round < rounds; round++) {
       int before = acknowledged.size();
-      await().atMost(LIMIT).until(() -> acknowledged.size() > before + 20);
-      await().atMost(LIMIT).until(() -> frontends.stream().anyMatch(FeProcess::isMaster));
+      await().until(() -> acknowledged.size() > before + 20);
+      await().until(() -> frontends.stream().anyMatch(FeProcess::isMaster));
       FeProcess master = frontends.stream().filter(FeProcess::isMaster).findFirst().orElseThrow();
       master.kill();
       int then = acknowledged.size();
-      await().atMost(LIMIT).until(() -> acknowledged.size() > then + 20);
+      await().until(() -> acknowledged.size() > then + 20);
       master.start();
-      await().atMost(LIMIT).until(master::isReady);
+      await().until(master::isReady);
     }
     stop.set(true);
     writer.join();
     for (FeProcess each : frontends) {
-      await().atMost(LIMIT).until(() -> databases(each).containsAll(acknowledged));
+      await().until(() -> databases(each).containsAll(acknowledged));
     }
     assertThat(databases(frontends.get(0))).doesNotHaveDuplicates();
     assertThat(databases(frontends.get(1)))
@@ -273,20 +264,20 @@ class FrontendGroupTest {
     Thread lost = new Thread(() -> assertThatThrownBy(() -> old.sql("CREATE DATABASE lost")));
     lost.start();
     // On its disk, and waiting for the others.
-    await().atMost(LIMIT).until(() -> old.journalHolds("\"lost\""));
+    await().until(() -> old.journalHolds("\"lost\""));
     old.kill();
     lost.join();
     for (FeProcess each : others) {
       each.kill();
       each.start();
     }
-    await().atMost(LIMIT).until(() -> others.stream().allMatch(FeProcess::isReady));
+    await().until(() -> others.stream().allMatch(FeProcess::isReady));
     others.get(0).sql("CREATE DATABASE kept");
     old.start();
-    await().atMost(LIMIT).until(old::isReady);
+    await().until(old::isReady);
     assertThat(databases(old)).contains("kept").doesNotContain("lost");
     old.sql("CREATE DATABASE lost");
-    await().atMost(LIMIT).until(() -> databases(others.get(1)).contains("lost"));
+    await().until(() -> databases(others.get(1)).contains("lost"));
   }
 
   @Test
@@ -295,15 +286,15 @@ class FrontendGroupTest {
         Map.of("edit_log_roll_num", "5", "checkpoint_interval_millis", "200");
     FeProcess first = frontend(null, soon);
     first.start();
-    await().atMost(LIMIT).until(first::isMaster);
+    await().until(first::isMaster);
     for (int i = 0; i < 30; i++) {
       first.sql("CREATE DATABASE early" + i);
     }
-    await().atMost(LIMIT).until(() -> log(first).contains("journal shortened"));
+    await().until(() -> log(first).contains("journal shortened"));
     FeProcess second = frontend(first.editLog(), soon);
     first.sql("ALTER SYSTEM ADD FOLLOWER \"" + second.editLog() + "\"");
     second.start();
-    await().atMost(LIMIT).until(second::isReady);
+    await().until(second::isReady);
     assertThat(log(second)).contains("fetched image.");
     assertThat(databases(second)).contains("early0", "early29");
     second.sql("CREATE DATABASE late");
@@ -320,13 +311,13 @@ class FrontendGroupTest {
     for (int i = 0; i < 2; i++) {
       frontend(first.editLog(), settings).start();
     }
-    await().atMost(LIMIT).until(first::isMaster);
+    await().until(first::isMaster);
     for (FeProcess each : frontends.subList(1, 3)) {
       first.sql("ALTER SYSTEM ADD FOLLOWER \"" + each.editLog() + "\"");
-      await().atMost(LIMIT).until(each::isReady);
+      await().until(each::isReady);
     }
     for (FeProcess each : frontends) {
-      await().atMost(LIMIT).until(each::isReady);
+      await().until(each::isReady);
     }
   }
 

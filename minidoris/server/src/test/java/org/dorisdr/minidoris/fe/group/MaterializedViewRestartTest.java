@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Asynchronous materialized views outlive the frontend that made them. */
 class MaterializedViewRestartTest {
-  private static final Duration LIMIT = Duration.ofSeconds(180);
   private static final String REST =
       " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES ('replication_num'='1')";
 
@@ -61,7 +59,7 @@ class MaterializedViewRestartTest {
     refresh(fe, 2);
 
     fe.sql("ADMIN SET FRONTEND CONFIG ('edit_log_roll_num' = '5')");
-    await().atMost(LIMIT).until(() -> fe.log().contains("saved image"));
+    await().until(() -> fe.log().contains("saved image"));
     restart(fe);
     assertThat(create(fe)).isEqualTo(created);
     assertRefreshed(fe, "1", "2");
@@ -78,32 +76,29 @@ class MaterializedViewRestartTest {
     for (int i = 0; i < 2; i++) {
       FeProcess more = frontend(old.editLog()).start();
       old.sql("ALTER SYSTEM ADD FOLLOWER \"" + more.editLog() + "\"");
-      await().atMost(LIMIT).until(more::isReady);
+      await().until(more::isReady);
     }
     make(frontends.get(1));
     String created = create(old);
     old.kill();
-    await().atMost(LIMIT).until(() -> master() != null);
+    await().until(() -> master() != null);
     FeProcess next = master();
     assertThat(create(next)).isEqualTo(created);
-    await()
-        .atMost(LIMIT)
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(keys(next)).containsExactly("1"));
+    await().ignoreExceptions().untilAsserted(() -> assertThat(keys(next)).containsExactly("1"));
     refresh(next, 2);
     old.start();
-    await().atMost(LIMIT).until(old::isReady);
+    await().until(old::isReady);
     assertThat(create(old)).isEqualTo(created);
     old.sql("DROP MATERIALIZED VIEW db.mv");
     for (FeProcess each : frontends) {
-      await().atMost(LIMIT).until(() -> tables(each).equals(List.of("t")));
+      await().until(() -> tables(each).equals(List.of("t")));
       assertThatThrownBy(() -> create(each)).hasMessageContaining("Unknown table 'mv'");
     }
   }
 
   private FeProcess first() throws Exception {
     FeProcess fe = frontend(null).start();
-    await().atMost(LIMIT).until(fe::isMaster);
+    await().until(fe::isMaster);
     fe.sql("ALTER SYSTEM ADD BACKEND \"127.0.0.1:" + backend.ports().heartbeat() + "\"");
     return fe;
   }
@@ -115,7 +110,7 @@ class MaterializedViewRestartTest {
   }
 
   private static void make(FeProcess fe) throws SQLException {
-    await().atMost(LIMIT).until(() -> alive(fe));
+    await().until(() -> alive(fe));
     fe.sql("CREATE DATABASE db");
     fe.sql("CREATE TABLE db.t (k INT) DUPLICATE KEY(k)" + REST);
     fe.sql("INSERT INTO db.t VALUES (1)");
@@ -123,22 +118,22 @@ class MaterializedViewRestartTest {
         "CREATE MATERIALIZED VIEW db.mv (k) BUILD IMMEDIATE REFRESH COMPLETE ON MANUAL COMMENT 'c'"
             + REST
             + " AS SELECT k FROM db.t");
-    await().atMost(LIMIT).untilAsserted(() -> assertRefreshed(fe, "1"));
+    await().untilAsserted(() -> assertRefreshed(fe, "1"));
   }
 
   /** Adds a row to its table and has it refreshed. */
   private static void refresh(FeProcess fe, int row) throws SQLException {
-    await().atMost(LIMIT).until(() -> alive(fe));
+    await().until(() -> alive(fe));
     fe.sql("INSERT INTO db.t VALUES (" + row + ")");
     fe.sql("REFRESH MATERIALIZED VIEW db.mv COMPLETE");
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(keys(fe)).contains(String.valueOf(row)));
+    await().untilAsserted(() -> assertThat(keys(fe)).contains(String.valueOf(row)));
   }
 
   private void restart(FeProcess fe) throws Exception {
     fe.kill();
     fe.start();
-    await().atMost(LIMIT).until(fe::isMaster);
-    await().atMost(LIMIT).until(() -> alive(fe));
+    await().until(fe::isMaster);
+    await().until(() -> alive(fe));
   }
 
   private FeProcess master() {

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.sleepycat.je.EnvironmentConfig;
 import com.sleepycat.je.EnvironmentMutableConfig;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JeJournalTest {
-  private static final Duration LOOK = Duration.ofSeconds(60);
 
   @TempDir Path directory;
   private final AtomicBoolean fatal = new AtomicBoolean();
@@ -34,7 +32,7 @@ class JeJournalTest {
                 directory, "fe_1", address, address, true, new byte[] {1}, 16L << 20, 1L << 20),
             event -> {},
             () -> fatal.set(true));
-    await().atMost(Duration.ofSeconds(60)).until(() -> journal.environment().getState().isMaster());
+    await().until(() -> journal.environment().getState().isMaster());
     journal.openRecords();
   }
 
@@ -68,11 +66,10 @@ class JeJournalTest {
     AtomicLong next = new AtomicLong(1);
     keepFree(Long.MAX_VALUE);
     // JE looks at the disk from time to time, and takes records until then.
-    await().atMost(LOOK).untilAsserted(() -> refused(next));
+    await().untilAsserted(() -> refused(next));
     assertThat(journal.maxId()).isEqualTo(next.get() - 1);
     keepFree(1L << 20);
     await()
-        .atMost(LOOK)
         .ignoreExceptionsInstanceOf(JournalFullException.class)
         .untilAsserted(() -> append(next.get()));
     assertThat(journal.read(1, Integer.MAX_VALUE).keySet())

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeSet;
 import org.dorisdr.minidoris.fe.FeMain;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The disk with the metadata of a frontend process is full, or cannot be written. */
 class MetaDiskTest {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final int MEGABYTES = 96;
   private static final Map<String, String> NO_LIMIT = Map.of("bdbje_free_disk_bytes", "0");
 
@@ -36,7 +34,7 @@ class MetaDiskTest {
       assertThat(databases()).isEqualTo(acknowledged);
       assertThat(fe.isAlive()).isTrue();
       disk.makeRoom();
-      await().atMost(LIMIT).ignoreExceptions().until(() -> create("after"));
+      await().ignoreExceptions().until(() -> create("after"));
       fe.kill();
       disk.fillTo(10 << 10);
       assertThat(RefusedStart.of(FeMain.class, home))
@@ -55,7 +53,7 @@ class MetaDiskTest {
       start(NO_LIMIT);
       disk.fillTo(0);
       createUntilRefused();
-      await().atMost(LIMIT).until(() -> !fe.isAlive());
+      await().until(() -> !fe.isAlive());
       assertThat(fe.output())
           .contains("fe: cannot go on: it is unknown whether the last change was stored")
           .contains("HINT: make room");
@@ -97,7 +95,7 @@ class MetaDiskTest {
 
   private void startAgain() throws Exception {
     fe.start();
-    await().atMost(LIMIT).until(fe::isMaster);
+    await().until(fe::isMaster);
   }
 
   private String createUntilRefused() {

@@ -31,7 +31,6 @@ class TornJournalTest {
             () -> {});
     await()
         .pollInterval(Duration.ofMillis(5))
-        .atMost(Duration.ofSeconds(60))
         .until(() -> journal.environment().getState().isMaster());
     journal.openRecords();
     return journal;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +24,6 @@ class FullDiskTest {
 
   private static void awaitInsert(TestCluster c, String values) {
     await()
-        .atMost(Duration.ofSeconds(60))
         .ignoreExceptions()
         .until(() -> c.sql("INSERT INTO t VALUES " + values).equals(List.of("1")));
   }

@@ -218,7 +218,7 @@ class QueryServiceTest {
     }
     long start = System.nanoTime();
     assertThat(c.sql(sql.toString())).containsExactly("50000");
-    assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+    assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);
     assertThat(c.sql("SELECT count(*), sum(k), sum(d) FROM big"))
         .containsExactly("50000|1249975000|1249987500.00");
     assertThat(c.sql("SELECT * FROM big")).hasSize(50_000);

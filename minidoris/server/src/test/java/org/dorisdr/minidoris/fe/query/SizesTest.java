@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -45,7 +44,6 @@ class SizesTest {
       assertThat(column(tablets, 10)).isEqualTo(column(c, Tablet::rows));
       assertThat(tablets).allSatisfy(t -> assertThat(t).contains(storage(c)));
       await()
-          .atMost(Duration.ofSeconds(30))
           .untilAsserted(
               () -> assertThat(c.sql("SHOW BACKENDS").get(0)).contains("|" + size + "|"));
       c.sql("DROP TABLE t");
@@ -54,9 +52,7 @@ class SizesTest {
   }
 
   private static void until(TestCluster c, String sql, String row) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(c.sql(sql)).contains(row));
+    await().untilAsserted(() -> assertThat(c.sql(sql)).contains(row));
   }
 
   private static String storage(TestCluster c) {

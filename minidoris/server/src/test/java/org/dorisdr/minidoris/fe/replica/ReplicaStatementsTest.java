@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.dorisdr.minidoris.fe.query.TestCluster;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
  * of which one dies.
  */
 class ReplicaStatementsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir Path home;
 
@@ -40,7 +38,6 @@ class ReplicaStatementsTest {
       c.sql("ADMIN REPAIR TABLE t PARTITION (p)");
       assertThat(c.sql("SHOW PROC '/cluster_balance'")).contains("priority_repair|1");
       await()
-          .atMost(LIMIT)
           .untilAsserted(
               () -> assertThat(c.sql("SHOW REPLICA STATUS FROM t WHERE STATUS = 'OK'")).hasSize(2));
       assertThat(c.sql("SHOW PROC '/cluster_balance/history_tablets'"))
@@ -122,7 +119,7 @@ class ReplicaStatementsTest {
     var dead = c.backends.stream().filter(b -> b.ports().be() == port).findFirst().orElseThrow();
     dead.close();
     c.backends.remove(dead);
-    await().atMost(LIMIT).until(() -> !c.fe.cluster().backend(id).orElseThrow().alive());
+    await().until(() -> !c.fe.cluster().backend(id).orElseThrow().alive());
   }
 
   private static void tellsWhatIsNot(TestCluster c) {
