@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import net.sf.jsqlparser.statement.select.Values;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
@@ -187,9 +188,7 @@ final class InsertHandler {
       source = TransactionHandlers.source(columns.size());
       rows = literals(insert.rows(), columns, target, TimeZones.id(session));
     } else {
-      target.checkGiven(columns);
-      source =
-          Projection.ofWidth(rewriter(session, relations).query(insert.query()), columns.size());
+      source = Projection.ofWidth(query(session, relations, insert, target), columns.size());
     }
     if (!updatesColumns(session, insert) || !PartialUpdate.byInsert(table, columns)) {
       return target.requests(source, columns, relations.scans(), rows, txn);
@@ -213,10 +212,21 @@ final class InsertHandler {
         && Boolean.parseBoolean(session.variables().get(PARTIAL));
   }
 
-  private static SqlRewriter rewriter(Session session, QueryRelations relations) {
+  private static String query(
+      Session session, QueryRelations relations, InsertStatement insert, TargetTable target) {
+    List<Column> columns = target.columns(insert.columns());
+    boolean strict = !"false".equals(session.variables().get("enable_insert_strict"));
     SqlRewriter rewriter = new SqlRewriter(session, relations);
-    boolean lenient = "false".equals(session.variables().get("enable_insert_strict"));
-    return lenient ? rewriter : rewriter.strict();
+    if (strict) {
+      rewriter.strict();
+    }
+    if (SqlRewriter.parse(insert.query()) instanceof Values values) {
+      ValueRows rows = new ValueRows(columns, rewriter, TimeZones.of(session), strict);
+      target.checkGiven(rows.given(values));
+      return rows.sql(values);
+    }
+    target.checkGiven(columns);
+    return rewriter.query(insert.query());
   }
 
   @SuppressWarnings("ReferenceEquality")
