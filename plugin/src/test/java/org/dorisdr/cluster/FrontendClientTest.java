@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,13 +86,21 @@ class FrontendClientTest {
   private final class Fe implements AutoCloseable {
     private final int port;
     private final TThreadPoolServer server;
+    private final Thread thread;
     private final List<TSocket> connections = new CopyOnWriteArrayList<>();
     private volatile HostPort master;
 
     Fe() throws Exception {
-      try (ServerSocket free = new ServerSocket(0)) {
-        port = free.getLocalPort();
-      }
+      TServerSocket door =
+          new TServerSocket(new InetSocketAddress("127.0.0.1", 0)) {
+            @Override
+            public TSocket accept() throws TTransportException {
+              TSocket socket = super.accept();
+              connections.add(socket);
+              return socket;
+            }
+          };
+      port = door.getServerSocket().getLocalPort();
       FrontendService.Iface answers =
           (FrontendService.Iface)
               Proxy.newProxyInstance(
@@ -104,17 +109,8 @@ class FrontendClientTest {
                   (proxy, method, arguments) -> answer());
       server =
           new TThreadPoolServer(
-              new TThreadPoolServer.Args(
-                      new TServerSocket(new InetSocketAddress("127.0.0.1", port)) {
-                        @Override
-                        public TSocket accept() throws TTransportException {
-                          TSocket socket = super.accept();
-                          connections.add(socket);
-                          return socket;
-                        }
-                      })
-                  .processor(new FrontendService.Processor<>(answers)));
-      Thread thread = new Thread(server::serve, "fe-" + port);
+              new TThreadPoolServer.Args(door).processor(new FrontendService.Processor<>(answers)));
+      thread = new Thread(server::serve, "fe-" + port);
       thread.setDaemon(true);
       thread.start();
       running.add(this);
@@ -136,20 +132,16 @@ class FrontendClientTest {
       return new HostPort("127.0.0.1", port);
     }
 
-    private boolean refuses() {
-      try (Socket socket = new Socket("127.0.0.1", port)) {
-        return false;
-      } catch (IOException e) {
-        return true;
-      }
+    /** Tells it again: a server that is stopped before it has begun to serve forgets that. */
+    private boolean hasEnded() {
+      server.stop();
+      connections.forEach(TSocket::close);
+      return !thread.isAlive();
     }
 
     @Override
     public void close() {
-      server.stop();
-      // What is still accepted while it ends breaks in the middle of a call, too.
-      await().until(this::refuses);
-      connections.forEach(TSocket::close);
+      await().atMost(Duration.ofMinutes(3)).pollDelay(Duration.ZERO).until(this::hasEnded);
     }
   }
 }

@@ -101,13 +101,13 @@ class DeadSourcesTest {
     IntStream.range(0, dead).forEach(i -> wanted.add("dead" + i));
     timer.scheduleWithFixedDelay(pool::adjust, 500, 500, TimeUnit.MILLISECONDS);
     scheduler.tick();
-    await().atMost(Duration.ofMinutes(1)).until(() -> waiting.get() == dead);
+    await().atMost(Duration.ofMinutes(2)).until(() -> waiting.get() == dead);
 
     List<String> healthy = IntStream.range(0, HEALTHY).mapToObj(i -> "healthy" + i).toList();
     wanted.addAll(healthy);
     scheduler.tick();
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> steps.size() == HEALTHY && steps.values().stream().allMatch(n -> n.get() > 50));
   }
