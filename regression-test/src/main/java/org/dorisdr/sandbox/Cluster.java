@@ -148,7 +148,12 @@ public final class Cluster {
 
   /** The same, also if it takes minutes until one answers; fails at once if none is there. */
   public Connection connectPatiently() throws SQLException {
-    return Patience.connect(this::connect);
+    return connectPatiently("root", "");
+  }
+
+  /** The same as some user. */
+  public Connection connectPatiently(String user, String password) throws SQLException {
+    return Patience.connect(() -> connect(user, password));
   }
 
   /** A new connection as some user to the first frontend that lets us in. */

@@ -3,7 +3,6 @@ package org.dorisdr.script;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.hydromatic.quidem.AbstractCommand;
@@ -17,12 +16,12 @@ final class DoCommand extends AbstractCommand {
 
   private final List<String> lines;
   private final List<String> content;
-  private final Duration limit;
+  private final String seconds;
 
   DoCommand(List<String> lines, List<String> content, String arguments) {
     this.lines = lines;
     this.content = content;
-    this.limit = Duration.ofSeconds(arguments.isEmpty() ? 0 : Long.parseLong(arguments));
+    this.seconds = arguments.isEmpty() ? "0" : arguments;
   }
 
   @Override
@@ -31,13 +30,13 @@ final class DoCommand extends AbstractCommand {
   }
 
   private List<String> run(Context context) throws SQLException, InterruptedException {
-    Instant end = Instant.now().plus(limit);
+    Limit limit = Limit.ofSeconds(seconds);
     while (true) {
       try (Statement statement = context.connection().createStatement()) {
         statement.execute(context.previousSqlCommand().sql);
         return List.of();
       } catch (SQLException e) {
-        if (Instant.now().isAfter(end)) {
+        if (limit.isOver()) {
           throw e;
         }
       }

@@ -1,8 +1,6 @@
 package org.dorisdr.script;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +14,14 @@ final class Gone {
 
   static List<String> await(Command.Context context, String seconds)
       throws SQLException, InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofSeconds(Long.parseLong(seconds)));
+    Limit limit = Limit.ofSeconds(seconds);
     while (true) {
       List<Map<String, String>> rows =
           Rows.of(context.connection(), context.previousSqlCommand().sql).rows();
       if (rows.isEmpty()) {
         return List.of();
       }
-      if (Instant.now().isAfter(end)) {
+      if (limit.isOver()) {
         return List.of("still there: " + rows.get(0));
       }
       TimeUnit.MILLISECONDS.sleep(200);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * file that a stream load takes, by the redirect of the frontend.
  */
 final class LoadCommand {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Pattern LOADED =
       Pattern.compile("\"Status\"\\s*:\\s*\"(Success|Publish Timeout)\"");
 

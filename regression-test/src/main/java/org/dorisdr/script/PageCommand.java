@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,12 +15,12 @@ import java.util.concurrent.TimeUnit;
  * be one that Prometheus takes.
  */
 final class PageCommand {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration PAGE = Duration.ofSeconds(30);
 
   private PageCommand() {}
 
   static List<String> check(String address, List<String> wanted) throws InterruptedException {
-    Instant end = Instant.now().plus(LIMIT);
+    Limit limit = Limit.of(PAGE);
     while (true) {
       String page = get(address);
       List<String> wrong =
@@ -31,7 +30,7 @@ final class PageCommand {
             address.endsWith("/metrics") ? ExpositionFormat.problems(page) : List.of();
         return malformed.isEmpty() ? wanted : malformed;
       }
-      if (Instant.now().isAfter(end)) {
+      if (limit.isOver()) {
         return List.of("not so: " + wrong + " on: " + page.replace('\n', ' '));
       }
       TimeUnit.MILLISECONDS.sleep(200);
@@ -46,7 +45,7 @@ final class PageCommand {
 
   private static String get(String address) throws InterruptedException {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT).build();
+      HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(PAGE).build();
       return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {
       return "no page: " + e;

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +21,11 @@ final class SameContent {
   static List<String> check(ScriptWorld world, String arguments, List<String> expected)
       throws InterruptedException {
     String[] words = arguments.split("\\s+");
-    Duration limit =
-        words.length > 2 ? Duration.ofSeconds(Long.parseLong(words[2])) : Duration.ZERO;
-    Instant end = Instant.now().plus(limit);
+    Limit limit = Limit.ofSeconds(words.length > 2 ? words[2] : "0");
     while (true) {
       List<String> result = differences(world, words[0], words[1]);
       boolean equal = result.equals(expected) || expected.isEmpty() && isEqual(result);
-      if (equal || Instant.now().isAfter(end)) {
+      if (equal || limit.isOver()) {
         return result;
       }
       TimeUnit.MILLISECONDS.sleep(200);

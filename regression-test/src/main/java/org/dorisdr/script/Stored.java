@@ -3,13 +3,12 @@ package org.dorisdr.script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code !stored} and {@code !erased}: whether files of a tablet lie on any backend's disk. */
 final class Stored {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration ERASURE = Duration.ofMinutes(1);
 
   private Stored() {}
 
@@ -21,13 +20,13 @@ final class Stored {
 
   static List<String> awaitErased(ScriptWorld world, String tablet)
       throws IOException, InterruptedException {
-    Instant end = Instant.now().plus(LIMIT);
+    Limit limit = Limit.of(ERASURE);
     while (true) {
       List<Path> left = world.directoriesOf(Long.parseLong(tablet));
       if (left.isEmpty()) {
         return List.of();
       }
-      if (Instant.now().isAfter(end)) {
+      if (limit.isOver()) {
         return List.of("still there: " + left.get(0));
       }
       TimeUnit.MILLISECONDS.sleep(200);

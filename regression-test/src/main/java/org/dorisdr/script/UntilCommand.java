@@ -2,7 +2,6 @@ package org.dorisdr.script;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +17,12 @@ final class UntilCommand extends AbstractCommand {
 
   private final List<String> lines;
   private final List<String> content;
-  private final Duration limit;
+  private final String seconds;
 
   UntilCommand(List<String> lines, List<String> content, String arguments) {
     this.lines = lines;
     this.content = content;
-    this.limit = Duration.ofSeconds(Long.parseLong(arguments));
+    this.seconds = arguments;
   }
 
   @Override
@@ -34,7 +33,7 @@ final class UntilCommand extends AbstractCommand {
   private List<String> await(Context context) throws InterruptedException {
     List<Condition> conditions =
         content.stream().filter(l -> !l.isBlank()).map(Condition::parse).toList();
-    Instant end = Instant.now().plus(limit);
+    Limit limit = Limit.ofSeconds(seconds);
     while (true) {
       String state;
       try {
@@ -47,8 +46,8 @@ final class UntilCommand extends AbstractCommand {
       } catch (SQLException e) {
         state = e.getMessage();
       }
-      if (Instant.now().isAfter(end)) {
-        return List.of("not within " + limit.toSeconds() + " s, last: " + state.replace('\n', ' '));
+      if (limit.isOver()) {
+        return List.of("not within " + limit.seconds() + " s, last: " + state.replace('\n', ' '));
       }
       TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
     }

@@ -64,7 +64,7 @@ final class Writer implements AutoCloseable {
   /** Ends it; null if it wrote all the time, or all the same, else what went wrong. */
   String end() throws InterruptedException {
     close();
-    if (!thread.awaitTermination(60, TimeUnit.SECONDS)) {
+    if (!thread.awaitTermination(3, TimeUnit.MINUTES)) {
       return "does not end";
     }
     if (written.get() == 0) {

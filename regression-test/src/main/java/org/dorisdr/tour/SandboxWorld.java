@@ -44,7 +44,7 @@ public final class SandboxWorld implements ScriptWorld {
     String[] place = words[0].split("-", 2);
     Cluster cluster = cluster(place[0]);
     return place.length == 1
-        ? cluster.connect(user, password)
+        ? cluster.connectPatiently(user, password)
         : Cluster.connect(cluster.node(place[1]), user, password);
   }
 

@@ -17,7 +17,7 @@ import org.dorisdr.script.TableContent;
 /** A database of one table, and the job that replicates it; both have the same name. */
 final class SyncedTable {
   static final int BUCKETS = 8;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
 
   private final String name;
   private final Cluster source;

@@ -15,6 +15,7 @@ import org.dorisdr.tour.SandboxWorld;
  */
 final class RecoverKills {
   private static final int TABLES = 25;
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final SandboxWorld world;
   private final Session sql;
@@ -57,7 +58,7 @@ final class RecoverKills {
 
   /** The moment when some are back; views are never gone when tables are. */
   Moment whenSomeAreBack() {
-    return () -> await().pollDelay(Duration.ZERO).until(() -> tables() > 0);
+    return () -> await().atMost(LIMIT).pollDelay(Duration.ZERO).until(() -> tables() > 0);
   }
 
   private long tables() throws SQLException {
@@ -73,7 +74,7 @@ final class RecoverKills {
     world.start("source-fe");
     System.out.printf("%s killed: %d are back%n", statement, names().size());
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(500))
         .until(
             () -> {

@@ -174,6 +174,7 @@ final class TakeOverKills {
     await()
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(500))
+        .ignoreExceptions()
         .untilAsserted(() -> run(target, how.sql.formatted(name)));
   }
 

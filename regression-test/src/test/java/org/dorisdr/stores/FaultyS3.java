@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dorisdr.testing.TestPorts;
 
 /**
  * Stands before an S3 endpoint and lets it fail in the ways in which stores fail. It hands requests
@@ -54,7 +55,7 @@ public final class FaultyS3 implements AutoCloseable {
 
   public FaultyS3(URI endpoint) throws IOException {
     behind = endpoint.getPort();
-    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    server = TestPorts.listen();
     port = server.getLocalPort();
     accept(server);
   }

@@ -183,7 +183,7 @@ final class SecretSession implements AutoCloseable {
   /** Until an image has the properties of the repository, as Doris keeps them. */
   void awaitImages(Path directory) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(NoSuchFileException.class)
         .until(
