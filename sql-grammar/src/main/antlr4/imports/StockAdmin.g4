@@ -5,6 +5,7 @@ adminStatement
     : USE name=qualifiedName                                                      #useDatabase
     | SWITCH name=identifier                                                      #switchCatalog
     | SET setItem (COMMA setItem)*                                                #setVariables
+    | UNSET variableScope? VARIABLE (ALL | name=identifier)                       #unsetVariable
     | SHOW variableScope? VARIABLES (likeClause | WHERE condition=adminText)?       #showVariables
     | SHOW variableScope? STATUS likeClause?                                      #showStatus
     | SHOW (PROCEDURE | FUNCTION) STATUS (likeClause | WHERE adminText)?           #showProcedureStatus

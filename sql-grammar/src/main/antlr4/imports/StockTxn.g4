@@ -6,4 +6,5 @@ transactionStatement
     | BEGIN (WITH LABEL identifier?)?                                               #beginTransaction
     | COMMIT WORK? (AND NO? CHAIN)? (NO? RELEASE)?                                  #commitTransaction
     | ROLLBACK WORK? (AND NO? CHAIN)? (NO? RELEASE)?                                #rollbackTransaction
+    | SYNC                                                                          #sync
     ;

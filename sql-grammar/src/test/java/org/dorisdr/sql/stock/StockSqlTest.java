@@ -16,6 +16,7 @@ import org.dorisdr.sql.stock.catalog.ShowReplicaDistribution;
 import org.dorisdr.sql.stock.catalog.ShowReplicaStatus;
 import org.dorisdr.sql.stock.catalog.TableName;
 import org.dorisdr.sql.stock.txn.ShowTransaction;
+import org.dorisdr.sql.stock.txn.Sync;
 import org.junit.jupiter.api.Test;
 
 class StockSqlTest {
@@ -70,6 +71,11 @@ class StockSqlTest {
         .isEqualTo(new RepairTable(table, partition, false));
     assertThat(StockSql.parse("ADMIN CANCEL REPAIR TABLE d.t"))
         .isEqualTo(new RepairTable(table, null, true));
+  }
+
+  @Test
+  void readsSync() {
+    assertThat(StockSql.parse("sync;")).isEqualTo(new Sync());
   }
 
   @Test

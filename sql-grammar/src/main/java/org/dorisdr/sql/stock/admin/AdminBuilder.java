@@ -31,6 +31,16 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
     return new SetVariables(SetItems.build(ctx.setItem()));
   }
 
+  /** One variable gets its default, as SET does it. */
+  @Override
+  public StockStatement visitUnsetVariable(StockParser.UnsetVariableContext ctx) {
+    SetVariables.Kind kind = SetItems.kind(ctx.variableScope());
+    return ctx.ALL() != null
+        ? new UnsetVariables(kind == SetVariables.Kind.GLOBAL)
+        : new SetVariables(
+            List.of(new SetVariables.Item(kind, StockTexts.name(ctx.name), "DEFAULT")));
+  }
+
   @Override
   public StockStatement visitShowVariables(StockParser.ShowVariablesContext ctx) {
     boolean global = ctx.variableScope() != null && ctx.variableScope().GLOBAL() != null;

@@ -40,7 +40,7 @@ final class SetItems {
         item.getStart().getCharPositionInLine());
   }
 
-  private static Kind kind(StockParser.VariableScopeContext scope) {
+  static Kind kind(StockParser.VariableScopeContext scope) {
     return scope != null && scope.GLOBAL() != null ? Kind.GLOBAL : Kind.SESSION;
   }
 

@@ -30,4 +30,9 @@ public final class TxnBuilder extends StockParserBaseVisitor<StockStatement> {
   public StockStatement visitRollbackTransaction(StockParser.RollbackTransactionContext ctx) {
     return new RollbackTransaction();
   }
+
+  @Override
+  public StockStatement visitSync(StockParser.SyncContext ctx) {
+    return new Sync();
+  }
 }

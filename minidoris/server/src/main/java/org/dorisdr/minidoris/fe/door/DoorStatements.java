@@ -14,6 +14,7 @@ import org.dorisdr.sql.stock.admin.SetVariables;
 import org.dorisdr.sql.stock.admin.ShowFrontendConfig;
 import org.dorisdr.sql.stock.admin.ShowProcesslist;
 import org.dorisdr.sql.stock.admin.ShowVariables;
+import org.dorisdr.sql.stock.admin.UnsetVariables;
 import org.dorisdr.sql.stock.admin.UseDatabase;
 
 /** Handlers of what sessions say about themselves and this frontend. Stateless. */
@@ -29,6 +30,7 @@ final class DoorStatements {
       StatementRegistry to) {
     to.register(UseDatabase.class, use);
     to.register(SetVariables.class, new SetVariablesHandler(fe, variables, privileges));
+    to.register(UnsetVariables.class, new UnsetVariablesHandler(variables));
     to.register(ShowVariables.class, new ShowVariablesHandler(variables));
     ProcessHandlers processes = new ProcessHandlers(fe, sessions, privileges);
     to.register(ShowProcesslist.class, anywhere(processes::show));

@@ -45,16 +45,17 @@ final class BinaryRow {
     };
   }
 
+  /** Doris sends digits behind the second if the type has them, and leaves midnight out. */
   private static void dateTime(ByteBuf out, String text) {
-    boolean withTime = text.length() > 10;
-    int micros = micros(text);
-    out.writeByte(withTime ? micros > 0 ? 11 : 7 : 4);
+    boolean digits = text.indexOf('.') > 0;
+    boolean clock = digits || (text.length() > 10 && !text.endsWith(" 00:00:00"));
+    out.writeByte(digits ? 11 : clock ? 7 : 4);
     out.writeShortLE(part(text, 0, 4)).writeByte(part(text, 5, 7)).writeByte(part(text, 8, 10));
-    if (withTime) {
+    if (clock) {
       out.writeByte(part(text, 11, 13)).writeByte(part(text, 14, 16)).writeByte(part(text, 17, 19));
-      if (micros > 0) {
-        out.writeIntLE(micros);
-      }
+    }
+    if (digits) {
+      out.writeIntLE(micros(text));
     }
   }
 

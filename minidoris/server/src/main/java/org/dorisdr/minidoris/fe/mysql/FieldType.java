@@ -4,12 +4,13 @@ import io.netty.buffer.ByteBuf;
 import java.util.Locale;
 
 /**
- * A Doris type as a MySQL client is told of it.
+ * A Doris type as a MySQL client is told of it. Doris names one character set for all types, and no
+ * flags: drivers take a BOOLEAN for one only without them.
  *
  * @param code type byte of the protocol
  * @param length width that is announced
  */
-record FieldType(int code, int charset, int length, int flags, int decimals) {
+record FieldType(int code, int length, int decimals) {
   static final int TINY = 1;
   static final int SHORT = 2;
   static final int LONG = 3;
@@ -23,8 +24,6 @@ record FieldType(int code, int charset, int length, int flags, int decimals) {
   static final int NEWDECIMAL = 246;
   static final int BLOB = 252;
   static final int STRING = 254;
-
-  private static final int BINARY_FLAG = 128;
 
   /** Takes a type name such as {@code decimal(10,2)}; an unknown one is text. */
   static FieldType of(String doris) {
@@ -50,11 +49,11 @@ record FieldType(int code, int charset, int length, int flags, int decimals) {
   }
 
   private static FieldType number(int code, int length, int decimals) {
-    return new FieldType(code, Capabilities.BINARY, length, BINARY_FLAG, decimals);
+    return new FieldType(code, length, decimals);
   }
 
   private static FieldType text(int code) {
-    return new FieldType(code, Capabilities.UTF8_GENERAL_CI, 255, 0, 0);
+    return new FieldType(code, 255, 0);
   }
 
   private static FieldType decimal(String name) {
@@ -86,10 +85,10 @@ record FieldType(int code, int charset, int length, int flags, int decimals) {
     Wire.writeText(out, name);
     Wire.writeText(out, name);
     Wire.writeLength(out, 12);
-    return out.writeShortLE(charset)
+    return out.writeShortLE(Capabilities.UTF8_GENERAL_CI)
         .writeIntLE(length)
         .writeByte(code)
-        .writeShortLE(flags)
+        .writeShortLE(0)
         .writeByte(decimals)
         .writeShortLE(0);
   }

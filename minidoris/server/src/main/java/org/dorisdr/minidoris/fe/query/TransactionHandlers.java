@@ -16,8 +16,9 @@ import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.sql.stock.txn.BeginTransaction;
 import org.dorisdr.sql.stock.txn.CommitTransaction;
 import org.dorisdr.sql.stock.txn.RollbackTransaction;
+import org.dorisdr.sql.stock.txn.Sync;
 
-/** Runs BEGIN, COMMIT and ROLLBACK. Thread safe. */
+/** Runs BEGIN, COMMIT, ROLLBACK and SYNC. Thread safe. */
 final class TransactionHandlers {
   private final QueryContext context;
 
@@ -29,6 +30,8 @@ final class TransactionHandlers {
     statements.register(BeginTransaction.class, here(this::begin));
     statements.register(CommitTransaction.class, here((session, s) -> commit(session)));
     statements.register(RollbackTransaction.class, here((session, s) -> rollback(session)));
+    // A follower has it forwarded, and then waits until it knows what the master has written.
+    statements.register(Sync.class, (session, s) -> StatementResult.ok());
   }
 
   /** What a session has begun lives where the session is: nothing of it may be forwarded. */

@@ -32,6 +32,7 @@ public final class SystemVariables {
     readOnly.put("system_time_zone", java.util.TimeZone.getDefault().getID());
     readOnly.put("max_allowed_packet", String.valueOf(maxPacket));
     readOnly.put("init_connect", "");
+    defaults.putAll(TuningVariables.defaults());
     String text =
         """
         auto_increment_increment=1 autocommit=true batch_size=4064
@@ -158,7 +159,7 @@ public final class SystemVariables {
   }
 
   private String key(String name) {
-    String key = name.toLowerCase(Locale.ROOT);
+    String key = name.toLowerCase(Locale.ROOT).replaceFirst("^experimental_", "");
     if (!defaults.containsKey(key) && !readOnly.containsKey(key)) {
       throw error(ErrorCode.ERR_UNKNOWN_SYSTEM_VARIABLE, name, nearest(key));
     }

@@ -17,6 +17,7 @@ import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.FeSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,46 @@ class ClientsTest {
               SQLException.class, () -> statement.execute("SET query_timeouts = 1"));
       assertThat(error.getErrorCode()).isEqualTo(1105);
       assertThat(error.getMessage()).contains("query_timeout");
+    }
+  }
+
+  /** UNSET VARIABLE gives one, or all, what sessions have by themselves. */
+  @Test
+  void unsetsVariablesAndTakesThoseThatOnlyTune() throws SQLException {
+    try (Connection connection = connect(MYSQL);
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET query_timeout = 77, experimental_enable_sql_cache = false");
+      statement.execute("SET insert_timeout = 78, runtime_filter_type = 'IN'");
+      statement.execute("UNSET VARIABLE query_timeout");
+      String query =
+          "SELECT @@query_timeout, @@insert_timeout, @@enable_sql_cache, @@runtime_filter_type";
+      assertThat(row(statement, query)).containsExactly("900", "78", "0", "IN");
+      statement.execute("UNSET SESSION VARIABLE ALL");
+      assertThat(row(statement, query)).containsExactly("900", "14400", "1", "12");
+    }
+  }
+
+  private static List<String> row(Statement statement, String query) throws SQLException {
+    ResultSet rows = statement.executeQuery(query);
+    rows.next();
+    List<String> row = new ArrayList<>();
+    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+      row.add(rows.getString(i));
+    }
+    return row;
+  }
+
+  /** Doris announces no type as binary ({@code MysqlSerializer.getMysqlFlags}). */
+  @ParameterizedTest
+  @ValueSource(strings = {MYSQL, MYSQL_PREPARED})
+  void givesDriversTruthForBooleans(String url) throws SQLException {
+    try (Connection connection = connect(url);
+        PreparedStatement statement =
+            connection.prepareStatement("SELECT @@autocommit AS a, true AS b, 5 AS c")) {
+      ResultSet rows = statement.executeQuery();
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getObject("b")).isEqualTo(true);
+      assertThat(((Number) rows.getObject("c")).intValue()).isEqualTo(5);
     }
   }
 

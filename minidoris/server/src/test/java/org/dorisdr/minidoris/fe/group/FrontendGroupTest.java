@@ -81,7 +81,9 @@ class FrontendGroupTest {
           .get(0)
           .sql("ALTER SYSTEM ADD BACKEND \"127.0.0.1:" + backend.ports().heartbeat() + "\"");
       await().until(() -> follower.sql("SHOW BACKENDS").get(0).get("Alive").equals("true"));
-      follower.sql("CREATE DATABASE tx");
+      frontends.get(0).sql("CREATE DATABASE tx");
+      // SYNC waits on a follower for what the master has written.
+      follower.sql("SYNC");
       follower.sql(
           "CREATE TABLE tx.t (k INT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
               + " PROPERTIES('replication_num'='1')");
