@@ -13,7 +13,7 @@ import org.dorisdr.minidoris.common.types.DorisType;
 record ColumnSizes(Integer characters, Integer precision, Integer scale) {
 
   static ColumnSizes of(String type) {
-    DorisType parsed = DorisType.parse(type);
+    DorisType parsed = MysqlTypes.parsed(type);
     return switch (parsed.name()) {
       case "tinyint" -> number(3, 0);
       case "smallint" -> number(5, 0);

@@ -116,10 +116,13 @@ final class DuckSelects extends SelectDeParser {
     selects.push(select);
     TypeScope around = scope;
     scope = types.scope(select, around);
+    Set<String> names = new HashSet<>(withNames);
+    hide(select.getWithItemsList());
     try {
       return plain(select, context);
     } finally {
       scope = around;
+      withNames.retainAll(names);
       selects.pop();
     }
   }
@@ -160,10 +163,13 @@ final class DuckSelects extends SelectDeParser {
   private StringBuilder within(Select select, Supplier<StringBuilder> written) {
     TypeScope around = scope;
     scope = types.withs(select, around);
+    Set<String> names = new HashSet<>(withNames);
+    hide(select.getWithItemsList());
     try {
       return written.get();
     } finally {
       scope = around;
+      withNames.retainAll(names);
     }
   }
 

@@ -35,8 +35,9 @@ final class InsertParser {
       }
     }
     String label = null;
-    if (lexer.acceptWord("with")) {
-      lexer.acceptWord("label");
+    if (labelFollows()) {
+      lexer.next();
+      lexer.next();
       label = lexer.name();
     }
     List<String> columns = columnsFollow() ? names() : List.of();
@@ -66,6 +67,12 @@ final class InsertParser {
       name.add(lexer.name());
     } while (lexer.acceptSymbol("."));
     return name;
+  }
+
+  /** Another WITH begins a query. */
+  private boolean labelFollows() {
+    return lexer.isWord("with")
+        && new SqlLexer(sql.substring(lexer.start() + "with".length())).isWord("label");
   }
 
   /** A bracket opens a list of columns unless a query stands in it. */

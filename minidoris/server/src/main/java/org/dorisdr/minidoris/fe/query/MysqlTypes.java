@@ -2,25 +2,38 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.common.types.TypeSpec;
 
 /** What Doris calls its types in {@code information_schema.columns}. Stateless. */
 final class MysqlTypes {
+  private static final String UNKNOWN = "unknown";
+
   private MysqlTypes() {}
+
+  /** Columns may have types whose values the engine does not have. */
+  static DorisType parsed(String type) {
+    String base = TypeSpec.parse(type).base();
+    return switch (base) {
+      case "hll", "bitmap", "quantile_state" -> DorisType.of(base);
+      default -> DorisType.parse(type);
+    };
+  }
 
   /** DATA_TYPE: a word that MySQL's drivers know, as far as there is one. */
   static String name(String type) {
-    DorisType parsed = DorisType.parse(type);
+    DorisType parsed = parsed(type);
     return switch (parsed.name()) {
       case "boolean" -> "tinyint";
       case "largeint" -> "bigint unsigned";
       case "text" -> "varchar";
+      case "quantile_state", "agg_state" -> UNKNOWN;
       default -> parsed.name();
     };
   }
 
   /** COLUMN_TYPE. */
   static String full(String type) {
-    return full(DorisType.parse(type));
+    return full(parsed(type));
   }
 
   private static String full(DorisType type) {
@@ -31,6 +44,7 @@ final class MysqlTypes {
       case "int" -> "int(11)";
       case "bigint" -> "bigint(20)";
       case "text" -> "string";
+      case "quantile_state", "agg_state" -> UNKNOWN;
       case "decimal" ->
           "decimalv3(" + type.arguments().get(0) + ", " + type.arguments().get(1) + ")";
       case "array", "map", "struct" ->
@@ -48,7 +62,7 @@ final class MysqlTypes {
 
   /** DATETIME_PRECISION; null = not a time. */
   static Integer fraction(String type) {
-    return fraction(DorisType.parse(type));
+    return fraction(parsed(type));
   }
 
   private static Integer fraction(DorisType type) {

@@ -54,6 +54,16 @@ class ViewTest {
   }
 
   @Test
+  void leavesOutWhatAStarExceptsAndTakesWhatItReplaces() {
+    fe.sql("CREATE VIEW v AS SELECT * EXCEPT(k) FROM t");
+    assertThat(view("v").definition)
+        .isEqualTo("SELECT `internal`.`d`.`t`.`v` FROM `internal`.`d`.`t`");
+    assertThat(view("v").columns).extracting(Column::name).containsExactly("v");
+    fe.sql("CREATE VIEW w AS SELECT t.* EXCEPT(v) FROM t");
+    assertThat(view("w").columns).extracting(Column::name).containsExactly("k");
+  }
+
+  @Test
   void refusesUnknownTablesAndColumns() {
     assertThat(fe.error("CREATE VIEW v AS SELECT k FROM nosuch"))
         .endsWith("Table [nosuch] does not exist in database [d].");

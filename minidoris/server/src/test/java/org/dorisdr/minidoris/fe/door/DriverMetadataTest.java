@@ -51,6 +51,21 @@ class DriverMetadataTest {
     return values;
   }
 
+  /** Names that Doris's {@code schema_columns_scanner} gives types without a like in MySQL. */
+  @Test
+  void listsColumnsWhoseValuesTheEngineLacks() {
+    cluster.sql("CREATE DATABASE sketches");
+    cluster.sql(
+        "CREATE TABLE sketches.s (k INT, h HLL HLL_UNION, b BITMAP BITMAP_UNION) AGGREGATE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES ('replication_num' = '1')");
+    assertThat(
+            cluster.sql(
+                "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE FROM information_schema.columns"
+                    + " WHERE TABLE_SCHEMA = 'sketches' ORDER BY ORDINAL_POSITION"))
+        .containsExactly("k|int|int(11)", "h|hll|hll", "b|bitmap|bitmap");
+    cluster.sql("DROP DATABASE sketches FORCE");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {Drivers.MARIADB, Drivers.MYSQL, Drivers.MYSQL_SCHEMA})
   void listsDatabasesAndTables(String url) throws SQLException {

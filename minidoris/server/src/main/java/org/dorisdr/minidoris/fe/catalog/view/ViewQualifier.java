@@ -10,7 +10,6 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
-import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
@@ -115,7 +114,7 @@ public final class ViewQualifier {
     if (select.getJoins() != null) {
       select.getJoins().forEach(j -> from(j.getFromItem(), scope, outer));
     }
-    expandStars(select, scope);
+    StarExpansion.expand(select, scope);
     List<FromEntry> all = new ArrayList<>(scope);
     all.addAll(outer);
     ColumnQualifier columns =
@@ -224,38 +223,6 @@ public final class ViewQualifier {
   /** Visible versions, by id, of the tables that the query reads, also by way of views. */
   public Map<Long, Long> versions() {
     return versions;
-  }
-
-  /** {@code *} and {@code t.*} become the columns that are there now. */
-  private static void expandStars(PlainSelect select, List<FromEntry> scope) {
-    List<SelectItem<?>> items = new ArrayList<>();
-    for (SelectItem<?> item : select.getSelectItems()) {
-      if (item.getExpression() instanceof AllTableColumns star) {
-        String name = plain(star.getTable().getName());
-        expand(scope.stream().filter(e -> e.isCalled(null, name)).toList(), item, items);
-      } else if (item.getExpression() instanceof AllColumns) {
-        expand(scope, item, items);
-      } else {
-        items.add(item);
-      }
-    }
-    select.setSelectItems(items);
-  }
-
-  private static void expand(
-      List<FromEntry> entries, SelectItem<?> star, List<SelectItem<?>> items) {
-    if (entries.isEmpty() || entries.stream().anyMatch(e -> e.columns() == null)) {
-      items.add(star);
-      return;
-    }
-    for (FromEntry entry : entries) {
-      for (Column column : entry.columns()) {
-        net.sf.jsqlparser.schema.Column expression =
-            new net.sf.jsqlparser.schema.Column("`" + column.name() + "`");
-        expression.setTable(entry.owner());
-        items.add(new SelectItem<>(expression));
-      }
-    }
   }
 
   private static List<Column> plainColumns(Select select, List<FromEntry> scope) {
