@@ -56,6 +56,34 @@ class CreateTableTest {
             "[types: [DATEV2]; keys: [0000-01-01]; ..types: [DATEV2]; keys: [2026-01-01]; )");
   }
 
+  /**
+   * Doris ({@code CreateTableInfo}, {@code AutoBucketUtils}) spreads rows at random where nothing
+   * is said, and takes 10 buckets, or as many as five times compressed data of the size need.
+   */
+  @Test
+  void countsBucketsThatNobodyCounted() {
+    fe.sql("CREATE TABLE plain (k INT) PROPERTIES('replication_num'='1')");
+    OlapTable plain = fe.table("db1", "plain");
+    assertThat(plain.distribution.isRandom()).isTrue();
+    assertThat(plain.distribution.autoBucket()).isTrue();
+    assertThat(plain.distribution.buckets()).isEqualTo(10);
+    assertThat(fe.error("CREATE TABLE u (k INT) UNIQUE KEY(k) PROPERTIES('replication_num'='1')"))
+        .endsWith("Create unique keys table should not contain random distribution desc");
+    assertThat(List.of(buckets("1M"), buckets("3G"), buckets("100G"), buckets("9T")))
+        .containsExactly(1, 2, 4, 128);
+  }
+
+  private int buckets(String size) {
+    fe.sql(
+        "CREATE TABLE t"
+            + size
+            + " (k INT) DISTRIBUTED BY HASH(k) BUCKETS AUTO PROPERTIES('replication_num'='1',"
+            + " 'estimate_partition_size'='"
+            + size
+            + "')");
+    return fe.table("db1", "t" + size).distribution.buckets();
+  }
+
   /** Messages of Doris's regression tests. */
   @Test
   void refusesListPartitionsAsDorisDoes() {

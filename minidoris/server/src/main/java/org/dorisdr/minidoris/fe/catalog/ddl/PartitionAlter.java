@@ -124,7 +124,7 @@ final class PartitionAlter {
       return table.distribution;
     }
     List<Column> columns = table.baseIndex().columns;
-    Distribution given = TableBuilder.distribution(def, columns, table.keysType);
+    Distribution given = TableBuilder.distribution(def, columns, table.keysType, table.properties);
     if (!given.columns().equals(table.distribution.columns())) {
       throw StatementError.general(
           "Cannot assign hash distribution with different distribution cols. new is: "

@@ -106,7 +106,10 @@ final class TableAlter {
           }
           Distribution given =
               TableBuilder.distribution(
-                  clause.distribution(), table.baseIndex().columns, table.keysType);
+                  clause.distribution(),
+                  table.baseIndex().columns,
+                  table.keysType,
+                  table.properties);
           if (given.isRandom() != table.distribution.isRandom()) {
             throw StatementError.general(
                 "Cannot change distribution type when modify default distribution bucket num");

@@ -30,6 +30,9 @@ final class TableBuilder {
   /** Buckets of a table that does not say how many. */
   static final int DEFAULT_BUCKETS = 10;
 
+  /** What Doris takes if the statement does not tell. */
+  private static final DistributionDef RANDOM = new DistributionDef(List.of(), -1, true);
+
   private final CreateTable statement;
   private final TableOptions options;
   private final LongSupplier ids;
@@ -67,7 +70,12 @@ final class TableBuilder {
     table.maxColumnUniqueId = schema.columns.size() - 1;
     IndexMeta base = index(table.name, schema.columns, table.keysType);
     table.indexMetas.put(0L, base);
-    table.distribution = distribution(options.distribution(), schema.columns, table.keysType);
+    table.distribution =
+        distribution(
+            options.distribution() == null ? RANDOM : options.distribution(),
+            schema.columns,
+            table.keysType,
+            properties);
     if (table.distribution.autoBucket()) {
       table.properties.put("_auto_bucket", "true");
     } else if (table.flag("_auto_bucket") && table.flag(TableProperties.BEING_SYNCED)) {
@@ -97,10 +105,11 @@ final class TableBuilder {
     return meta;
   }
 
-  static Distribution distribution(DistributionDef def, List<Column> columns, KeysType keys) {
-    if (def == null) {
-      throw StatementError.general("Create olap table should contain distribution desc");
-    }
+  /**
+   * @param properties of the table
+   */
+  static Distribution distribution(
+      DistributionDef def, List<Column> columns, KeysType keys, Map<String, String> properties) {
     if (def.columns().isEmpty() && keys == KeysType.UNIQUE_KEYS) {
       throw StatementError.general(
           "Create unique keys table should not contain random distribution desc");
@@ -120,11 +129,8 @@ final class TableBuilder {
           "Number of " + kind + " distribution should be greater than zero.");
     }
     int buckets = def.buckets() < 0 ? DEFAULT_BUCKETS : def.buckets();
-    return new Distribution(def.columns(), def.auto() ? autoBuckets() : buckets, def.auto());
-  }
-
-  private static int autoBuckets() {
-    return 2;
+    return new Distribution(
+        def.columns(), def.auto() ? AutoBuckets.of(properties) : buckets, def.auto());
   }
 
   private static void checkDistribution(Column column, KeysType keys) {
