@@ -89,9 +89,7 @@ final class Projection {
       return GeneratedExpressions.sql(column, columns, this::valueOf);
     }
     if (column.autoIncrement() && ids.reserved()) {
-      return position < 0
-          ? ids.sql()
-          : "coalesce(CAST(g" + position + " AS BIGINT), " + ids.sql() + ")";
+      return position < 0 ? ids.sql() : ids.sqlUnless("g" + position);
     }
     return position < 0 ? defaultOf(column) : "g" + position;
   }

@@ -32,11 +32,31 @@ record RowIds(long first, long count) {
 
   /** DuckDB expression: each row of a query has its own. */
   String sql() {
-    return "(CASE WHEN row_number() OVER () <= "
+    return sql("row_number() OVER ()");
+  }
+
+  /** The same where a row has none by itself: as in Doris, the others use up no number. */
+  String sqlUnless(String value) {
+    String missing =
+        "count(*) FILTER ("
+            + value
+            + " IS NULL) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
+    return "coalesce(CAST(" + value + " AS BIGINT), " + sql(missing) + ")";
+  }
+
+  /**
+   * @param row counts the rows that want a number
+   */
+  private String sql(String row) {
+    return "(CASE WHEN "
+        + row
+        + " <= "
         + count
         + " THEN "
         + (first - 1)
-        + " + row_number() OVER () ELSE error('minidoris numbers at most "
+        + " + "
+        + row
+        + " ELSE error('minidoris numbers at most "
         + count
         + " rows of one statement') END)";
   }

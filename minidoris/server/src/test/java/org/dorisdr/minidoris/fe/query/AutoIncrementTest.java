@@ -39,6 +39,7 @@ class AutoIncrementTest {
     return c.fe.catalog().database("db").orElseThrow().olapTable(name).orElseThrow();
   }
 
+  /** A row that has a value uses up no number, as Doris's {@code _fill_auto_inc_cols} has it. */
   @Test
   void numbersRowsThatHaveNoValue() {
     c.sql("INSERT INTO t (v) VALUES (1), (2)");
@@ -48,7 +49,7 @@ class AutoIncrementTest {
     c.sql("INSERT INTO t VALUES (7, NULL)");
     c.sql("COMMIT");
     assertThat(c.sql("SELECT v, id FROM t ORDER BY v"))
-        .containsExactly("1|100", "2|101", "3|102", "4|7", "5|104", "6|105", "7|106");
+        .containsExactly("1|100", "2|101", "3|102", "4|7", "5|103", "6|105", "7|106");
     c.sql("INSERT INTO t (v) SELECT v + 10 FROM t");
     assertThat(c.sql("SELECT count(DISTINCT id), min(id) > 106 FROM t WHERE v > 10"))
         .containsExactly("7|1");
