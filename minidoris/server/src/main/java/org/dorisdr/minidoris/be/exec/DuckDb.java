@@ -66,6 +66,7 @@ public final class DuckDb implements AutoCloseable {
     HashFunctions.register(root);
     DecimalFunctions.register(root);
     TimeReaders.register(root);
+    IpFunctions.register(root);
     for (String statement : macros()) {
       run(statement);
     }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.dorisdr.minidoris.common.ZoneNames;
 import org.dorisdr.minidoris.common.types.ClockParser;
+import org.dorisdr.minidoris.common.types.FormattedTime;
 import org.dorisdr.minidoris.common.types.TimeParser;
 import org.duckdb.DuckDBColumnType;
 
@@ -27,6 +28,14 @@ final class TimeReaders {
         connection, "doris_number_micros", DuckDBColumnType.BIGINT, TimeReaders::number);
     HashFunctions.overTexts(
         connection, "doris_clock_micros", DuckDBColumnType.BIGINT, TimeReaders::clock);
+    HashFunctions.overTexts(
+        connection, "doris_formatted_micros", DuckDBColumnType.BIGINT, TimeReaders::formatted);
+  }
+
+  private static Long formatted(Object[] values) {
+    return micros(
+        FormattedTime.read(
+            values[0].toString(), values[1].toString(), values[2].toString().equals("true")));
   }
 
   private static Long clock(Object[] values) {

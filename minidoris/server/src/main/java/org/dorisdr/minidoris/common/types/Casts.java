@@ -24,6 +24,7 @@ public final class Casts {
       case "date", "datetime" -> TimeCasts.to(type, value, zone, fails);
       case "char", "varchar" -> text(type, value);
       case "json" -> json(value, fails);
+      case "ipv4", "ipv6" -> address(type, value, fails);
       default -> plain(type, value, fails);
     };
   }
@@ -36,7 +37,16 @@ public final class Casts {
   /** Value that is written into a column; what cannot be cast is an error. */
   public static String loaded(DorisType type, String value) {
     return switch (type.name()) {
-      case "tinyint", "smallint", "int", "bigint", "largeint", "json", "date", "datetime" ->
+      case "tinyint",
+          "smallint",
+          "int",
+          "bigint",
+          "largeint",
+          "json",
+          "date",
+          "datetime",
+          "ipv4",
+          "ipv6" ->
           to(type, value, true);
       default -> type.cast(value);
     };
@@ -46,6 +56,7 @@ public final class Casts {
   public static String ofText(DorisType type, String value) {
     return switch (type.name()) {
       case "json" -> "CAST(json(CAST(" + value + " AS VARCHAR)) AS VARCHAR)";
+      case "ipv4", "ipv6" -> address(type, value, true);
       case "datetime" -> plain(type, value, true);
       default -> type.cast(value);
     };
@@ -74,6 +85,11 @@ public final class Casts {
   private static String text(DorisType type, String value) {
     String text = "CAST(" + value + " AS VARCHAR)";
     return type.maxBytes() < 0 ? text : "left(" + text + ", " + type.maxBytes() + ")";
+  }
+
+  private static String address(DorisType type, String value, boolean fails) {
+    String text = "CAST(" + value + " AS VARCHAR)";
+    return "doris_%s(%s, '%s')".formatted(type.name(), text, fails);
   }
 
   private static String json(String value, boolean fails) {

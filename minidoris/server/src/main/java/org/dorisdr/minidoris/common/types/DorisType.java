@@ -86,12 +86,8 @@ public record DorisType(
     if (name.equals("datetime")) {
       return TimeDigits.ofTime(this, value, true);
     }
-    if (name.equals("array") && children.get(0).name().equals("datetime")) {
-      return "list_transform(CAST("
-          + value
-          + " AS TIMESTAMP[]), lambda x: "
-          + TimeDigits.ofTime(children.get(0), "x", true)
-          + ")";
+    if (!children.isEmpty() && !name.equals("agg_state") && holdsTime()) {
+      return NestedTimes.cast(this, value);
     }
     return name.equals("variant") ? variant(value) : "CAST(" + value + " AS " + duckDb() + ")";
   }

@@ -21,6 +21,9 @@ public final class TextFormat {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+  /** How the engine calls fields of structs that have no names. */
+  private static final String UNNAMED = "element";
+
   private TextFormat() {}
 
   /**
@@ -135,13 +138,18 @@ public final class TextFormat {
     return "{" + String.join(", ", parts) + "}";
   }
 
+  /** Fields without a name have those that Doris gives them. */
   private static String struct(Struct struct, DorisType type) throws SQLException {
+    Object[] values = struct.getAttributes();
+    List<String> names =
+        struct instanceof org.duckdb.DuckDBStruct duck
+            ? List.copyOf(duck.getMap().keySet())
+            : List.of();
     List<String> parts = new ArrayList<>();
-    if (struct instanceof org.duckdb.DuckDBStruct duck) {
-      for (Map.Entry<String, Object> field : duck.getMap().entrySet()) {
-        String value = nested(field.getValue(), "", child(type, parts.size()));
-        parts.add('"' + field.getKey() + "\":" + value);
-      }
+    for (int i = 0; i < values.length; i++) {
+      boolean named = names.size() == values.length && !names.get(i).equals(UNNAMED + (i + 1));
+      String value = nested(values[i], "", child(type, i));
+      parts.add('"' + (named ? names.get(i) : "col" + (i + 1)) + "\":" + value);
     }
     return "{" + String.join(", ", parts) + "}";
   }

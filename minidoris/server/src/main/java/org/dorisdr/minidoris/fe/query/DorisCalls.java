@@ -69,10 +69,15 @@ final class DorisCalls {
 
   /** Whether {@link #call} writes it. */
   static boolean isWritten(String name) {
-    return name.equals("concat") || NULL_IF_ANY.containsKey(name);
+    return name.equals("concat")
+        || NULL_IF_ANY.containsKey(name)
+        || NestedCalls.NAMES.contains(name);
   }
 
   static String call(String name, List<String> arguments) {
+    if (NestedCalls.NAMES.contains(name)) {
+      return NestedCalls.call(name, arguments);
+    }
     return name.equals("concat") ? concat(arguments) : nullIfAny(name, arguments);
   }
 

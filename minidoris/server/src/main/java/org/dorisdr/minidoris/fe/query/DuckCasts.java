@@ -34,6 +34,9 @@ final class DuckCasts {
     String text = cast.getColDataType().toString();
     boolean shown = type != null && type.name().equals("datetime") && isText(text);
     String value = shown ? TimeDigits.text(type, given) : given;
+    if (type != null && type.name().equals("json") && isNumber(text)) {
+      return ofJson(value, text, zone, fails);
+    }
     String plain = cast(value, text, zone, fails);
     return VariantComparisons.isElement(cast.getLeftExpression())
         ? ofElement(
@@ -62,6 +65,28 @@ final class DuckCasts {
     return Casts.to(type, value, zone, fails);
   }
 
+  /** Truth and texts in a JSON value are cast as what they are; what holds others is no number. */
+  private static String ofJson(String value, String text, String zone, boolean fails) {
+    String number =
+        name(text).startsWith("bool")
+            ? "CAST(" + value + " AS DOUBLE) <> 0"
+            : cast("CAST(" + value + " AS DOUBLE)", text, zone, fails);
+    return ("CASE WHEN json_type(%1$s) = 'VARCHAR' THEN %2$s WHEN json_type(%1$s) = 'BOOLEAN' THEN %3$s"
+            + " WHEN json_type(%1$s) = 'DOUBLE' OR (%6$s AND json_type(%1$s) IN ('BIGINT', 'UBIGINT'))"
+            + " THEN %4$s ELSE %5$s END")
+        .formatted(
+            value,
+            cast("json_extract_string(" + value + ", '$')", text, zone, fails),
+            cast("CAST(" + value + " AS BOOLEAN)", text, zone, fails),
+            number,
+            cast(value, text, zone, fails),
+            name(text).startsWith("bool"));
+  }
+
+  private static boolean isNumber(String text) {
+    return name(text).matches("(bool|tinyint|smallint|int|bigint|largeint|float|double|decimal).*");
+  }
+
   /** What was taken out of a VARIANT is the text or number itself, not JSON with quotes. */
   private static String ofElement(String value, String plain, String unquoted) {
     return "(CASE typeof(" + value + ") WHEN 'JSON' THEN " + unquoted + " ELSE " + plain + " END)";
@@ -72,7 +97,8 @@ final class DuckCasts {
   }
 
   private static String name(String text) {
-    String name = text.toLowerCase(Locale.ROOT).replace(" (", "(").replace(", ", ",").trim();
+    String name =
+        text.toLowerCase(Locale.ROOT).replace("`", "").replace(" (", "(").replace(", ", ",").trim();
     return switch (name) {
       case "signed", "signed integer", "unsigned", "unsigned integer" -> "bigint";
       case "char", "binary" -> "string";

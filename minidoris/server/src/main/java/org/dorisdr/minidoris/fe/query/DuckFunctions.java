@@ -137,9 +137,13 @@ abstract class DuckFunctions extends DuckArithmetic {
           return builder.append(
               StateFunctions.sql(name, parameters.stream().map(p -> text(p, context)).toList()));
         }
-        if (count > 0 && DorisCalls.isWritten(name)) {
+        if (DorisCalls.isWritten(name) && (count > 0 || NestedCalls.NAMES.contains(name))) {
           return builder.append(
-              DorisCalls.call(name, parameters.stream().map(p -> text(p, context)).toList()));
+              DorisCalls.call(
+                  name,
+                  count == 0
+                      ? List.of()
+                      : parameters.stream().map(p -> text(p, context)).toList()));
         }
         if (AliasTexts.database(function) == null) {
           function.setName(DorisCalls.name(name));
@@ -225,13 +229,17 @@ abstract class DuckFunctions extends DuckArithmetic {
   private <S> StringBuilder formatted(
       String name, List<? extends Expression> parameters, S context) {
     String value = text(parameters.get(0), context);
-    String call = name.equals("date_format") ? name : TimeFormats.parser(parameters.get(1));
+    boolean shown = name.equals("date_format");
+    Expression format = parameters.get(1);
     return builder
-        .append(call)
+        .append(shown ? name : TimeFormats.parser(format))
         .append('(')
         .append(value)
         .append(", ")
-        .append(format(parameters.get(1), context))
+        .append(
+            !shown && format instanceof StringValue text
+                ? "'" + TimeFormats.plain(text.getValue()) + "'"
+                : format(format, context))
         .append(')');
   }
 
@@ -247,11 +255,16 @@ abstract class DuckFunctions extends DuckArithmetic {
     DorisType result = type(function);
     String value = text(parameters.get(0), context);
     boolean formatted = parameters.size() == 2;
-    String format = formatted ? format(parameters.get(1), context) : "'%Y-%m-%d %H:%M:%S'";
     String zone = TimeZones.of(session);
     if (name.equals("from_unixtime")) {
-      return builder.append("doris_of_seconds(%s, %s, %s)".formatted(value, format, zone));
+      DorisType given = type(parameters.get(0));
+      boolean decimal = given != null && given.name().equals("decimal");
+      String format = formatted ? format(parameters.get(1), context) : TimeFormats.seconds(decimal);
+      return builder.append(
+          "doris_of_seconds(%s, %s, %s)"
+              .formatted(decimal ? "CAST(" + value + " AS DECIMAL(18,6))" : value, format, zone));
     }
+    String format = formatted ? format(parameters.get(1), context) : "";
     if (!formatted && result != null) {
       return builder.append(TimeFormats.fraction(value, zone, result));
     }

@@ -35,6 +35,7 @@ final class Normalizer {
       lexer.next();
     }
     ConvertCalls.rewrite(parts);
+    NestedLiterals.rewrite(parts);
     while (!parts.isEmpty() && parts.get(parts.size() - 1).equals(";")) {
       parts.remove(parts.size() - 1);
     }

@@ -11,26 +11,26 @@ final class TimeFormats {
 
   /** Function that reads a time: Doris takes its type from the format. */
   static String parser(Expression format) {
-    String text = format instanceof StringValue value ? value.getValue() : "%H";
-    if (text.contains("%f")) {
+    if (!(format instanceof StringValue text) || text.getValue().contains("%f")) {
       return "doris_str_to_micros";
     }
-    return duckDb(text).matches("(?s).*%-?[HIMSp].*") ? "str_to_date" : "doris_str_to_day";
+    return plain(text.getValue()).matches("(?s).*[HhIiklrSsTp].*")
+        ? "str_to_date"
+        : "doris_str_to_day";
   }
 
-  static String duckDb(String format) {
-    switch (format) {
-      case "yyyy-MM-dd" -> {
-        return "%Y-%m-%d";
-      }
-      case "yyyyMMdd" -> {
-        return "%Y%m%d";
-      }
-      case "yyyy-MM-dd HH:mm:ss" -> {
-        return "%Y-%m-%d %H:%M:%S";
-      }
-      default -> {}
-    }
+  /** A format of Java that Doris takes too, as that of MySQL. */
+  static String plain(String format) {
+    return switch (format) {
+      case "yyyy-MM-dd" -> "%Y-%m-%d";
+      case "yyyyMMdd" -> "%Y%m%d";
+      case "yyyy-MM-dd HH:mm:ss" -> "%Y-%m-%d %H:%i:%s";
+      default -> format;
+    };
+  }
+
+  static String duckDb(String given) {
+    String format = plain(given);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < format.length(); i++) {
       char c = format.charAt(i);
@@ -62,6 +62,11 @@ final class TimeFormats {
           throw StatementError.general("minidoris does not have %" + c + " in formats of times");
       default -> "%" + c;
     };
+  }
+
+  /** How seconds since 1970 are shown: those with a point with six digits behind it. */
+  static String seconds(boolean decimal) {
+    return decimal ? "'%Y-%m-%d %H:%M:%S.%f'" : "'%Y-%m-%d %H:%M:%S'";
   }
 
   /**

@@ -72,10 +72,10 @@ CREATE MACRO doris_yearweek(d) AS CAST(CASE strftime(CAST(d AS TIMESTAMP), '%U')
 CREATE MACRO doris_microsecond(t) AS microsecond(CAST(t AS TIMESTAMP)) % 1000000;
 CREATE MACRO doris_seconds(t, z) AS CASE WHEN t IS NOT NULL THEN CAST(greatest(floor(epoch(timezone(z, CAST(t AS TIMESTAMP)))), 0) AS BIGINT) END;
 CREATE MACRO doris_micros(t, z) AS CASE WHEN t IS NOT NULL THEN greatest(epoch_us(timezone(z, CAST(t AS TIMESTAMP))), 0) END;
-CREATE MACRO doris_of_seconds(n, f, z) AS strftime(timezone(z, to_timestamp(n)), f);
-CREATE MACRO str_to_date(s, f) AS CAST(try_strptime(s, f) AS TIMESTAMP_S);
-CREATE MACRO doris_str_to_micros(s, f) AS try_strptime(s, f);
-CREATE MACRO doris_str_to_day(s, f) AS CAST(try_strptime(s, f) AS DATE);
+CREATE MACRO doris_of_seconds(n, f, z) AS CASE WHEN n < 0 THEN error('Operation from_unixtime of ' || n || ' out of range') ELSE strftime(timezone(z, to_timestamp(n)), f) END;
+CREATE MACRO str_to_date(s, f) AS CAST(make_timestamp(doris_formatted_micros(CAST(s AS VARCHAR), f, 'true')) AS TIMESTAMP_S);
+CREATE MACRO doris_str_to_micros(s, f) AS make_timestamp(doris_formatted_micros(CAST(s AS VARCHAR), f, 'true'));
+CREATE MACRO doris_str_to_day(s, f) AS CAST(make_timestamp(doris_formatted_micros(CAST(s AS VARCHAR), f, 'false')) AS DATE);
 CREATE MACRO doris_array_position(a, x) AS CASE WHEN a IS NOT NULL THEN coalesce(list_position(a, x), 0) END;
 CREATE MACRO doris_array_contains(a, x) AS CASE WHEN a IS NOT NULL THEN list_position(a, x) IS NOT NULL END;
 CREATE MACRO doris_array_distinct(a) AS list_filter(a, lambda x, i: list_position(a, x) = i);
@@ -98,3 +98,5 @@ CREATE MACRO doris_is_number(v) AS typeof(v) IN ('TINYINT', 'SMALLINT', 'INTEGER
 CREATE MACRO doris_duration(m, n) AS CASE WHEN m < 0 THEN '-' ELSE '' END || printf('%02d:%02d:%02d', abs(m) // 3600000000, abs(m) // 60000000 % 60, abs(m) // 1000000 % 60) || CASE WHEN n = 0 THEN '' ELSE left(printf('.%06d', abs(m) % 1000000), n + 1) END;
 CREATE MACRO doris_usual_micros(t) AS CASE WHEN substr(t, 5, 1) = '-' AND substr(t, 3, 1) <> '-' THEN epoch_us(try_strptime(t, ['%Y-%m-%d', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M:%S.%f'])) END;
 CREATE MACRO doris_read_time(m, u, t, k) AS CASE WHEN doris_micros_to(m, u) < 253402300800000000 THEN make_timestamp(doris_micros_to(m, u)) WHEN t IS NOT NULL THEN error('could not convert ''' || t || ''' to ' || k) END;
+CREATE MACRO doris_ipv4(t, f) AS CASE WHEN f = 'true' AND t IS NOT NULL AND doris_read_ipv4(t) IS NULL THEN error('parse ipv4 fail, string: ''' || t || '''') ELSE doris_read_ipv4(t) END;
+CREATE MACRO doris_ipv6(t, f) AS CASE WHEN f = 'true' AND t IS NOT NULL AND doris_read_ipv6(t) IS NULL THEN error('parse ipv6 fail, string: ''' || t || '''') ELSE doris_read_ipv6(t) END;

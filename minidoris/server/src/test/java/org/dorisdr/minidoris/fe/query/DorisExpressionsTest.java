@@ -93,6 +93,7 @@ class DorisExpressionsTest {
         "microsecond(CAST('1999-01-02 10:11:12.767890' AS DATETIME(6))) ~ 767890",
         "str_to_date('2014-12-21 12:34:56.789', '%Y-%m-%d %H:%i:%s.%f') ~ 2014-12-21 12:34:56.789000",
         "str_to_date('2014-12-21', '%Y-%m-%d'), str_to_date('x', '%Y') ~ 2014-12-21|null",
+        "str_to_date('2014-12-21 12:34:56 and more', '%Y-%m-%d'), str_to_date('2014-12-21', '%Y-%m-%d %H:%i'), str_to_date('20200102', 'yyyyMMdd') ~ 2014-12-21|2014-12-21 00:00:00|2020-01-02",
         "timediff('2010-01-01 01:00:00', '2010-01-02 01:00:00'), timediff('2010-01-02 10:00:01', '2010-01-02 01:00:00') ~ -24:00:00|09:00:01",
         "unix_timestamp('1969-01-01 00:00:00') ~ 0",
         "CAST('70-1-1' AS DATE), CAST('24-5-1' AS DATE), CAST('69-12-31' AS DATETIME), CAST('20240501' AS DATE) ~ 1970-01-01|2024-05-01|2069-12-31 00:00:00|2024-05-01",
@@ -139,6 +140,9 @@ class DorisExpressionsTest {
         "json_keys('[1]'), json_keys('{\"a\":1}') ~ null|[\"a\"]",
         "json_quote('null'), to_json('123'), CAST('{\"k1\":1, \"k2\":\"2\"}' AS JSON) ~ \"null\"|\"123\"|{\"k1\":1,\"k2\":\"2\"}",
         "CAST('[1.34]' AS ARRAY<DECIMAL(10,3)>) ~ [1.340]",
+        "CAST(CAST('123' AS JSON) AS BOOLEAN), CAST(CAST('0.0' AS JSON) AS BOOLEAN), CAST(CAST('false' AS JSON) AS BOOLEAN), CAST(CAST('\"true\"' AS JSON) AS BOOLEAN), CAST(CAST('{}' AS JSON) AS BOOLEAN) ~ 1|0|0|1|null",
+        "CAST(CAST('true' AS JSON) AS INT), CAST(CAST('\"12\"' AS JSON) AS INT), CAST(CAST('12.75' AS JSON) AS INT), CAST(CAST('12.75' AS JSON) AS DECIMAL(4,1)), CAST(CAST('[1]' AS JSON) AS INT) ~ 1|12|12|12.8|null",
+        "CAST('2001:DB8:0:0::1' AS IPV6), CAST('1.2.3.004' AS IPV4), CAST('1.2.3.256' AS IPV4), CAST('x' AS IPV6) ~ 2001:db8::1|1.2.3.4|null|null",
         "CAST([123, 456] AS JSON), CAST('{invalid' AS JSON) ~ [123,456]|null",
       })
   void takesListsAndJsonAsDoris(String expressions, String expected) throws Exception {
@@ -156,6 +160,30 @@ class DorisExpressionsTest {
     assertThat(run("SELECT variance(x) OVER ()" + rows)).isEqualTo("1");
   }
 
+  /** Doris's {@code map}, {@code struct} and literals in braces, and its names of fields. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "map('a', 1, 'b', 2)['b'], {'x': 5}['x'], map('a', NULL)['a'] ~ 2|5|null",
+        "array(1, 2)[2], array('x')[1], size(array()) ~ 2|x|0",
+        "struct_element(named_struct('n', 7, 'm', 'z'), 'm'), struct_element(named_struct('n', 7), 'n') ~ z|7",
+        "{'k': {1, 2}}['k'] ~ {\"col1\":1, \"col2\":2}",
+        "CAST(map('1', 2) AS MAP<INT, STRING>)[1], struct_element(CAST(struct(1, 2) AS STRUCT<a:STRING, b:DECIMAL(4, 2)>), 'b'), struct_element(CAST({1, {2}} AS STRUCT<a:INT, b:STRUCT<c:STRING>>), 'b') ~ 2|2.00|{\"c\":\"2\"}",
+      })
+  void makesArraysMapsAndStructs(String expressions, String expected) throws Exception {
+    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+  }
+
+  @Test
+  void findsTheNamesThatWithGivesInSubqueries() throws Exception {
+    assertThat(
+            run(
+                "SELECT * FROM (WITH a AS (SELECT 1 AS x), b AS (SELECT x + 1 FROM a) SELECT * FROM b) s"))
+        .isEqualTo("2");
+  }
+
   @Test
   void tellsTimeInTheZoneOfTheSession() throws Exception {
     session.variables().put("time_zone", "+08:00");
@@ -163,6 +191,8 @@ class DorisExpressionsTest {
             run(
                 "SELECT from_unixtime(1196440219), from_unixtime(0, '%H:%i'), unix_timestamp('2007-11-30 10:30:19')"))
         .isEqualTo("2007-12-01 00:30:19|08:00|1196389819");
+    assertThat(run("SELECT from_unixtime(1196440219.5), from_unixtime(0.25, '%s.%f')"))
+        .isEqualTo("2007-12-01 00:30:19.500000|00.250000");
     assertThat(run("SELECT timestampdiff(HOUR, utc_timestamp(), now())")).isEqualTo("8");
     session.variables().put("time_zone", "Asia/Shanghai");
     assertThat(run("SELECT from_unixtime(1196440219, 'yyyy-MM-dd')")).isEqualTo("2007-12-01");

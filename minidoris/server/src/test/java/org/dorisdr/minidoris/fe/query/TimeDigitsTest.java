@@ -73,6 +73,24 @@ class TimeDigitsTest {
   }
 
   @Test
+  void roundsWhatIsInMapsAndStructs() {
+    cluster.sql(
+        "CREATE TABLE nested (k INT, m MAP<DATETIME(1), DATETIME(3)>,"
+            + " s STRUCT<t:DATETIME(2), l:ARRAY<DATETIME>, n:INT>)"
+            + " DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES ('replication_num' = '1')");
+    cluster.sql(
+        "INSERT INTO nested VALUES (1, map('2024-01-01 00:00:00.25', '2024-01-01 00:00:00.0015'),"
+            + " named_struct('t', '2024-01-01 00:00:00.995', 'l', ['2023-12-31 23:59:59.5'],"
+            + " 'n', 1)), (2, NULL, NULL)");
+    assertThat(cluster.sql("SELECT m, s FROM nested ORDER BY k"))
+        .containsExactly(
+            "{\"2024-01-01 00:00:00.3\":\"2024-01-01 00:00:00.002\"}|"
+                + "{\"t\":\"2024-01-01 00:00:01.00\", \"l\":[\"2024-01-01 00:00:00\"], \"n\":1}",
+            "null|null");
+  }
+
+  @Test
   void showsTheDigitsOfWhatIsInAnArray() {
     assertThat(cluster.sql("SELECT a FROM d WHERE k = 2"))
         .containsExactly("[\"2024-01-01 00:00:00.13\"]");

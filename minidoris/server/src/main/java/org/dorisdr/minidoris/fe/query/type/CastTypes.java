@@ -13,6 +13,7 @@ final class CastTypes {
     String name =
         String.valueOf(cast.getColDataType())
             .toLowerCase(Locale.ROOT)
+            .replace("`", "")
             .replace(" (", "(")
             .replace(", ", ",")
             .trim();
