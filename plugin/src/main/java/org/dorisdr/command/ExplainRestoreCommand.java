@@ -50,7 +50,7 @@ public final class ExplainRestoreCommand implements Command<ExplainRestore> {
       throw NumberedException.noDatabase("write the label as db.label");
     }
     privileges.needDatabase(caller, database, Privilege.LOAD);
-    PropertyChecks.explained(restore.properties());
+    PropertyChecks.explained(restore.properties(), sql);
     Map<String, String> properties = restore.properties().asMap();
     String label = restore.label().last().text();
     String repository = restore.repository().text();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dorisdr.backup.request.RestoreOptions;
 import org.dorisdr.backup.snapshot.MaterializedViews;
 import org.dorisdr.cluster.Names;
 import org.dorisdr.cluster.PartitionValues;
@@ -42,6 +43,21 @@ final class LocalTables {
         return "UNPARTITIONED";
       }
       return range.trim().endsWith(")") ? "RANGE" : "LIST";
+    }
+  }
+
+  /**
+   * A colocation group.
+   *
+   * @param allocation of replicas, as Doris writes it
+   * @param types of the columns that rows are spread by
+   */
+  record LocalGroup(String buckets, String allocation, List<String> types) {
+    /** By location. */
+    Map<String, Integer> replicas() {
+      return allocation.isEmpty()
+          ? Map.of()
+          : RestoreOptions.of(Map.of("replication_allocation", allocation)).allocation();
     }
   }
 
@@ -103,6 +119,22 @@ final class LocalTables {
     Rows rows = rows("SHOW CREATE TABLE " + Names.quote(database, table));
     String created = rows.rows().isEmpty() ? "" : rows.rows().get(0).get(1);
     return COLOCATED.matcher(created).find();
+  }
+
+  /** The group of that name that tables of the database are in; empty if there is none yet. */
+  Optional<LocalGroup> group(String name) throws HostException {
+    Rows rows = rows("SHOW PROC '/colocation_group'");
+    for (int i = 0; i < rows.rows().size(); i++) {
+      String there = rows.value(i, "GroupName");
+      if (there.equals(name) || there.equals(database + "." + name)) {
+        return Optional.of(
+            new LocalGroup(
+                rows.value(i, "BucketsNum"),
+                rows.value(i, "ReplicaAllocation"),
+                List.of(rows.value(i, "DistCols").split(", "))));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Empty if the FE could not tell. */

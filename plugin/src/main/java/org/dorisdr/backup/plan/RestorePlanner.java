@@ -45,6 +45,7 @@ public final class RestorePlanner {
   private final List<PlannedAction> plan = new ArrayList<>();
   private final Map<String, Long> bytes = new HashMap<>();
   private RestoreLosses losses;
+  private RestoreGroups groups;
   private Map<String, String> types = Map.of();
   private RestoreReplicas replicas;
 
@@ -75,6 +76,7 @@ public final class RestorePlanner {
     }
     types = local.types();
     losses = new RestoreLosses(options, local, !"METADATA_ONLY".equalsIgnoreCase(info.content()));
+    groups = new RestoreGroups(options, local);
     replicas = new RestoreReplicas(options, Backends.of(sql));
     replicas.ofStatement().ifPresent(obstacle -> block("RESTORE", label, obstacle));
     sizes(opened, info, objects);
@@ -161,7 +163,8 @@ public final class RestorePlanner {
       boolean beside = !newName.equals(name) && types.containsKey(name);
       String warning =
           losses.warning(beside ? "made beside the table that is there" : null, schema);
-      plan.add(new PlannedAction("CREATE TABLE", name, newName, all, null, warning));
+      String obstacle = groups.obstacle(name, schema).orElse(null);
+      plan.add(new PlannedAction("CREATE TABLE", name, newName, all, obstacle, warning));
     } else if (!type.equalsIgnoreCase("BASE TABLE")) {
       plan.add(
           new PlannedAction(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.host.HostException;
+import org.dorisdr.host.LocalSql;
 import org.dorisdr.sql.PropertyList;
 
 /** Checks PROPERTIES as Doris does: one by one, and what is left in the end nobody knows. */
@@ -26,13 +27,14 @@ public final class PropertyChecks {
           "clean_partitions",
           "atomic_restore",
           "force_replace");
-  private static final List<String> TEXTS =
-      List.of("replication_num", "replication_allocation", "meta_version", "storage_vault_name");
+  private static final List<String> TEXTS = List.of("replication_num", "replication_allocation");
 
   private final Map<String, String> left;
+  private final LocalSql sql;
 
-  PropertyChecks(PropertyList properties) {
+  PropertyChecks(PropertyList properties, LocalSql sql) {
     this.left = new LinkedHashMap<>(properties.asMap());
+    this.sql = sql;
   }
 
   void check(BackupRequests.Kind kind) throws HostException {
@@ -55,8 +57,8 @@ public final class PropertyChecks {
   /**
    * What RESTORE would say of properties that EXPLAIN RESTORE got, which may lack the timestamp.
    */
-  public static void explained(PropertyList properties) throws HostException {
-    PropertyChecks checks = new PropertyChecks(properties);
+  public static void explained(PropertyList properties, LocalSql sql) throws HostException {
+    PropertyChecks checks = new PropertyChecks(properties, sql);
     checks.checkTimeout();
     checks.checkRestore();
   }
@@ -67,7 +69,23 @@ public final class PropertyChecks {
       checkFlag(flag);
     }
     TEXTS.forEach(left::remove);
+    checkMetaVersion();
+    if (left.containsKey(StorageVaults.PROPERTY) && StorageVaults.areThere(sql)) {
+      left.remove(StorageVaults.PROPERTY);
+    }
     finish("restore");
+  }
+
+  private void checkMetaVersion() throws HostException {
+    String value = left.remove("meta_version");
+    if (value == null) {
+      return;
+    }
+    try {
+      Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new HostException("Invalid meta version format: " + value, e);
+    }
   }
 
   private void checkTimeout() throws HostException {

@@ -57,7 +57,7 @@ public final class RequestChecks {
   public String check(BackupRequests.Request request) throws HostException {
     Statements.Parsed parsed = Statements.parse(request.sql());
     boolean isBackup = request.kind() == BackupRequests.Kind.BACKUP;
-    new PropertyChecks(parsed.properties()).check(request.kind());
+    new PropertyChecks(parsed.properties(), parts.sql()).check(request.kind());
     checkForm(parsed.objects(), isBackup);
     Repository repository = SnapshotFolder.repository(parts.repositories(), request.repository());
     checkDatabase(request.database(), isBackup);

@@ -32,7 +32,8 @@ final class StockJobs {
   private static final Pattern FINAL_END =
       Pattern.compile(
           "different schema|different type|(conflict|different) partition item|no valid tables"
-              + "|currently not support backup tablet|invalid md5 of downloaded file",
+              + "|currently not support backup tablet|invalid md5 of downloaded file"
+              + "|lower than minimum required version|with colocate group|colocate tables",
           Pattern.CASE_INSENSITIVE);
 
   private final LocalSql sql;

@@ -23,6 +23,8 @@ class StockJobsTest {
           [COMMON_ERROR, msg: invalid md5 of downloaded file] | true | true
           [TABLET_MISSING, msg: tablet 7 does not exist] | true | false
           [COMMON_ERROR, msg: Table t already exist but with different schema] | true | true
+          [COMMON_ERROR, msg: Could not set meta version to 139 since it is lower than minimum required version 140] | true | true
+          [COMMON_ERROR, msg: Not support to restore to local table t with colocate group.] | true | true
           """)
   void triesAgainWhatMayPass(String error, boolean begun, boolean isFinal) {
     assertThat(StockJobs.isFinal(error, begun)).isEqualTo(isFinal);

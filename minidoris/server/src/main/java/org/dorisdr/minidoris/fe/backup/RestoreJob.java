@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.backup;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ final class RestoreJob extends Job {
   /** An existing partition that is overwritten, and the version that it has then. */
   public record Overwritten(long tableId, long partitionId, long version) {}
 
+  static final int AS_IN_SNAPSHOT = -1;
+
   public RestoreJobState state = RestoreJobState.PENDING;
 
   /** {@code yyyy-MM-dd-HH-mm-ss}. */
@@ -27,11 +30,19 @@ final class RestoreJob extends Job {
   public int replicationNum = 3;
   public boolean reserveReplica;
   public boolean reserveDynamicPartition;
+
+  /** As in Doris no record has it. */
+  @JsonIgnore public boolean reserveColocate;
+
   public boolean beingSynced;
   public boolean cleanTables;
   public boolean cleanPartitions;
   public boolean atomic;
   public boolean forceReplace;
+
+  /** In which version to read the schemas. As in Doris no record has it. */
+  @JsonIgnore public int metaVersion = AS_IN_SNAPSHOT;
+
   public long metaPreparedTime = -1;
   public long snapshotFinishedTime = -1;
   public long downloadFinishedTime = -1;
@@ -89,11 +100,13 @@ final class RestoreJob extends Job {
     copy.replicationNum = replicationNum;
     copy.reserveReplica = reserveReplica;
     copy.reserveDynamicPartition = reserveDynamicPartition;
+    copy.reserveColocate = reserveColocate;
     copy.beingSynced = beingSynced;
     copy.cleanTables = cleanTables;
     copy.cleanPartitions = cleanPartitions;
     copy.atomic = atomic;
     copy.forceReplace = forceReplace;
+    copy.metaVersion = metaVersion;
     copy.metaPreparedTime = metaPreparedTime;
     copy.snapshotFinishedTime = snapshotFinishedTime;
     copy.downloadFinishedTime = downloadFinishedTime;

@@ -35,6 +35,7 @@ final class RestorePrepare {
   private final Database database;
   private final Map<String, Table> snapshot = new HashMap<>();
   private final RestoreTables tables;
+  private final RestoreColocation colocation;
 
   /**
    * @param tables of the snapshot; they become the restored ones
@@ -44,6 +45,7 @@ final class RestorePrepare {
     this.job = job;
     this.database = database;
     this.tables = new RestoreTables(context);
+    this.colocation = new RestoreColocation(context, job, database.id);
     tables.forEach(t -> snapshot.put(t.name, t));
   }
 
@@ -76,6 +78,10 @@ final class RestorePrepare {
       throw new BackupException("Only support restore OLAP table: " + existing.name);
     }
     checkState(local);
+    if (local.colocation != null || (job.reserveColocate && remote.colocation != null)) {
+      throw new BackupException(
+          "Not support to restore to local table " + name + " with colocate group.");
+    }
     boolean same = new RestoreCompare(job).check(local, remote, info);
     job.lockedTables.add(local.id);
     if (job.atomic) {
@@ -104,6 +110,7 @@ final class RestorePrepare {
         .partitions
         .values()
         .removeIf(p -> info.partitions.keySet().stream().noneMatch(p.name::equalsIgnoreCase));
+    colocation.join(remote);
     tables.renumber(remote, job);
     RestoreTables.resetProperties(remote, job);
     remote.state = job.allowLoad ? "RESTORE_WITH_LOAD" : "RESTORE";

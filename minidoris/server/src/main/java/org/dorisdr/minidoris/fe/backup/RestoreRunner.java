@@ -70,8 +70,20 @@ final class RestoreRunner {
     if (job.isLocal()) {
       return job.metaFile;
     }
+    checkVersion(job);
     try (RepositoryFiles files = new RepositoryFiles(context.repository(job))) {
       return files.meta(job.info.name);
+    }
+  }
+
+  /** As in Doris nothing but this says that schemas of an old release cannot be read. */
+  private static void checkVersion(RestoreJob job) {
+    int told = job.info.metaVersion == 0 ? JobInfo.META_VERSION : job.info.metaVersion;
+    int version = job.metaVersion == RestoreJob.AS_IN_SNAPSHOT ? told : job.metaVersion;
+    if (version < JobInfo.META_VERSION) {
+      throw new BackupException(
+          "Could not set meta version to %d since it is lower than minimum required version %d"
+              .formatted(version, JobInfo.META_VERSION));
     }
   }
 

@@ -142,15 +142,23 @@ final class RestoreSubmit implements StatementHandler<RestoreSnapshot> {
       job.replicationNum = replicas(count != null ? count : allocation);
     }
     job.reserveReplica = properties.flag("reserve_replica", false);
-    properties.flag("reserve_colocate", false);
+    job.reserveColocate = properties.flag("reserve_colocate", false);
     job.reserveDynamicPartition = properties.flag("reserve_dynamic_partition_enable", false);
-    properties.text("meta_version");
+    job.metaVersion = metaVersion(properties.text("meta_version"));
     job.beingSynced = properties.flag("is_being_synced", false);
     job.cleanTables = properties.flag("clean_tables", false);
     job.cleanPartitions = properties.flag("clean_partitions", false);
     job.atomic = properties.flag("atomic_restore", false);
     job.forceReplace = properties.flag("force_replace", false);
     properties.rejectOthers();
+  }
+
+  private static int metaVersion(String text) {
+    try {
+      return text == null ? RestoreJob.AS_IN_SNAPSHOT : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw StatementError.general("Invalid meta version format: " + text);
+    }
   }
 
   private static int replicas(String text) {

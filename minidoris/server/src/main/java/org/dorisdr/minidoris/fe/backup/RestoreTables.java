@@ -1,7 +1,9 @@
 package org.dorisdr.minidoris.fe.backup;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.dorisdr.minidoris.fe.catalog.ColocateGroups;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -39,9 +41,13 @@ final class RestoreTables {
     table.indexMetas = metas;
     table.baseIndexId = indexIds.get(table.baseIndexId);
     Map<Long, Partition> partitions = new LinkedHashMap<>();
+    List<List<Long>> colocated = colocated(table, job);
     for (Partition partition : table.partitions.values()) {
-      renumber(partition, indexIds, job);
+      renumber(partition, indexIds, job, colocated);
       partitions.put(partition.id, partition);
+      if (table.colocation != null && colocated.isEmpty()) {
+        colocated = ColocateGroups.backends(partition.index(table.baseIndexId));
+      }
     }
     table.partitions = partitions;
     table.temporaryPartitions = new LinkedHashMap<>();
@@ -53,6 +59,24 @@ final class RestoreTables {
    * @param indexIds ids of indexes here by their ids in the backup
    */
   void renumber(Partition partition, Map<Long, Long> indexIds, RestoreJob job) {
+    renumber(partition, indexIds, job, List.of());
+  }
+
+  /** Where the tables of its group are, those of this job too. */
+  private List<List<Long>> colocated(OlapTable table, RestoreJob job) {
+    if (table.colocation == null) {
+      return List.of();
+    }
+    List<OlapTable> added =
+        job.newTables.stream()
+            .filter(OlapTable.class::isInstance)
+            .map(OlapTable.class::cast)
+            .toList();
+    return new ColocateGroups(context.frontend()).backends(table.colocation, added);
+  }
+
+  private void renumber(
+      Partition partition, Map<Long, Long> indexIds, RestoreJob job, List<List<Long>> colocated) {
     partition.id = context.nextId();
     if (!job.reserveReplica) {
       partition.replicationNum = job.replicationNum;
@@ -63,15 +87,16 @@ final class RestoreTables {
     for (MaterializedIndex index : partition.indexes.values()) {
       Long newId = indexIds.get(index.id);
       if (newId != null) {
-        indexes.put(newId, place(newId, partition, index.tablets.size()));
+        indexes.put(newId, place(newId, partition, index.tablets.size(), colocated));
       }
     }
     partition.indexes = indexes;
   }
 
-  private MaterializedIndex place(long indexId, Partition partition, int tablets) {
+  private MaterializedIndex place(
+      long indexId, Partition partition, int tablets, List<List<Long>> colocated) {
     try {
-      MaterializedIndex index = creator.index(indexId, partition);
+      MaterializedIndex index = creator.index(indexId, partition, colocated);
       if (index.tablets.size() != tablets) {
         throw new BackupException(
             "partition %s has %d tablets in the snapshot, but %d buckets"
@@ -94,7 +119,6 @@ final class RestoreTables {
       properties.put(
           "default.replication_allocation", "tag.location.default: " + job.replicationNum);
     }
-    properties.remove("colocate_with");
     if (job.beingSynced) {
       properties.put("is_being_synced", "true");
       properties.remove(TableProperties.STORAGE_POLICY);

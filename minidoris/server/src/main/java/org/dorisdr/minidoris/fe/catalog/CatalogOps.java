@@ -12,6 +12,7 @@ import org.dorisdr.minidoris.fe.catalog.op.DropRollupOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropTableOp;
 import org.dorisdr.minidoris.fe.catalog.op.IndexJobOp;
 import org.dorisdr.minidoris.fe.catalog.op.LightSchemaChangeOp;
+import org.dorisdr.minidoris.fe.catalog.op.ModifyColocationOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyColumnsOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyCommentOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyDistributionOp;
@@ -56,6 +57,7 @@ final class CatalogOps {
     ops.register("OP_INDEX_CHANGE_JOB", IndexJobOp.class);
     ops.register("OP_MODIFY_COMMENT", ModifyCommentOp.class);
     ops.register("OP_MODIFY_TABLE_PROPERTIES", ModifyTablePropertiesOp.class);
+    ops.register("OP_MODIFY_TABLE_COLOCATE", ModifyColocationOp.class);
     ops.register("OP_REPLACE_TABLE", ReplaceTableOp.class);
     ops.register("OP_TRUNCATE_TABLE", TruncateTableOp.class);
     ops.register("OP_MODIFY_DISTRIBUTION_BUCKET_NUM", ModifyDistributionOp.class);

@@ -62,6 +62,9 @@ public final class OlapTable extends Table {
 
   public long counterTable;
 
+  /** Null if it is in none. */
+  public ColocateGroup colocation;
+
   /** Null if it is a plain table. */
   public MaterializedView materialized;
 

@@ -20,6 +20,7 @@ public final class TableProperties {
   public static final String LIGHT_SCHEMA_CHANGE = "light_schema_change";
   public static final String STORAGE_POLICY = "storage_policy";
   public static final String BEING_SYNCED = "is_being_synced";
+  public static final String COLOCATE_WITH = "colocate_with";
 
   /** Set while another table is being restored that will take this one's place. */
   public static final String IN_ATOMIC_RESTORE = "in_atomic_restore";
@@ -88,7 +89,7 @@ public final class TableProperties {
           "enable_duplicate_without_keys_by_default",
           STORAGE_POLICY,
           "storage_cooldown_time",
-          "colocate_with",
+          COLOCATE_WITH,
           "write_quorum");
 
   private TableProperties() {}
@@ -173,6 +174,9 @@ public final class TableProperties {
     shown.put(BEING_SYNCED, String.valueOf(forSync || table.flag(BEING_SYNCED)));
     if (forSync && table.distribution.autoBucket()) {
       shown.put("_auto_bucket", "true");
+    }
+    if (table.colocation != null) {
+      shown.put(COLOCATE_WITH, table.colocation.name());
     }
     shown.putAll(DynamicPartitionText.show(table));
     putIf(table.flag("in_memory"), shown, "in_memory", "true");

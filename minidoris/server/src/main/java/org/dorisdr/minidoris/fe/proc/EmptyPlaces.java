@@ -7,8 +7,8 @@ import org.dorisdr.minidoris.fe.session.StatementResult;
 
 /**
  * The places of Doris that can have no rows here, for nothing makes what they tell of: no statement
- * of minidoris makes a broker, a resource, a routine load or a colocation group, and its backends
- * keep no records of stream loads, which those of Doris do not unless told to. Stateless.
+ * of minidoris makes a broker, a resource or a routine load, and its backends keep no records of
+ * stream loads, which those of Doris do not unless told to. Stateless.
  */
 final class EmptyPlaces {
   private EmptyPlaces() {}
@@ -20,17 +20,6 @@ final class EmptyPlaces {
     proc.register("resources", empty("Name", "ResourceType", "Item", "Value"));
     proc.register("stream_loads", empty("Label", "DbId", "FinishTime"));
     proc.register("routine_loads", empty("Name", "Id", "DbName", "Statistic", "TaskStatistic"));
-    proc.register(
-        "colocation_group",
-        empty(
-            "GroupId",
-            "GroupName",
-            "TableIds",
-            "BucketsNum",
-            "ReplicaAllocation",
-            "DistCols",
-            "IsStable",
-            "ErrorMsg"));
     proc.register("bdbje", EmptyPlaces::journals);
   }
 

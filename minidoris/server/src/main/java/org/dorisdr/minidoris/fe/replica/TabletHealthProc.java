@@ -17,7 +17,8 @@ import org.dorisdr.minidoris.fe.session.StatementResult;
 /**
  * {@code /cluster_health/tablet_health}: how many tablets of each database are in which state, and
  * which tablets of one; Doris's TabletHealthProcDir and IncompleteTabletsProcNode. There are no
- * tags, no colocation and no checks of consistency here.
+ * tags and no checks of consistency here, and whether a colocation group is together is told by
+ * {@code /colocation_group} alone.
  */
 final class TabletHealthProc implements ProcDirectory {
   private static final String NONE = "";

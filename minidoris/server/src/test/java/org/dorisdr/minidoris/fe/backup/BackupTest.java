@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.testing.Golden;
@@ -171,5 +174,64 @@ class BackupTest extends BackupFixture {
             .formatted(timestamp("b3")));
     awaitRestore("bk", "FINISHED");
     assertThat(db.olapTable("t").orElseThrow().state).isEqualTo("NORMAL");
+  }
+
+  @Test
+  void readsSchemasInTheVersionThatIsToldOrThatTheyWereWrittenIn() throws Exception {
+    createRepository();
+    test.table(db, "t", 1);
+    test.rows("BACKUP SNAPSHOT b1 TO rs");
+    awaitBackup("FINISHED");
+    setMetaVersion("b1", 139);
+    assertThat(restoreError("'meta_version'='new'")).isEqualTo("Invalid meta version format: new");
+    restore("'replication_num'='1'");
+    awaitRestore("bk", "CANCELLED");
+    assertThat(restoreRow("bk").get(19))
+        .isEqualTo(
+            "[COMMON_ERROR, msg: Could not set meta version to 139 since it is lower than minimum required version 140]");
+    restore("'meta_version'='140'");
+    awaitRestore("bk", "FINISHED");
+    test.drop(db, "t2", 0);
+    setMetaVersion("b1", 0);
+    restore("'replication_num'='1'");
+    awaitRestore("bk", "FINISHED");
+    test.drop(db, "t2", 0);
+    restore("'meta_version'='138'");
+    awaitRestore("bk", "CANCELLED");
+    assertThat(restoreRow("bk").get(19)).contains("Could not set meta version to 138 since");
+  }
+
+  private String restoreStatement(String properties) {
+    return "RESTORE SNAPSHOT b1 FROM rs ON (t AS t2) PROPERTIES('backup_timestamp'='%s',%s)"
+        .formatted(timestamp("b1"), properties);
+  }
+
+  private String restoreError(String properties) {
+    return test.error(restoreStatement(properties));
+  }
+
+  private void restore(String properties) {
+    test.rows(restoreStatement(properties + ",'reserve_replica'='true'"));
+  }
+
+  /** As another release would have written it. */
+  private void setMetaVersion(String label, int version) throws Exception {
+    Path snapshot = home.resolve("repo/__palo_repository_rs/__ss_" + label);
+    ObjectNode info = (ObjectNode) JSON.readTree(only(snapshot, "__info_"));
+    info.put("meta_version", version);
+    byte[] content = JSON.writeValueAsBytes(info);
+    try (var files = Files.list(snapshot)) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("__info_")).toList()) {
+        String name = file.getFileName().toString();
+        String stem = name.substring(0, name.lastIndexOf('.') + 1);
+        Files.delete(file);
+        Files.write(snapshot.resolve(stem + md5(content)), content);
+      }
+    }
+  }
+
+  private static String md5(byte[] content) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
   }
 }

@@ -20,9 +20,11 @@ import org.dorisdr.sql.stock.catalog.CreateTable;
 /** Runs CREATE TABLE. */
 final class CreateTableHandler implements StatementHandler<CreateTable> {
   private final Ddl ddl;
+  private final Colocation colocation;
 
   CreateTableHandler(Ddl ddl) {
     this.ddl = ddl;
+    this.colocation = new Colocation(ddl);
   }
 
   @Override
@@ -63,7 +65,22 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
     if (Boolean.parseBoolean(properties.get(TableProperties.BEING_SYNCED))) {
       // A table of a sync job has none, whatever its source has.
       properties.remove(TableProperties.STORAGE_POLICY);
+      properties.remove(TableProperties.COLOCATE_WITH);
     }
+    if (properties.containsKey(TableProperties.COLOCATE_WITH)) {
+      synchronized (colocation) {
+        // Two that make the same group have to put it in the same place.
+        return create(database, statement, properties, finish);
+      }
+    }
+    return create(database, statement, properties, finish);
+  }
+
+  private boolean create(
+      Database database,
+      CreateTable statement,
+      Map<String, String> properties,
+      Consumer<OlapTable> finish) {
     OlapTable table = new TableBuilder(statement, ddl::nextId, ddl.now()).build(properties);
     ddl.read(
         () -> {
@@ -71,6 +88,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
           return null;
         });
     setVersion(table, properties);
+    colocation.join(database.id, table, properties);
     finish.accept(table);
     List<Partition> partitions = new ArrayList<>(table.partitions.values());
     ddl.tablets().checkReplicas(TableProperties.replicas(table));

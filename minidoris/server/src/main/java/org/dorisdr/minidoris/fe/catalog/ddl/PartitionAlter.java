@@ -112,6 +112,7 @@ final class PartitionAlter {
                       || properties.containsKey("replication_allocation")
                   ? TableProperties.replicas(properties)
                   : TableProperties.replicas(table);
+          Colocation.check(table, partition);
           if (properties.containsKey("version_info")) {
             PartitionVersions.set(partition, properties.get("version_info"));
           }

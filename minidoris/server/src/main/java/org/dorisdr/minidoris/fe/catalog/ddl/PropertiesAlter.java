@@ -67,6 +67,11 @@ final class PropertiesAlter {
                 storagePolicy(table, given.get(TableProperties.STORAGE_POLICY));
                 return null;
               }
+              if (given.containsKey(TableProperties.COLOCATE_WITH)) {
+                new Colocation(ddl)
+                    .change(target.databaseId(), table, given.get(TableProperties.COLOCATE_WITH));
+                return null;
+              }
               if (DynamicPartition.given(given)) {
                 dynamicPartitions(table, given);
                 return null;
@@ -102,6 +107,9 @@ final class PropertiesAlter {
     if (!type.equalsIgnoreCase("random")) {
       throw StatementError.general(
           "Only support modify distribution type of table from hash to random");
+    }
+    if (table.colocation != null) {
+      throw StatementError.general("Cannot change distribution type of colocate table.");
     }
     if (table.keysType == KeysType.UNIQUE_KEYS) {
       throw StatementError.general("Cannot change distribution type of unique keys table.");

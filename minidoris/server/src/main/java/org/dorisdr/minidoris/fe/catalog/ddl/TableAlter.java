@@ -98,6 +98,9 @@ final class TableAlter {
     ddl.change(
         () -> {
           OlapTable table = target.table();
+          if (table.colocation != null) {
+            throw StatementError.general("Cannot change default bucket number of colocate table.");
+          }
           if (clause.distribution() == null) {
             throw StatementError.general("Cannot get distribution desc");
           }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
+import org.dorisdr.minidoris.fe.catalog.ColocateGroup;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
@@ -54,6 +55,9 @@ final class OlapTableJson {
       filter.columns().forEach(columns::add);
     }
     node.put("bfFpp", filter.fpp());
+    if (table.colocation != null) {
+      node.put("cgs", table.colocation.name());
+    }
     ObjectNode indexes = node.putObject("indexes");
     indexes.set("indexes", secondaryIndexes(table));
     indexes.putObject("properties");
@@ -139,6 +143,9 @@ final class OlapTableJson {
     node.path("bfColumns").forEach(c -> filtered.add(c.asText()));
     BloomFilter.of(filtered, node.path("bfFpp").asDouble()).set(table);
     TableJson.readCommon(node, table);
+    String group = either(node, "cgs", "colocateGroup").asText("");
+    // Which group that is here, if any, is for the reader to say.
+    table.colocation = group.isEmpty() ? null : ColocateGroup.of(group, 0, 0, table);
     return table;
   }
 

@@ -80,6 +80,7 @@ public final class ShowStatements {
     forwarded(ShowBackends.class, (session, s) -> nodes.backends());
     forwarded(ShowFrontends.class, (session, s) -> nodes.frontends(session.frontend()));
     ProcRegistry proc = ddl.fe().proc();
+    proc.register("colocation_group", new ColocationProc(ddl));
     DbsProc databases = new DbsProc(ddl);
     proc.register("dbs", databases);
     proc.register("catalogs", new CatalogsProc(ddl, databases));

@@ -7,8 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.ColocateGroups;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
@@ -68,15 +70,53 @@ public final class TabletCreator {
   /** Gives a partition tablets for all visible indexes of its table, in bucket order. */
   public void place(OlapTable table, Partition partition) {
     checkReplicas(partition.replicationNum);
+    List<List<Long>> colocated = colocated(table);
     for (IndexMeta meta : table.indexMetas.values()) {
       if (!meta.shadow) {
-        partition.indexes.put(meta.id, index(meta.id, partition));
+        MaterializedIndex index = index(meta.id, partition, colocated);
+        partition.indexes.put(meta.id, index);
+        if (table.colocation != null && colocated.isEmpty()) {
+          colocated = ColocateGroups.backends(index);
+        }
       }
     }
   }
 
-  /** Tablets of one index in one partition. */
-  public MaterializedIndex index(long indexId, Partition partition) {
+  /** Where the tables of its group are; empty if it is in none, or is the first in it. */
+  private List<List<Long>> colocated(OlapTable table) {
+    if (table.colocation == null) {
+      return List.of();
+    }
+    Lock lock = fe.catalog().lock().readLock();
+    lock.lock();
+    try {
+      return new ColocateGroups(fe).backends(table.colocation, List.of(table));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tablets of one index in one partition.
+   *
+   * @param colocated on which backends each bucket has to be; empty = on any
+   */
+  public MaterializedIndex index(long indexId, Partition partition, List<List<Long>> colocated) {
+    if (colocated.isEmpty()) {
+      return index(indexId, partition);
+    }
+    MaterializedIndex index = new MaterializedIndex(indexId);
+    for (List<Long> backends : colocated) {
+      Tablet tablet = new Tablet(fe.catalog().nextId());
+      for (long backend : backends) {
+        tablet.replicas.add(new Replica(fe.catalog().nextId(), backend, partition.visibleVersion));
+      }
+      index.tablets.add(tablet);
+    }
+    return index;
+  }
+
+  private MaterializedIndex index(long indexId, Partition partition) {
     MaterializedIndex index = new MaterializedIndex(indexId);
     Distribution distribution = partition.distribution;
     List<Backend> backends = alive();
