@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.dorisdr.backup.proof.ProofRecord;
 import org.dorisdr.backup.proof.Proofs;
+import org.dorisdr.backup.request.RestoreTimes;
 import org.dorisdr.backup.schedule.SnapshotVerdicts;
+import org.dorisdr.backup.snapshot.ListedFiles;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.backup.store.StoredSnapshot;
@@ -35,14 +38,17 @@ public final class SnapshotSources {
 
   private final RepositoryAccess repositories;
   private final Proofs proofs;
+  private final RestoreTimes times;
   private final LocalCluster local;
 
   /** A label with one of its timestamps. */
   private record Candidate(String label, String timestamp, LocalDateTime time) {}
 
-  public SnapshotSources(RepositoryAccess repositories, Proofs proofs, LocalCluster local) {
+  public SnapshotSources(
+      RepositoryAccess repositories, Proofs proofs, RestoreTimes times, LocalCluster local) {
     this.repositories = repositories;
     this.proofs = proofs;
+    this.times = times;
     this.local = local;
   }
 
@@ -178,7 +184,27 @@ public final class SnapshotSources {
                 candidate.timestamp),
         null,
         "changes from %s to %s".formatted(time, org.dorisdr.recyclebin.Moment.show(moment)),
-        measured(opened, candidate, info));
+        seconds(opened, candidate, info, table));
+  }
+
+  private String seconds(
+      RepositoryAccess.Opened opened, Candidate candidate, SnapshotInfo info, String table) {
+    String measured = measured(opened, candidate, info);
+    return measured != null ? measured : estimated(opened, info, table);
+  }
+
+  /** By the bytes of the table; null if nothing like it was ever restored. */
+  private String estimated(RepositoryAccess.Opened opened, SnapshotInfo info, String table) {
+    try {
+      ListedFiles files =
+          ListedFiles.look(
+              opened.store(), opened.reader().layout(), info, (t, partition) -> t.equals(table));
+      long bytes = files.bytes().values().stream().mapToLong(Long::longValue).sum();
+      OptionalLong ms = times.estimate(opened.repository().name(), bytes);
+      return ms.isPresent() ? "~" + ProofTexts.seconds(ms.getAsLong()) : null;
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** What restoring the whole snapshot took when it was last tried, or else one like it. */

@@ -12,6 +12,7 @@ import org.dorisdr.backup.request.RequestChecks;
 import org.dorisdr.backup.request.RequestParts;
 import org.dorisdr.backup.request.RequestQueue;
 import org.dorisdr.backup.request.RequestStore;
+import org.dorisdr.backup.request.RestoreTimes;
 import org.dorisdr.backup.schedule.SnapshotVerdicts;
 import org.dorisdr.backup.store.RepositoryStores;
 import org.dorisdr.command.CancelRequestCommand;
@@ -76,6 +77,11 @@ final class BackupWiring implements AutoCloseable {
 
   RequestParts parts() {
     return parts;
+  }
+
+  /** How long restores took that went through the queue. */
+  RestoreTimes restoreTimes() {
+    return new RestoreTimes(parts.store());
   }
 
   /** Has the requests run; before the scheduler starts. */

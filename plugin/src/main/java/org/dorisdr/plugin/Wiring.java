@@ -180,7 +180,11 @@ final class Wiring implements AutoCloseable {
         new TableSources(
             bin,
             recovery,
-            new SnapshotSources(snapshots.repositories(), snapshots.proofs(), host.localCluster()),
+            new SnapshotSources(
+                snapshots.repositories(),
+                snapshots.proofs(),
+                backup.restoreTimes(),
+                host.localCluster()),
             sync.jobs(),
             host.localSql(),
             host.droppedPartitions(),

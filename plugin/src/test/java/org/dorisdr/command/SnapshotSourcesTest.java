@@ -15,6 +15,10 @@ import org.dorisdr.backup.proof.ProofParts;
 import org.dorisdr.backup.proof.ProofRecord;
 import org.dorisdr.backup.proof.ProofStore;
 import org.dorisdr.backup.proof.Proofs;
+import org.dorisdr.backup.request.BackupRequests;
+import org.dorisdr.backup.request.RequestRecord;
+import org.dorisdr.backup.request.RequestStore;
+import org.dorisdr.backup.request.RestoreTimes;
 import org.dorisdr.backup.snapshot.ContentHasher;
 import org.dorisdr.backup.snapshot.RepositoryAccess;
 import org.dorisdr.backup.store.RepositoryStores;
@@ -63,7 +67,11 @@ class SnapshotSourcesTest {
             host.localSql(),
             () -> 0,
             host.clock());
-    return new SnapshotSources(repositories, new Proofs(parts, () -> true), host.localCluster())
+    return new SnapshotSources(
+            repositories,
+            new Proofs(parts, () -> true),
+            new RestoreTimes(new RequestStore(new JsonStore(host.metaStore()))),
+            host.localCluster())
         .find("shop", "t", NIGHT.plusDays(1), false);
   }
 
@@ -101,6 +109,67 @@ class SnapshotSourcesTest {
     proven(3, "wanted", NIGHT, 5100);
     proven(4, "older", NIGHT.minusDays(1), 7000);
     assertThat(find()).singleElement().satisfies(s -> assertThat(s.seconds()).isEqualTo("5.1"));
+  }
+
+  @Test
+  void howLongItTakesIsEstimatedByRestoresOfOthersIfNoneWasMeasured() throws Exception {
+    Path folder = snapshot("wanted", "shop", NIGHT).getParent();
+    bytes(folder, 3000);
+    restored(1, "elsewhere", 1000, 500);
+    restored(2, "elsewhere", 6000, 1500);
+    assertThat(find()).singleElement().satisfies(s -> assertThat(s.seconds()).isEqualTo("~0.8"));
+    // Those of the same repository tell more.
+    restored(3, "r", 1000, 1000);
+    assertThat(find()).singleElement().satisfies(s -> assertThat(s.seconds()).isEqualTo("~3.0"));
+    // No restore is shorter than the shortest.
+    restored(4, "r", 900_000, 2000);
+    assertThat(find()).singleElement().satisfies(s -> assertThat(s.seconds()).isEqualTo("~1.0"));
+    proven(5, "wanted", NIGHT, 5100);
+    assertThat(find()).singleElement().satisfies(s -> assertThat(s.seconds()).isEqualTo("5.1"));
+  }
+
+  @Test
+  void nobodyKnowsHowLongSomethingTakesThatIsMuchMoreThanWasEverRestored() throws Exception {
+    bytes(snapshot("wanted", "shop", NIGHT).getParent(), 3000);
+    restored(1, "r", 299, 500);
+    assertThat(find()).singleElement().satisfies(s -> assertThat(s.seconds()).isNull());
+    restored(2, "r", 300, 500);
+    assertThat(find()).singleElement().satisfies(s -> assertThat(s.seconds()).isEqualTo("~5.0"));
+  }
+
+  /** Gives the table of a snapshot a file. */
+  private static void bytes(Path folder, int count) throws IOException {
+    String file = summed("02_0.dat", "x");
+    String old = "\"partitions\":{}";
+    String tablet =
+        "\"partitions\":{\"t\":{\"id\":3,\"version\":2,\"indexes\":{\"t\":{\"id\":4,\"schema_hash\":9,\"tablets\":{\"5\":[\""
+            + file
+            + "\"]}}}}}";
+    try (var all = Files.list(folder)) {
+      for (Path info : all.filter(f -> f.getFileName().toString().startsWith("__info")).toList()) {
+        String text = Files.readString(info).replace(old, tablet);
+        Files.delete(info);
+        String stem = info.getFileName().toString().replaceFirst("[.].*", "");
+        Files.writeString(folder.resolve(summed(stem, text)), text, UTF_8);
+      }
+    }
+    Path tabletFolder = folder.resolve("__ss_content/__db_1/__tbl_2/__part_3/__idx_4/__5");
+    Files.createDirectories(tabletFolder);
+    Files.write(tabletFolder.resolve(file), new byte[count]);
+  }
+
+  private void restored(long id, String repository, long bytes, long ms) throws Exception {
+    RequestRecord restore = new RequestRecord();
+    restore.id = id;
+    restore.kind = BackupRequests.Kind.RESTORE;
+    restore.repository = repository;
+    restore.database = "d";
+    restore.phase = RequestRecord.Phase.FINISHED;
+    restore.attempts = 1;
+    restore.attemptMs = 1000;
+    restore.finishedMs = 1000 + ms;
+    restore.bytes = bytes;
+    new JsonStore(host.metaStore()).put(Map.of("dr.backup.request." + id, restore));
   }
 
   private void proven(long id, String label, LocalDateTime time, long restoreMs) throws Exception {
