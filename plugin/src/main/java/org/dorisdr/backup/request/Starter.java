@@ -131,7 +131,9 @@ final class Starter {
       if (!folder.exists()) {
         return true;
       }
-      if (record.owned && !folder.look().isWhole()) {
+      boolean ours =
+          record.owned || LeftOvers.areOurs(parts.store(), record.repository, record.label);
+      if (ours && !folder.look().isWhole()) {
         folder.remove();
         return true;
       }
