@@ -12,10 +12,11 @@ import org.dorisdr.thrift.TQueryIngestBinlogResult;
 /** {@link BackendRpc} over thrift with pooled connections. Thread safe; to be closed. */
 public final class BackendClients implements BackendRpc, Closeable {
 
-  /** A fetch of many bytes may take as long. */
-  private static final Duration INGEST_TIMEOUT = Duration.ofMinutes(5);
+  /** How long a fetch is waited for before the backend is asked whether it is still at it. */
+  private static final Duration INGEST_TIMEOUT = Duration.ofSeconds(5);
 
-  private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(10);
+  /** Answered from memory: a backend that takes longer does not answer. */
+  private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(3);
 
   private final ThriftPool<BackendService.Client> pool;
 

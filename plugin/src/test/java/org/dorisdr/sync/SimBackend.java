@@ -28,6 +28,14 @@ record SimBackend(SimCluster own) implements BackendRpc {
     if (own.ingestError != null) {
       throw own.ingestError;
     }
+    own.fetches.begin(request);
+    stage(request);
+    own.after("ingest");
+    requireBackend();
+    return new TIngestBinlogResult().setStatus(new TStatus(TStatusCode.OK));
+  }
+
+  void stage(TIngestBinlogRequest request) throws ClusterException {
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     SimCluster remote = own.network.get(request.getRemoteHost());
     if (!remote.hasBackend()) {
@@ -43,9 +51,6 @@ record SimBackend(SimCluster own) implements BackendRpc {
       throw ClusterException.refused("already exists");
     }
     txn.staged.put(request.getLocalTabletId(), new ArrayList<>(rows));
-    own.after("ingest");
-    requireBackend();
-    return new TIngestBinlogResult().setStatus(new TStatus(TStatusCode.OK));
   }
 
   private void requireBackend() throws ClusterException {
@@ -60,6 +65,9 @@ record SimBackend(SimCluster own) implements BackendRpc {
       HostPort backend, TQueryIngestBinlogRequest request) throws ClusterException {
     own.before("query_ingest");
     requireBackend();
+    if (own.fetches.isUnderWay(request.getTxnId(), request.getTabletId())) {
+      return new TQueryIngestBinlogResult().setStatus(TIngestBinlogStatus.DOING);
+    }
     SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
     boolean done = txn != null && txn.staged.containsKey(request.getTabletId());
     return new TQueryIngestBinlogResult()

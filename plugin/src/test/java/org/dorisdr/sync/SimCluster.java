@@ -23,7 +23,7 @@ import org.dorisdr.testing.MemoryCounters;
 import org.dorisdr.thrift.TBinlog;
 import org.dorisdr.thrift.TBinlogType;
 
-/** A model of a Doris cluster with one database, one backend and no real data. Not thread safe. */
+/** A model of a Doris cluster with one database and no real data. Not thread safe. */
 final class SimCluster implements Cluster {
   static final int BUCKETS = 2;
 
@@ -45,6 +45,22 @@ final class SimCluster implements Cluster {
   final Map<Long, SimTxn> txns = new TreeMap<>();
   final Map<String, SimSnapshot> snapshots = new LinkedHashMap<>();
   final Map<String, String> restores = new LinkedHashMap<>();
+
+  /** How many there are; each has all tablets. */
+  int backends = 1;
+
+  /** Backends that the frontend takes for dead. */
+  final Set<Long> dead = new HashSet<>();
+
+  /** Gives it another backend; before tables are made. */
+  void addBackend() {
+    backends++;
+    network.put(host(backends), this);
+  }
+
+  private String host(long backend) {
+    return backend == 1 ? name : name + backend;
+  }
 
   /** Restores are refused, as by Doris when there are more replicas than backends. */
   boolean hasTooFewBackends;
@@ -90,6 +106,8 @@ final class SimCluster implements Cluster {
 
   /** What its backend says instead of fetching anything; null = nothing. */
   ClusterException ingestError;
+
+  final SimFetches fetches = new SimFetches(this);
 
   long binlogsAsked;
   long binlogsHandedOut;
@@ -212,11 +230,17 @@ final class SimCluster implements Cluster {
   }
 
   boolean isBroken(long tabletId) {
+    String table = tableOf(tabletId);
+    return table != null && broken.contains(table);
+  }
+
+  /** Null if no partition in use has that tablet. */
+  String tableOf(long tabletId) {
     return tables.values().stream()
-        .filter(t -> broken.contains(t.name))
-        .flatMap(t -> t.partitions.values().stream())
-        .flatMap(p -> p.tablets.stream())
-        .anyMatch(t -> t.id == tabletId);
+        .filter(t -> t.partitions.values().stream().anyMatch(p -> p.has(tabletId)))
+        .map(t -> t.name)
+        .findFirst()
+        .orElse(null);
   }
 
   SimTable.SimTablet tablet(long id) {
@@ -352,7 +376,11 @@ final class SimCluster implements Cluster {
   @Override
   public List<Backend> backends() throws ClusterException {
     before("backends");
-    return List.of(new Backend(1, new HostPort(name, 9060), 8040, true));
+    List<Backend> all = new ArrayList<>();
+    for (long id = 1; id <= backends; id++) {
+      all.add(new Backend(id, new HostPort(host(id), 9060), 8040, !dead.contains(id)));
+    }
+    return all;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.FrontendRpc;
 import org.dorisdr.thrift.TBeginTxnRequest;
@@ -260,7 +261,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     return one.isSetId() ? one.getId() == table.id : one.getName().equals(table.name);
   }
 
-  private static TGetMetaTableMeta meta(SimTable table) {
+  private TGetMetaTableMeta meta(SimTable table) {
     TGetMetaTableMeta meta =
         new TGetMetaTableMeta().setId(table.id).setName(table.name).setType("OLAP");
     meta.setPartitions(new ArrayList<>());
@@ -269,15 +270,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     for (SimTable.SimPartition p : all) {
       List<TGetMetaTabletMeta> tablets = new ArrayList<>();
       for (SimTable.SimTablet t : p.tablets) {
-        tablets.add(
-            new TGetMetaTabletMeta()
-                .setId(t.id)
-                .setReplicas(
-                    List.of(
-                        new TGetMetaReplicaMeta()
-                            .setId(t.id)
-                            .setBackendId(1)
-                            .setVersion(p.version))));
+        tablets.add(new TGetMetaTabletMeta().setId(t.id).setReplicas(replicas(t, p)));
       }
       meta.addToPartitions(
           new TGetMetaPartitionMeta()
@@ -294,6 +287,14 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
                           .setTablets(tablets))));
     }
     return meta;
+  }
+
+  private List<TGetMetaReplicaMeta> replicas(SimTable.SimTablet tablet, SimTable.SimPartition in) {
+    return LongStream.rangeClosed(1, own.backends)
+        .mapToObj(
+            id ->
+                new TGetMetaReplicaMeta().setId(tablet.id).setBackendId(id).setVersion(in.version))
+        .toList();
   }
 
   @Override

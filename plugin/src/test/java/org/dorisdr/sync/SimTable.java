@@ -29,7 +29,15 @@ final class SimTable {
     String name;
     String range;
     long version = 1;
+
+    /** When that became visible. */
+    long visibleMs;
+
     List<SimTablet> tablets = new ArrayList<>();
+
+    boolean has(long tabletId) {
+      return tablets.stream().anyMatch(t -> t.id == tabletId);
+    }
 
     SimPartition copy(SimCluster owner) {
       SimPartition p = new SimPartition();
@@ -84,6 +92,7 @@ final class SimTable {
           q.name = p.name;
           q.range = p.range;
           q.version = p.version;
+          q.visibleMs = p.visibleMs;
           for (SimTablet tablet : p.tablets) {
             SimTablet u = new SimTablet();
             u.id = tablet.id;

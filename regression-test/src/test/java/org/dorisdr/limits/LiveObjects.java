@@ -48,10 +48,10 @@ record LiveObjects(Map<String, Long> count, long bytes) {
     return count.getOrDefault(className, 0L);
   }
 
-  /** How many threads are in a method whose name ends so. */
-  static int threadsIn(long pid, String method) throws IOException, InterruptedException {
+  /** How many threads are in a method whose name ends so; a regular expression. */
+  static int threadsIn(long pid, String methods) throws IOException, InterruptedException {
     String dump = ask(pid, "Thread.print");
-    return (int) Pattern.compile(Pattern.quote(method) + "\\(").matcher(dump).results().count();
+    return (int) Pattern.compile("(" + methods + ")\\(").matcher(dump).results().count();
   }
 
   private static String ask(long pid, String command) throws IOException, InterruptedException {

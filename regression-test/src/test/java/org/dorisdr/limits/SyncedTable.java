@@ -107,6 +107,16 @@ final class SyncedTable {
     return value == null ? -1 : Long.parseLong(value);
   }
 
+  /** The job says so of itself. */
+  void awaitError(Duration limit, String pattern) {
+    long start = System.nanoTime();
+    await()
+        .atMost(limit)
+        .untilAsserted(() -> assertThat(show("LastError")).containsPattern(pattern));
+    Duration after = Duration.ofNanos(System.nanoTime() - start);
+    System.out.printf("%s: seen after %.1f s%n", name, after.toMillis() / 1e3);
+  }
+
   /** Everything has arrived, without a copy more than the first. */
   void awaitEqual() {
     await()

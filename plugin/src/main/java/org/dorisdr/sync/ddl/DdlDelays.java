@@ -74,11 +74,8 @@ public final class DdlDelays {
     }
     Duration took = Duration.ofNanos(context.clock().nanoTime() - begun);
     WaitingTables.setAside(context, table, raw.seq(), why(binlog, e), took);
-    boolean renames = binlog.type() == TBinlogType.RENAME_TABLE;
-    if (renames) {
+    if (binlog.type() == TBinlogType.RENAME_TABLE) {
       table.sourceName = binlog.text("nT");
-    }
-    if (renames || (binlog.type() == TBinlogType.CREATE_TABLE && WaitingTables.isLong(took))) {
       WaitingTables.leaveToCopy(context, table, raw.seq());
     }
     return true;

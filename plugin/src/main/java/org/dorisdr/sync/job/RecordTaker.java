@@ -10,7 +10,9 @@ import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.ddl.DdlApplier;
 import org.dorisdr.sync.ddl.DdlDelays;
 import org.dorisdr.sync.state.SyncJournal;
+import org.dorisdr.sync.state.TableProgress;
 import org.dorisdr.sync.txn.Flight;
+import org.dorisdr.sync.txn.KeptTransactions;
 import org.dorisdr.sync.txn.LabelMemory;
 import org.dorisdr.sync.txn.Pipeline;
 import org.dorisdr.sync.txn.TableFilter;
@@ -107,7 +109,13 @@ final class RecordTaker {
 
   /** False if the record has to wait until the pipeline is empty. */
   private boolean take(Binlog binlog) throws ClusterException, HostException, InterruptedException {
-    if (context.progress().skip.remove(binlog.seq())) {
+    if (context.progress().skip.contains(binlog.seq())) {
+      for (TableProgress table : context.progress().tables.values()) {
+        if (table.kept != null && table.kept.seq() == binlog.seq()) {
+          KeptTransactions.giveUp(context, table);
+        }
+      }
+      context.progress().skip.remove(binlog.seq());
       journal.event("SKIPPED", null, binlog.seq(), "binlog of type " + binlog.type());
       return pass(binlog);
     }

@@ -6,6 +6,7 @@ import org.dorisdr.cluster.Names;
 import org.dorisdr.host.HostException;
 import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.state.TableProgress;
+import org.dorisdr.sync.txn.KeptTransactions;
 import org.dorisdr.sync.watch.Newcomers;
 
 /**
@@ -31,6 +32,7 @@ public record Resync(String job, String table) implements SyncWorker.Control {
       context.onTarget("CREATE DATABASE IF NOT EXISTS " + Names.quote(context.targetDatabase()));
     }
     for (TableProgress one : wanted) {
+      KeptTransactions.giveUp(context, one);
       context.requestCopy(one, context.progress().position, "RESYNC by a user");
     }
   }

@@ -66,6 +66,10 @@ public final class TableProgress implements Cloneable {
     retryAtMs = nowMs + pause.toMillis();
   }
 
+  /** What backends were still fetching when the table was set aside last; null = nothing ever. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public KeptTransaction kept;
+
   /** Temporary partitions that the target has too: source id → name, the same on both sides. */
   public TreeMap<Long, String> temporary = new TreeMap<>();
 

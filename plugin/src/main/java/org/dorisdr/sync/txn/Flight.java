@@ -21,6 +21,9 @@ public final class Flight {
   /** True if there turned out to be nothing to bring. */
   boolean empty;
 
+  /** Part of the label of the latest attempt. */
+  long epoch;
+
   /** The latest attempt; null before the first. */
   TxnRun run;
 
@@ -40,6 +43,9 @@ public final class Flight {
 
   int failures;
   long failingSinceNanos;
+
+  /** How much the backends have fetched, at most, while it was waited for. */
+  int fetched;
 
   /** Failures in a row for which no backend's absence was to blame, and since when. */
   int doubts;

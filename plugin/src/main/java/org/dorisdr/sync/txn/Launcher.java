@@ -1,9 +1,13 @@
 package org.dorisdr.sync.txn;
 
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import org.dorisdr.cluster.Backend;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.context.TableProblem;
+import org.dorisdr.sync.state.KeptTransaction;
 import org.dorisdr.sync.state.TableProgress;
 import org.dorisdr.thrift.TUniqueId;
 
@@ -32,7 +36,10 @@ final class Launcher {
    */
   void start(Flight flight, boolean ask, boolean fresh) throws ClusterException {
     flight.stuck = null;
-    TxnPlan plan = plan(flight, fresh);
+    KeptTransactions.tidy(context, flight);
+    // What has failed may have done so because a backend died.
+    boolean failing = failures(flight) > 0;
+    TxnPlan plan = plan(flight, fresh || failing);
     if (plan == null) {
       return;
     }
@@ -40,22 +47,60 @@ final class Launcher {
       flight.empty = true;
       return;
     }
+    KeptTransaction kept = KeptTransactions.of(context, flight);
+    TxnRun.Known known = known(flight, kept);
+    flight.epoch = kept == null ? context.progress().epoch : kept.epoch();
     flight.run =
         new TxnRun(
             context.target(),
             context.targetDatabase(),
-            label(flight.binlog.seq()),
-            requestId(flight.binlog.seq()),
+            label(flight),
+            requestId(flight),
             plan,
+            known,
             context.clock());
-    flight.ready = flight.run.prepare(io, gate, ask);
+    // One whose backend did not answer is asked first, which is known sooner.
+    flight.ready = flight.run.prepare(io, gate, ask || failing);
+  }
+
+  /**
+   * What to go on with; null if nothing. What waits for a backend of the source that died meanwhile
+   * is begun anew, from the others: the target's backends would wait for minutes.
+   */
+  private TxnRun.Known known(Flight flight, KeptTransaction kept) throws ClusterException {
+    TxnRun.Known known = flight.run == null ? null : flight.run.known();
+    if (known == null && kept != null) {
+      known = new TxnRun.Known(kept.txnId(), kept.subTxnIds(), new TreeSet<>(kept.sources()));
+    }
+    if (known == null || flight.commitSent || !isAnyDead(known.sources())) {
+      return known;
+    }
+    KeptTransactions.abort(context, known.txnId());
+    for (Long id : flight.tables.keySet()) {
+      TableProgress table = context.progress().tables.get(id);
+      if (table != null && table.kept != null && table.kept.txnId() == known.txnId()) {
+        table.kept = table.kept.givenUp();
+        context.journal().tablesChanged();
+      }
+    }
+    return null;
+  }
+
+  private boolean isAnyDead(Set<Long> sources) throws ClusterException {
+    for (Long id : sources) {
+      Backend backend = context.sourceMeta().backend(id);
+      if (backend == null || !backend.alive()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Null if it is stuck. */
   private TxnPlan plan(Flight flight, boolean fresh) throws ClusterException {
     while (true) {
       try {
-        return planner.plan(flight.upsert, flight.tables, fresh);
+        return planner.plan(flight.upsert, flight.tables, failures(flight), fresh);
       } catch (TableProblem e) {
         if (!e.isCopyNeeded()) {
           flight.stuck = e;
@@ -70,12 +115,22 @@ final class Launcher {
     }
   }
 
-  private String label(long seq) {
-    return context.tag() + "_" + context.progress().epoch + "_" + seq;
+  /** How often its tables have failed: what did not come from one backend may from another. */
+  private int failures(Flight flight) {
+    int all = flight.failures;
+    for (Long id : flight.tables.keySet()) {
+      TableProgress table = context.progress().tables.get(id);
+      all += table == null ? 0 : table.failures;
+    }
+    return all;
   }
 
-  private TUniqueId requestId(long seq) {
-    long job = context.record().id << 20 ^ context.progress().epoch;
-    return new TUniqueId(context.record().createdMs ^ job << 16, seq);
+  private String label(Flight flight) {
+    return context.tag() + "_" + flight.epoch + "_" + flight.binlog.seq();
+  }
+
+  private TUniqueId requestId(Flight flight) {
+    long job = context.record().id << 20 ^ flight.epoch;
+    return new TUniqueId(context.record().createdMs ^ job << 16, flight.binlog.seq());
   }
 }

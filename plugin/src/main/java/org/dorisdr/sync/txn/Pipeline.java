@@ -104,7 +104,7 @@ public final class Pipeline {
         return;
       }
       if (head.outdated) {
-        setbacks.rollback(head, "a table was set aside");
+        setbacks.rollback(head, "it is begun anew");
         head.outdated = false;
         head.ready = null;
       }
@@ -113,7 +113,7 @@ public final class Pipeline {
         if (head.stuck != null) {
           setbacks.stuck(head, head.stuck);
         }
-      } else if (!advance(head) && !head.outdated) {
+      } else if (!advance(head) && !head.outdated && !head.empty) {
         return;
       }
     }
@@ -158,7 +158,7 @@ public final class Pipeline {
         }
         TxnIngest.Done shortfall = head.run.shortfall();
         if (shortfall != null) {
-          setbacks.failed(head, shortfall.ingest().sourceTable(), shortfall.error());
+          setbacks.failed(head, shortfall);
           return false;
         }
         return commit(head);
@@ -195,6 +195,10 @@ public final class Pipeline {
       }
       setbacks.later(head, e);
       return false;
+    }
+    if (!head.run.isComplete()) {
+      // One that is gone would hold up every further transaction for as long as a call may take.
+      context.targetMeta().forgetBackends();
     }
     visibility.committed(head.run.txnId());
     context.holds().committed(head.upsert, head.run.txnId());

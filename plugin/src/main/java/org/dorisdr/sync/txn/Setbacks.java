@@ -26,7 +26,7 @@ final class Setbacks {
   private static final Duration PATIENCE_TIME = Duration.ofSeconds(60);
 
   /** How often a table may be set aside, with its data there, before it is copied. */
-  private static final int TURNS = 3;
+  private static final int TURNS = 4;
 
   private final SyncContext context;
   private final Backoff backoff;
@@ -72,27 +72,90 @@ final class Setbacks {
     }
   }
 
-  /** A tablet of {@code table} could not be filled. */
-  void failed(Flight head, long table, ClusterException e) throws ClusterException {
-    later(head, e);
-    doubt(head, e);
-    head.ready = null;
+  /** A tablet could not be filled. */
+  void failed(Flight head, TxnIngest.Done shortfall) throws ClusterException {
+    long table = shortfall.ingest().sourceTable();
     TableProgress progress = context.progress().tables.get(table);
-    if (progress == null || !head.tables.containsKey(table)) {
+    boolean concerned = progress != null && head.tables.containsKey(table);
+    ClusterException e = explained(shortfall, progress);
+    head.ready = null;
+    if (shortfall.outcome().isSlow()) {
+      // The next ones are to be planned without a backend that the frontend knows by then to be
+      // dead.
+      context.sourceMeta().forgetBackends();
+      context.targetMeta().forgetBackends();
+    }
+    if (shortfall.outcome().compareTo(TxnIngest.Outcome.UNDER_WAY) >= 0) {
+      underWay(head, concerned ? progress : null, e);
       return;
     }
-    boolean alone = !WaitingTables.canOthersGoOn(context, table);
-    boolean hopeless = alone ? isOutOfPatience(head) : isOutOfTurns(head, progress);
-    if (rewriteAhead.test(table) || hopeless) {
-      copy(head, table, e);
-    } else if (!alone && !head.commitSent && isHoldingUp(head)) {
-      if (head.doubts > 0) {
-        turns.merge(table, 1, Integer::sum);
-      } else {
-        turns.remove(table);
-      }
-      setAside(head, progress, e.getMessage());
+    later(head, e);
+    doubt(head, e);
+    // What a backend may still read would come twice, but for another transaction.
+    head.outdated |= head.run.hasUnknown() && !head.commitSent;
+    if (concerned) {
+      failed(head, progress, e);
     }
+  }
+
+  private void failed(Flight head, TableProgress table, ClusterException e)
+      throws ClusterException {
+    boolean alone = !WaitingTables.canOthersGoOn(context, table.sourceId);
+    boolean lastTurn = isOutOfTurns(head, table);
+    boolean hopeless = alone ? isOutOfPatience(head) : lastTurn && isHoldingUp(head);
+    if (rewriteAhead.test(table.sourceId) || hopeless) {
+      copy(head, table.sourceId, e);
+    } else if (!alone && !lastTurn && !head.commitSent && isHoldingUp(head, table)) {
+      if (head.doubts > 0) {
+        turns.merge(table.sourceId, 1, Integer::sum);
+      } else {
+        turns.remove(table.sourceId);
+      }
+      Duration took = head.run.hasUnknown() ? head.run.took() : Duration.ZERO;
+      setAside(head, table, e.getMessage(), took);
+    }
+  }
+
+  /** The backends are at it: the others go on meanwhile, and it does not begin anew. */
+  private void underWay(Flight head, TableProgress table, ClusterException e) {
+    boolean canWait =
+        table != null && !head.commitSent && WaitingTables.canOthersGoOn(context, table.sourceId);
+    if (!canWait) {
+      later(head, e);
+      if (head.run.fetched() > head.fetched) {
+        head.fetched = head.run.fetched();
+        head.failingSinceNanos = context.clock().nanoTime();
+      }
+      if (failing(head) > KeptTransactions.GIVE_UP.toNanos() && !head.commitSent) {
+        head.outdated = true;
+        head.failures = 0;
+        head.fetched = 0;
+      }
+      return;
+    }
+    boolean alone = head.tables.size() == 1;
+    if (alone) {
+      KeptTransactions.keep(context, head, table);
+    }
+    setAside(head, table, e.getMessage(), Duration.ZERO);
+    if (alone) {
+      head.empty = true;
+      head.outdated = false;
+    }
+  }
+
+  private ClusterException explained(TxnIngest.Done shortfall, TableProgress table) {
+    ClusterException e = shortfall.error();
+    if (!shortfall.outcome().isSlow()) {
+      return e;
+    }
+    String why = e.getMessage().replaceAll("[.\\s]+$", "");
+    String name = table == null ? "…" : table.sourceName;
+    String hint =
+        ". HINT: it is tried again by itself; if that does not end, SHOW BACKENDS on the target and the log"
+            + " of that backend tell why, and ALTER SYNC JOB %s RESYNC TABLE %s copies the table";
+    return new ClusterException(
+        e.kind(), null, why + hint.formatted(context.record().name, name), e);
   }
 
   /** No backend is there for {@code table} right now. */
@@ -103,9 +166,16 @@ final class Setbacks {
     TableProgress table = context.progress().tables.get(problem.sourceTable());
     if (table != null
         && WaitingTables.canOthersGoOn(context, table.sourceId)
-        && isHoldingUp(head)) {
-      setAside(head, table, problem.getMessage());
+        && isHoldingUp(head, table)) {
+      setAside(head, table, problem.getMessage(), Duration.ZERO);
     }
+  }
+
+  /** One that has waited before waits again at once, and so does one that fails slowly. */
+  private boolean isHoldingUp(Flight head, TableProgress table) {
+    return table.failures > 0
+        || (head.stuck == null && WaitingTables.isLong(head.run.took()))
+        || isHoldingUp(head);
   }
 
   private boolean isHoldingUp(Flight head) {
@@ -122,7 +192,7 @@ final class Setbacks {
       // It went well since it was set aside last.
       turns.remove(table.sourceId);
     }
-    return head.doubts > 0 && isHoldingUp(head) && turns.getOrDefault(table.sourceId, 0) >= TURNS;
+    return head.doubts > 0 && turns.getOrDefault(table.sourceId, 0) >= TURNS;
   }
 
   private long failing(Flight head) {
@@ -152,7 +222,7 @@ final class Setbacks {
   }
 
   /** Whatever is in flight for the table is left out too: it comes again with the rest. */
-  private void setAside(Flight head, TableProgress table, String why) {
+  private void setAside(Flight head, TableProgress table, String why, Duration took) {
     for (Flight flight : window) {
       if (flight.tables.containsKey(table.sourceId)) {
         flight.leaveOut(table.sourceId);
@@ -161,7 +231,7 @@ final class Setbacks {
     }
     head.failures = 0;
     head.retryAtNanos = context.clock().nanoTime();
-    WaitingTables.setAside(context, table, head.binlog.seq(), why);
+    WaitingTables.setAside(context, table, head.binlog.seq(), why, took);
   }
 
   /** Undoes what was begun; only before a commit was sent. */

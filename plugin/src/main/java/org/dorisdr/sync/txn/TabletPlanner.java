@@ -16,10 +16,16 @@ import org.dorisdr.sync.context.TableProblem;
 final class TabletPlanner {
   private final MetaCache source;
   private final MetaCache target;
+  private int turn;
 
   TabletPlanner(MetaCache source, MetaCache target) {
     this.source = source;
     this.target = target;
+  }
+
+  /** Has other backends of the source asked first than with another number. */
+  void turn(int number) {
+    turn = number;
   }
 
   /** Adds an ingest for every living replica of every tablet; they are paired in bucket order. */
@@ -38,25 +44,25 @@ final class TabletPlanner {
               + " has other buckets on the target than on the source");
     }
     for (int i = 0; i < count; i++) {
-      replicas(match, fromIndex.tablets().get(i), toIndex.tablets().get(i), i, into);
+      replicas(match, fromIndex.tablets().get(i), toIndex.tablets().get(i), turn + i, into);
     }
   }
 
   /**
-   * @param turn of the source's backends: neighbouring tablets start with different ones
+   * @param first of the source's backends: neighbouring tablets start with different ones
    */
   private void replicas(
       PartitionMatch match,
       TableMeta.Tablet from,
       TableMeta.Tablet to,
-      int turn,
+      int first,
       List<TxnPlan.Ingest> into)
       throws ClusterException, TableProblem {
     int alive = 0;
     for (TableMeta.Replica replica : to.replicas()) {
       Backend backend = target.backend(replica.backendId());
       if (backend != null && backend.alive()) {
-        into.add(ingest(match, from, to, backend, turn + alive));
+        into.add(ingest(match, from, to, backend, first + alive));
         alive++;
       }
     }
@@ -70,7 +76,7 @@ final class TabletPlanner {
   }
 
   private TxnPlan.Ingest ingest(
-      PartitionMatch match, TableMeta.Tablet from, TableMeta.Tablet to, Backend by, int turn)
+      PartitionMatch match, TableMeta.Tablet from, TableMeta.Tablet to, Backend by, int first)
       throws ClusterException, TableProblem {
     return new TxnPlan.Ingest(
         match.from().id(),
@@ -80,13 +86,13 @@ final class TabletPlanner {
         to.replicas().size(),
         by,
         from.id(),
-        sources(match.from(), from, turn),
+        sources(match.from(), from, first),
         match.written().version(),
         match.written().subTransaction());
   }
 
   /** Live backends of the source that have the tablet, another one first for every turn. */
-  private List<Backend> sources(TableMeta table, TableMeta.Tablet tablet, int turn)
+  private List<Backend> sources(TableMeta table, TableMeta.Tablet tablet, int first)
       throws ClusterException, TableProblem {
     List<Backend> all = new ArrayList<>();
     for (TableMeta.Replica replica : tablet.replicas()) {
@@ -102,7 +108,7 @@ final class TabletPlanner {
           "table '%s': no backend of the source that has its tablet %d is alive. HINT: SHOW BACKENDS on the source"
               .formatted(table.name(), tablet.id()));
     }
-    Collections.rotate(all, -turn);
+    Collections.rotate(all, -first);
     return all;
   }
 }

@@ -42,10 +42,12 @@ final class TxnPlanner {
 
   /**
    * @param tables source id → name on the target, of the tables to take part
+   * @param turn which of several backends of the source is asked first: another one each time
    * @param fresh true to distrust everything that is cached
    */
-  TxnPlan plan(Upsert upsert, Map<Long, String> tables, boolean fresh)
+  TxnPlan plan(Upsert upsert, Map<Long, String> tables, int turn, boolean fresh)
       throws ClusterException, TableProblem {
+    tablets.turn(turn);
     List<TxnPlan.Ingest> ingests = new ArrayList<>();
     Set<Long> sourceTables = new TreeSet<>();
     Set<Long> targetTables = new LinkedHashSet<>();

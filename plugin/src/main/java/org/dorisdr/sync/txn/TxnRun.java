@@ -1,10 +1,14 @@
 package org.dorisdr.sync.txn;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.dorisdr.cluster.Cluster;
 import org.dorisdr.cluster.ClusterException;
@@ -35,6 +39,14 @@ final class TxnRun {
     LABEL_BUSY
   }
 
+  /**
+   * A transaction on the target that may be gone on with.
+   *
+   * @param subTxnIds the target does not tell them again
+   * @param sources ids of the source's backends that unfinished fetches may be waiting for
+   */
+  record Known(long txnId, List<Long> subTxnIds, Set<Long> sources) {}
+
   /** Not the id of any backend, so that no backend's death aborts the transaction. */
   private static final long NO_BACKEND = Long.MAX_VALUE - 1;
 
@@ -46,17 +58,29 @@ final class TxnRun {
   private final TUniqueId requestId;
   private final TxnPlan plan;
   private final Clock clock;
+  private final Known known;
+
+  /** Backends that hold up what they were asked for: they are asked for no more. */
+  private final Set<Long> slow = ConcurrentHashMap.newKeySet();
+
+  private volatile long begunAt;
+  private volatile long endedAt;
   private volatile long txnId = -1;
   private volatile List<Long> subTxnIds = List.of();
   private volatile List<TxnIngest.Done> filled = List.of();
 
+  /**
+   * @param known begun before under that label; null if none was
+   */
   TxnRun(
       Cluster target,
       String database,
       String label,
       TUniqueId requestId,
       TxnPlan plan,
+      Known known,
       Clock clock) {
+    this.known = known;
     this.target = target;
     this.database = database;
     this.label = label;
@@ -83,6 +107,8 @@ final class TxnRun {
    * @param ask true if an earlier attempt may have got somewhere
    */
   CompletableFuture<Ready> prepare(Executor io, BackendGate gate, boolean ask) {
+    begunAt = clock.nanoTime();
+    endedAt = begunAt;
     return CompletableFuture.supplyAsync(() -> begin(ask), io).thenCompose(b -> fill(b, io, gate));
   }
 
@@ -107,11 +133,15 @@ final class TxnRun {
         return new Begun(over ? Ready.ALREADY_APPLIED : Ready.LABEL_BUSY, false);
       }
       txnId = result.getTxnId();
-      if (!plan.subTransactions().isEmpty() && !result.isSetSubTxnIds()) {
+      boolean same = known != null && known.txnId() == txnId;
+      subTxnIds =
+          result.isSetSubTxnIds()
+              ? List.copyOf(result.getSubTxnIds())
+              : same ? known.subTxnIds() : List.of();
+      if (subTxnIds.size() < plan.subTransactions().size()) {
         // Begun before: the FE does not tell the sub-transactions again.
         return new Begun(Ready.LABEL_BUSY, false);
       }
-      subTxnIds = result.isSetSubTxnIds() ? List.copyOf(result.getSubTxnIds()) : List.of();
       return new Begun(Ready.FILLED, ask || !result.isSetDbId());
     } catch (ClusterException e) {
       throw new java.util.concurrent.CompletionException(e);
@@ -125,15 +155,29 @@ final class TxnRun {
     List<CompletableFuture<TxnIngest.Done>> all = new ArrayList<>();
     for (TxnPlan.Ingest ingest : plan.ingests()) {
       long id = txnOf(ingest);
-      TxnIngest one = new TxnIngest(target.backendRpc(), clock, id, ingest);
-      all.add(gate.submit(ingest.target().id(), () -> one.run(begun.ask()), io));
+      TxnIngest one = new TxnIngest(target.backendRpc(), clock, id, ingest, avoided());
+      all.add(gate.submit(ingest.target().id(), () -> run(ingest, one, begun.ask()), io));
     }
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
         .thenApply(
             nothing -> {
               filled = all.stream().map(CompletableFuture::join).toList();
+              endedAt = clock.nanoTime();
               return Ready.FILLED;
             });
+  }
+
+  private TxnIngest.Done run(TxnPlan.Ingest ingest, TxnIngest one, boolean ask) {
+    if (slow.contains(ingest.target().id())) {
+      String why = "backend %s is not done with others yet".formatted(ingest.target().thrift());
+      ClusterException error = ClusterException.transientError(why);
+      return new TxnIngest.Done(ingest, TxnIngest.Outcome.NOT_BEGUN, error);
+    }
+    TxnIngest.Done done = one.run(ask);
+    if (done.outcome().isSlow()) {
+      slow.add(ingest.target().id());
+    }
+    return done;
   }
 
   private long txnOf(TxnPlan.Ingest ingest) {
@@ -141,7 +185,48 @@ final class TxnRun {
     return at < 0 ? txnId : subTxnIds.get(at);
   }
 
-  /** The tablet that too few replicas could be filled of, if any. */
+  /** How long the backends were at it. */
+  Duration took() {
+    return Duration.ofNanos(endedAt - begunAt);
+  }
+
+  /** What to go on with. */
+  Known known() {
+    Set<Long> sources = new TreeSet<>();
+    for (TxnIngest.Done done : filled) {
+      if (done.from() != null) {
+        sources.add(done.from().id());
+      } else if (done.outcome() == TxnIngest.Outcome.UNDER_WAY) {
+        sources.addAll(avoided());
+      }
+    }
+    return new Known(txnId, subTxnIds, sources);
+  }
+
+  /** Backends of the source that earlier fetches were waiting for. */
+  private Set<Long> avoided() {
+    return known == null ? Set.of() : known.sources();
+  }
+
+  /** How many replicas of tablets have their data. */
+  int fetched() {
+    return (int) filled.stream().filter(done -> done.error() == null).count();
+  }
+
+  /** Whether all of them have, not only enough. */
+  boolean isComplete() {
+    return fetched() == filled.size();
+  }
+
+  /** Whether a backend may begin yet what nobody waits for any more. */
+  boolean hasUnknown() {
+    return filled.stream().anyMatch(done -> done.outcome() == TxnIngest.Outcome.UNKNOWN);
+  }
+
+  /**
+   * A tablet that too few replicas could be filled of, if any: rather one that cannot be than one
+   * that may be yet.
+   */
   TxnIngest.Done shortfall() {
     Map<String, Integer> good = new HashMap<>();
     for (TxnIngest.Done done : filled) {
@@ -149,13 +234,14 @@ final class TxnRun {
         good.merge(key(done), 1, Integer::sum);
       }
     }
+    TxnIngest.Done found = null;
     for (TxnIngest.Done done : filled) {
       int quorum = done.ingest().targetReplicas() / 2 + 1;
       if (done.error() != null && good.getOrDefault(key(done), 0) < quorum) {
-        return done;
+        found = found == null || done.outcome().compareTo(found.outcome()) < 0 ? done : found;
       }
     }
-    return null;
+    return found;
   }
 
   private static String key(TxnIngest.Done done) {

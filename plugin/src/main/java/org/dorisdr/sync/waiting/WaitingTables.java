@@ -33,9 +33,10 @@ public final class WaitingTables {
   }
 
   /**
-   * The same for a statement that nobody else can go on during.
+   * The same for an attempt that nobody else can go on during.
    *
-   * @param took how long: the others are to have most of the time
+   * @param took how long: the others are to have most of the time if that happens again. After the
+   *     first time the frontend will soon have found out which backend is dead, and says so at once
    */
   public static void setAside(
       SyncContext context, TableProgress table, long seq, String why, Duration took) {
@@ -46,7 +47,7 @@ public final class WaitingTables {
     table.error = why;
     table.errorMs = context.nowMs();
     Duration pause = Backoff.doubled(FIRST, LONGEST, table.failures);
-    Duration rest = took.multipliedBy(SHARE_OF_OTHERS);
+    Duration rest = table.failures == 1 ? Duration.ZERO : took.multipliedBy(SHARE_OF_OTHERS);
     pause = pause.compareTo(rest) < 0 ? rest : pause;
     table.retryAtMs = context.nowMs() + pause.toMillis();
     context.journal().tablesChanged();
@@ -81,11 +82,14 @@ public final class WaitingTables {
     return canOthersGoOn(context, Set.of(tableId));
   }
 
-  /** Whether another table than these is in step, for which it is worth going on. */
+  /** Whether another table than these is in step or wants to be, for which it is worth going on. */
   public static boolean canOthersGoOn(SyncContext context, Set<Long> tables) {
     return context.progress().tables.values().stream()
         .anyMatch(
-            t -> !tables.contains(t.sourceId) && !t.view && t.state == TableProgress.State.NORMAL);
+            t ->
+                !tables.contains(t.sourceId)
+                    && !t.view
+                    && (t.state == TableProgress.State.NORMAL || isDue(context, t)));
   }
 
   /** Somebody waits for it: it is tried again within the shortest pause. */
