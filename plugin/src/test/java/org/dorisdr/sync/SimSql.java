@@ -1,5 +1,8 @@
 package org.dorisdr.sync;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +40,13 @@ final class SimSql {
       existing(name()).temporary.keySet().forEach(n -> rows.add(List.of(n)));
       return new Rows(List.of("PartitionName"), rows);
     }
+    if (take("SHOW", "PARTITIONS", "FROM")) {
+      List<List<String>> rows = new ArrayList<>();
+      for (SimTable.SimPartition p : existing(name()).partitions.values()) {
+        rows.add(List.of(Long.toString(p.id), p.name, time(p.visibleMs)));
+      }
+      return new Rows(List.of("PartitionId", "PartitionName", "VisibleVersionTime"), rows);
+    }
     if (take("SHOW", "DATABASES")) {
       return new Rows(
           List.of("Database"), own.databaseExists ? List.of(List.of(own.database)) : List.of());
@@ -46,7 +56,9 @@ final class SimSql {
       return state(own.snapshots.containsKey(last()) ? under : null);
     }
     if (take("SHOW", "RESTORE") && !sql.contains("WHERE")) {
-      return new Rows(List.of("JobId", "Label", "State", "RestoreObjs"), own.restoredByUsers);
+      return new Rows(
+          List.of("JobId", "Label", "State", "RestoreObjs", "CreateTime", "FinishedTime"),
+          own.restoredByUsers);
     }
     if (at > 0) {
       String state = own.restores.get(last());
@@ -101,6 +113,12 @@ final class SimSql {
     }
     change(sql);
     return Rows.NONE;
+  }
+
+  /** As Doris shows it. */
+  static String time(long ms) {
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+        .format(Instant.ofEpochMilli(ms).atZone(ZoneOffset.UTC));
   }
 
   private Rows labelled(String label) throws ClusterException {

@@ -125,6 +125,7 @@ final class SimUser {
     where.forEach(
         (table, partition) -> {
           partition.version++;
+          partition.visibleMs = source.clock.now().toEpochMilli();
           for (SimTable.SimTablet tablet : partition.tablets) {
             tablet.rows.put(partition.version, List.of("row" + ++row));
           }
@@ -208,9 +209,24 @@ final class SimUser {
 
   /** RESTORE of a table as it was: no binlog tells. */
   void restore(SimTable saved, long jobId) {
+    long now = source.clock.now().toEpochMilli();
+    saved.partitions.values().forEach(p -> p.visibleMs = now);
     source.tables.put(saved.name, saved);
-    String objects = "{\"olap_table_list\": [{\"name\": \"" + saved.name + "\"}]}";
-    source.restoredByUsers.add(List.of(Long.toString(jobId), "label", "FINISHED", objects));
+    restored(saved.name, jobId);
+  }
+
+  /** RESTORE of a table AS another one: SHOW RESTORE tells of the first name only. */
+  void restoreAs(SimTable saved, String name) {
+    long jobId = source.nextId();
+    source.tables.put(name, saved.copy(source, name));
+    restored(saved.name, jobId);
+  }
+
+  private void restored(String name, long jobId) {
+    String objects = "{\"olap_table_list\": [{\"name\": \"" + name + "\"}]}";
+    String now = SimSql.time(source.clock.now().toEpochMilli());
+    source.restoredByUsers.add(
+        List.of(Long.toString(jobId), "label", "FINISHED", objects, now, now));
   }
 
   void dropTable(SimTable table) {

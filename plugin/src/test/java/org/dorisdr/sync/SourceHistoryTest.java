@@ -92,4 +92,70 @@ class SourceHistoryTest {
     assertThat(world.progress().tableCopies).isEqualTo(1);
     assertThat(world.events()).contains("RESTORE label on the source changed it");
   }
+
+  private static void watch(SimWorld world) {
+    world.clock.sleep(Duration.ofMinutes(1));
+    for (int i = 0; i < 50; i++) {
+      world.step();
+    }
+    world.settle();
+  }
+
+  private static SimWorld following() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1");
+    insert(world, "a", "p1");
+    world.createJob();
+    world.settle();
+    return world;
+  }
+
+  @Test
+  void aTableThatWasRestoredAsAnotherIsNotCopied() {
+    SimWorld world = following();
+    world.clock.sleep(Duration.ofSeconds(30));
+    world.user.restoreAs(world.source.tables.get("a"), "beside");
+    watch(world);
+    assertSame(world, "restored beside");
+    assertThat(world.progress().tableCopies).as(world.events()).isEqualTo(1);
+    assertThat(world.events()).doesNotContain("type=COPY_NEEDED, table=a,");
+  }
+
+  @Test
+  void aTableThatWasWrittenSinceIsCopied() {
+    SimWorld world = following();
+    world.user.restoreAs(world.source.tables.get("a"), "beside");
+    watch(world);
+    assertSame(world, "in doubt");
+    assertThat(world.events()).contains("type=COPY_NEEDED, table=a,");
+  }
+
+  @Test
+  void aTableThatGotAPartitionBackIsCopied() {
+    SimWorld world = following();
+    world.clock.sleep(Duration.ofSeconds(30));
+    SimTable a = world.source.tables.get("a");
+    world.user.restoreAs(a, "beside");
+    world.source.addPartition(a, "p2", "[2, 3)");
+    watch(world);
+    assertSame(world, "a partition more");
+    assertThat(world.events()).contains("type=COPY_NEEDED, table=a,");
+  }
+
+  @Test
+  void aTableThatLostAPartitionWithoutABinlogIsCopied() {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable("a", "p1", "p2");
+    insert(world, "a", "p1");
+    insert(world, "a", "p2");
+    world.createJob();
+    world.settle();
+    world.clock.sleep(Duration.ofSeconds(30));
+    SimTable a = world.source.tables.get("a");
+    world.user.restoreAs(a, "beside");
+    a.partitions.remove("p2");
+    watch(world);
+    assertSame(world, "a partition less");
+    assertThat(world.events()).contains("type=COPY_NEEDED, table=a,");
+  }
 }

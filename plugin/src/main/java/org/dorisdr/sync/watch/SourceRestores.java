@@ -52,7 +52,7 @@ public final class SourceRestores {
         return;
       }
       if ("FINISHED".equals(rows.value(row, "State"))) {
-        restored(rows.value(row, "Label"), rows.value(row, "RestoreObjs"));
+        restored(rows, row);
       }
       context.progress().restoreSeen = id(rows, row);
       context.journal().touched();
@@ -76,15 +76,17 @@ public final class SourceRestores {
     return id == null || id.isEmpty() ? -1 : Long.parseLong(id);
   }
 
-  private void restored(String label, String objects) throws ClusterException {
+  private void restored(Rows jobs, int row) throws ClusterException {
+    String label = jobs.value(row, "Label");
     String reason = "RESTORE " + label + " on the source changed it, which writes no binlog";
-    Set<String> names = names(objects);
+    Set<String> names = names(jobs.value(row, "RestoreObjs"));
     context.sourceMeta().forgetAll();
     for (TableProgress table : Newcomers.adopt(context)) {
       context.requestCopy(table, context.progress().position, reason);
     }
     for (TableProgress table : context.progress().tables.values()) {
-      if (names.contains(table.sourceName)) {
+      if (names.contains(table.sourceName)
+          && !RestoredBeside.isUntouched(context, table, jobs, row)) {
         context.requestCopy(table, context.progress().position, reason);
       }
     }
