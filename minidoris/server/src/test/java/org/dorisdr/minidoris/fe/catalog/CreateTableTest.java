@@ -84,6 +84,45 @@ class CreateTableTest {
     return fe.table("db1", "t" + size).distribution.buckets();
   }
 
+  /** Types that Doris's {@code Type.getArraySubTypes} and its likes leave out. */
+  @Test
+  void refusesWhatIsNotInNestedTypes() {
+    assertThat(nested("ARRAY<HLL>")).endsWith("ARRAY unsupported sub-type: hll");
+    assertThat(nested("MAP<STRING, JSON>")).endsWith("MAP unsupported sub-type: json");
+    assertThat(nested("STRUCT<a:INT, b:ARRAY<BITMAP>>"))
+        .endsWith("ARRAY unsupported sub-type: bitmap");
+    assertThat(nested("STRUCT<a:INT, A:INT>")).contains("Duplicate field name");
+    assertThat(nested("ARRAY<MAP<STRING, STRUCT<a:IPV4>>>")).contains("no error");
+  }
+
+  private String nested(String type) {
+    try {
+      fe.sql(
+          "CREATE TABLE nested (k INT, v "
+              + type
+              + ") DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+      return "no error";
+    } catch (org.dorisdr.minidoris.fe.session.StatementError e) {
+      return e.getMessage();
+    }
+  }
+
+  /** Doris's {@code ColumnNullableType}: what holds a sketch is never null. */
+  @Test
+  void givesSketchesNoNull() {
+    fe.sql(
+        "CREATE TABLE b (k INT, b BITMAP BITMAP_UNION, h HLL HLL_UNION) AGGREGATE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    assertThat(fe.table("db1", "b").baseIndex().columns)
+        .extracting(Column::nullable)
+        .containsExactly(true, false, false);
+    assertThat(
+            fe.error(
+                "CREATE TABLE n (k INT, b BITMAP BITMAP_UNION NULL) AGGREGATE KEY(k) DISTRIBUTED BY"
+                    + " HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')"))
+        .endsWith("complex type column must be not nullable, column:b");
+  }
+
   /** Messages of Doris's regression tests. */
   @Test
   void refusesListPartitionsAsDorisDoes() {

@@ -19,8 +19,7 @@ final class ColumnBuilder {
       throw StatementError.general(
           "Key column[" + def.name() + "] should not specify aggregate type.");
     }
-    boolean state = TypeSpec.parse(def.type()).base().equals("agg_state");
-    boolean nullable = !state && (def.nullable() == null || def.nullable());
+    boolean nullable = nullable(def);
     checkAutoIncrement(def, nullable, keys);
     checkGenerated(def);
     return new Column(
@@ -37,11 +36,28 @@ final class ColumnBuilder {
         def.generated());
   }
 
+  /** Sketches and states always have a value. */
+  private static boolean nullable(ColumnDef def) {
+    boolean given = def.nullable() == null || def.nullable();
+    return switch (TypeSpec.parse(def.type()).base()) {
+      case "agg_state" -> false;
+      case "hll", "bitmap", "quantile_state" -> {
+        if (def.nullable() != null && def.nullable()) {
+          throw StatementError.general(
+              "complex type column must be not nullable, column:" + def.name());
+        }
+        yield false;
+      }
+      default -> given;
+    };
+  }
+
   private static void check(ColumnDef def) {
     TypeSpec type = TypeSpec.parse(def.type());
     if (!type.isKnown()) {
       throw StatementError.general("Unsupported data type: " + def.type().toUpperCase(Locale.ROOT));
     }
+    NestedTypes.check(type);
     if (def.onUpdateNow()) {
       throw StatementError.general("not supported yet: ON UPDATE CURRENT_TIMESTAMP");
     }

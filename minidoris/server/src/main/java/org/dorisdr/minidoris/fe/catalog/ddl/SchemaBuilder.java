@@ -17,6 +17,9 @@ import org.dorisdr.sql.stock.catalog.CreateTable;
 
 /** The base schema of a table to be created: its data model, keys and columns. */
 final class SchemaBuilder {
+  /** Whether a table that names no keys has none. */
+  private static final String WITHOUT_KEYS = "enable_duplicate_without_keys_by_default";
+
   private static final int SHORT_KEY_BYTES = 36;
   private static final int SHORT_KEY_COLUMNS = 3;
 
@@ -129,6 +132,14 @@ final class SchemaBuilder {
 
   private List<String> keys(CreateTable statement, List<ColumnDef> defs) {
     List<String> given = statement.options().keyColumns();
+    if (Boolean.parseBoolean(statement.options().properties().get(WITHOUT_KEYS))) {
+      if (!given.isEmpty() || keysType != KeysType.DUP_KEYS) {
+        throw StatementError.general(
+            "table property 'enable_duplicate_without_keys_by_default' only can set 'true' when"
+                + " create olap table by default.");
+      }
+      return List.of();
+    }
     if (given.isEmpty()) {
       return keysType == KeysType.AGG_KEYS ? aggregateKeys(defs) : defaultKeys(defs);
     }
