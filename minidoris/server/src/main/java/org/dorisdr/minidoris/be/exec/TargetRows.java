@@ -27,12 +27,18 @@ final class TargetRows {
   private static final String INPUT = "__input";
   private static final String TABLE = "__target";
   private static final String PROBLEM = "__problem";
+  private static final String ENGINES_PLACE = "rowid";
+  private static final String PLACES = "row_number() OVER () - 1";
 
   private final Connection connection;
   private final TMiniWrite write;
   private final RunningStatement running;
   private final RowChecks checks;
   private final Problems problems = new Problems();
+
+  /** The place of a row in the input. */
+  private final String place;
+
   private String relation = TABLE;
 
   /** Set if there is one row only: the rows of its share without a search for them. */
@@ -43,6 +49,8 @@ final class TargetRows {
     this.write = write;
     this.running = running;
     this.checks = new RowChecks(write.getColumns());
+    // The engine's own name for it stands for a column where there is one.
+    this.place = isColumn(ENGINES_PLACE) ? "__place" : ENGINES_PLACE;
   }
 
   /** Number of rows that go to one tablet. */
@@ -69,13 +77,22 @@ final class TargetRows {
    * @throws ExecException if a row does not fit the table
    */
   List<Share> fill(String sql) throws SQLException {
-    execute("CREATE TEMP TABLE " + INPUT + " AS " + cast(sql, this::typed));
+    String cast = cast(sql, this::typed);
+    boolean placed = place.equals(ENGINES_PLACE);
+    execute("CREATE TEMP TABLE " + INPUT + " AS " + (placed ? cast : numbered(cast, PLACES)));
     if (write.isFiltering()) {
       leaveOut();
     } else {
       check();
     }
-    String columns = write.isFiltering() ? "* EXCLUDE (" + PROBLEM + ")" : "*";
+    List<String> excluded = new ArrayList<>();
+    if (write.isFiltering()) {
+      excluded.add(PROBLEM);
+    }
+    if (!placed) {
+      excluded.add(place);
+    }
+    String columns = excluded.isEmpty() ? "*" : "* EXCLUDE (" + String.join(", ", excluded) + ")";
     execute("CREATE TEMP TABLE " + TABLE + " AS " + filed(columns, INPUT));
     execute("DROP TABLE " + INPUT);
     rejectHomeless();
@@ -89,10 +106,9 @@ final class TargetRows {
    * @throws ExecException if a row does not fit the table
    */
   List<Share> inline(String sql, int count) throws SQLException {
-    String number = count == 1 ? "0" : "row_number() OVER () - 1";
     String cast = cast(sql, Casts::ofText);
-    String input = "(SELECT *, " + number + " AS rowid FROM (" + cast + "))";
-    relation = "(" + filed("* EXCLUDE (rowid)", input) + ")";
+    String input = "(" + numbered(cast, count == 1 ? "0" : PLACES) + ")";
+    relation = "(" + filed("* EXCLUDE (" + place + ")", input) + ")";
     if (count == 1) {
       single = "(SELECT *, 0 AS __o FROM (" + cast + "))";
     }
@@ -106,12 +122,22 @@ final class TargetRows {
     return shares;
   }
 
+  private boolean isColumn(String name) {
+    return write.getColumns().stream().anyMatch(c -> c.getName().equalsIgnoreCase(name));
+  }
+
+  private String numbered(String rows, String number) {
+    return "SELECT *, " + number + " AS " + place + " FROM (" + rows + ")";
+  }
+
   private String filed(String columns, String input) {
     return "SELECT *, CAST(CASE __p "
         + buckets()
         + " END AS INTEGER) AS __b FROM (SELECT "
         + columns
-        + ", rowid AS __o, "
+        + ", "
+        + place
+        + " AS __o, "
         + partition()
         + " AS __p, "
         + hash()
@@ -166,7 +192,7 @@ final class TargetRows {
       running.now(statement);
       problems.count(statement, problem, INPUT);
       if (problems.isAny()) {
-        problems.read(statement, problem, INPUT + " ORDER BY rowid");
+        problems.read(statement, problem, INPUT + " ORDER BY " + place);
         statement.execute("DELETE FROM " + INPUT + " WHERE " + problem + " IS NOT NULL");
       }
     }
@@ -195,7 +221,7 @@ final class TargetRows {
   /** The same number for the same values on every machine and in every version of DuckDB. */
   private String hash() {
     if (write.getDistributionColumns().isEmpty()) {
-      return "rowid + " + write.getTxnId();
+      return place + " + " + write.getTxnId();
     }
     return "md5_number_lower("
         + write.getDistributionColumns().stream()

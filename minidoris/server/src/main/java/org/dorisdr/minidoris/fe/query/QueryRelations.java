@@ -73,6 +73,11 @@ final class QueryRelations implements Relations {
       return view(view);
     }
     OlapTable olap = (OlapTable) table;
+    boolean hidden = olap.baseIndex().columns.stream().anyMatch(c -> !c.visible());
+    if (hidden && Boolean.parseBoolean(session.variables().get("show_hidden_columns"))) {
+      throw StatementError.general(
+          "minidoris reads no hidden columns. HINT: SET show_hidden_columns = false");
+    }
     if (session.transaction() instanceof OpenTransaction open && open.hasWritten(olap.id)) {
       throw StatementError.general(
           "minidoris does not read table "

@@ -110,6 +110,18 @@ final class TargetTable {
             .formatted(generated.name(), table.name));
   }
 
+  /**
+   * Columns that an updated row has a value for: the visible ones that follow from no others, and
+   * the sequence column if it follows from none, for the row has to win over what it was.
+   */
+  List<Column> updated() {
+    boolean sequence = sequenceSource().isEmpty();
+    return table.baseIndex().columns.stream()
+        .filter(c -> c.visible() || (sequence && c.name().equals(Column.SEQUENCE_COL)))
+        .filter(c -> c.generated() == null)
+        .toList();
+  }
+
   /** Columns that a list of names means; no names = all that are visible. */
   List<Column> columns(List<String> names) {
     return names.isEmpty() ? table.visibleColumns() : names.stream().map(this::column).toList();

@@ -57,8 +57,7 @@ final class UpdateHandler {
     SqlRewriter rewriter = new SqlRewriter(session, relations);
     Map<String, Expression> values = values(update, target);
     // Generated columns follow those that they are made of.
-    List<Column> columns =
-        table.visibleColumns().stream().filter(c -> c.generated() == null).toList();
+    List<Column> columns = target.updated();
     List<Expression> items = new ArrayList<>();
     for (Column column : columns) {
       Expression value = values.get(column.name().toLowerCase(Locale.ROOT));
@@ -73,6 +72,11 @@ final class UpdateHandler {
                 update.getJoins(),
                 update.getStartJoins(),
                 update.getWhere()));
+    relations.scans().stream()
+        .filter(scan -> scan.getAlias().equals(ref.alias()))
+        .flatMap(scan -> scan.getColumns().stream())
+        .filter(c -> columns.stream().anyMatch(u -> u.name().equals(c.getName())))
+        .forEach(c -> c.setIsVisible(true));
     return target.requests(source, columns, relations.scans(), null, txn);
   }
 

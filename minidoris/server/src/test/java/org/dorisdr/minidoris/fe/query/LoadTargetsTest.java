@@ -24,6 +24,63 @@ class LoadTargetsTest {
     c.close();
   }
 
+  /** Doris's {@code UpdateCommand} reads the sequence column, so that an updated row wins. */
+  @Test
+  void keepsTheSequenceOfAnUpdatedRow() {
+    c.sql(
+        "CREATE TABLE q (k INT, v INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES"
+            + " ('replication_num'='1', 'function_column.sequence_type'='int')");
+    c.sql("INSERT INTO q (k, v, __DORIS_SEQUENCE_COL__) VALUES (1, 1, 10), (2, 2, 20)");
+    c.sql("UPDATE q SET v = 5 WHERE k = 1");
+    c.sql("INSERT INTO q (k, v, __DORIS_SEQUENCE_COL__) VALUES (1, 0, 9), (2, 3, 21)");
+    assertThat(c.sql("SELECT * FROM q ORDER BY k")).containsExactly("1|5", "2|3");
+  }
+
+  @Test
+  void fillsAColumnThatIsCalledAsTheEngineCallsPlaces() {
+    c.sql(
+        "CREATE TABLE p (rowid INT, v VARCHAR(9)) DISTRIBUTED BY RANDOM BUCKETS 1 PROPERTIES"
+            + " ('replication_num'='1')");
+    c.sql("INSERT INTO p VALUES (7, 'a'), (8, 'b')");
+    c.sql("INSERT INTO p VALUES (9, 'c')");
+    c.sql("INSERT INTO p SELECT rowid + 10, upper(v) FROM p");
+    assertThat(c.sql("SELECT rowid, v FROM p ORDER BY rowid"))
+        .containsExactly("7|a", "8|b", "9|c", "17|A", "18|B", "19|C");
+  }
+
+  @Test
+  void refusesToShowHiddenColumnsInRows() {
+    c.sql(
+        "CREATE TABLE h (k INT, v INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES ('replication_num'='1')");
+    c.session.variables().put("show_hidden_columns", "true");
+    assertThat(c.error("SELECT * FROM h")).contains("HINT: SET show_hidden_columns = false");
+    c.session.variables().remove("show_hidden_columns");
+    assertThat(c.sql("SELECT count(*) FROM h")).containsExactly("0");
+  }
+
+  @Test
+  void keepsRowsOfATableWithoutKeys() {
+    c.sql(
+        "CREATE TABLE w (a INT, b INT) DISTRIBUTED BY HASH(a) BUCKETS 1 PROPERTIES"
+            + " ('replication_num'='1', 'enable_duplicate_without_keys_by_default'='true')");
+    c.sql("INSERT INTO w VALUES (2, 1), (1, 2), (2, 1)");
+    c.sql("INSERT INTO w SELECT a + 2, b FROM w");
+    assertThat(c.sql("SELECT a, b FROM w ORDER BY a, b"))
+        .containsExactly("1|2", "2|1", "2|1", "3|2", "4|1", "4|1");
+    assertThat(c.sql("DESC w"))
+        .containsExactly("a|int|Yes|false|null|NONE", "b|int|Yes|false|null|NONE");
+    c.sql("DELETE FROM w WHERE a = 2");
+    assertThat(c.sql("SELECT count(*) FROM w")).containsExactly("4");
+    c.sql("ALTER TABLE w ADD COLUMN n INT DEFAULT '7'");
+    assertThat(c.sql("SELECT n FROM w WHERE a = 1")).containsExactly("7");
+    assertThat(
+            c.error(
+                "CREATE TABLE x (a INT) DUPLICATE KEY(a) DISTRIBUTED BY HASH(a) BUCKETS 1 PROPERTIES"
+                    + " ('replication_num'='1', 'enable_duplicate_without_keys_by_default'='true')"))
+        .contains("only can set 'true' when create olap table by default");
+  }
+
   @Test
   void filesRowsIntoListPartitionsAndRandomBuckets() {
     c.sql(
