@@ -71,6 +71,9 @@ public final class Casts {
   }
 
   private static String plain(DorisType type, String value, boolean fails) {
+    if (MapTexts.isIn(type)) {
+      return MapTexts.cast(value, type.duckDb(), fails);
+    }
     return (fails ? "CAST(" : "TRY_CAST(") + value + " AS " + type.duckDb() + ")";
   }
 

@@ -89,6 +89,9 @@ public record DorisType(
     if (!children.isEmpty() && !name.equals("agg_state") && holdsTime()) {
       return NestedTimes.cast(this, value);
     }
+    if (MapTexts.isIn(this)) {
+      return MapTexts.cast(value, duckDb(), true);
+    }
     return name.equals("variant") ? variant(value) : "CAST(" + value + " AS " + duckDb() + ")";
   }
 

@@ -11,7 +11,12 @@ final class NestedTimes {
   private NestedTimes() {}
 
   static String cast(DorisType type, String value) {
-    return rounded(type, "CAST(" + value + " AS " + widest(type).duckDb() + ")", 0);
+    String wide = widest(type).duckDb();
+    String cast =
+        MapTexts.isIn(type)
+            ? MapTexts.cast(value, wide, true)
+            : "CAST(" + value + " AS " + wide + ")";
+    return rounded(type, cast, 0);
   }
 
   /** The same type whose times have all digits. */

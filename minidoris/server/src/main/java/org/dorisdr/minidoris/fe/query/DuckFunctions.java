@@ -261,8 +261,9 @@ abstract class DuckFunctions extends DuckArithmetic {
       boolean decimal = given != null && given.name().equals("decimal");
       String format = formatted ? format(parameters.get(1), context) : TimeFormats.seconds(decimal);
       return builder.append(
-          "doris_of_seconds(%s, %s, %s)"
-              .formatted(decimal ? "CAST(" + value + " AS DECIMAL(18,6))" : value, format, zone));
+          decimal
+              ? "doris_of_micros(CAST(%s AS DECIMAL(18,6)), %s, %s)".formatted(value, format, zone)
+              : "doris_of_seconds(%s, %s, %s)".formatted(value, format, zone));
     }
     String format = formatted ? format(parameters.get(1), context) : "";
     if (!formatted && result != null) {

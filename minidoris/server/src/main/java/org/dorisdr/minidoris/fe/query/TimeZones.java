@@ -17,7 +17,7 @@ final class TimeZones {
     }
     String id = TimeZoneName.zone(zone).getId();
     boolean offset = id.startsWith("+") || id.startsWith("-");
-    return Identifiers.literal(offset ? "GMT" + id : id);
+    return Identifiers.literal(offset ? "GMT" + id : id.equals("Z") ? "UTC" : id);
   }
 
   static ZoneId id(Session session) {

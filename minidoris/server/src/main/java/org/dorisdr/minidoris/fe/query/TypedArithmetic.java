@@ -8,6 +8,8 @@ import org.dorisdr.minidoris.fe.query.type.DecimalRules;
  * decimals as doubles, and overflows where Doris takes the next wider whole number. Stateless.
  */
 final class TypedArithmetic {
+  private static final int ENGINES_FAST = 18;
+
   private TypedArithmetic() {}
 
   /** An operand in the engine's SQL, with what it is in Doris; null = not known. */
@@ -68,14 +70,25 @@ final class TypedArithmetic {
     String type = result.duckDb();
     return switch (operator) {
       case '/' -> quotient(left.decimal(), right.decimal(), result);
-      case '*' ->
-          left.digits() + right.digits() > DecimalRules.MOST
-              ? ofTexts("doris_decimal_product", left.decimal(), right.decimal(), result)
-              : "CAST(%s * %s AS %s)".formatted(left.decimal(), right.decimal(), type);
+      case '*' -> product(left, right, result);
       default ->
           "CAST(CAST(%s AS %s) %s CAST(%s AS %s) AS %s)"
               .formatted(left.decimal(), type, operator, right.decimal(), type, type);
     };
+  }
+
+  /** The engine multiplies decimals of up to 18 digits each in 64 bits, whatever comes of them. */
+  private static String product(Operand left, Operand right, DorisType result) {
+    int digits = left.digits() + right.digits();
+    if (digits > DecimalRules.MOST) {
+      return ofTexts("doris_decimal_product", left.decimal(), right.decimal(), result);
+    }
+    String factor =
+        digits > ENGINES_FAST
+            ? "CAST(%s AS DECIMAL(%d,%d))"
+                .formatted(left.decimal(), DecimalRules.MOST, left.scale())
+            : left.decimal();
+    return "CAST(%s * %s AS %s)".formatted(factor, right.decimal(), result.duckDb());
   }
 
   /** NULL where the divisor is 0; digits beyond those of the type are cut off. */

@@ -73,6 +73,7 @@ CREATE MACRO doris_microsecond(t) AS microsecond(CAST(t AS TIMESTAMP)) % 1000000
 CREATE MACRO doris_seconds(t, z) AS CASE WHEN t IS NOT NULL THEN CAST(greatest(floor(epoch(timezone(z, CAST(t AS TIMESTAMP)))), 0) AS BIGINT) END;
 CREATE MACRO doris_micros(t, z) AS CASE WHEN t IS NOT NULL THEN greatest(epoch_us(timezone(z, CAST(t AS TIMESTAMP))), 0) END;
 CREATE MACRO doris_of_seconds(n, f, z) AS CASE WHEN n < 0 THEN error('Operation from_unixtime of ' || n || ' out of range') ELSE strftime(timezone(z, to_timestamp(n)), f) END;
+CREATE MACRO doris_of_micros(n, f, z) AS CASE WHEN n < 0 THEN error('Operation from_unixtime of ' || n || ' out of range') ELSE strftime(timezone(z, timezone('UTC', make_timestamp(CAST(CAST(n AS DECIMAL(38,6)) * 1000000 AS BIGINT)))), f) END;
 CREATE MACRO str_to_date(s, f) AS CAST(make_timestamp(doris_formatted_micros(CAST(s AS VARCHAR), f, 'true')) AS TIMESTAMP_S);
 CREATE MACRO doris_str_to_micros(s, f) AS make_timestamp(doris_formatted_micros(CAST(s AS VARCHAR), f, 'true'));
 CREATE MACRO doris_str_to_day(s, f) AS CAST(make_timestamp(doris_formatted_micros(CAST(s AS VARCHAR), f, 'false')) AS DATE);

@@ -170,6 +170,7 @@ class DorisExpressionsTest {
         "array(1, 2)[2], array('x')[1], size(array()) ~ 2|x|0",
         "struct_element(named_struct('n', 7, 'm', 'z'), 'm'), struct_element(named_struct('n', 7), 'n') ~ z|7",
         "{'k': {1, 2}}['k'] ~ {\"col1\":1, \"col2\":2}",
+        "CAST('{\"a\": {\"x\": [1, null]}}' AS MAP<STRING, STRUCT<x:ARRAY<INT>>>)['a'], CAST('{\"7\": 2.5}' AS MAP<INT, DECIMAL(4, 2)>)[7], CAST('no' AS MAP<INT, INT>) ~ {\"x\":[1, null]}|2.50|null",
         "CAST(map('1', 2) AS MAP<INT, STRING>)[1], struct_element(CAST(struct(1, 2) AS STRUCT<a:STRING, b:DECIMAL(4, 2)>), 'b'), struct_element(CAST({1, {2}} AS STRUCT<a:INT, b:STRUCT<c:STRING>>), 'b') ~ 2|2.00|{\"c\":\"2\"}",
       })
   void makesArraysMapsAndStructs(String expressions, String expected) throws Exception {
@@ -193,7 +194,11 @@ class DorisExpressionsTest {
         .isEqualTo("2007-12-01 00:30:19|08:00|1196389819");
     assertThat(run("SELECT from_unixtime(1196440219.5), from_unixtime(0.25, '%s.%f')"))
         .isEqualTo("2007-12-01 00:30:19.500000|00.250000");
+    assertThat(run("SELECT from_unixtime(90000000000.1234567)"))
+        .isEqualTo("4821-12-27 00:00:00.123457");
     assertThat(run("SELECT timestampdiff(HOUR, utc_timestamp(), now())")).isEqualTo("8");
+    session.variables().put("time_zone", "Z");
+    assertThat(run("SELECT from_unixtime(0)")).isEqualTo("1970-01-01 00:00:00");
     session.variables().put("time_zone", "Asia/Shanghai");
     assertThat(run("SELECT from_unixtime(1196440219, 'yyyy-MM-dd')")).isEqualTo("2007-12-01");
   }

@@ -83,11 +83,14 @@ class TimeDigitsTest {
         "INSERT INTO nested VALUES (1, map('2024-01-01 00:00:00.25', '2024-01-01 00:00:00.0015'),"
             + " named_struct('t', '2024-01-01 00:00:00.995', 'l', ['2023-12-31 23:59:59.5'],"
             + " 'n', 1)), (2, NULL, NULL)");
+    cluster.sql(
+        "INSERT INTO nested (k, m) VALUES (3, '{\"2024-01-01\": \"2024-01-02 00:00:00.0005\"}')");
     assertThat(cluster.sql("SELECT m, s FROM nested ORDER BY k"))
         .containsExactly(
             "{\"2024-01-01 00:00:00.3\":\"2024-01-01 00:00:00.002\"}|"
                 + "{\"t\":\"2024-01-01 00:00:01.00\", \"l\":[\"2024-01-01 00:00:00\"], \"n\":1}",
-            "null|null");
+            "null|null",
+            "{\"2024-01-01 00:00:00.0\":\"2024-01-02 00:00:00.001\"}|null");
   }
 
   @Test
