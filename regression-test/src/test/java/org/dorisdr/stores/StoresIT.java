@@ -48,7 +48,7 @@ class StoresIT {
     clusters =
         new Clusters(
             directory.resolve("clusters"),
-            new Installation(ROOT),
+            Installation.ofShortLives(ROOT),
             PORT_OFFSET,
             Topology.PLAIN,
             // Images too are searched for secrets.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ final class ScriptTests implements AutoCloseable {
       Path.of(System.getProperty("dorisdr.root", "..")).toAbsolutePath().normalize();
   private static final String CHOSEN = System.getProperty("scripts", "");
 
+  /** Rounds of the repair of replicas, which scripts wait for. */
+  private static final Map<String, String> SOON = Map.of("tablet_repair_interval_millis", "500");
+
   private final Path directory;
   private Clusters clusters;
   private Topology running;
@@ -56,7 +60,8 @@ final class ScriptTests implements AutoCloseable {
     if (!topology.equals(running)) {
       close();
       Path home = directory.resolve(topology.toString().replaceAll("\\W+", "-"));
-      clusters = new Clusters(home, new Installation(ROOT), TestPorts.offset(), topology);
+      Installation installation = Installation.ofShortLives(ROOT);
+      clusters = new Clusters(home, installation, TestPorts.offset(), topology, SOON);
       clusters.start();
       running = topology;
     }
