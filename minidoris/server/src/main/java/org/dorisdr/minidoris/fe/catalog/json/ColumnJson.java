@@ -119,9 +119,6 @@ public final class ColumnJson {
   private static Column readOne(JsonNode node, KeysType keysType) {
     boolean key = node.path("isKey").asBoolean();
     String aggregation = node.path("aggregationType").asText("NONE");
-    if (keysType == KeysType.UNIQUE_KEYS && node.path("isAggregationTypeImplicit").asBoolean()) {
-      aggregation = "NONE";
-    }
     return new Column(
         node.path("name").asText(),
         TypeJson.read(node.path("type")),

@@ -51,7 +51,7 @@ final class OlapTableJson {
     node.putObject("tps").putObject("idToPartition");
     BloomFilter filter = BloomFilter.of(table);
     if (!filter.columns().isEmpty()) {
-      ArrayNode columns = node.putArray("bfColumns");
+      ArrayNode columns = node.putArray("bfc");
       filter.columns().forEach(columns::add);
     }
     node.put("bfFpp", filter.fpp());
@@ -140,7 +140,7 @@ final class OlapTableJson {
     table.counterDatabase = counter.path("dbId").asLong(0);
     table.counterTable = counter.path("tableId").asLong(0);
     List<String> filtered = new ArrayList<>();
-    node.path("bfColumns").forEach(c -> filtered.add(c.asText()));
+    either(node, "bfc", "bfColumns").forEach(c -> filtered.add(c.asText()));
     BloomFilter.of(filtered, node.path("bfFpp").asDouble()).set(table);
     TableJson.readCommon(node, table);
     String group = either(node, "cgs", "colocateGroup").asText("");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
@@ -127,7 +128,7 @@ class TableJsonTest {
   }
 
   @Test
-  void keepsListPartitionsRollupsAndUniqueKeysOverAWriteAndARead() {
+  void keepsListPartitionsRollupsAndColumnsThatReplaceOverAWriteAndARead() {
     OlapTable table = new OlapTable();
     table.id = 1;
     table.name = "t";
@@ -164,6 +165,24 @@ class TableJsonTest {
     assertThat(copy.visibleVersion).isEqualTo(9);
   }
 
+  @Test
+  void readsBloomFiltersUnderTheNameThatDorisWritesAndUnderTheOldOne() {
+    OlapTable table = new OlapTable();
+    table.id = 1;
+    table.name = "t";
+    table.keysType = KeysType.UNIQUE_KEYS;
+    table.baseIndexId = 2;
+    table.indexMetas.put(2L, index(2, "t"));
+    table.distribution = new Distribution(List.of(), 2, true);
+    BloomFilter.of(List.of("b"), 0.01).set(table);
+
+    ObjectNode json = TableJson.write("db", table);
+    assertThat(json.path("bfc").path(0).asText()).isEqualTo("b");
+    assertThat(BloomFilter.of((OlapTable) TableJson.read(json)).columns()).containsExactly("b");
+    json.set("bfColumns", json.remove("bfc"));
+    assertThat(BloomFilter.of((OlapTable) TableJson.read(json)).columns()).containsExactly("b");
+  }
+
   private static IndexMeta index(long id, String name) {
     IndexMeta meta = new IndexMeta();
     meta.id = id;
@@ -172,7 +191,7 @@ class TableJsonTest {
     meta.columns.add(new Column("a", "varchar(5)", true, false, null, null, "", 0, true));
     meta.columns.add(new Column("b", "bigint", true, true, null, null, "k", 1, true));
     meta.columns.add(
-        new Column("c", "datetime(3)", false, true, "NONE", "CURRENT_TIMESTAMP", "", 2, true));
+        new Column("c", "datetime(3)", false, true, "REPLACE", "CURRENT_TIMESTAMP", "", 2, true));
     return meta;
   }
 }
