@@ -144,14 +144,17 @@ public final class TableProperties {
       return 1;
     }
     try {
-      int replicas = Integer.parseInt(count.strip());
+      short replicas = Short.parseShort(count.strip());
       if (replicas > 0) {
         return replicas;
       }
     } catch (NumberFormatException e) {
-      // Said below.
+      throw StatementError.general(
+          given.containsKey("replication_num")
+              ? e.getMessage()
+              : "Invalid replication allocation property: " + given.get("replication_allocation"));
     }
-    throw StatementError.general("Invalid replication number: " + count.strip());
+    throw StatementError.general("Replication num should between 1 and 32767");
   }
 
   /** Replicas of new partitions of a table. */

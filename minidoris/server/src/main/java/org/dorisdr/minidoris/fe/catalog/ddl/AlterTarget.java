@@ -45,7 +45,7 @@ final class AlterTarget {
 
   /** The lock is held; no other change is under way. */
   OlapTable table() {
-    OlapTable table = name == null ? ddl.again(tableId) : ddl.olap(database(), name.table());
+    OlapTable table = name == null ? ddl.again(tableId) : ddl.altered(database(), name.table());
     Ddl.checkNormal(table);
     return table;
   }

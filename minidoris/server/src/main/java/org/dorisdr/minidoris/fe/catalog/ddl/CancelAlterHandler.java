@@ -34,7 +34,13 @@ final class CancelAlterHandler implements StatementHandler<CancelAlterTable> {
                       .toList();
               if (jobs.isEmpty()) {
                 throw StatementError.general(
-                    "Table[" + table.name + "] is not under " + type + ". Use 'ALTER TABLE' first");
+                    "Table[%s] is not under %s.%s"
+                        .formatted(
+                            table.name,
+                            type,
+                            type.equals("ROLLUP")
+                                ? " Use 'ALTER TABLE DROP ROLLUP' if you want to."
+                                : ""));
               }
               return jobs;
             });

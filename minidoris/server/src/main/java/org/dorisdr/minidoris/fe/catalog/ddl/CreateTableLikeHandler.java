@@ -1,8 +1,8 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
-import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.DdlTexts;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
@@ -23,16 +23,18 @@ final class CreateTableLikeHandler implements StatementHandler<CreateTableLike> 
 
   @Override
   public StatementResult run(Session session, CreateTableLike statement) {
-    if (statement.withRollup() && !statement.rollups().isEmpty()) {
-      throw StatementError.general("not supported yet: WITH ROLLUP of chosen rollups");
+    try {
+      create(session, statement);
+    } catch (StatementError e) {
+      throw StatementError.general(
+          "Failed to execute CREATE TABLE LIKE %s. Reason: %s"
+              .formatted(statement.source().table(), e.getMessage()));
     }
-    String sql =
-        ddl.read(
-            () -> {
-              Database database = ddl.database(session, statement.source());
-              OlapTable source = ddl.olap(database, statement.source().table());
-              return DdlTexts.create(source, statement.withRollup(), false);
-            });
+    return StatementResult.ok();
+  }
+
+  private void create(Session session, CreateTableLike statement) {
+    String sql = ddl.read(() -> definition(session, statement));
     CreateTable parsed = (CreateTable) StockSql.parse(sql);
     parsed.options().properties().put("is_being_synced", "false");
     creates.create(
@@ -43,6 +45,22 @@ final class CreateTableLikeHandler implements StatementHandler<CreateTableLike> 
             parsed.columns(),
             parsed.indexes(),
             parsed.options()));
-    return StatementResult.ok();
+  }
+
+  private String definition(Session session, CreateTableLike statement) {
+    Table source = ddl.table(ddl.database(session, statement.source()), statement.source().table());
+    if (!(source instanceof OlapTable table)) {
+      throw StatementError.general("Not support create table from a View");
+    }
+    for (String rollup : statement.rollups()) {
+      if (table.indexMetas.values().stream().noneMatch(meta -> meta.name.equals(rollup))) {
+        throw StatementError.general(
+            "Rollup index[" + rollup + "] not exists in Table[" + table.name + "]");
+      }
+    }
+    if (statement.withRollup() && !statement.rollups().isEmpty()) {
+      throw StatementError.general("not supported yet: WITH ROLLUP of chosen rollups");
+    }
+    return DdlTexts.create(table, statement.withRollup(), false);
   }
 }

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
@@ -20,6 +21,8 @@ import org.dorisdr.sql.stock.catalog.RenameDatabase;
 
 /** Runs CREATE, ALTER and DROP DATABASE. */
 public final class DatabaseHandlers {
+  private static final Set<String> ALWAYS_THERE = Set.of("information_schema", "mysql");
+
   private final Ddl ddl;
 
   public DatabaseHandlers(Ddl ddl) {
@@ -28,12 +31,14 @@ public final class DatabaseHandlers {
 
   public StatementResult create(Session session, CreateDatabase statement) {
     checkName(statement.name());
+    BinlogNumbers.checkNew(statement.properties());
     Map<String, String> properties = new LinkedHashMap<>(statement.properties());
     completeBinlog(properties);
     long id = ddl.nextId();
     ddl.change(
         () -> {
-          if (ddl.fe().catalog().database(statement.name()).isEmpty()) {
+          if (ddl.fe().catalog().database(statement.name()).isEmpty()
+              && !ALWAYS_THERE.contains(statement.name())) {
             ddl.log(new CreateDatabaseOp(id, statement.name(), properties));
           } else if (!statement.ifNotExists()) {
             throw StatementError.general(
@@ -60,6 +65,11 @@ public final class DatabaseHandlers {
   }
 
   public StatementResult drop(Session session, DropDatabase statement) {
+    if (ALWAYS_THERE.contains(statement.name())) {
+      throw StatementError.general(
+          "Access denied for user '%s' to database '%s'"
+              .formatted(session.user(), statement.name()));
+    }
     ddl.change(
         () -> {
           Database database = ddl.fe().catalog().database(statement.name()).orElse(null);
@@ -70,7 +80,7 @@ public final class DatabaseHandlers {
             }
             return;
           }
-          if (database.name.equals("mysql") || database.name.equals("__internal_schema")) {
+          if (database.name.equals("__internal_schema")) {
             throw StatementError.general(
                 "Access denied; you need (at least one of) the (DROP) privilege(s) for this operation");
           }
@@ -116,6 +126,7 @@ public final class DatabaseHandlers {
 
   /** Sets properties of a database; those not named stay. */
   public void setProperties(String name, Map<String, String> properties) {
+    BinlogNumbers.checkChange(properties);
     ddl.change(
         () -> {
           Database database = ddl.database(name);

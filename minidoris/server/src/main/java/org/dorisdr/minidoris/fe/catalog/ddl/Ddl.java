@@ -109,8 +109,7 @@ public final class Ddl {
   public Table table(Database database, String name) {
     return database
         .table(name)
-        .orElseThrow(
-            () -> StatementError.general("Unknown table '" + name + "' in " + database.name));
+        .orElseThrow(() -> StatementError.general("Unknown table '" + name + "'"));
   }
 
   /** A table with data; views are refused. */
@@ -118,7 +117,15 @@ public final class Ddl {
     if (table(database, name) instanceof OlapTable olap) {
       return olap;
     }
-    throw StatementError.general("'" + database.name + "." + name + "' is not BASE TABLE");
+    throw StatementError.general("Table '" + name + "' is not a OLAP table");
+  }
+
+  /** A table with data that ALTER TABLE changes. */
+  public OlapTable altered(Database database, String name) {
+    if (table(database, name) instanceof OlapTable olap) {
+      return olap;
+    }
+    throw StatementError.general("Do not support alter VIEW table[" + name + "]");
   }
 
   /** The same table, if it is still there, now that the lock is held again. */

@@ -44,19 +44,15 @@ final class DropTableHandlers {
   /** What Doris says of an object that is of another kind. */
   private static StatementError wrongKind(Database database, Table table, String wanted) {
     String kind = kind(table);
-    String text = "'" + database.name + "." + table.name + "' is not " + wanted;
-    if (wanted.equals("VIEW")) {
-      return StatementError.general(text);
-    }
     return StatementError.general(
-        kind.equals("VIEW") && wanted.equals("TABLE")
-            ? text + ". Use 'DROP VIEW " + table.name + "'."
-            : "%s. Use 'DROP %s %s.%s'"
-                .formatted(
-                    text,
-                    kind.equals("MTMV") ? "MATERIALIZED VIEW" : kind,
-                    database.name,
-                    table.name));
+        "'%s.%s' is not %s. Use 'DROP %s %s.%s'."
+            .formatted(
+                database.name,
+                table.name,
+                kind.equals("VIEW") ? "TABLE" : wanted,
+                kind.equals("MTMV") ? "MATERIALIZED VIEW" : kind,
+                database.name,
+                table.name));
   }
 
   private void drop(
@@ -65,10 +61,13 @@ final class DropTableHandlers {
         () -> {
           Database database = ddl.database(session, name);
           Table table = database.table(name.table()).orElse(null);
-          if (table == null && ifExists) {
-            return;
+          if (table == null) {
+            if (ifExists) {
+              return;
+            }
+            throw StatementError.general(
+                "Unknown table '" + name.table() + "' in " + database.name);
           }
-          table = ddl.table(database, name.table());
           boolean view = wanted.equals("VIEW");
           if (!wanted.equals(kind(table))) {
             throw wrongKind(database, table, wanted);

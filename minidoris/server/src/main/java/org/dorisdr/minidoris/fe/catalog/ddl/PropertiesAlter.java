@@ -47,6 +47,7 @@ final class PropertiesAlter {
 
   void set(SetProperties clause) {
     Map<String, String> given = clause.properties();
+    PropertyChecks.check(given);
     OlapTable changed =
         ddl.write(
             () -> {
@@ -105,8 +106,7 @@ final class PropertiesAlter {
 
   private void distributionType(OlapTable table, String type) {
     if (!type.equalsIgnoreCase("random")) {
-      throw StatementError.general(
-          "Only support modify distribution type of table from hash to random");
+      throw StatementError.general("Can only change distribution type from HASH to RANDOM");
     }
     if (table.colocation != null) {
       throw StatementError.general("Cannot change distribution type of colocate table.");
@@ -148,6 +148,7 @@ final class PropertiesAlter {
 
   /** All four binlog properties, as they are afterwards. */
   private Map<String, String> binlog(OlapTable table, Map<String, String> given) {
+    BinlogNumbers.checkChange(given);
     Map<String, String> after = new LinkedHashMap<>();
     for (String key : BINLOG) {
       after.put(key, given.getOrDefault(key, table.properties.get(key)));
@@ -155,9 +156,6 @@ final class PropertiesAlter {
     for (String key : given.keySet()) {
       if (!BINLOG.contains(key)) {
         throw StatementError.general("Unknown table property: [" + key + "]");
-      }
-      if (!key.equals(TableProperties.BINLOG_ENABLE) && !given.get(key).matches("-?\\d{1,19}")) {
-        throw StatementError.general("Invalid value for " + key + ": " + given.get(key));
       }
     }
     boolean database =
@@ -169,23 +167,22 @@ final class PropertiesAlter {
   }
 
   /** What differs from what the table has. */
-  private static Map<String, String> others(OlapTable table, Map<String, String> given) {
+  private Map<String, String> others(OlapTable table, Map<String, String> given) {
     if ("true".equalsIgnoreCase(given.get("in_memory"))) {
       throw StatementError.general("Not support set 'in_memory'='true' now!");
-    }
-    if (given.containsKey(TableProperties.SKIP_BITMAP)) {
-      throw StatementError.general(
-          "You can not modify property '" + TableProperties.SKIP_BITMAP + "'.");
     }
     Map<String, String> set = new LinkedHashMap<>();
     given.forEach(
         (key, value) -> {
           if (key.endsWith("replication_num") || key.endsWith("replication_allocation")) {
             Map<String, String> one = new HashMap<>();
-            one.put(key.substring(key.startsWith("default.") ? 8 : 0), value);
-            set.put(
-                TableProperties.REPLICATION,
-                "tag.location.default: " + TableProperties.replicas(one));
+            boolean ofAll = !key.startsWith("default.");
+            one.put(key.substring(ofAll ? 0 : 8), value);
+            int replicas = TableProperties.replicas(one);
+            if (ofAll) {
+              checkReplicas(table, replicas);
+            }
+            set.put(TableProperties.REPLICATION, "tag.location.default: " + replicas);
           } else if (!table.properties.containsKey(key)) {
             throw StatementError.general("Unknown table property: [" + key + "]");
           } else {
@@ -194,6 +191,16 @@ final class PropertiesAlter {
         });
     set.entrySet().removeIf(e -> e.getValue().equals(table.properties.get(e.getKey())));
     return set;
+  }
+
+  private void checkReplicas(OlapTable table, int replicas) {
+    if (!table.partitionType.equals("UNPARTITIONED")) {
+      throw StatementError.general(
+          "This is a partitioned table, you should specify partitions with MODIFY PARTITION clause."
+              + " If you want to set default replication number, please use"
+              + " 'default.replication_num' instead of 'replication_num' to escape misleading.");
+    }
+    ddl.tablets().checkReplicas(replicas);
   }
 
   /** Backends keep binlogs by the configuration of each tablet. */

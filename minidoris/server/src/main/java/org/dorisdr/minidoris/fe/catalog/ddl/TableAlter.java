@@ -53,7 +53,7 @@ final class TableAlter {
         () -> {
           Database database = target.database();
           OlapTable original = target.table();
-          OlapTable other = ddl.olap(database, clause.other());
+          OlapTable other = replacement(database, original, clause.other());
           Ddl.checkNormal(other);
           ddl.log(
               new ReplaceTableOp(
@@ -66,6 +66,28 @@ final class TableAlter {
                   clause.force(),
                   ddl.now()));
         });
+  }
+
+  private static OlapTable replacement(Database database, OlapTable original, String name) {
+    Table table =
+        database
+            .table(name)
+            .orElseThrow(
+                () ->
+                    StatementError.general(
+                        "errCode = 7, detailMessage = table not found, tableName=" + name));
+    if (!(table instanceof OlapTable olap)) {
+      throw StatementError.general(
+          "errCode = 7, detailMessage = Type of %s doesn't match, expected data tables=[OLAP, MATERIALIZED_VIEW]"
+              .formatted(name));
+    }
+    if (OlapTable.isMaterialized(olap)) {
+      throw StatementError.general("replace table[" + name + "] cannot be a materialized view");
+    }
+    if (olap == original) {
+      throw StatementError.general("New name conflicts with rollup index name: " + name);
+    }
+    return olap;
   }
 
   void comment(ModifyComment clause) {

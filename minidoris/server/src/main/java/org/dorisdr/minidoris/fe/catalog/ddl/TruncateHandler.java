@@ -29,6 +29,7 @@ final class TruncateHandler implements StatementHandler<TruncateTable> {
     OlapTable table =
         ddl.read(
             () -> {
+              ddl.olap(ddl.database(session, statement.name()), statement.name().table());
               OlapTable now = target.table();
               Ddl.checkWritable(session, now);
               for (Partition partition : partitions(now, statement)) {

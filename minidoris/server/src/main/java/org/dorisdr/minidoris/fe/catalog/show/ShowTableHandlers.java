@@ -183,7 +183,9 @@ final class ShowTableHandlers {
           Database database = ddl.database(session, statement.name());
           Table table = ddl.table(database, statement.name().table());
           if (!(table instanceof View)) {
-            throw StatementError.general("'" + database.name + "." + table.name + "' is not VIEW");
+            throw StatementError.general(
+                "'%s.%s' is not VIEW. Use 'SHOW CREATE TABLE '%s."
+                    .formatted(database.name, table.name, table.name));
           }
           return createView(table);
         });

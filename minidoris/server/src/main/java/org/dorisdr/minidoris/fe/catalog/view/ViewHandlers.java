@@ -127,6 +127,6 @@ public final class ViewHandlers {
     if (ddl.table(database, name) instanceof View view) {
       return view;
     }
-    throw StatementError.general("'" + database.name + "." + name + "' is not VIEW");
+    throw StatementError.general("ALTER VIEW not allowed on a table:" + database.name + "." + name);
   }
 }

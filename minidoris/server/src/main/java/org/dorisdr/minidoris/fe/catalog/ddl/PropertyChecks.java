@@ -1,0 +1,86 @@
+package org.dorisdr.minidoris.fe.catalog.ddl;
+
+import java.util.List;
+import java.util.Map;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/**
+ * What Doris refuses of the properties in {@code ALTER TABLE … SET} before it looks at the table.
+ * Stateless.
+ */
+final class PropertyChecks {
+  /** Numbers, each with its least value. */
+  private static final Map<String, Long> LEAST =
+      Map.of(
+          "time_series_compaction_goal_size_mbytes", 10L,
+          "time_series_compaction_file_count_threshold", 10L,
+          "time_series_compaction_time_threshold_seconds", 60L,
+          "time_series_compaction_empty_rowsets_threshold", 2L,
+          "group_commit_interval_ms", 0L,
+          "group_commit_data_bytes", 0L);
+
+  private static final List<String> SWITCHES =
+      List.of("enable_single_replica_compaction", "disable_auto_compaction");
+
+  private static final Map<String, String> FIXED =
+      Map.of(
+          TableProperties.MERGE_ON_WRITE,
+          "Can not change UNIQUE KEY to Merge-On-Write mode",
+          "enable_duplicate_without_keys_by_default",
+          "Can not change enable_duplicate_without_keys_by_default",
+          "inverted_index_storage_format",
+          "Property inverted_index_storage_format is not allowed to change",
+          "estimate_partition_size",
+          "You can not modify estimate partition size",
+          TableProperties.SKIP_BITMAP,
+          "You can not modify property '" + TableProperties.SKIP_BITMAP + "'.",
+          "storage_page_size",
+          "You can not modify storage_page_size|storage_dict_page_size property.",
+          "storage_dict_page_size",
+          "You can not modify storage_page_size|storage_dict_page_size property.");
+
+  private PropertyChecks() {}
+
+  static void check(Map<String, String> given) {
+    if (given.size() != 1
+        && !allBegin(given, TableProperties.DYNAMIC)
+        && !allBegin(given, "binlog.")) {
+      throw StatementError.general(
+          "Can only set one table property(without dynamic partition && binlog) at a time");
+    }
+    given.forEach(PropertyChecks::check);
+  }
+
+  private static boolean allBegin(Map<String, String> given, String prefix) {
+    return given.keySet().stream().allMatch(k -> k.startsWith(prefix));
+  }
+
+  private static void check(String key, String value) {
+    if (FIXED.containsKey(key)) {
+      throw StatementError.general(FIXED.get(key));
+    }
+    if (key.equals("compaction_policy") && !List.of("time_series", "size_based").contains(value)) {
+      throw StatementError.general(
+          "Table compaction policy only support for time_series or size_based");
+    }
+    if (SWITCHES.contains(key)
+        && !value.equalsIgnoreCase("true")
+        && !value.equalsIgnoreCase("false")) {
+      throw StatementError.general("Property " + key + " should be set to true or false");
+    }
+    if (LEAST.containsKey(key)) {
+      checkNumber(key, value);
+    }
+  }
+
+  private static void checkNumber(String key, String value) {
+    try {
+      if (Long.parseLong(value) < LEAST.get(key)) {
+        throw StatementError.general(key + " can not be less than " + LEAST.get(key) + ":" + value);
+      }
+    } catch (NumberFormatException e) {
+      throw StatementError.general("Invalid " + key + " format: " + value);
+    }
+  }
+}
