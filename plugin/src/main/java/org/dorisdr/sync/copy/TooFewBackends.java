@@ -15,6 +15,9 @@ final class TooFewBackends {
     if (!status.toLowerCase(Locale.ROOT).contains("replication num")) {
       return "";
     }
+    if (status.contains("available backend num is 0")) {
+      return ". HINT: no backend of this cluster is alive, see SHOW BACKENDS; the copy begins again by itself";
+    }
     return ". HINT: ALTER SYNC JOB %s SET PROPERTIES (\"replication_num\" = \"1\") makes as many replicas here as you say"
         .formatted(job);
   }
