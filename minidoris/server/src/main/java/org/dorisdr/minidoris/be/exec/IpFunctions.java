@@ -14,5 +14,7 @@ final class IpFunctions {
         connection, "doris_read_ipv4", DuckDBColumnType.VARCHAR, v -> IpTexts.v4(v[0].toString()));
     HashFunctions.overTexts(
         connection, "doris_read_ipv6", DuckDBColumnType.VARCHAR, v -> IpTexts.v6(v[0].toString()));
+    HashFunctions.overTexts(
+        connection, "doris_ip_key", DuckDBColumnType.VARCHAR, v -> IpTexts.key(v[0].toString()));
   }
 }

@@ -28,6 +28,18 @@ public final class IpTexts {
     return words == null ? null : shown(words);
   }
 
+  /** A text that is sorted as the address is, IPv4 inside of IPv6; null if the text is none. */
+  public static String key(String text) {
+    String plain = text.strip();
+    List<Integer> words = words(plain.indexOf(':') < 0 ? "::ffff:" + plain : plain);
+    if (words == null) {
+      return null;
+    }
+    return words.stream()
+        .map(w -> String.format(Locale.ROOT, "%04x", w))
+        .collect(java.util.stream.Collectors.joining());
+  }
+
   private static int[] octets(String text) {
     String[] parts = text.split("\\.", -1);
     if (parts.length != 4) {

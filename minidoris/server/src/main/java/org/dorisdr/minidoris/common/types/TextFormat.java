@@ -172,10 +172,10 @@ public final class TextFormat {
   /** Shortest of two precisions of C's {@code %g} that reads back as the same number. */
   private static String real(double value, int precision, int exact) {
     if (Double.isNaN(value)) {
-      return "nan";
+      return "NaN";
     }
     if (Double.isInfinite(value)) {
-      return value > 0 ? "inf" : "-inf";
+      return value > 0 ? "Infinity" : "-Infinity";
     }
     BigDecimal rounded = round(value, precision);
     boolean same =

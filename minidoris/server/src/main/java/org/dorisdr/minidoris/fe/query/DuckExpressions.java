@@ -119,8 +119,9 @@ class DuckExpressions extends DuckFunctions {
       OldOracleJoinBinaryExpression comparison, String operator, S context) {
     Expression left = comparison.getLeftExpression();
     Expression right = comparison.getRightExpression();
-    comparison.setLeftExpression(compared(left, right));
-    comparison.setRightExpression(compared(right, left));
+    boolean addresses = IpKeys.isAddress(type(left)) || IpKeys.isAddress(type(right));
+    comparison.setLeftExpression(IpKeys.operand(compared(left, right), addresses));
+    comparison.setRightExpression(IpKeys.operand(compared(right, left), addresses));
     return super.deparse(comparison, operator, context);
   }
 
@@ -129,9 +130,14 @@ class DuckExpressions extends DuckFunctions {
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public <S> StringBuilder visit(InExpression in, S context) {
     if (in.getRightExpression() instanceof ExpressionList<?> list) {
       TimeLiterals.operands(list, in.getLeftExpression(), this::type);
+      if (IpKeys.isAddress(type(in.getLeftExpression()))) {
+        ((ExpressionList<Expression>) list).replaceAll(IpKeys::key);
+        in.setLeftExpression(IpKeys.key(in.getLeftExpression()));
+      }
       in.setLeftExpression(VariantComparisons.operand(in.getLeftExpression(), list));
     }
     return super.visit(in, context);
@@ -147,6 +153,11 @@ class DuckExpressions extends DuckFunctions {
     between.setLeftExpression(
         VariantComparisons.operand(
             between.getLeftExpression(), between.getBetweenExpressionStart()));
+    if (IpKeys.isAddress(type(value))) {
+      between.setLeftExpression(IpKeys.key(between.getLeftExpression()));
+      between.setBetweenExpressionStart(IpKeys.key(between.getBetweenExpressionStart()));
+      between.setBetweenExpressionEnd(IpKeys.key(between.getBetweenExpressionEnd()));
+    }
     return super.visit(between, context);
   }
 

@@ -105,6 +105,12 @@ abstract class DuckFunctions extends DuckArithmetic {
           return builder.append(Totals.sql(name, type(function), f -> f + "(" + argument + ")"));
         }
       }
+      case "min", "max" -> {
+        if (count == 1 && IpKeys.isAddress(type(parameters.get(0)))) {
+          String address = text(parameters.get(0), context);
+          return builder.append("arg_%s(%s, doris_ip_key(%s))".formatted(name, address, address));
+        }
+      }
       case "group_concat" -> {
         return groupConcat(function, context);
       }

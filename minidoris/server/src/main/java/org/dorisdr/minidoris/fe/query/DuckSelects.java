@@ -118,6 +118,7 @@ final class DuckSelects extends SelectDeParser {
     scope = types.scope(select, around);
     Set<String> names = new HashSet<>(withNames);
     hide(select.getWithItemsList());
+    IpKeys.sort(select.getOrderByElements(), this::type);
     try {
       return plain(select, context);
     } finally {

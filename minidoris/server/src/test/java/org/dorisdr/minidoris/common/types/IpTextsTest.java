@@ -47,4 +47,16 @@ class IpTextsTest {
   void showsIpv4WithoutLeadingZeros(String text, String expected) {
     assertThat(String.valueOf(IpTexts.v4(text))).isEqualTo(expected);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "59.50.185.152, 119.36.22.147",
+    "9.0.0.0, 10.0.0.0",
+    "::1, 2001:db8::1",
+    "fe80::, ff00::",
+    "::ffff:1.2.3.4, 1.2.3.5",
+  })
+  void sortsAddressesAsNumbers(String lower, String higher) {
+    assertThat(IpTexts.key(lower)).isLessThan(IpTexts.key(higher));
+  }
 }

@@ -49,6 +49,31 @@ class LoadTargetsTest {
   }
 
   @Test
+  void comparesAndSortsAddressesAsNumbers() {
+    c.sql(
+        "CREATE TABLE ips (k INT, a IPV4, b IPV6) DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES"
+            + " ('replication_num'='1')");
+    c.sql("INSERT INTO ips VALUES (1, '59.50.185.152', '2001:0::1'), (2, '119.36.22.147', '::2')");
+    c.sql("INSERT INTO ips VALUES (3, NULL, NULL)");
+    assertThat(c.sql("SELECT k, a, b FROM ips WHERE a < '100.0.0.0'"))
+        .containsExactly("1|59.50.185.152|2001::1");
+    assertThat(c.sql("SELECT k FROM ips WHERE a IS NOT NULL ORDER BY a")).containsExactly("1", "2");
+    assertThat(c.sql("SELECT k FROM ips WHERE b BETWEEN '::' AND '::ff'")).containsExactly("2");
+    assertThat(c.sql("SELECT k FROM ips WHERE b IN ('2001:0:0::1')")).containsExactly("1");
+    assertThat(c.sql("SELECT min(a), max(a) FROM ips"))
+        .containsExactly("59.50.185.152|119.36.22.147");
+    assertThat(c.error("INSERT INTO ips VALUES (4, '1.2.3', NULL)"))
+        .contains("parse ipv4 fail, string: '1.2.3'");
+  }
+
+  /** Doris's {@code CastToString}. */
+  @Test
+  void spellsOutWhatIsNoNumber() {
+    assertThat(c.sql("SELECT CAST('inf' AS DOUBLE), CAST('-inf' AS FLOAT), CAST('nan' AS DOUBLE)"))
+        .containsExactly("Infinity|-Infinity|NaN");
+  }
+
+  @Test
   void refusesToShowHiddenColumnsInRows() {
     c.sql(
         "CREATE TABLE h (k INT, v INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
