@@ -50,6 +50,11 @@ public final class Defaults {
     };
   }
 
+  /** Whether a column is by default the moment at which a row comes. */
+  public static boolean isNow(Column column) {
+    return column.defaultValue() != null && NOW.matcher(column.defaultValue()).matches();
+  }
+
   public static boolean isExpression(String value) {
     if (value == null) {
       return false;

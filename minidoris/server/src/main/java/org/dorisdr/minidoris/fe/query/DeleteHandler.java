@@ -8,11 +8,11 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.select.FromItem;
-import net.sf.jsqlparser.statement.select.Select;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -32,12 +32,15 @@ final class DeleteHandler {
 
   StatementResult run(Session session, Delete delete) {
     TableRef ref = RowStatements.target(session, delete.getTable());
-    long[] ids = RowStatements.ids(context, ref, table -> Ddl.checkWritable(session, table));
+    long[] ids =
+        RowStatements.ids(
+            context,
+            ref,
+            table -> {
+              Ddl.checkWritable(session, table);
+              checkWhere(delete, table);
+            });
     context.access().checkLoad(session, ref.database(), ref.table());
-    if (delete.getWhere() == null) {
-      throw StatementError.general(
-          "delete all rows is forbidden temporary. HINT: use TRUNCATE TABLE");
-    }
     LongFunction<List<TMiniExecRequest>> plan =
         txn -> context.locked(() -> plan(session, delete, ref, txn));
     if (session.transaction() instanceof OpenTransaction open) {
@@ -49,6 +52,16 @@ final class DeleteHandler {
     return context.loads().run(session, ids[0], ids[1], null, plan);
   }
 
+  private static void checkWhere(Delete delete, OlapTable table) {
+    if (delete.getWhere() != null || table.flag(TableProperties.MERGE_ON_WRITE)) {
+      return;
+    }
+    throw StatementError.general(
+        table.keysType == KeysType.UNIQUE_KEYS
+            ? "delete all rows is forbidden temporary."
+            : "delete command must contain filter");
+  }
+
   private List<TMiniExecRequest> plan(Session session, Delete delete, TableRef ref, long txn) {
     QueryRelations relations = context.relations(session);
     OlapTable table = relations.tables().olapTable(ref);
@@ -58,10 +71,11 @@ final class DeleteHandler {
     if (table.keysType != KeysType.UNIQUE_KEYS) {
       return target.deletions(predicate(session, table, delete, rewriter), txn);
     }
-    return signed(delete, table, target, relations, rewriter, txn);
+    return signed(session, delete, table, target, relations, rewriter, txn);
   }
 
   private static List<TMiniExecRequest> signed(
+      Session session,
       Delete delete,
       OlapTable table,
       TargetTable target,
@@ -74,6 +88,7 @@ final class DeleteHandler {
     if (sequence != null) {
       columns.add(target.column(sequence));
     }
+    RowStatements.sequence(table).ifPresent(columns::add);
     List<Expression> items = new ArrayList<>();
     columns.forEach(c -> items.add(RowStatements.column(delete.getTable(), c)));
     columns.add(target.column(Column.DELETE_SIGN));
@@ -83,7 +98,9 @@ final class DeleteHandler {
         rewriter.select(
             RowStatements.select(
                 items, delete.getTable(), using, delete.getJoins(), null, delete.getWhere()));
-    return target.requests(source, columns, relations.scans(), null, txn);
+    TableRef ref = RowStatements.target(session, delete.getTable());
+    return target.requests(
+        source, columns, RowStatements.showSequence(relations.scans(), ref), null, txn);
   }
 
   /** The condition over the names that columns have in data files. */
@@ -91,9 +108,10 @@ final class DeleteHandler {
       Session session, OlapTable table, Delete delete, SqlRewriter rewriter) {
     if (isGiven(delete.getUsingList()) || isGiven(delete.getJoins())) {
       throw StatementError.general(
-          "delete with other tables is only supported on unique key tables");
+          "delete command on with using clause only supports unique key model");
     }
     Expression where = delete.getWhere();
+    DeleteConditions.check(table, where);
     return rewriter.expression(where, new StoredNames(session, table));
   }
 
@@ -119,34 +137,8 @@ final class DeleteHandler {
 
     @Override
     public <S> StringBuilder visit(net.sf.jsqlparser.schema.Column column, S context) {
-      String name = Identifiers.plain(column.getColumnName());
-      Column found =
-          table.visibleColumns().stream()
-              .filter(c -> c.name().equalsIgnoreCase(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      StatementError.general(
-                          "Unknown column '" + name + "' in 'table " + table.name + "'"));
-      if (table.keysType == KeysType.AGG_KEYS && !found.key()) {
-        throw StatementError.general(
-            "delete predicate on value column only supports Unique table with merge-on-write"
-                + " enabled and Duplicate table, but Table["
-                + table.name
-                + "] is an Unique table without merge-on-write.");
-      }
+      Column found = new DeleteColumns(table).find(column);
       return builder.append("c").append(found.uniqueId());
-    }
-
-    @Override
-    public <S> StringBuilder visit(Select select, S context) {
-      throw StatementError.general("a query in a delete condition needs a unique key table");
-    }
-
-    @Override
-    public <S> StringBuilder visit(
-        net.sf.jsqlparser.statement.select.ParenthesedSelect select, S context) {
-      throw StatementError.general("a query in a delete condition needs a unique key table");
     }
   }
 }

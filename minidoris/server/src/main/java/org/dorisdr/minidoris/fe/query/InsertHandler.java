@@ -107,15 +107,10 @@ final class InsertHandler {
               TargetTable target =
                   new TargetTable(
                       table, Tables.partitions(table, ref), new Wire(context.frontend()));
-              return new OpenTransaction.Rows(
-                  ref,
-                  ids[1],
-                  table.baseIndex().schemaVersion,
-                  whole(
-                      insert.rows(),
-                      target.columns(insert.columns()),
-                      target,
-                      TimeZones.id(session)));
+              List<Column> columns = InsertColumns.of(insert, table);
+              List<TMiniRow> kept = whole(insert.rows(), columns, target, TimeZones.id(session));
+              InsertColumns.checkSequence(session, insert, table, columns);
+              return new OpenTransaction.Rows(ref, ids[1], table.baseIndex().schemaVersion, kept);
             });
     open.add(rows, ids[0]);
     return StatementResult.affected(
@@ -126,7 +121,7 @@ final class InsertHandler {
   /** Rows with a value for each column of the table. */
   private static List<TMiniRow> whole(
       List<String[]> rows, List<Column> given, TargetTable target, ZoneId zone) {
-    List<Column> columns = target.columns(List.of());
+    List<Column> columns = target.columns();
     List<TMiniRow> whole = new ArrayList<>(rows.size());
     for (TMiniRow row : literals(rows, given, target, zone)) {
       List<TMiniValue> values = new ArrayList<>(columns.size());
@@ -181,16 +176,18 @@ final class InsertHandler {
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()))
             .numbered(numbers);
-    List<Column> columns = target.columns(insert.columns());
+    List<Column> columns = InsertColumns.of(insert, table);
     String source;
     List<TMiniRow> rows = null;
     if (insert.rows() != null) {
       source = TransactionHandlers.source(columns.size());
       rows = literals(insert.rows(), columns, target, TimeZones.id(session));
     } else {
-      source = Projection.ofWidth(query(session, relations, insert, target), columns.size());
+      source =
+          Projection.ofWidth(query(session, relations, insert, columns, target), columns.size());
     }
     if (!updatesColumns(session, insert) || !PartialUpdate.byInsert(table, columns)) {
+      InsertColumns.checkSequence(session, insert, table, columns);
       return target.requests(source, columns, relations.scans(), rows, txn);
     }
     PartialRows partial =
@@ -213,8 +210,11 @@ final class InsertHandler {
   }
 
   private static String query(
-      Session session, QueryRelations relations, InsertStatement insert, TargetTable target) {
-    List<Column> columns = target.columns(insert.columns());
+      Session session,
+      QueryRelations relations,
+      InsertStatement insert,
+      List<Column> columns,
+      TargetTable target) {
     boolean strict = !"false".equals(session.variables().get("enable_insert_strict"));
     SqlRewriter rewriter = new SqlRewriter(session, relations);
     if (strict) {
@@ -235,16 +235,9 @@ final class InsertHandler {
     List<DorisType> types = new ArrayList<>();
     columns.forEach(c -> types.add(TypedColumns.type(c.type())));
     List<TMiniRow> wire = new ArrayList<>(rows.size());
-    for (int r = 0; r < rows.size(); r++) {
-      String[] row = rows.get(r);
+    for (String[] row : rows) {
       if (row.length != columns.size()) {
-        throw StatementError.general(
-            "Column count doesn't match value count: expected "
-                + columns.size()
-                + ", but got "
-                + row.length
-                + " in row "
-                + (r + 1));
+        throw StatementError.general("Column count doesn't match value count");
       }
       List<TMiniValue> values = new ArrayList<>(row.length);
       for (int c = 0; c < row.length; c++) {

@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Table;
@@ -11,7 +12,9 @@ import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.thrift.TMiniScanTable;
 
 /** What UPDATE and DELETE have in common. Stateless. */
 final class RowStatements {
@@ -49,6 +52,24 @@ final class RowStatements {
   static Expression column(Table target, Column column) {
     return new net.sf.jsqlparser.schema.Column(
         new Table("`" + alias(target) + "`"), "`" + column.name() + "`");
+  }
+
+  /** The sequence of rows that no other column tells: without it the new row would not count. */
+  static Optional<Column> sequence(OlapTable table) {
+    boolean mapped = table.properties.containsKey(TableProperties.SEQUENCE_COLUMN);
+    return table.baseIndex().columns.stream()
+        .filter(c -> !mapped && c.name().equals(Column.SEQUENCE_COL))
+        .findFirst();
+  }
+
+  /** Lets a statement read the hidden sequence of the rows that it changes. */
+  static List<TMiniScanTable> showSequence(List<TMiniScanTable> scans, TableRef target) {
+    scans.stream()
+        .filter(scan -> scan.getAlias().equals(target.alias()))
+        .flatMap(scan -> scan.getColumns().stream())
+        .filter(column -> column.getName().equals(Column.SEQUENCE_COL))
+        .forEach(column -> column.setIsVisible(true));
+    return scans;
   }
 
   /** Query of values in the rows that a statement means. */

@@ -122,9 +122,9 @@ final class TargetTable {
         .toList();
   }
 
-  /** Columns that a list of names means; no names = all that are visible. */
-  List<Column> columns(List<String> names) {
-    return names.isEmpty() ? table.visibleColumns() : names.stream().map(this::column).toList();
+  /** Those that a statement without names gives. */
+  List<Column> columns() {
+    return table.visibleColumns();
   }
 
   /**

@@ -64,9 +64,7 @@ final class ValueRows {
       List<Expression> cells = List.copyOf((ExpressionList<?>) row);
       rows.add(cells);
       if (cells.size() != columns.size()) {
-        throw StatementError.general(
-            "Column count doesn't match value count: expected %d, but got %d in row %d"
-                .formatted(columns.size(), cells.size(), rows.size()));
+        throw StatementError.general("Column count doesn't match value count");
       }
     }
     return rows;

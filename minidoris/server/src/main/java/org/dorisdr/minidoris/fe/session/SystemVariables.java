@@ -46,11 +46,11 @@ public final class SystemVariables {
         enable_insert_strict=true enable_strict_cast=false enable_nereids_planner=true enable_profile=false
         enable_unique_key_partial_update=false event_scheduler=OFF exec_mem_limit=2147483648
         explicit_defaults_for_timestamp=true foreign_key_checks=1 forward_to_master=true
-        group_concat_max_len=1024 insert_timeout=14400 insert_visible_timeout_ms=60000
+        group_commit=off_mode group_concat_max_len=1024 insert_timeout=14400 insert_visible_timeout_ms=60000
         interactive_timeout=3600 last_insert_id=0 lock_wait_timeout=31536000 max_execution_time=900000
         net_buffer_length=16384 net_read_timeout=60 net_write_timeout=600
         parallel_pipeline_task_num=0 partial_update_new_key_behavior=APPEND profiling=0 query_cache_size=1048576 query_cache_type=0
-        query_timeout=900 resource_group= runtime_filter_mode=GLOBAL session_track_gtids=OFF
+        query_timeout=900 require_sequence_in_insert=true resource_group= runtime_filter_mode=GLOBAL session_track_gtids=OFF
         session_track_schema=ON session_track_state_change=OFF session_track_system_variables=
         session_track_transaction_info=OFF show_hidden_columns=false show_user_default_role=false
         skip_missing_version=false sql_auto_is_null=false sql_dialect=doris sql_quote_show_create=true
@@ -135,6 +135,11 @@ public final class SystemVariables {
       case "0", "off", "false" -> "false";
       default -> throw error(ErrorCode.ERR_WRONG_VALUE_FOR_VAR, key, value);
     };
+  }
+
+  /** Value that Doris comes with. */
+  public String usual(String name) {
+    return defaults.get(key(name));
   }
 
   public void setGlobal(String key, String value) {
