@@ -13,4 +13,14 @@ replicaStatement
         propertyClause?                                                                 #checkTablets
     | ADMIN COMPACT TABLE name=qualifiedName partitionNames?
         (WHERE TYPE EQ type=STRING_LITERAL)?                                            #compactTable
+    | SHOW TABLETS BELONG ids+=INTEGER_VALUE (COMMA ids+=INTEGER_VALUE)*                #showTabletsBelong
+    | ADMIN SET TABLE name=qualifiedName STATUS propertyClause?                         #setTableStatus
+    | ADMIN SET TABLE name=qualifiedName PARTITION VERSION propertyClause?              #setPartitionVersion
+    | ADMIN CANCEL? REBALANCE DISK (ON LEFT_PAREN backends+=STRING_LITERAL
+        (COMMA backends+=STRING_LITERAL)* RIGHT_PAREN)?                                 #rebalanceDisks
+    | ADMIN COPY TABLET id=INTEGER_VALUE propertyClause?                                #copyTablet
+    | ALTER SYSTEM MODIFY BACKEND addresses+=STRING_LITERAL
+        (COMMA addresses+=STRING_LITERAL)* SET propertyList                             #modifyBackends
+    | ALTER SYSTEM MODIFY kind=(FRONTEND | BACKEND) address=STRING_LITERAL
+        HOSTNAME host=STRING_LITERAL                                                    #modifyHostName
     ;

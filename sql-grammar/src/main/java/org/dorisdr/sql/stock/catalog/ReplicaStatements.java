@@ -1,5 +1,8 @@
 package org.dorisdr.sql.stock.catalog;
 
+import java.util.List;
+import java.util.Locale;
+import org.antlr.v4.runtime.Token;
 import org.dorisdr.sql.stock.StockParser;
 import org.dorisdr.sql.stock.StockParserBaseVisitor;
 import org.dorisdr.sql.stock.StockStatement;
@@ -59,5 +62,50 @@ final class ReplicaStatements extends StockParserBaseVisitor<StockStatement> {
         CatalogTexts.table(ctx.name),
         CatalogTexts.partitions(ctx.partitionNames()),
         ctx.type == null ? null : StockTexts.unquote(ctx.type.getText()));
+  }
+
+  @Override
+  public StockStatement visitShowTabletsBelong(StockParser.ShowTabletsBelongContext ctx) {
+    return new ShowTabletsBelong(ctx.ids.stream().map(id -> Long.parseLong(id.getText())).toList());
+  }
+
+  @Override
+  public StockStatement visitSetTableStatus(StockParser.SetTableStatusContext ctx) {
+    return new SetTableStatus(
+        CatalogTexts.table(ctx.name), StockTexts.properties(ctx.propertyClause()));
+  }
+
+  @Override
+  public StockStatement visitSetPartitionVersion(StockParser.SetPartitionVersionContext ctx) {
+    return new SetPartitionVersion(
+        CatalogTexts.table(ctx.name), StockTexts.properties(ctx.propertyClause()));
+  }
+
+  @Override
+  public StockStatement visitRebalanceDisks(StockParser.RebalanceDisksContext ctx) {
+    return new RebalanceDisks(texts(ctx.backends), ctx.CANCEL() != null);
+  }
+
+  @Override
+  public StockStatement visitCopyTablet(StockParser.CopyTabletContext ctx) {
+    return new CopyTablet(
+        Long.parseLong(ctx.id.getText()), StockTexts.properties(ctx.propertyClause()));
+  }
+
+  @Override
+  public StockStatement visitModifyBackends(StockParser.ModifyBackendsContext ctx) {
+    return new ModifyBackends(texts(ctx.addresses), StockTexts.properties(ctx.propertyList()));
+  }
+
+  @Override
+  public StockStatement visitModifyHostName(StockParser.ModifyHostNameContext ctx) {
+    return new ModifyHostName(
+        ctx.kind.getText().toUpperCase(Locale.ROOT),
+        StockTexts.unquote(ctx.address.getText()),
+        StockTexts.unquote(ctx.host.getText()));
+  }
+
+  private static List<String> texts(List<Token> tokens) {
+    return tokens.stream().map(t -> StockTexts.unquote(t.getText())).toList();
   }
 }

@@ -32,6 +32,7 @@ import org.dorisdr.sql.stock.catalog.AlterResource;
 import org.dorisdr.sql.stock.catalog.AlterStoragePolicy;
 import org.dorisdr.sql.stock.catalog.CheckTablets;
 import org.dorisdr.sql.stock.catalog.CompactTable;
+import org.dorisdr.sql.stock.catalog.CopyTablet;
 import org.dorisdr.sql.stock.catalog.CreateAliasFunction;
 import org.dorisdr.sql.stock.catalog.CreateFunction;
 import org.dorisdr.sql.stock.catalog.CreateResource;
@@ -41,9 +42,14 @@ import org.dorisdr.sql.stock.catalog.DiagnoseTablet;
 import org.dorisdr.sql.stock.catalog.DropFunction;
 import org.dorisdr.sql.stock.catalog.DropResource;
 import org.dorisdr.sql.stock.catalog.DropStoragePolicy;
+import org.dorisdr.sql.stock.catalog.ModifyBackends;
+import org.dorisdr.sql.stock.catalog.ModifyHostName;
+import org.dorisdr.sql.stock.catalog.RebalanceDisks;
 import org.dorisdr.sql.stock.catalog.RepairTable;
+import org.dorisdr.sql.stock.catalog.SetPartitionVersion;
 import org.dorisdr.sql.stock.catalog.SetReplicaStatus;
 import org.dorisdr.sql.stock.catalog.SetReplicaVersion;
+import org.dorisdr.sql.stock.catalog.SetTableStatus;
 import org.dorisdr.sql.stock.catalog.ShowDatabaseId;
 import org.dorisdr.sql.stock.catalog.ShowPartitionId;
 import org.dorisdr.sql.stock.catalog.ShowProc;
@@ -54,6 +60,7 @@ import org.dorisdr.sql.stock.catalog.ShowStoragePolicyUsing;
 import org.dorisdr.sql.stock.catalog.ShowTableId;
 import org.dorisdr.sql.stock.catalog.ShowTabletId;
 import org.dorisdr.sql.stock.catalog.ShowTablets;
+import org.dorisdr.sql.stock.catalog.ShowTabletsBelong;
 
 /**
  * Statements that want a privilege on everything, and the word by which Doris's command names it
@@ -92,6 +99,8 @@ final class GlobalRules {
     admin("ADMIN", DiagnoseTablet.class, RepairTable.class);
     admin("ADMIN", SetReplicaStatus.class, SetReplicaVersion.class);
     admin("ADMIN", CheckTablets.class, CompactTable.class);
+    admin("ADMIN", SetTableStatus.class, SetPartitionVersion.class, RebalanceDisks.class);
+    admin(listed, CopyTablet.class, ShowTabletsBelong.class);
     admin("SHOW TABLET", ShowTabletId.class);
     admin("SHOW TABLETS", ShowTablets.class);
     admin("SHOW PARTITION", ShowPartitionId.class);
@@ -101,6 +110,8 @@ final class GlobalRules {
     Rule node = new Rule(List.of(PrivPredicate.OPERATOR), "NODE");
     rules.put(AlterNodes.class, node);
     rules.put(DecommissionBackends.class, node);
+    rules.put(ModifyBackends.class, node);
+    rules.put(ModifyHostName.class, node);
     grant("GRANT", CreateUser.class, AlterUser.class);
     grant("DROP USER", DropUser.class);
     rules.put(

@@ -12,12 +12,19 @@ import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.sql.stock.catalog.CheckTablets;
 import org.dorisdr.sql.stock.catalog.CompactTable;
+import org.dorisdr.sql.stock.catalog.CopyTablet;
 import org.dorisdr.sql.stock.catalog.DiagnoseTablet;
+import org.dorisdr.sql.stock.catalog.ModifyBackends;
+import org.dorisdr.sql.stock.catalog.ModifyHostName;
+import org.dorisdr.sql.stock.catalog.RebalanceDisks;
 import org.dorisdr.sql.stock.catalog.RepairTable;
+import org.dorisdr.sql.stock.catalog.SetPartitionVersion;
 import org.dorisdr.sql.stock.catalog.SetReplicaStatus;
 import org.dorisdr.sql.stock.catalog.SetReplicaVersion;
+import org.dorisdr.sql.stock.catalog.SetTableStatus;
 import org.dorisdr.sql.stock.catalog.ShowReplicaDistribution;
 import org.dorisdr.sql.stock.catalog.ShowReplicaStatus;
+import org.dorisdr.sql.stock.catalog.ShowTabletsBelong;
 
 /**
  * Keeps every tablet at the number of replicas that its partition asks for: repairs those that fell
@@ -55,6 +62,8 @@ public final class ReplicaModule implements FeModule {
     ops.register("OP_DELETE_REPLICA", DropReplicaOp.class);
     ops.register("OP_SET_REPLICA_STATUS", SetReplicaStatusOp.class);
     ops.register("OP_SET_REPLICA_VERSION", SetReplicaVersionOp.class);
+    ops.register("OP_SET_TABLE_STATUS", SetTableStatusOp.class);
+    ops.register("OP_SET_PARTITION_VERSION", SetPartitionVersionOp.class);
   }
 
   @Override
@@ -75,6 +84,15 @@ public final class ReplicaModule implements FeModule {
     TabletWorkHandlers work = new TabletWorkHandlers(ddl);
     statements.register(CheckTablets.class, work::check);
     statements.register(CompactTable.class, work::compact);
+    SetTableHandlers tables = new SetTableHandlers(ddl);
+    statements.register(SetTableStatus.class, tables::status);
+    statements.register(SetPartitionVersion.class, tables::version);
+    statements.register(ShowTabletsBelong.class, master(new TabletsBelongHandler(ddl)::show));
+    RefusedHandlers refused = new RefusedHandlers(ddl);
+    statements.register(RebalanceDisks.class, refused::rebalance);
+    statements.register(CopyTablet.class, refused::copy);
+    statements.register(ModifyBackends.class, refused::modify);
+    statements.register(ModifyHostName.class, refused::rename);
     statements.register(RepairTable.class, new RepairHandler(ddl, priorities)::run);
   }
 
