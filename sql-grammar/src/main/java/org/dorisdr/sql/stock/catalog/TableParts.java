@@ -35,7 +35,11 @@ final class TableParts {
     if (auto == null) {
       return null;
     }
-    return auto.INTEGER_VALUE() == null ? 1L : Long.valueOf(auto.INTEGER_VALUE().getText());
+    if (auto.INTEGER_VALUE() == null) {
+      return 1L;
+    }
+    String sign = auto.SUBTRACT() == null ? "" : "-";
+    return Long.valueOf(sign + auto.INTEGER_VALUE().getText());
   }
 
   private static DefaultDef defaultValue(StockParser.ColumnDefaultContext value) {

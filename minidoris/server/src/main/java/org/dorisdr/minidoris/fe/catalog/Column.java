@@ -82,6 +82,11 @@ public record Column(
     return with(name, type, comment, newUniqueId);
   }
 
+  /** This definition under the name and id of the column that it changes. */
+  public Column inPlaceOf(Column old) {
+    return with(old.name, type, comment, old.uniqueId);
+  }
+
   private Column with(String newName, String newType, String newComment, int newUniqueId) {
     return new Column(
         newName,

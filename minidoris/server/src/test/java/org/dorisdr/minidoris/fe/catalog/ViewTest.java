@@ -70,5 +70,7 @@ class ViewTest {
     assertThat(fe.error("CREATE VIEW v AS SELECT zz FROM t"))
         .endsWith("Unknown column 'zz' in 'table list'");
     assertThat(fe.error("CREATE VIEW t AS SELECT k FROM s")).endsWith("Table 't' already exists");
+    assertThat(fe.error("CREATE OR REPLACE VIEW IF NOT EXISTS v AS SELECT k FROM s"))
+        .endsWith("[OR REPLACE] and [IF NOT EXISTS] cannot used at the same time");
   }
 }

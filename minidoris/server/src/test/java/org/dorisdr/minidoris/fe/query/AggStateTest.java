@@ -98,9 +98,7 @@ class AggStateTest {
   void hasWideDecimalsIfTheSessionSaysSo() {
     String create = "CREATE TABLE w (k INT, d DECIMAL(76, 20)) DUPLICATE KEY(k)" + END;
     assertThat(c.error(create))
-        .endsWith(
-            "Datatype DecimalV3 with precision 76, which is greater than 38 is disabled by default."
-                + " set enable_decimal256 = true to enable it.");
+        .endsWith("Column of type Decimal256 with precision 76 in not supported.");
     c.session.variables().put("enable_decimal256", "true");
     c.sql(create);
     assertThat(c.sql("SHOW CREATE TABLE w").get(0)).contains("`d` decimal(76,20) NULL");

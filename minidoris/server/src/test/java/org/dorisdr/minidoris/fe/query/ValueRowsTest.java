@@ -73,10 +73,10 @@ class ValueRowsTest {
   }
 
   @Test
-  void aRowOfAnotherWidthIsNamed() {
+  void aRowOfAnotherWidthIsRefusedInTheWordsOfDoris() {
     assertThat(c.error("INSERT INTO t (k, s) VALUES (1, 'x'), (abs(-2))"))
-        .contains("Column count doesn't match value count");
+        .endsWith("detailMessage = Column count doesn't match value count");
     assertThat(c.error("INSERT INTO t (k, s) VALUES (abs(-2), 'x', 3)"))
-        .contains("expected 2, but got 3 in row 1");
+        .endsWith("detailMessage = Column count doesn't match value count");
   }
 }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Doris's {@code AdminSetTableStatusCommand}, {@code AdminSetPartitionVersionCommand}, {@code
- * ShowTabletsBelongCommand} and those statements about nodes that
- * minidoris refuses by their names.
+ * ShowTabletsBelongCommand} and those statements about nodes that minidoris refuses by their names.
  */
 class SetTableTest {
   @TempDir Path home;

@@ -50,14 +50,14 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
             return null;
           });
     }
-    clauses.forEach(clause -> SessionTypes.check(session, columns(clause)));
+    clauses.forEach(clause -> columns(clause).forEach(ColumnChecks::checkSpelling));
     if (clauses.stream().allMatch(AlterTableHandler::isColumns)) {
-      new ColumnAlter(ddl, target).run(clauses);
+      new ColumnAlter(ddl, session, target).run(clauses);
     } else if (clauses.stream().anyMatch(AlterTableHandler::isColumns)) {
       throw StatementError.general(
           "Alter operation conflicts: columns and others in one statement");
     } else {
-      clauses.forEach(c -> one(target, c));
+      clauses.forEach(c -> one(session, target, c));
     }
     return StatementResult.ok();
   }
@@ -90,7 +90,7 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
         || clause instanceof ReorderColumns;
   }
 
-  private void one(AlterTarget target, AlterClause clause) {
+  private void one(Session session, AlterTarget target, AlterClause clause) {
     if (clause instanceof AddPartition add) {
       new PartitionAlter(ddl, target).add(add);
     } else if (clause instanceof DropPartition drop) {
@@ -104,7 +104,7 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
     } else if (clause instanceof SetProperties set) {
       new PropertiesAlter(ddl, target).set(set);
     } else if (clause instanceof RenameColumn rename) {
-      new ColumnAlter(ddl, target).rename(rename);
+      new ColumnAlter(ddl, session, target).rename(rename);
     } else if (clause instanceof AddIndex add) {
       new IndexAlter(ddl, target).add(add);
     } else if (clause instanceof DropIndex drop) {

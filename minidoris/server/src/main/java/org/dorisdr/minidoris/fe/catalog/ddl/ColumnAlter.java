@@ -8,6 +8,7 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyColumnsOp;
 import org.dorisdr.minidoris.fe.catalog.op.RenameColumnOp;
+import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.AddColumns;
 import org.dorisdr.sql.stock.catalog.AlterClause;
@@ -23,18 +24,27 @@ import org.dorisdr.sql.stock.catalog.ReorderColumns;
  */
 final class ColumnAlter {
   private final Ddl ddl;
+  private final Session session;
   private final AlterTarget target;
 
-  ColumnAlter(Ddl ddl, AlterTarget target) {
+  ColumnAlter(Ddl ddl, Session session, AlterTarget target) {
     this.ddl = ddl;
+    this.session = session;
     this.target = target;
   }
 
   void run(List<AlterClause> clauses) {
     ddl.change(
         () -> {
-          ColumnDraft draft = new ColumnDraft(target.table());
+          OlapTable table = target.table();
+          clauses.forEach(clause -> check(table, clause));
+          if (!table.temporaryPartitions.isEmpty()) {
+            throw StatementError.general(
+                "Can not alter table when there are temp partitions in table");
+          }
+          ColumnDraft draft = new ColumnDraft(table);
           clauses.forEach(clause -> apply(draft, clause));
+          draft.checkResult();
           String sql = "ALTER TABLE " + target.sqlName(draft.table) + " " + AlterSql.text(clauses);
           if (draft.heavy()) {
             new SchemaChangeStart(ddl, target.databaseId(), draft.table)
@@ -43,6 +53,19 @@ final class ColumnAlter {
             ddl.log(light(draft, sql));
           }
         });
+  }
+
+  /** All clauses are looked at by what the table is, before the first one changes it. */
+  private void check(OlapTable table, AlterClause clause) {
+    if (clause instanceof AddColumns add) {
+      new ColumnAddChecks(session, table).check(add);
+    } else if (clause instanceof DropColumn drop) {
+      ColumnDropChecks.check(table, drop);
+    } else if (clause instanceof ModifyColumn modify) {
+      new ColumnModifyChecks(session, table).check(modify);
+    } else if (clause instanceof ReorderColumns reorder) {
+      ColumnReorder.check(table, reorder);
+    }
   }
 
   private static void apply(ColumnDraft draft, AlterClause clause) {
@@ -77,6 +100,10 @@ final class ColumnAlter {
   }
 
   void rename(RenameColumn clause) {
+    if (clause.name().startsWith("__DORIS_")) {
+      throw StatementError.general("Do not support rename hidden column");
+    }
+    ColumnChecks.checkName(clause.newName());
     ddl.change(
         () -> {
           ColumnDraft draft = new ColumnDraft(target.table());

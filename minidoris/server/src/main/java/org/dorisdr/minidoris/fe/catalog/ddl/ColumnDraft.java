@@ -41,6 +41,28 @@ final class ColumnDraft {
     return columns.get(table.baseIndexId);
   }
 
+  /**
+   * @throws StatementError if a value stands before a key, or if all is as it was
+   */
+  void checkResult() {
+    boolean same = indexes.equals(table.secondaryIndexes);
+    for (IndexMeta meta : table.indexMetas.values()) {
+      List<Column> now = columns.get(meta.id);
+      same &= now.equals(meta.columns);
+      boolean value = false;
+      for (Column column : now) {
+        if (column.key() && value) {
+          throw StatementError.general(
+              "Invalid column order. value should be after key. index[" + meta.name + "]");
+        }
+        value |= !column.key();
+      }
+    }
+    if (same) {
+      throw StatementError.general("Nothing is changed. please check your alter stmt.");
+    }
+  }
+
   /** Whether the data have to be rewritten. */
   boolean heavy() {
     return heavy;
@@ -98,7 +120,7 @@ final class ColumnDraft {
     return meta.id;
   }
 
-  /** Keys stand before values, hidden columns at the end. */
+  /** Without a place keys go before values; hidden columns stay at the end. */
   static void insert(List<Column> list, Column column, boolean first, String after) {
     int at;
     if (first) {
@@ -113,11 +135,6 @@ final class ColumnDraft {
       while (at > 0 && (!list.get(at - 1).visible() || (column.key() && !list.get(at - 1).key()))) {
         at--;
       }
-    }
-    if (!column.key() && at < list.size() && list.get(at).key()) {
-      throw StatementError.general(
-          "Can not add value column after key column which is not the last key column: "
-              + column.name());
     }
     list.add(at, column);
   }

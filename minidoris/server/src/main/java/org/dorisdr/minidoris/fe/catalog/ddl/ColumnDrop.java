@@ -2,7 +2,6 @@ package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.Column;
-import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -28,17 +27,20 @@ final class ColumnDrop {
       throw StatementError.general("Column does not exists: " + clause.column());
     }
     Column column = draft.base().get(at);
-    draft.checkPlaces(column, "cannot be dropped");
-    draft.checkReaders(column, "Column '%s' has a generated column dependency on :%s");
-    if (column.key()) {
-      dropKey(column);
-    }
     checkSequence(column);
+    draft.checkReaders(column, "Column '%s' has a generated column dependency on :%s");
     checkRollups(column);
+    draft.heavyIf(column.key());
     draft.base().remove(at);
     draft.indexes.removeIf(i -> i.columns().stream().anyMatch(column.name()::equalsIgnoreCase));
-    if (draft.base().stream().noneMatch(Column::key)) {
-      throw StatementError.general("There is no key column in index[" + table.name + "]");
+    if (column.key()) {
+      checkKeyLeft(draft.base(), table.name);
+    }
+  }
+
+  private static void checkKeyLeft(List<Column> columns, String index) {
+    if (columns.stream().noneMatch(Column::key)) {
+      throw StatementError.general("No key column left. index[" + index + "]");
     }
   }
 
@@ -70,35 +72,9 @@ final class ColumnDrop {
       throw StatementError.general("Column does not exists: " + clause.column());
     }
     Column column = rollup.remove(at);
-    if (!column.key()) {
-      return;
+    if (column.key()) {
+      draft.heavyIf(true);
+      checkKeyLeft(rollup, clause.index());
     }
-    boolean replaces = rollup.stream().anyMatch(c -> !c.key() && replaces(c));
-    if (table.keysType == KeysType.AGG_KEYS && replaces) {
-      throw StatementError.general(
-          "Can not drop key column when rollup has value column with REPLACE aggregation method");
-    }
-    draft.heavyIf(true);
-    if (rollup.stream().noneMatch(Column::key)) {
-      throw StatementError.general("No key column left. index[" + clause.index() + "]");
-    }
-  }
-
-  private static boolean replaces(Column value) {
-    return value.aggregation().startsWith("REPLACE");
-  }
-
-  private void dropKey(Column column) {
-    if (table.keysType == KeysType.UNIQUE_KEYS) {
-      throw StatementError.general(
-          "Can not drop key column in Unique data model table[" + table.name + "]");
-    }
-    boolean replaces = draft.base().stream().anyMatch(c -> !c.key() && replaces(c));
-    if (table.keysType == KeysType.AGG_KEYS && replaces) {
-      throw StatementError.general(
-          "Can not drop key column when table has value column with REPLACE aggregation method: "
-              + column.name());
-    }
-    draft.heavyIf(true);
   }
 }

@@ -17,11 +17,23 @@ final class ColumnReorder {
     this.table = draft.table;
   }
 
+  /** What Doris refuses by what the table is before the statement. */
+  static void check(OlapTable table, ReorderColumns clause) {
+    List<Column> columns = table.baseIndex().columns;
+    boolean value = false;
+    for (String name : clause.columns()) {
+      int at = ColumnDraft.find(columns, name);
+      if (at >= 0 && value && columns.get(at).key()) {
+        throw StatementError.general("Cannot add key column " + name + " after value column");
+      }
+      value |= at >= 0 && !columns.get(at).key();
+    }
+  }
+
   void run(ReorderColumns clause) {
     long id = clause.index() == null ? table.baseIndexId : draft.rollup(clause.index());
     List<Column> list = draft.columns.get(id);
     List<Column> ordered = ordered(list.stream().filter(Column::visible).toList(), clause);
-    checkKeysFirst(ordered, table.indexMetas.get(id).name);
     list.stream().filter(c -> !c.visible()).forEach(ordered::add);
     draft.columns.put(id, ordered);
     draft.heavyIf(true);
@@ -43,16 +55,5 @@ final class ColumnReorder {
       throw StatementError.general("Reorder stmt should contains all columns");
     }
     return ordered;
-  }
-
-  private static void checkKeysFirst(List<Column> ordered, String index) {
-    boolean value = false;
-    for (Column column : ordered) {
-      if (column.key() && value) {
-        throw StatementError.general(
-            "Invalid column order. value should be after key. index[" + index + "]");
-      }
-      value |= !column.key();
-    }
   }
 }

@@ -47,7 +47,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
   boolean create(Session session, CreateTable statement, Consumer<OlapTable> finish) {
     String name = statement.name().table();
     Ddl.checkName("table", name);
-    SessionTypes.check(session, statement.columns());
+    new TableBuilder(statement, () -> 0, ddl.now()).check(session);
     Map<String, String> properties = new LinkedHashMap<>(statement.options().properties());
     Database database =
         ddl.read(
@@ -70,18 +70,20 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
     if (properties.containsKey(TableProperties.COLOCATE_WITH)) {
       synchronized (colocation) {
         // Two that make the same group have to put it in the same place.
-        return create(database, statement, properties, finish);
+        return create(session, database, statement, properties, finish);
       }
     }
-    return create(database, statement, properties, finish);
+    return create(session, database, statement, properties, finish);
   }
 
   private boolean create(
+      Session session,
       Database database,
       CreateTable statement,
       Map<String, String> properties,
       Consumer<OlapTable> finish) {
-    OlapTable table = new TableBuilder(statement, ddl::nextId, ddl.now()).build(properties);
+    OlapTable table =
+        new TableBuilder(statement, ddl::nextId, ddl.now()).build(session, properties);
     ddl.read(
         () -> {
           StoragePolicies.checkAll(ddl.fe(), table);

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.DataProperty;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
@@ -14,7 +14,6 @@ import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.PartitionItem;
-import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropPartitionOp;
@@ -126,6 +125,11 @@ final class PartitionAlter {
     }
     List<Column> columns = table.baseIndex().columns;
     Distribution given = TableBuilder.distribution(def, columns, table.keysType, table.properties);
+    if (given.isRandom() != table.distribution.isRandom()) {
+      throw StatementError.general(
+          "Cannot assign different distribution type. default is: "
+              + (table.distribution.isRandom() ? "RANDOM" : "HASH"));
+    }
     if (!given.columns().equals(table.distribution.columns())) {
       throw StatementError.general(
           "Cannot assign hash distribution with different distribution cols. new is: "
@@ -146,10 +150,6 @@ final class PartitionAlter {
     ddl.change(
         () -> {
           OlapTable table = target.table();
-          if (table.partitionType.equals("UNPARTITIONED") && !clause.temporary()) {
-            throw StatementError.general(
-                "Alter table drop partition failed. Table " + table.name + " is not partitioned");
-          }
           Partition partition =
               (clause.temporary()
                       ? table.temporaryPartition(clause.partition())
@@ -160,6 +160,9 @@ final class PartitionAlter {
               return;
             }
             throw StatementError.general("Error in list of partitions to " + clause.partition());
+          }
+          if (table.partitionType.equals("UNPARTITIONED") && !clause.temporary()) {
+            throw PartitionBuilder.notPartitioned(table);
           }
           // Only a partition with rows changes what readers of the table see.
           boolean changes = partition.visibleVersion > Partition.INIT_VERSION;
@@ -178,6 +181,7 @@ final class PartitionAlter {
   }
 
   void rename(RenamePartition clause) {
+    PartitionDefs.checkName(clause.newName());
     ddl.change(
         () -> {
           OlapTable table = target.table();
@@ -187,6 +191,9 @@ final class PartitionAlter {
                     + table.name
                     + "] is single partitioned. no need to rename partition name.");
           }
+          if (clause.name().equalsIgnoreCase(clause.newName())) {
+            throw StatementError.general("Same partition name");
+          }
           Partition partition =
               table
                   .partition(clause.name())
@@ -194,9 +201,6 @@ final class PartitionAlter {
                       () ->
                           StatementError.general(
                               "Partition[" + clause.name() + "] does not exists"));
-          if (clause.name().equalsIgnoreCase(clause.newName())) {
-            throw StatementError.general("Same partition name");
-          }
           if (table.partition(clause.newName()).isPresent()
               || table.temporaryPartition(clause.newName()).isPresent()) {
             throw StatementError.general(
@@ -209,6 +213,14 @@ final class PartitionAlter {
   }
 
   void replace(ReplacePartition clause) {
+    if (clause.partitions().isEmpty()) {
+      throw StatementError.general("No partition specified");
+    }
+    Set<String> unknown = new TreeSet<>(clause.properties().keySet());
+    unknown.removeAll(Set.of("strict_range", "use_temp_partition_name"));
+    if (!unknown.isEmpty()) {
+      throw StatementError.general("Unknown properties: " + unknown);
+    }
     boolean strict = Boolean.parseBoolean(clause.properties().getOrDefault("strict_range", "true"));
     boolean useTempNames =
         Boolean.parseBoolean(clause.properties().getOrDefault("use_temp_partition_name", "false"));
@@ -250,32 +262,16 @@ final class PartitionAlter {
         });
   }
 
-  /** Strict: the same ranges; else: nothing that the partitions that stay have. */
+  /** Strict: what the others covered; else: nothing that the partitions that stay have. */
   private static void checkFit(
       OlapTable table, List<Partition> old, List<Partition> fresh, boolean strict) {
+    PartitionMatch match = new PartitionMatch(table);
     if (strict) {
-      String before = ranges(table, old);
-      String after = ranges(table, fresh);
-      if (!before.equals(after)) {
-        throw StatementError.general(
-            "2 range lists are not stricly matched. " + before + " vs. " + after);
-      }
+      match.checkSame(old, fresh);
       return;
     }
-    OlapTable rest = new OlapTable();
-    rest.partitionType = table.partitionType;
-    rest.partitionColumns = table.partitionColumns;
-    rest.baseIndexId = table.baseIndexId;
-    rest.indexMetas = table.indexMetas;
-    rest.partitions.putAll(table.partitions);
-    old.forEach(p -> rest.partitions.remove(p.id));
-    new PartitionBuilder(rest, false).checkAllFree(fresh.stream().map(p -> p.item).toList());
-  }
-
-  private static String ranges(OlapTable table, List<Partition> partitions) {
-    return partitions.stream()
-        .map(p -> PartitionTexts.range(table, p.item))
-        .sorted()
-        .collect(Collectors.joining(", ", "[", "]"));
+    List<Partition> staying = new ArrayList<>(table.partitions.values());
+    staying.removeAll(old);
+    match.checkFree(staying, fresh);
   }
 }

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog.ddl;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,15 @@ final class PartitionBuilder {
   Map<String, PartitionItem> build(List<PartitionDef> defs) {
     Map<String, PartitionItem> added = new LinkedHashMap<>();
     for (PartitionDef def : defs) {
+      if (def.name() != null) {
+        PartitionDefs.checkName(def.name());
+        if (exists(def.name())) {
+          if (def.ifNotExists()) {
+            continue;
+          }
+          throw StatementError.general("Duplicate partition name " + def.name());
+        }
+      }
       for (Map.Entry<String, PartitionItem> e : items(def).entrySet()) {
         if (exists(e.getKey())) {
           if (def.ifNotExists() || def.kind() == PartitionDef.Kind.STEP) {
@@ -74,9 +84,9 @@ final class PartitionBuilder {
       if (temporary && whole) {
         return Map.of(def.name(), PartitionItem.WHOLE);
       }
-      throw StatementError.general(
-          "Only support adding partition to range and list partitioned table");
+      throw notPartitioned(table);
     }
+    checkWidth(def);
     if (list != (def.kind() == PartitionDef.Kind.IN)) {
       throw StatementError.general(
           list
@@ -89,6 +99,29 @@ final class PartitionBuilder {
       case LESS_THAN -> Map.of(def.name(), lessThan(def));
       case STEP -> steps(def);
     };
+  }
+
+  static StatementError notPartitioned(OlapTable table) {
+    return StatementError.general(
+        "Alter table [" + table.name + "] failed. Not a partitioned table");
+  }
+
+  private void checkWidth(PartitionDef def) {
+    List<String> upper = def.upper();
+    if (def.lower() == null && upper != null && upper.get(0).equals(PartitionItem.MAX_VALUE)) {
+      // Less than the greatest value, however often that is said.
+      return;
+    }
+    if (upper != null && upper.size() > columns.size()) {
+      throw StatementError.general(
+          "Partition values number is more than partition column number: "
+              + PartitionDefs.sql(def));
+    }
+    for (List<String> values : Arrays.asList(def.lower(), upper)) {
+      if (values != null && values.size() > 1 && values.contains(PartitionItem.MAX_VALUE)) {
+        throw StatementError.general("Not support MAXVALUE in multi partition range values.");
+      }
+    }
   }
 
   private List<String> key(List<String> values) {
@@ -114,7 +147,7 @@ final class PartitionBuilder {
     List<String> end = bound(upper);
     List<String> lower = PartitionKeys.least(columns);
     for (PartitionItem item : present.values()) {
-      boolean before = PartitionKeys.compare(item.upper(), end, columns) <= 0;
+      boolean before = PartitionKeys.compare(item.upper(), end, columns) < 0;
       if (before && PartitionKeys.compare(item.upper(), lower, columns) > 0) {
         lower = item.upper();
       }
@@ -125,8 +158,10 @@ final class PartitionBuilder {
   private PartitionItem range(List<String> lower, List<String> upper) {
     PartitionItem item = PartitionItem.range(lower, upper);
     if (PartitionKeys.compare(lower, upper, columns) >= 0) {
+      // The colon is Doris's own.
       throw StatementError.general(
-          "invalid range, lower should be less than upper: " + PartitionTexts.range(table, item));
+          "Invalid range value format： errCode = 2, detailMessage = The lower values must smaller"
+              + " than upper values");
     }
     return item;
   }

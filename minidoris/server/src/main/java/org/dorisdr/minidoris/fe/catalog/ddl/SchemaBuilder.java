@@ -1,5 +1,7 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import static org.dorisdr.minidoris.fe.catalog.KeysType.UNIQUE_KEYS;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.query.GeneratedColumns;
+import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.ColumnDef;
 import org.dorisdr.sql.stock.catalog.CreateTable;
@@ -24,46 +27,67 @@ final class SchemaBuilder {
   private static final int SHORT_KEY_COLUMNS = 3;
 
   final KeysType keysType;
-  final List<Column> columns = new ArrayList<>();
+  final boolean mergeOnWrite;
   final int keyColumns;
 
+  /** Those that hold its sequence come with {@link #finish}. */
+  final List<Column> columns = new ArrayList<>();
+
+  private final List<ColumnDef> defs;
+  private final Map<String, String> properties;
+
+  /**
+   * @throws StatementError if names, keys or the data model are not as Doris wants them
+   */
   SchemaBuilder(CreateTable statement) {
-    List<ColumnDef> defs = statement.columns();
+    defs = statement.columns();
+    properties = statement.options().properties();
+    defs.forEach(ColumnChecks::checkSpelling);
     checkNames(defs);
     keysType = keysType(statement);
     List<String> keys = keys(statement, defs);
     keyColumns = keys.size();
-    boolean mergeOnWrite =
-        keysType == KeysType.UNIQUE_KEYS
+    if (properties.containsKey(TableProperties.MERGE_ON_WRITE) && keysType != UNIQUE_KEYS) {
+      throw StatementError.general(
+          TableProperties.MERGE_ON_WRITE + " property only support unique key table");
+    }
+    mergeOnWrite =
+        keysType == UNIQUE_KEYS
             && Boolean.parseBoolean(
-                statement
-                    .options()
-                    .properties()
-                    .getOrDefault(TableProperties.MERGE_ON_WRITE, "true"));
+                properties.getOrDefault(TableProperties.MERGE_ON_WRITE, "true"));
+    KeyChecks.check(keysType, keys, defs);
     for (int i = 0; i < defs.size(); i++) {
-      columns.add(ColumnBuilder.build(defs.get(i), i < keys.size(), keysType, mergeOnWrite));
+      columns.add(ColumnBuilder.build(defs.get(i), i < keyColumns, keysType, mergeOnWrite));
     }
-    GeneratedColumns.check(columns);
-    checkSkipBitmap(
-        statement.options().properties().get(TableProperties.SKIP_BITMAP), mergeOnWrite);
-    if (keysType == KeysType.UNIQUE_KEYS) {
-      addHidden(statement.options().properties(), mergeOnWrite);
+    checkSkipBitmap(properties.get(TableProperties.SKIP_BITMAP), mergeOnWrite);
+    if (keysType == UNIQUE_KEYS) {
+      addHidden();
     }
-    if (columns.stream().filter(Column::autoIncrement).count() > 1) {
-      throw StatementError.general("there can be at most one auto increment column in OlapTable.");
+  }
+
+  /** The columns as such, at which Doris looks after partitions and buckets. */
+  void check(Session session) {
+    for (int i = 0; i < defs.size(); i++) {
+      ColumnChecks.check(session, defs.get(i), i < keyColumns, keysType);
     }
+  }
+
+  /** What the columns are to each other, which Doris sees last; and the sequence. */
+  void finish() {
+    checkGenerated();
+    checkAutoIncrement();
+    addSequence();
     for (int i = 0; i < columns.size(); i++) {
       columns.set(i, columns.get(i).withUniqueId(i));
     }
   }
 
-  private void addHidden(Map<String, String> properties, boolean mergeOnWrite) {
+  private void addHidden() {
     columns.add(ColumnBuilder.deleteSign(mergeOnWrite));
     columns.add(ColumnBuilder.version(mergeOnWrite));
     if (Boolean.parseBoolean(properties.get(TableProperties.SKIP_BITMAP))) {
       columns.add(ColumnBuilder.skipBitmap());
     }
-    addSequence(properties, mergeOnWrite);
   }
 
   private static void checkSkipBitmap(String value, boolean mergeOnWrite) {
@@ -80,35 +104,102 @@ final class SchemaBuilder {
     }
   }
 
-  private void addSequence(Map<String, String> properties, boolean mergeOnWrite) {
-    String column = properties.get(TableProperties.SEQUENCE_COLUMN);
-    String type = properties.get(TableProperties.SEQUENCE_TYPE);
-    if (column != null && type != null) {
-      throw StatementError.general(
-          "The sequence_col and sequence_type cannot be set at the same time");
-    }
-    if (column != null) {
-      type =
-          columns.stream()
-              .filter(c -> c.name().equalsIgnoreCase(column))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      StatementError.general(
-                          "The specified sequence column[" + column + "] not exists"))
-              .type();
-    }
-    if (type != null) {
-      String lower = type.toLowerCase(Locale.ROOT);
-      TypeSpec spec = TypeSpec.parse(lower);
-      if (!spec.isInteger() && !spec.base().startsWith("date")) {
-        throw StatementError.general("Sequence type only support integer types and date types");
+  private void checkGenerated() {
+    for (ColumnDef def : defs) {
+      String aggregation = def.aggregation();
+      if (def.generated() != null && aggregation != null && !aggregation.startsWith("REPLACE")) {
+        throw StatementError.general(
+            "The generated columns can be key columns, or value columns of replace and"
+                + " replace_if_not_null aggregation type.");
       }
-      columns.add(ColumnBuilder.sequence(lower, mergeOnWrite));
+    }
+    GeneratedColumns.check(columns);
+  }
+
+  private void checkAutoIncrement() {
+    boolean found = false;
+    for (Column column : columns) {
+      if (column.autoIncrement()) {
+        if (found) {
+          throw StatementError.general(
+              "there can be at most one auto increment column in OlapTable.");
+        }
+        found = true;
+        checkAutoIncrement(column);
+      }
+    }
+    if (found && keysType == KeysType.AGG_KEYS) {
+      throw StatementError.general(
+          "the auto increment is only supported in duplicate table and unique table.");
+    }
+  }
+
+  private static void checkAutoIncrement(Column column) {
+    if (column.nullable()) {
+      throw StatementError.general("the auto increment column should be NOT NULL.");
+    }
+    if (column.defaultValue() != null) {
+      throw StatementError.general("the auto increment column can't have default value.");
+    }
+    if (!column.baseType().equals("bigint")) {
+      throw StatementError.general("the auto increment must be BIGINT type.");
+    }
+  }
+
+  private void addSequence() {
+    String column = properties.get(TableProperties.SEQUENCE_COLUMN);
+    String given = properties.get(TableProperties.SEQUENCE_TYPE);
+    if ((column != null || given != null) && keysType != UNIQUE_KEYS) {
+      throw StatementError.general("sequence column only support UNIQUE_KEYS");
+    }
+    String mapped = column == null ? null : sequenceType(column);
+    if (given != null) {
+      String type = given.toLowerCase(Locale.ROOT);
+      checkSequence(type, "sequence type only support integer types and date types");
+      if (mapped != null) {
+        throw StatementError.general(
+            "The sequence_col and sequence_type cannot be set at the same time");
+      }
+      columns.add(ColumnBuilder.sequence(type, mergeOnWrite));
+    } else if (mapped != null) {
+      columns.add(ColumnBuilder.sequence(mapped, mergeOnWrite));
+    }
+  }
+
+  private String sequenceType(String name) {
+    String type =
+        columns.stream()
+            .filter(c -> c.name().equalsIgnoreCase(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    StatementError.general(
+                        "The specified sequence column[" + name + "] not exists"))
+            .type();
+    checkSequence(type, "Sequence type only support integer types and date types");
+    return type;
+  }
+
+  private static void checkSequence(String type, String refusal) {
+    TypeSpec spec = TypeSpec.parse(type);
+    if (!spec.isInteger() && !spec.base().startsWith("date")) {
+      throw StatementError.general(refusal);
     }
   }
 
   private static void checkNames(List<ColumnDef> defs) {
+    for (ColumnDef def : defs) {
+      String upper = def.name().toUpperCase(Locale.ROOT);
+      if (upper.startsWith("__DORIS_")) {
+        throw StatementError.general(
+            "Disable to create table column with name start with __DORIS_: " + upper);
+      }
+      if (def.type().equals("variant") && upper.contains(".")) {
+        throw StatementError.general(
+            "Disable to create table of `VARIANT` type column named with a `.` character: "
+                + upper);
+      }
+    }
     Set<String> names = new HashSet<>();
     for (ColumnDef def : defs) {
       if (!names.add(def.name().toLowerCase(Locale.ROOT))) {
@@ -140,66 +231,20 @@ final class SchemaBuilder {
       }
       return List.of();
     }
-    if (given.isEmpty()) {
-      return keysType == KeysType.AGG_KEYS ? aggregateKeys(defs) : defaultKeys(defs);
+    if (!given.isEmpty()) {
+      return given;
     }
-    for (int i = 0; i < given.size(); i++) {
-      if (i >= defs.size() || !defs.get(i).name().equalsIgnoreCase(given.get(i))) {
-        String name = given.get(i);
-        boolean known = defs.stream().anyMatch(d -> d.name().equalsIgnoreCase(name));
-        throw StatementError.general(
-            known
-                ? "Key columns should be a ordered prefix of the schema."
-                    + " KeyColumns["
-                    + i
-                    + "] (starts from zero) is "
-                    + name
-                    + ", but corresponding column is "
-                    + defs.get(i).name()
-                    + " in the previous columns declaration."
-                : "Key column[" + name + "] doesn't exist.");
-      }
-      checkKeyType(defs.get(i));
+    List<String> keys = keysType == KeysType.AGG_KEYS ? aggregateKeys(defs) : defaultKeys(defs);
+    if (keys.isEmpty()) {
+      throw StatementError.general(
+          "The olap table first column could not be float, double, string"
+              + " or array, struct, map, please use decimal or varchar instead.");
     }
-    return given;
-  }
-
-  private static void checkKeyType(ColumnDef def) {
-    TypeSpec type = TypeSpec.parse(def.type());
-    switch (type.base()) {
-      case "float",
-          "double",
-          "text",
-          "json",
-          "array",
-          "map",
-          "struct",
-          "variant",
-          "hll",
-          "bitmap" ->
-          throw StatementError.general(
-              type.base().toUpperCase(Locale.ROOT)
-                  + " type should not be used in key column["
-                  + def.name()
-                  + "].");
-      default -> {
-        // May be a key.
-      }
-    }
+    return keys;
   }
 
   private static List<String> aggregateKeys(List<ColumnDef> defs) {
-    List<String> keys = new ArrayList<>();
-    for (ColumnDef def : defs) {
-      if (def.aggregation() != null) {
-        break;
-      }
-      keys.add(def.name());
-    }
-    if (keys.isEmpty()) {
-      throw StatementError.general("Aggregate table must have at least one key column");
-    }
-    return keys;
+    return defs.stream().takeWhile(d -> d.aggregation() == null).map(ColumnDef::name).toList();
   }
 
   /** The leading columns that Doris takes for a DUPLICATE table without a KEY clause. */
@@ -223,11 +268,6 @@ final class SchemaBuilder {
       if (type.base().equals("varchar")) {
         break;
       }
-    }
-    if (keys.isEmpty()) {
-      throw StatementError.general(
-          "The olap table first column could not be float, double, string"
-              + " or array, struct, map, please use decimal or varchar instead.");
     }
     return keys;
   }

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
-import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.SecondaryIndex;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -26,15 +24,8 @@ final class SecondaryIndexes {
     if (table.secondaryIndexes.stream().anyMatch(i -> i.name().equalsIgnoreCase(def.name()))) {
       throw StatementError.general("index `" + def.name() + "` already exist.");
     }
-    for (String column : def.columns()) {
-      if (table.baseIndex().columns.stream().noneMatch(c -> c.name().equalsIgnoreCase(column))) {
-        throw StatementError.general("Column does not exist in table. invalid column: " + column);
-      }
-    }
-    String type = def.type() == null ? "INVERTED" : def.type();
-    if (type.equals("BITMAP")) {
-      throw StatementError.general("unknown index type BITMAP");
-    }
+    IndexChecks.check(def, table);
+    String type = IndexChecks.type(def);
     SecondaryIndex index =
         new SecondaryIndex(
             id,
@@ -60,17 +51,6 @@ final class SecondaryIndexes {
   }
 
   private static void checkNgram(OlapTable table, SecondaryIndex index) {
-    for (String name : index.columns()) {
-      Column column =
-          table.baseIndex().columns.stream()
-              .filter(c -> c.name().equalsIgnoreCase(name))
-              .findFirst()
-              .orElseThrow();
-      if (!TypeSpec.parse(column.type()).isText()) {
-        throw StatementError.general(
-            column.type() + " is not supported in ngram_bf index. invalid column: " + name);
-      }
-    }
     if (index.properties().size() != 2) {
       throw StatementError.general("ngram_bf index should have gram_size and bf_size properties");
     }

@@ -1,10 +1,12 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
-import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
@@ -16,6 +18,7 @@ import org.dorisdr.minidoris.fe.catalog.PartitionItem;
 import org.dorisdr.minidoris.fe.catalog.SecondaryIndex;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.tablet.SchemaHashes;
+import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.CreateTable;
 import org.dorisdr.sql.stock.catalog.DistributionDef;
@@ -30,7 +33,7 @@ final class TableBuilder {
   /** Buckets of a table that does not say how many. */
   static final int DEFAULT_BUCKETS = 10;
 
-  /** What Doris takes if the statement does not tell. */
+  /** What Doris takes where nothing is said. */
   private static final DistributionDef RANDOM = new DistributionDef(List.of(), -1, true);
 
   private final CreateTable statement;
@@ -51,31 +54,16 @@ final class TableBuilder {
   /**
    * @param properties of the statement, with those that the database implies
    */
-  OlapTable build(Map<String, String> properties) {
-    if (options.engine() != null && !options.engine().equalsIgnoreCase("olap")) {
-      throw StatementError.general("not supported yet: ENGINE=" + options.engine());
-    }
-    if (!options.clusterKeys().isEmpty()) {
-      throw StatementError.general("not supported yet: CLUSTER BY");
-    }
-    SchemaBuilder schema = new SchemaBuilder(statement);
+  OlapTable build(Session session, Map<String, String> properties) {
     OlapTable table = new OlapTable();
     table.name = statement.name().table();
-    table.keysType = schema.keysType;
+    SchemaBuilder schema = schema(session, table);
     table.createTime = now / 1000;
     table.visibleVersionTime = now;
     table.comment = options.comment() == null ? "" : options.comment();
     table.properties = TableProperties.analyze(properties, schema.keysType, schema.keyColumns);
     BloomFilter.given(properties, schema.columns, schema.keysType).set(table);
     table.maxColumnUniqueId = schema.columns.size() - 1;
-    IndexMeta base = index(table.name, schema.columns, table.keysType);
-    table.indexMetas.put(0L, base);
-    table.distribution =
-        distribution(
-            options.distribution() == null ? RANDOM : options.distribution(),
-            schema.columns,
-            table.keysType,
-            properties);
     if (table.distribution.autoBucket()) {
       table.properties.put("_auto_bucket", "true");
     } else if (table.flag("_auto_bucket") && table.flag(TableProperties.BEING_SYNCED)) {
@@ -86,13 +74,63 @@ final class TableBuilder {
     addPartitions(table);
     table.properties.putAll(DynamicProperties.create(table, properties));
     table.id = ids.getAsLong();
+    IndexMeta base = table.indexMetas.remove(0L);
     base.id = ids.getAsLong();
     table.baseIndexId = base.id;
-    table.indexMetas.clear();
     table.indexMetas.put(base.id, base);
     options.rollups().forEach(r -> addRollup(table, r));
     statement.indexes().forEach(i -> table.secondaryIndexes.add(secondary(table, i)));
     return table;
+  }
+
+  /**
+   * Looks at the statement as Doris does before it asks the catalog anything.
+   *
+   * @throws StatementError if Doris refuses it whatever there is
+   */
+  void check(Session session) {
+    schema(session, new OlapTable());
+  }
+
+  /** In Doris's order: keys, partitions, buckets, then the columns. */
+  private SchemaBuilder schema(Session session, OlapTable table) {
+    if (options.engine() != null && !options.engine().equalsIgnoreCase("olap")) {
+      throw StatementError.general("not supported yet: ENGINE=" + options.engine());
+    }
+    if (!options.clusterKeys().isEmpty()) {
+      throw StatementError.general("not supported yet: CLUSTER BY");
+    }
+    SchemaBuilder schema = new SchemaBuilder(statement);
+    table.keysType = schema.keysType;
+    table.indexMetas.put(0L, index(table.name, schema.columns, table.keysType));
+    PartitionBy by = options.partitionBy();
+    if (by != null) {
+      table.partitionType = by.kind();
+      AutoPartitions.define(table, by);
+      PartitionColumns.define(table, by, schema.mergeOnWrite);
+      PartitionDefs.check(by);
+    }
+    DistributionDef buckets = options.distribution() == null ? RANDOM : options.distribution();
+    table.distribution =
+        distribution(buckets, schema.columns, table.keysType, options.properties());
+    options.rollups().forEach(TableBuilder::checkRollup);
+    schema.check(session);
+    IndexChecks.check(statement.indexes(), schema);
+    if (by != null) {
+      PartitionDefs.checkNulls(by, schema.columns);
+    }
+    schema.finish();
+    checkBuckets(table.distribution, schema.columns);
+    return schema;
+  }
+
+  private static void checkRollup(RollupDef def) {
+    Set<String> names = new HashSet<>();
+    for (String name : def.columns()) {
+      if (!names.add(name)) {
+        throw StatementError.general("rollup has duplicate column name " + name);
+      }
+    }
   }
 
   private static IndexMeta index(String name, List<Column> columns, KeysType keys) {
@@ -110,39 +148,72 @@ final class TableBuilder {
    */
   static Distribution distribution(
       DistributionDef def, List<Column> columns, KeysType keys, Map<String, String> properties) {
-    if (def.columns().isEmpty() && keys == KeysType.UNIQUE_KEYS) {
-      throw StatementError.general(
-          "Create unique keys table should not contain random distribution desc");
-    }
-    for (String name : def.columns()) {
-      Column column =
-          columns.stream()
-              .filter(c -> c.name().equalsIgnoreCase(name))
-              .findFirst()
-              .orElseThrow(
-                  () -> StatementError.general("Distribution column(" + name + ") doesn't exist"));
-      checkDistribution(column, keys);
-    }
+    boolean random = def.columns().isEmpty();
     if (!def.auto() && def.buckets() == 0) {
-      String kind = def.columns().isEmpty() ? "random" : "hash";
       throw StatementError.general(
-          "Number of " + kind + " distribution should be greater than zero.");
+          "Number of %s distribution should be greater than zero."
+              .formatted(random ? "random" : "hash"));
+    }
+    if (random) {
+      checkRandom(columns, keys);
+    } else {
+      checkHash(def.columns(), columns, keys);
     }
     int buckets = def.buckets() < 0 ? DEFAULT_BUCKETS : def.buckets();
     return new Distribution(
         def.columns(), def.auto() ? AutoBuckets.of(properties) : buckets, def.auto());
   }
 
-  private static void checkDistribution(Column column, KeysType keys) {
-    if (keys != KeysType.DUP_KEYS && !column.key()) {
-      throw StatementError.general("Distribution column[" + column.name() + "] is not key column");
+  private static void checkRandom(List<Column> columns, KeysType keys) {
+    if (keys == KeysType.UNIQUE_KEYS) {
+      throw StatementError.general(
+          "Create unique keys table should not contain random distribution desc");
     }
-    switch (TypeSpec.parse(column.type()).base()) {
-      case "float", "double", "json", "array", "map", "struct", "variant", "hll", "bitmap" ->
-          throw StatementError.general(
-              column.type() + " is not supported in distribution column [" + column.name() + "]");
-      default -> {
-        // May be one.
+    if (keys == KeysType.AGG_KEYS
+        && columns.stream().anyMatch(c -> !c.key() && c.aggregation().startsWith("REPLACE"))) {
+      throw StatementError.general(
+          "Create aggregate keys table with value columns of which aggregate type is REPLACE or"
+              + " REPLACE_IF_NOT_NULL should not contain random distribution desc");
+    }
+  }
+
+  private static void checkHash(List<String> names, List<Column> columns, KeysType keys) {
+    if (new HashSet<>(names).size() < names.size()) {
+      throw StatementError.general("Duplicate key in distribution desc is not allowed");
+    }
+    for (String name : names) {
+      if (find(columns, name).isEmpty()) {
+        throw StatementError.general("Distribution column(" + name + ") doesn't exist");
+      }
+    }
+    for (String name : names) {
+      if (keys != KeysType.DUP_KEYS && !find(columns, name).orElseThrow().key()) {
+        throw StatementError.general("Distribution column[" + name + "] is not key column");
+      }
+    }
+  }
+
+  private static Optional<Column> find(List<Column> columns, String name) {
+    return columns.stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  private static void checkBuckets(Distribution distribution, List<Column> columns) {
+    for (String name : distribution.columns()) {
+      Column column = find(columns, name).orElseThrow();
+      String kind =
+          switch (column.baseType()) {
+            case "array" -> "Array Type";
+            case "map" -> "Map Type";
+            case "struct" -> "Struct Type";
+            case "float", "double" -> "Floating point type";
+            default -> null;
+          };
+      if (kind != null) {
+        throw StatementError.general(
+            kind + " should not be used in distribution column[" + column.name() + "].");
+      }
+      if (column.baseType().equals("variant")) {
+        throw StatementError.general("Hash distribution info should not contain variant columns");
       }
     }
   }
@@ -153,9 +224,6 @@ final class TableBuilder {
       add(table, table.name, PartitionItem.WHOLE, Map.of());
       return;
     }
-    table.partitionType = by.kind();
-    AutoPartitions.define(table, by);
-    PartitionColumns.define(table, by);
     AutoPartitions.check(table);
     PartitionBuilder builder = new PartitionBuilder(table, false);
     for (PartitionDef def : by.partitions()) {

@@ -51,6 +51,9 @@ public final class ViewHandlers {
   }
 
   public StatementResult create(Session session, CreateView statement) {
+    if (statement.orReplace() && statement.ifNotExists()) {
+      throw StatementError.general("[OR REPLACE] and [IF NOT EXISTS] cannot used at the same time");
+    }
     String name = statement.name().table();
     boolean there = ddl.read(() -> taken(session, statement));
     if (there && statement.ifNotExists()) {
