@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,12 @@ import org.dorisdr.testing.TestPorts;
  */
 public final class FaultyS3 implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
+
+  /** How far listings lag behind. */
+  private static final long STALE_NANOS = 5_000_000_000L;
+
+  /** An answer, and when it was true. */
+  private record Listing(byte[] answer, long nanos) {}
 
   /** How the store fails. */
   public enum Fault {
@@ -38,18 +45,25 @@ public final class FaultyS3 implements AutoCloseable {
     DENIES,
     /** The bucket was deleted. */
     NO_BUCKET,
-    /** Lists as it did when the same was listed last. */
+    /** Lists what was there some seconds ago. */
     LISTS_STALE,
     /** Does the first request to delete, and never answers the next. */
-    HANGS_AT_SECOND_DELETE
+    HANGS_AT_SECOND_DELETE,
+    /** Takes headers of tablets, and never answers who sends data. */
+    HANGS_AT_DATA,
+    /** Never answers who fetches data. */
+    HANGS_AT_DOWNLOAD,
+    /** Takes the first two files that are written, and answers 503 to all that follow. */
+    FULL_AFTER_TWO
   }
 
   private final int port;
   private final int behind;
   private final Set<Socket> hanging = ConcurrentHashMap.newKeySet();
-  private final Map<String, byte[]> listed = new ConcurrentHashMap<>();
+  private final Map<String, Listing> listed = new ConcurrentHashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger deletes = new AtomicInteger();
+  private final AtomicInteger writes = new AtomicInteger();
   private volatile Fault fault = Fault.NONE;
   private volatile ServerSocket server;
 
@@ -67,6 +81,7 @@ public final class FaultyS3 implements AutoCloseable {
   /** From the next request on. */
   public void fails(Fault how) throws IOException {
     deletes.set(0);
+    writes.set(0);
     fault = how;
     if (how == Fault.REFUSES) {
       server.close();
@@ -120,11 +135,11 @@ public final class FaultyS3 implements AutoCloseable {
         // The endpoint itself says what it says to a signature made with another key.
         case DENIES -> hand(client, head.replaceAll("(Signature=)\\w{8}", "$100000000"));
         case LISTS_STALE -> {
-          byte[] old = isList(head) ? listed.get(request(head)) : null;
-          if (old == null) {
+          Listing old = isList(head) ? listed.get(request(head)) : null;
+          if (old == null || System.nanoTime() - old.nanos > STALE_NANOS) {
             hand(client, head);
           } else {
-            write(client, old);
+            write(client, old.answer);
           }
         }
         case HANGS_AT_SECOND_DELETE -> {
@@ -134,10 +149,30 @@ public final class FaultyS3 implements AutoCloseable {
             hand(client, head);
           }
         }
+        case HANGS_AT_DATA -> {
+          boolean copy = head.toLowerCase(Locale.ROOT).contains("x-amz-copy-source");
+          hangIf(!copy && request(head).matches("(PUT|POST) .*[.]dat[.].*"), client, head);
+        }
+        case HANGS_AT_DOWNLOAD -> hangIf(request(head).matches("GET .*[.]dat[.].*"), client, head);
+        case FULL_AFTER_TWO -> {
+          if (request(head).startsWith("PUT ") && writes.incrementAndGet() > 2) {
+            answer(client, "503 Slow Down", "SlowDown");
+          } else {
+            hand(client, head);
+          }
+        }
         default -> hand(client, head);
       }
     } catch (IOException e) {
       closeQuietly(client);
+    }
+  }
+
+  private void hangIf(boolean yes, Socket client, String head) throws IOException {
+    if (yes) {
+      hanging.add(client);
+    } else {
+      hand(client, head);
     }
   }
 
@@ -176,7 +211,7 @@ public final class FaultyS3 implements AutoCloseable {
         }
       }
       if (copy != null) {
-        listed.put(request(head), copy.toByteArray());
+        listed.put(request(head), new Listing(copy.toByteArray(), System.nanoTime()));
       }
     }
   }

@@ -1,9 +1,13 @@
 package org.dorisdr.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.stores.FaultyS3.Fault;
 
@@ -119,6 +124,169 @@ final class StoreFaults implements AutoCloseable {
     everythingWorks();
   }
 
+  /** The store fails now and then, and never stops: each statement is right, or tells why not. */
+  void throughout() throws Exception {
+    String timestamp = prepare();
+    sql.run("VERIFY SNAPSHOT base ON " + name);
+    assertThat(untilProven("base")).containsEntry("VerifyState", "PASSED");
+    store.fails(fault);
+    Map<String, String> backup = rightOrTold("BACKUP", backup("more"), "more");
+    Map<String, String> restore =
+        rightOrTold("RESTORE", restore("base", timestamp, "other"), "base");
+    boolean whole = "FINISHED".equals(restore.get("RequestState"));
+    assertThat(rowsOf("other")).isEqualTo(whole ? Optional.of("2") : Optional.empty());
+    for (String read : List.of("EXPLAIN " + restore("base", timestamp, "third"), show("base"))) {
+      asBeforeOrTold(read);
+    }
+    sql.run("VERIFY SNAPSHOT base ON " + name);
+    assertThat(untilProven("base").get("VerifyState")).isIn("PASSED", "ERROR");
+    store.fails(Fault.NONE);
+
+    List<String> labels = sql.column("SHOW SNAPSHOT ON " + name, "Snapshot");
+    boolean backedUp = "FINISHED".equals(backup.get("RequestState"));
+    assertThat(labels).isEqualTo(backedUp ? List.of("base", "more") : List.of("base"));
+    for (String label : labels) {
+      sql.run("VERIFY SNAPSHOT %s ON %s".formatted(label, name));
+      assertThat(untilProven(label)).containsEntry("VerifyState", "PASSED");
+    }
+    sql.run("DROP TABLE IF EXISTS %s.other FORCE".formatted(name));
+    everythingWorks();
+  }
+
+  /** Answers the row of the request when it is over; of one that was refused, none but that. */
+  private Map<String, String> rightOrTold(String kind, String statement, String label)
+      throws SQLException, InterruptedException {
+    try {
+      sql.run(statement);
+    } catch (SQLException e) {
+      assertClear(e.getMessage());
+      return Map.of("RequestState", "REFUSED");
+    }
+    Map<String, String> row =
+        sql.until(showJob(kind, label), LONG, r -> isOver(r.get("RequestState")));
+    System.out.printf("%s, %s: %s%n", fault, kind, row);
+    if (!"FINISHED".equals(row.get("RequestState"))) {
+      assertClear(row.get("LastError"));
+    }
+    return row;
+  }
+
+  private void asBeforeOrTold(String read) {
+    try {
+      assertThat(sql.rows(read)).isNotEmpty();
+    } catch (SQLException e) {
+      assertClear(e.getMessage());
+    }
+  }
+
+  private void assertClear(String message) {
+    assertThat(message).isNotBlank().doesNotContain(Clusters.SECRET_KEY, "\n");
+  }
+
+  /**
+   * Backends cannot send their files: it ends or is cancelled, and leaves nothing in the bucket.
+   */
+  void cancelledAmidUpload(Path bucket) throws Exception {
+    prepare();
+    Path snapshot = bucket.resolve("faults/__palo_repository_%s/__ss_more".formatted(name));
+    store.fails(fault);
+    sql.run(backup("more"));
+    await().atMost(Duration.ofSeconds(LONG)).until(() -> store.isWaitedFor());
+    // Those of the snapshot before were copied.
+    await().atMost(Duration.ofSeconds(LONG)).until(() -> !filesBelow(snapshot).isEmpty());
+    sql.run("CANCEL BACKUP FROM " + name);
+    Map<String, String> row =
+        sql.until(showJob("BACKUP", "more"), LONG, r -> isOver(r.get("RequestState")));
+    assertThat(row).containsEntry("RequestState", "CANCELLED").containsEntry("State", "CANCELLED");
+    assertThat(filesBelow(snapshot)).isEmpty();
+    assertThat(sql.column("SHOW SNAPSHOT ON " + name, "Snapshot")).containsExactly("base");
+    // The backend that was held up may send what it has before it hears that all is over.
+    store.fails(Fault.NONE);
+    sql.run(backup("more"));
+    sql.until(showJob("BACKUP", "more"), LONG, r -> "FINISHED".equals(r.get("RequestState")));
+  }
+
+  /** The store takes some files and then no more: the request fails, and none of them stays. */
+  void failsAmidUpload(Path bucket) throws Exception {
+    prepare();
+    Path snapshot = bucket.resolve("faults/__palo_repository_%s/__ss_more".formatted(name));
+    // Nothing of another database can be copied, so that backends send it all.
+    sql.run("CREATE DATABASE %s_new".formatted(name));
+    sql.run(
+        "CREATE TABLE %s_new.t (k INT) DISTRIBUTED BY HASH(k) BUCKETS 4 PROPERTIES (\"replication_num\" = \"1\")"
+            .formatted(name));
+    sql.run("INSERT INTO %s_new.t VALUES (1), (2), (3), (4), (5), (6)".formatted(name));
+    store.fails(fault);
+    String statement = "BACKUP SNAPSHOT %s_new.more TO %s".formatted(name, name);
+    String show = "SHOW BACKUP FROM %s_new WHERE SnapshotName = \"more\"".formatted(name);
+    sql.run(statement);
+    await().atMost(Duration.ofSeconds(LONG)).until(() -> filesBelow(snapshot).size() == 2);
+    Map<String, String> row = sql.until(show, LONG, r -> isOver(r.get("RequestState")));
+    assertThat(row).containsEntry("RequestState", "FAILED").containsEntry("Attempts", "1");
+    assertClear(row.get("LastError"));
+    assertThat(row.get("LastError")).contains("no progress for", "S3Exception");
+    assertThat(filesBelow(snapshot)).isEmpty();
+    store.fails(Fault.NONE);
+    assertThat(sql.column("SHOW SNAPSHOT ON " + name, "Snapshot")).containsExactly("base");
+    sql.run(statement);
+    sql.until(show, LONG, r -> "FINISHED".equals(r.get("RequestState")));
+  }
+
+  /** Rows that are loaded into a table that is being restored. */
+  void loadsAmidRestore() throws Exception {
+    String timestamp = prepare();
+    store.fails(fault);
+    sql.run(restore("base", timestamp, "shut"));
+    await().atMost(Duration.ofSeconds(LONG)).until(() -> store.isWaitedFor());
+    assertThat(sql.refused("INSERT INTO %s.shut VALUES (9, 'nine')".formatted(name)).message())
+        .contains("Table shut is in restore process. Can not load into it");
+    store.fails(Fault.NONE);
+    untilOver("RESTORE", "base");
+    assertThat(rowsOf("shut")).contains("2");
+
+    store.fails(fault);
+    String plain = restore("base", timestamp, "open");
+    sql.run(plain.substring(0, plain.length() - 1) + ", \"allow_load\" = \"true\")");
+    await().atMost(Duration.ofSeconds(LONG)).until(() -> store.isWaitedFor());
+    sql.run("INSERT INTO %s.open VALUES (9, 'nine')".formatted(name));
+    store.fails(Fault.NONE);
+    Map<String, String> row =
+        sql.until(
+            showJob("RESTORE", "base"),
+            LONG,
+            r -> "true".equals(r.get("AllowLoad")) && isOver(r.get("RequestState")));
+    assertThat(row).containsEntry("RequestState", "FINISHED");
+    // The files of the row were replaced, which EXPLAIN RESTORE tells before.
+    assertThat(sql.refused("SELECT COUNT(*) FROM %s.open".formatted(name)).message())
+        .contains("lacks version 3");
+    String other = restore("base", timestamp, "other");
+    String explain =
+        "EXPLAIN " + other.substring(0, other.length() - 1) + ", \"allow_load\" = \"true\")";
+    assertThat(sql.column(explain, "Warning").get(0))
+        .contains("rows that are loaded while it is restored are lost");
+    sql.run("DROP TABLE %s.open FORCE".formatted(name));
+    everythingWorks();
+  }
+
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    } catch (UncheckedIOException e) {
+      // One was deleted meanwhile.
+      return List.of(folder);
+    }
+  }
+
+  private Map<String, String> untilProven(String label) throws SQLException, InterruptedException {
+    return sql.until(
+        show(label),
+        LONG,
+        r -> r.get("VerifyState") != null && !r.get("VerifyState").equals("RUNNING"));
+  }
+
   private void everythingWorks() throws SQLException, InterruptedException {
     sql.run(backup("last"));
     untilOver("BACKUP", "last");
@@ -127,12 +295,7 @@ final class StoreFaults implements AutoCloseable {
     untilOver("RESTORE", "last");
     assertThat(rowsOf("restored")).contains("3");
     sql.run("VERIFY SNAPSHOT last ON " + name);
-    Map<String, String> proof =
-        sql.until(
-            show("last"),
-            LONG,
-            r -> r.get("VerifyState") != null && !r.get("VerifyState").equals("RUNNING"));
-    assertThat(proof).containsEntry("VerifyState", "PASSED");
+    assertThat(untilProven("last")).containsEntry("VerifyState", "PASSED");
     for (String label : sql.column("SHOW SNAPSHOT ON " + name, "Snapshot")) {
       sql.run("DROP SNAPSHOT %s ON %s".formatted(label, name));
     }

@@ -145,6 +145,55 @@ class StoresIT {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"EVERY_THIRD", "LISTS_STALE"})
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void aStoreThatFailsNowAndThenGivesTheRightResultOrOneClearError(Fault fault) throws Exception {
+    try (StoreFaults faults = new StoreFaults(clusters, "always", fault)) {
+      faults.throughout();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void aBackupThatIsCancelledAmidItsUploadLeavesNothingInTheBucket() throws Exception {
+    Path bucket = directory.resolve("clusters/s3/data").resolve(Clusters.BUCKET);
+    try (StoreFaults faults = new StoreFaults(clusters, "amid", Fault.HANGS_AT_DATA)) {
+      faults.cancelledAmidUpload(bucket);
+    }
+  }
+
+  /** Attempts are few and short here, so nobody else asks for any meanwhile. */
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(JOBS)
+  void aBackupThatFailsAmidItsUploadLeavesNothingInTheBucket() throws Exception {
+    Path bucket = directory.resolve("clusters/s3/data").resolve(Clusters.BUCKET);
+    try (Connection connection = clusters.source().connect();
+        StoreFaults faults = new StoreFaults(clusters, "upload", Fault.FULL_AFTER_TWO)) {
+      Shell sql = new Shell(connection);
+      sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_max_attempts\" = \"1\")");
+      sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_stall_seconds\" = \"5\")");
+      try {
+        faults.failsAmidUpload(bucket);
+      } finally {
+        sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_max_attempts\" = \"5\")");
+        sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_stall_seconds\" = \"20\")");
+      }
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
+  void aTableThatIsBeingRestoredTakesRowsOnlyIfThatIsAllowed() throws Exception {
+    try (StoreFaults faults = new StoreFaults(clusters, "load", Fault.HANGS_AT_DOWNLOAD)) {
+      faults.loadsAmidRestore();
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"UNAVAILABLE", "NO_BUCKET"})
   @Tag("long")
   @Execution(ExecutionMode.CONCURRENT)
@@ -168,7 +217,14 @@ class StoresIT {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "HANGS", "HANGS_AT_SECOND_DELETE"})
+      names = {
+        "NONE",
+        "HANGS",
+        "HANGS_AT_SECOND_DELETE",
+        "HANGS_AT_DATA",
+        "HANGS_AT_DOWNLOAD",
+        "FULL_AFTER_TWO"
+      })
   @Tag("long")
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)

@@ -19,6 +19,9 @@ import org.dorisdr.host.HostException;
 final class RestoreLosses {
   private static final String POLICY = "storage_policy";
 
+  private static final String OVERWRITTEN =
+      "rows that are loaded while it is restored are lost in the end, and the partitions that they went to cannot be read then. HINT: load when it is over, without \"allow_load\"";
+
   private final RestoreOptions options;
   private final LocalTables local;
   private final boolean withRows;
@@ -51,6 +54,9 @@ final class RestoreLosses {
     }
     if (!withRows) {
       all.add("the snapshot was made with \"content\" = \"metadata_only\" and has no rows");
+    }
+    if (options.allowLoad() && withRows) {
+      all.add(OVERWRITTEN);
     }
     all.addAll(of(schema));
     return all.isEmpty() ? null : String.join("; ", all);

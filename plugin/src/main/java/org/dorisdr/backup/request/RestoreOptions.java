@@ -19,6 +19,7 @@ public record RestoreOptions(
     boolean reserveColocate,
     boolean reserveDynamicPartitions,
     boolean isBeingSynced,
+    boolean allowLoad,
     Map<String, Integer> allocation) {
   private static final int DORIS_REPLICAS = 3;
   private static final Pattern PLACE =
@@ -36,6 +37,7 @@ public record RestoreOptions(
         flag(properties, "reserve_colocate"),
         flag(properties, "reserve_dynamic_partition_enable"),
         flag(properties, "is_being_synced"),
+        flag(properties, "allow_load"),
         flag(properties, "reserve_replica") ? Map.of() : allocation(properties));
   }
 

@@ -98,6 +98,13 @@ class RestoreLossesTest {
   }
 
   @Test
+  void saysThatRowsLoadedMeanwhileAreLost() throws Exception {
+    assertThat(losses("{}", "allow_load", "true"))
+        .startsWith("rows that are loaded while it is restored are lost")
+        .contains("HINT");
+  }
+
+  @Test
   void namesAnAnalyzerThatIsNotHere() throws Exception {
     String table = "{\"indexes\":{\"indexes\":[{\"pt\":{\"analyzer\":\"%s\"}}]}}";
     assertThat(losses(table.formatted("english"))).isNull();
