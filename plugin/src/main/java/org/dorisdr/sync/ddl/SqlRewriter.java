@@ -1,6 +1,7 @@
 package org.dorisdr.sync.ddl;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,14 +48,15 @@ final class SqlRewriter {
           "dynamic_partition.storage_policy",
           "is_being_synced");
 
-  private record Edit(int start, int end, String text) {}
+  /** Another text from a place in the statement to another. */
+  record Edit(int start, int end, String text) {}
 
   private SqlRewriter() {}
 
   private static String apply(String sql, List<Edit> edits) {
     StringBuilder out = new StringBuilder();
     int at = 0;
-    for (Edit edit : edits) {
+    for (Edit edit : edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList()) {
       out.append(sql, at, edit.start()).append(edit.text());
       at = edit.end();
     }
@@ -131,6 +133,7 @@ final class SqlRewriter {
             tokens.get(after - 1).end(),
             "IF NOT EXISTS " + Names.quote(database, table)));
     edits.addAll(withoutPolicies(tokens, after));
+    edits.addAll(OpenRanges.edits(tokens, after));
     int properties = lastProperties(tokens);
     if (properties >= 0) {
       edits.add(propertyList(tokens, properties, sql, overrides));
@@ -273,7 +276,8 @@ final class SqlRewriter {
     }
     int last = tokens.size() - 1;
     int end = tokens.get(last).is(";") ? tokens.get(last - 1).end() : tokens.get(last).end();
-    String rest = clause.substring(tokens.get(name).start(), end);
+    String given = apply(clause.substring(0, end), OpenRanges.edits(tokens, name));
+    String rest = given.substring(tokens.get(name).start());
     return "ALTER TABLE "
         + Names.quote(database, table)
         + (temporary ? " ADD TEMPORARY" : " ADD")

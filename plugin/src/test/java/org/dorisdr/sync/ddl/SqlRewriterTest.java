@@ -41,6 +41,32 @@ class SqlRewriterTest {
   }
 
   @Test
+  void writesRangesWithoutAnUpperEndAsDorisTakesThem() throws Exception {
+    String sql =
+        "CREATE TABLE `t` (`a` int, `b` int COMMENT \"VALUES [(1), (MAXVALUE, MAXVALUE))\")"
+            + " PARTITION BY RANGE(`a`, `b`)\n"
+            + "(PARTITION p1 VALUES [(\"0\", \"0\"), (\"10\", \"0\")),\n"
+            + "PARTITION p2 VALUES [(\"10\", \"0\"), (MAXVALUE, MAXVALUE))PROPERTIES (\"STORAGE POLICY\" = \"sp\"))\n"
+            + "PROPERTIES (\"a\" = \"b\")";
+    assertThat(SqlRewriter.createTable(sql, "dst", "t", Map.of()))
+        .contains("COMMENT \"VALUES [(1), (MAXVALUE, MAXVALUE))\"")
+        .contains(
+            "p1 VALUES [(\"0\", \"0\"), (\"10\", \"0\")),\nPARTITION p2 VALUES LESS THAN MAXVALUE)");
+    assertThat(
+            SqlRewriter.addPartition(
+                "ADD PARTITION `p` VALUES [(\"1\", \"2\"), (MAXVALUE, MAXVALUE)) (\"k\" = \"v\");",
+                false,
+                "d",
+                "t",
+                "DISTRIBUTED BY RANDOM BUCKETS 1"))
+        .isEqualTo(
+            "ALTER TABLE `d`.`t` ADD PARTITION IF NOT EXISTS `p` VALUES LESS THAN MAXVALUE"
+                + " (\"k\" = \"v\") DISTRIBUTED BY RANDOM BUCKETS 1");
+    String one = "ADD PARTITION `p` VALUES [(\"1\"), (MAXVALUE)) (\"k\" = \"v\")";
+    assertThat(SqlRewriter.addPartition(one, false, "d", "t", "")).contains(one.substring(14));
+  }
+
+  @Test
   void takesTheStoragePoliciesOfRangesAway() throws Exception {
     String sql =
         "CREATE TABLE `t` (`k` int COMMENT \"PROPERTIES (\\\"STORAGE POLICY\\\")\") PARTITION BY"
