@@ -132,7 +132,8 @@ public final class PartitionPlaces {
   private Map<String, String> ranges(RecycleEntry entry) throws HostException {
     LocalSql.Result result =
         sql.run(null, "SHOW PARTITIONS FROM " + Names.quote(entry.database(), entry.table()));
-    Map<String, String> ranges = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    // Doris compares names of partitions as they are (OlapTable.nameToPartition).
+    Map<String, String> ranges = new TreeMap<>();
     for (var row : result.rows()) {
       Columns columns = new Columns(result.columns(), row);
       ranges.put(columns.text("PartitionName"), columns.text("Range").trim());

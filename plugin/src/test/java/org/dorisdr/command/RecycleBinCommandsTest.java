@@ -231,6 +231,7 @@ class RecycleBinCommandsTest {
     assertThat(obstacle("RECOVER PARTITION p1 FROM d.live"))
         .isEqualTo("partition 'p1' of table 'd.live' exists. HINT: give another name with AS");
     assertThat(obstacle("RECOVER PARTITION p1 AS p2 FROM d.live")).isNull();
+    assertThat(obstacle("RECOVER PARTITION p1 AS P0 FROM d.live")).isNull();
     dropped(20, 30, 120L, 121L);
     assertThat(obstacle("RECOVER PARTITION p1 AS p2 FROM d.live"))
         .contains("has got or lost rollups", "HINT: ");

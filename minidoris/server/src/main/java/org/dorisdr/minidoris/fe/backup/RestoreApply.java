@@ -205,7 +205,7 @@ final class RestoreApply {
       return;
     }
     for (Partition partition : List.copyOf(table.partitions.values())) {
-      if (restored.partitions.keySet().stream().noneMatch(partition.name::equalsIgnoreCase)) {
+      if (restored.partitions.keySet().stream().noneMatch(partition.name::equals)) {
         table.partitions.remove(partition.id);
         bin.putPartition(database.id, table.id, partition, job.finishedTime);
       }

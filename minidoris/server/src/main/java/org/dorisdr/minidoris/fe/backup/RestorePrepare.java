@@ -109,7 +109,7 @@ final class RestorePrepare {
     remote
         .partitions
         .values()
-        .removeIf(p -> info.partitions.keySet().stream().noneMatch(p.name::equalsIgnoreCase));
+        .removeIf(p -> info.partitions.keySet().stream().noneMatch(p.name::equals));
     colocation.join(remote);
     tables.renumber(remote, job);
     RestoreTables.resetProperties(remote, job);

@@ -32,7 +32,7 @@ final class TableCopies {
   }
 
   private static boolean selected(Partition partition, List<String> partitions) {
-    return partitions.isEmpty() || partitions.stream().anyMatch(partition.name::equalsIgnoreCase);
+    return partitions.isEmpty() || partitions.stream().anyMatch(partition.name::equals);
   }
 
   static Table copy(Table table) {

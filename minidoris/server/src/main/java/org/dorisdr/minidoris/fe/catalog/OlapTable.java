@@ -113,6 +113,6 @@ public final class OlapTable extends Table {
   }
 
   private static Optional<Partition> byName(Map<Long, Partition> partitions, String name) {
-    return partitions.values().stream().filter(p -> p.name.equalsIgnoreCase(name)).findFirst();
+    return partitions.values().stream().filter(p -> p.name.equals(name)).findFirst();
   }
 }

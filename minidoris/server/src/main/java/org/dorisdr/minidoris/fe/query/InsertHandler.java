@@ -65,6 +65,10 @@ final class InsertHandler {
       if (insert.rows() != null) {
         return keep(session, insert, ref, ids, open);
       }
+      if (insert.label() != null && !insert.label().equals(open.label())) {
+        throw StatementError.general(
+            "Transaction insert expect label " + open.label() + ", but got " + insert.label());
+      }
     }
     return insert.overwrite()
         ? overwrite(session, insert, ref, ids)

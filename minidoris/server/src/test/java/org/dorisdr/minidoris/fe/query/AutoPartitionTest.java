@@ -46,6 +46,23 @@ class AutoPartitionTest {
     return table(name).partitions.values().stream().map(p -> p.name).sorted().toList();
   }
 
+  /** Doris: OlapTable.nameToPartition compares names as they are. */
+  @Test
+  void namesThatDifferInCaseOnlyAreOfTwoPartitions() {
+    c.sql("INSERT INTO kinds VALUES ('XX', 1, 1), ('xx', 1, 2)");
+    assertThat(partitions("kinds")).hasSize(2);
+    String upper = partitions("kinds").get(0);
+    String lower = partitions("kinds").get(1);
+    assertThat(upper).isEqualToIgnoringCase(lower).isNotEqualTo(lower);
+    assertThat(c.sql("SELECT v FROM kinds PARTITION (" + lower + ")")).containsExactly("2");
+    c.sql("TRUNCATE TABLE kinds PARTITION (" + lower + ")");
+    c.sql("ALTER TABLE kinds DROP PARTITION " + lower);
+    assertThat(c.sql("SELECT k, v FROM kinds")).containsExactly("XX|1");
+    assertThat(c.error("ALTER TABLE kinds DROP PARTITION " + lower)).contains(lower);
+    c.sql("RECOVER PARTITION " + lower + " FROM kinds");
+    assertThat(partitions("kinds")).containsExactly(upper, lower);
+  }
+
   @Test
   void loadsMakeTheRangesThatTheirRowsNeed() {
     c.sql("INSERT INTO days VALUES ('2026-01-31 23:59:59', 1), ('2026-02-01 00:00:00', 2)");

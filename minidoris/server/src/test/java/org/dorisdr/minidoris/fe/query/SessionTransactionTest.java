@@ -41,6 +41,19 @@ class SessionTransactionTest {
     c.close();
   }
 
+  /** OlapTxnInsertExecutor.beginTransaction. */
+  @Test
+  void partsHaveTheLabelOfTheirTransaction() {
+    c.sql("BEGIN WITH LABEL whole");
+    assertThat(c.error("INSERT INTO a WITH LABEL part SELECT * FROM source"))
+        .contains("Transaction insert expect label whole, but got part");
+    c.sql("ROLLBACK");
+    c.sql("BEGIN WITH LABEL named");
+    c.sql("INSERT INTO a WITH LABEL named SELECT * FROM source");
+    c.sql("COMMIT");
+    assertThat(c.sql("SELECT count(*) FROM a")).containsExactly("4");
+  }
+
   @Test
   void everyStatementIsAPartWithItsOwnVersionInOneRecord() throws Exception {
     c.sql("BEGIN WITH LABEL several");

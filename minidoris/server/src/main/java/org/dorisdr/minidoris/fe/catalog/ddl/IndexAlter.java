@@ -78,8 +78,7 @@ final class IndexAlter {
           for (Partition partition : table.partitions.values()) {
             boolean wanted =
                 statement.partitions() == null
-                    || statement.partitions().names().stream()
-                        .anyMatch(partition.name::equalsIgnoreCase);
+                    || statement.partitions().names().stream().anyMatch(partition.name::equals);
             if (wanted) {
               chosen.forEach(i -> logJob(table, partition, i, false));
             }

@@ -74,7 +74,7 @@ final class PartitionBuilder {
   private boolean exists(String name) {
     return Stream.concat(
             present.keySet().stream(), table.allPartitions().stream().map((Partition p) -> p.name))
-        .anyMatch(name::equalsIgnoreCase);
+        .anyMatch(name::equals);
   }
 
   private Map<String, PartitionItem> items(PartitionDef def) {
