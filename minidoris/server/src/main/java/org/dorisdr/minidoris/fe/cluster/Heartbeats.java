@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.fe.cluster;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -20,20 +19,17 @@ import org.dorisdr.thrift.TNetworkAddress;
 import org.dorisdr.thrift.TStatusCode;
 
 /**
- * Asks every backend every second whether it lives, and tells it who the master is. A backend that
- * has come back gets its tasks again; transactions that a dead one coordinated are ended. Thread
- * safe.
+ * Asks every backend every second whether it lives, and tells it who the master is. Thread safe.
  */
 public final class Heartbeats implements FeModule {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final long INTERVAL_MILLIS = 1_000;
 
   private final FeServer fe;
+  private final BackendChanges changes;
   private final ThriftPool<HeartbeatService.Client> clients =
       new ThriftPool<>(HeartbeatService.Client::new, TIMEOUT_MILLIS);
   private final Set<Long> asking = ConcurrentHashMap.newKeySet();
-  private final Map<Long, Boolean> wasAlive = new ConcurrentHashMap<>();
-  private final Map<Long, Long> startTimes = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           work -> {
@@ -44,6 +40,7 @@ public final class Heartbeats implements FeModule {
 
   public Heartbeats(FeServer fe) {
     this.fe = fe;
+    this.changes = new BackendChanges(fe);
   }
 
   @Override
@@ -86,7 +83,7 @@ public final class Heartbeats implements FeModule {
     }
     if (fe.isMaster()) {
       fe.nodes().heartbeat(result, System.currentTimeMillis());
-      react(backend);
+      fe.cluster().backend(backend.id()).ifPresent(now -> changes.react(backend, now));
     }
   }
 
@@ -100,22 +97,6 @@ public final class Heartbeats implements FeModule {
         info.getBeStartTime(),
         info.isSetVersion() ? info.getVersion() : "",
         info.getBeMem());
-  }
-
-  private void react(Backend before) {
-    Backend now = fe.cluster().backend(before.id()).orElse(null);
-    if (now == null) {
-      return;
-    }
-    Boolean alive = wasAlive.put(now.id(), now.alive());
-    Long started = startTimes.put(now.id(), now.lastStartTime());
-    if (Boolean.TRUE.equals(alive) && !now.alive()) {
-      fe.transactions().abortOfCoordinator(now.id(), now.host());
-    }
-    boolean restarted = started != null && started != now.lastStartTime();
-    if (now.alive() && (restarted || Boolean.FALSE.equals(alive))) {
-      fe.agentTasks().resendAll(now.id());
-    }
   }
 
   private TMasterInfo masterInfo(Backend backend) {

@@ -99,6 +99,13 @@ public interface TransactionManager {
   /** Ends the open transactions whose coordinator was on a backend that is down now. */
   void abortOfCoordinator(long backendId, String host);
 
+  /**
+   * Ends the open transactions that a former process of a backend had begun.
+   *
+   * @param startedMs when its present one was started, ms since the epoch
+   */
+  void abortOfRestarted(long backendId, String host, long startedMs);
+
   /** Any transaction that is still known. */
   Optional<Transaction> find(long transactionId);
 

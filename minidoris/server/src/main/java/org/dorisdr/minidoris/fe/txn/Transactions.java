@@ -127,13 +127,20 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
 
   @Override
   public void abortOfCoordinator(long backendId, String host) {
+    abort.abortIf(t -> isOpenOn(t, backendId, host), "coordinate BE is down");
+  }
+
+  @Override
+  public void abortOfRestarted(long backendId, String host, long startedMs) {
     abort.abortIf(
-        t ->
-            t.status == TransactionStatus.PREPARE
-                && t.coordinator == BeginRequest.Coordinator.BE
-                && t.coordinatorHost.equals(host)
-                && (t.coordinatorId == 0 || t.coordinatorId == backendId),
-        "coordinate BE is down");
+        t -> t.prepareTime < startedMs && isOpenOn(t, backendId, host), "coordinate BE restart");
+  }
+
+  private static boolean isOpenOn(Transaction t, long backendId, String host) {
+    return t.status == TransactionStatus.PREPARE
+        && t.coordinator == BeginRequest.Coordinator.BE
+        && t.coordinatorHost.equals(host)
+        && (t.coordinatorId == 0 || t.coordinatorId == backendId);
   }
 
   @Override

@@ -215,6 +215,18 @@ class TransactionsTest extends TransactionFixture {
     assertThat(transactions.find(id).orElseThrow().reason).isEqualTo("coordinate BE is down");
   }
 
+  /** As Doris does, which is told the start of the process with each heartbeat. */
+  @Test
+  void openTransactionsOfAnEarlierProcessOfTheCoordinatorAreEnded() {
+    long before = begin("l1", null).transactionId();
+    long started = transactions.find(before).orElseThrow().prepareTime;
+    transactions.abortOfRestarted(77, "127.0.0.1", started);
+    assertThat(transactions.find(before).orElseThrow().status).isEqualTo(TransactionStatus.PREPARE);
+    transactions.abortOfRestarted(77, "127.0.0.1", started + 1);
+    assertThat(transactions.find(before).orElseThrow().status).isEqualTo(TransactionStatus.ABORTED);
+    assertThat(transactions.find(before).orElseThrow().reason).isEqualTo("coordinate BE restart");
+  }
+
   @Test
   void partsThatWereNeverCommittedAreClearedWithTheirTransaction() {
     long id = begin("l1", null).transactionId();
