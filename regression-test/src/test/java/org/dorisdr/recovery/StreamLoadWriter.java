@@ -21,6 +21,13 @@ import org.dorisdr.sandbox.Cluster;
 /** Loads small files, each with a label that is used again until the answer is known. */
 final class StreamLoadWriter implements Writer {
   private static final int ROWS = 200;
+
+  /**
+   * A frontend that dies when it has written down that a load begins, and before it has said so,
+   * leaves the label taken until the load has timed out, which takes ten minutes unless one says.
+   */
+  private static final String TIMEOUT_SECONDS = "30";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
@@ -75,6 +82,7 @@ final class StreamLoadWriter implements Writer {
             .header(
                 "Authorization", "Basic " + Base64.getEncoder().encodeToString("root:".getBytes()))
             .header("label", table + "_" + number)
+            .header("timeout", TIMEOUT_SECONDS)
             .header("column_separator", ",")
             .PUT(HttpRequest.BodyPublishers.ofString(rows.toString()))
             .build();
