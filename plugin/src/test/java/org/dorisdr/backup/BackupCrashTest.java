@@ -8,7 +8,6 @@ import org.dorisdr.backup.request.BackupRequests.Kind;
 import org.dorisdr.backup.request.BackupRequests.Request;
 import org.dorisdr.backup.request.BackupRequests.State;
 import org.dorisdr.backup.request.RequestRecord;
-import org.dorisdr.backup.store.Layout;
 import org.junit.jupiter.api.Test;
 
 /** Backups and restores end the same wherever the process dies. */
@@ -82,25 +81,6 @@ class BackupCrashTest extends CrashEverywhere {
               }
             });
     assertThat(points).isGreaterThan(40);
-  }
-
-  @Test
-  void theLabelOfACancelledBackupIsFreeThoughASlowBackendWroteToItsFolderOnceMore()
-      throws Exception {
-    world = new BackupWorld();
-    base();
-    submit(Kind.BACKUP, "k", "b");
-    world.until(
-        "uploading", () -> world.fe.jobs.get(world.fe.jobs.size() - 1).state.equals("UPLOADING"));
-    world.queue.cancel("k");
-    world.until("cancelled", () -> state("k") == State.CANCELLED);
-    String late = new Layout("r").tablet("b", 1, 1, 1, 1, 1) + "/02_7.dat." + "0".repeat(32);
-    world.store.files.put(late, new byte[1]);
-    submit(Kind.BACKUP, "again", "b");
-    world.untilQuiet();
-    assertThat(state("again")).isEqualTo(State.FINISHED);
-    assertThat(world.store.files).doesNotContainKey(late);
-    assertThat(world.orphans()).isEmpty();
   }
 
   private boolean cancelAsked() {

@@ -39,6 +39,7 @@ final class ModelFe implements LocalSql {
           "(?:CREATE DATABASE IF NOT EXISTS|DROP DATABASE IF EXISTS|SHOW FULL TABLES FROM|SHOW TABLES FROM) `([a-zA-Z]\\w*)`(?: FORCE)?");
 
   final Map<String, Map<String, List<String>>> databases = new TreeMap<>();
+  private final Map<String, Integer> ids = new TreeMap<>();
   final List<ModelJob> jobs = new ArrayList<>();
   final ModelStore store;
   private final Danger danger;
@@ -58,6 +59,9 @@ final class ModelFe implements LocalSql {
     this.danger = danger;
     this.now = now;
   }
+
+  /** What happens between the plugin's statement and the FE's look at the repository. */
+  Runnable beforeItLooks = () -> {};
 
   /** Jobs go on. */
   boolean working = true;
@@ -158,7 +162,7 @@ final class ModelFe implements LocalSql {
   }
 
   private int id(String database) {
-    return List.copyOf(databases.keySet()).indexOf(database);
+    return ids.computeIfAbsent(database, name -> ids.size() + 1);
   }
 
   private Result database(String sql, String name) throws HostException {
@@ -198,10 +202,11 @@ final class ModelFe implements LocalSql {
     if (jobs.stream().anyMatch(job -> job.database.equals(database) && !job.isDone())) {
       throw new HostException("Can only run one backup or restore job of a database at same time");
     }
+    beforeItLooks.run();
     String folder = "__palo_repository_" + m.group(4) + "/__ss_" + m.group(3) + "/";
     boolean exists = store.files.keySet().stream().anyMatch(path -> path.startsWith(folder));
     boolean isBackup = m.group(1).equals("BACKUP");
-    if (isBackup && store.files.keySet().stream().anyMatch(p -> p.startsWith(folder + "__info_"))) {
+    if (isBackup && exists) {
       throw new HostException(
           "Snapshot with name '" + m.group(3) + "' already exist in repository");
     }
@@ -214,6 +219,7 @@ final class ModelFe implements LocalSql {
         new ModelJob(
             m.group(1),
             database,
+            id(database),
             m.group(3),
             m.group(4),
             tables,

@@ -14,6 +14,7 @@ import org.dorisdr.backup.store.Layout;
 final class ModelJob {
   final String kind;
   final String database;
+  private final int databaseId;
   final String label;
   final String created;
   private final ModelStore store;
@@ -33,6 +34,7 @@ final class ModelJob {
   ModelJob(
       String kind,
       String database,
+      int databaseId,
       String label,
       String repository,
       List<String> tables,
@@ -41,6 +43,7 @@ final class ModelJob {
       Map<String, Map<String, List<String>>> databases) {
     this.kind = kind;
     this.database = database;
+    this.databaseId = databaseId;
     this.label = label;
     this.layout = new Layout(repository);
     this.tables = tables;
@@ -105,7 +108,7 @@ final class ModelJob {
       if (!tables.isEmpty() && !tables.contains(table.getKey())) {
         continue;
       }
-      String folder = layout.tablet(label, 1, number, number, number, number) + "/";
+      String folder = layout.tablet(label, databaseId, number, number, number, number) + "/";
       List<String> names = new ArrayList<>();
       names.add(add(folder, number + ".hdr", "header of " + label));
       for (int i = 0; i < table.getValue().size(); i++) {
@@ -126,8 +129,8 @@ final class ModelJob {
     byte[] json = bytes("{'tblNameMap':{" + schemas + "}}");
     byte[] meta = ByteBuffer.allocate(4 + json.length).putInt(json.length).put(json).array();
     String info =
-        "{'name':'%s','database':'%s','id':1,'backup_objects':{%s}}"
-            .formatted(label, database, objects);
+        "{'name':'%s','database':'%s','id':%d,'backup_objects':{%s}}"
+            .formatted(label, database, databaseId, objects);
     last.put(layout.snapshot(label) + "/__meta." + md5(meta), meta);
     String time = created.replace(' ', '-').replace(':', '-');
     last.put(layout.snapshot(label) + "/__info_" + time + "." + md5(bytes(info)), bytes(info));

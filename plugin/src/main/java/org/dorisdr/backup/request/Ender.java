@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Ender {
   private static final Logger LOG = LoggerFactory.getLogger(Ender.class);
   private static final Duration AGAIN = Duration.ofSeconds(5);
-  private static final int LOOKS = 8;
 
   /** How long a store that cannot be reached is tried beyond the usual. */
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -25,18 +24,17 @@ final class Ender {
   private final RequestParts parts;
   private final Reuse reuse;
   private final Outcome outcome;
-
-  /** When the folders of requests that are over were looked at last. */
-  private final Map<Long, Long> looked = new HashMap<>();
+  private final FolderWatch watch;
 
   /** Requests that the store does not let end. */
   private final Map<Long, Hindrance> hindered = new HashMap<>();
 
   private record Hindrance(long sinceMs, long againMs) {}
 
-  Ender(RequestParts parts, Reuse reuse) {
+  Ender(RequestParts parts, Reuse reuse, FolderWatch watch) {
     this.parts = parts;
     this.reuse = reuse;
+    this.watch = watch;
     this.outcome = new Outcome(parts);
   }
 
@@ -47,6 +45,7 @@ final class Ender {
       SnapshotInfo info = folder.reader().info(record.label, timestamp);
       Map<String, Long> kept = folder.trim(info);
       long copied = reuse.copied(record, kept);
+      long watchMs = watch.mayBeDisturbed(record) ? watch.untilMs() : 0;
       parts
           .store()
           .update(
@@ -57,8 +56,10 @@ final class Ender {
                 r.bytes = kept.values().stream().mapToLong(Long::longValue).sum();
                 r.bytesCopied = copied;
                 r.error = null;
+                r.watchMs = watchMs;
                 outcome.reach(r, Phase.FINISHED);
               });
+      watch.begin(record);
       reuse.forget(record);
       hindered.remove(record.id);
       return Duration.ZERO;
@@ -118,22 +119,18 @@ final class Ender {
   }
 
   private void reach(RequestRecord record, Phase goal) throws HostException {
-    long watch = parts.nowMs() + watchSpan();
+    long watchMs = watch.untilMs();
     parts
         .store()
         .update(
             record.id,
             r -> {
               outcome.reach(r, goal);
-              r.watchMs = r.phase.isEnd() ? watch : 0;
+              r.watchMs = r.phase.isEnd() ? watchMs : 0;
             });
-    looked.put(record.id, parts.nowMs());
+    watch.begin(record);
     hindered.remove(record.id);
     reuse.forget(record);
-  }
-
-  private long watchSpan() {
-    return parts.config().number(Settings.BACKUP_CLEANUP_SECONDS) * 1000;
   }
 
   /** A store that cannot be reached holds others up for a while only; the folder stays watched. */
@@ -152,44 +149,5 @@ final class Ender {
     parts.store().update(record.id, r -> r.error = e.getMessage());
     reach(record, goal);
     return Duration.ZERO;
-  }
-
-  /** Backends that were slow to stop may have written after the folder was removed. */
-  void lookAgain(RequestRecord record) throws HostException {
-    long last = looked.getOrDefault(record.id, 0L);
-    boolean over = parts.nowMs() >= record.watchMs;
-    if (parts.nowMs() - last < (over ? AGAIN.toMillis() : watchSpan() / LOOKS)) {
-      return;
-    }
-    looked.put(record.id, parts.nowMs());
-    boolean isTaken =
-        parts.store().all().stream()
-            .anyMatch(r -> r.id > record.id && r.isBackup() && isSamePlace(r, record));
-    // Seen empty it is nobody's any more: what comes later may be another cluster's of that name.
-    boolean isEmpty = isTaken || wasEmpty(record);
-    boolean isTooLate = parts.nowMs() >= record.watchMs + LONGEST.toMillis();
-    if (isTaken || isTooLate || isEmpty) {
-      looked.remove(record.id);
-      parts.store().update(record.id, r -> r.watchMs = 0);
-    }
-  }
-
-  private static boolean isSamePlace(RequestRecord a, RequestRecord b) {
-    return a.label.equals(b.label) && a.repository.equals(b.repository);
-  }
-
-  /** Whether nothing was left, or a whole snapshot stands there; what else is there is removed. */
-  private boolean wasEmpty(RequestRecord record) {
-    try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
-      if (!folder.exists() || folder.look().isWhole()) {
-        return true;
-      }
-      folder.remove();
-      folder.removeHashes();
-      return false;
-    } catch (IOException | HostException e) {
-      LOG.warn("what backup {} left cannot be looked at: {}", record.label, e.getMessage());
-      return false;
-    }
   }
 }

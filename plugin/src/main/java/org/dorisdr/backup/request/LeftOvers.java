@@ -1,5 +1,9 @@
 package org.dorisdr.backup.request;
 
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * What lies in the folder of a label after its backup was cancelled or failed. The folder was
  * emptied then, but a backend that was slow to stop may write to it once more. Stateless.
@@ -7,15 +11,28 @@ package org.dorisdr.backup.request;
 final class LeftOvers {
   private LeftOvers() {}
 
-  /** Whether files there that are no whole snapshot are of a request of ours that is over. */
-  static boolean areOurs(RequestStore store, String repository, String label) {
-    return store.all().stream()
-        .anyMatch(
-            r ->
-                r.isBackup()
-                    && r.phase.isEnd()
-                    && r.watchMs > 0
-                    && r.label.equals(label)
-                    && r.repository.equals(repository));
+  /**
+   * Whether all that lies in a folder, if anything does, is of attempts of ours that are over, so
+   * that it may be removed. What is whole is not, and neither is what other databases have put
+   * there: those may be another cluster's, which has taken the label meanwhile.
+   */
+  static boolean areOurs(RequestStore store, String repository, String label, SnapshotFolder folder)
+      throws IOException {
+    Set<Long> databases = databases(store, repository, label);
+    return !databases.isEmpty()
+        && !folder.look().isWhole()
+        && (databases.contains(RequestRecord.UNKNOWN_DATABASE) || folder.isOnlyOf(databases));
+  }
+
+  /** Ids of the databases whose backups may have left something there. */
+  private static Set<Long> databases(RequestStore store, String repository, String label) {
+    Set<Long> databases = new HashSet<>();
+    for (RequestRecord request : store.all()) {
+      boolean mayHaveLeft = request.phase.isEnd() ? request.watchMs > 0 : request.owned;
+      if (mayHaveLeft && request.isAt(repository, label)) {
+        databases.add(request.databaseId);
+      }
+    }
+    return databases;
   }
 }

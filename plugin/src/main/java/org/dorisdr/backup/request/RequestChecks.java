@@ -130,7 +130,8 @@ public final class RequestChecks {
     }
     checkObjects(request.database(), parsed);
     try (SnapshotFolder folder = open(repository, request.label())) {
-      if (folder.exists() && !isLeft(request, folder)) {
+      if (folder.exists()
+          && !LeftOvers.areOurs(parts.store(), request.repository(), request.label(), folder)) {
         throw new HostException(
             "incremental".equalsIgnoreCase(parsed.property("type"))
                 ? "Currently does not support incremental backup"
@@ -139,11 +140,6 @@ public final class RequestChecks {
     } catch (IOException e) {
       throw new HostException(RepositoryAccess.unreadable(repository.name(), e), e);
     }
-  }
-
-  private boolean isLeft(BackupRequests.Request request, SnapshotFolder folder) throws IOException {
-    return LeftOvers.areOurs(parts.store(), request.repository(), request.label())
-        && !folder.look().isWhole();
   }
 
   private static String taken(String repository, String label, StoredSnapshot there) {

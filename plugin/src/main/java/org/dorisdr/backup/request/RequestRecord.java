@@ -77,6 +77,12 @@ public final class RequestRecord {
   /** What is wrong now, or was in the end. */
   public String error;
 
+  /** Id of a database that is not known. */
+  public static final long UNKNOWN_DATABASE = 0;
+
+  /** Under which the database's files lie in the repository. */
+  public long databaseId = UNKNOWN_DATABASE;
+
   /** The snapshot's folder in the repository is of this request, so that it may be removed. */
   public boolean owned;
 
@@ -123,5 +129,10 @@ public final class RequestRecord {
 
   public boolean isBackup() {
     return kind == BackupRequests.Kind.BACKUP;
+  }
+
+  /** Whether it is a backup to this place. */
+  boolean isAt(String place, String name) {
+    return isBackup() && repository.equals(place) && label.equals(name);
   }
 }

@@ -21,6 +21,7 @@ final class RequestWorker implements Worker {
   private final Starter starter;
   private final Watcher watcher;
   private final Ender ender;
+  private final FolderWatch watch;
 
   /** What SHOW tells beside the records, by request. */
   private final Map<Long, LiveView> live = new ConcurrentHashMap<>();
@@ -31,7 +32,8 @@ final class RequestWorker implements Worker {
     Reuse reuse = new Reuse(parts);
     this.starter = new Starter(parts, reuse, live);
     this.watcher = new Watcher(parts, reuse, live);
-    this.ender = new Ender(parts, reuse);
+    this.watch = new FolderWatch(parts);
+    this.ender = new Ender(parts, reuse, watch);
   }
 
   @Override
@@ -41,7 +43,7 @@ final class RequestWorker implements Worker {
           parts.store().all().stream().filter(r -> r.database.equals(database)).toList();
       for (RequestRecord record : mine) {
         if (record.phase.isEnd() && record.watchMs > 0) {
-          ender.lookAgain(record);
+          watch.look(record);
         }
       }
       Optional<RequestRecord> next = next(mine);

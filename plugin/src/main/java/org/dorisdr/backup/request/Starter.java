@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,11 +12,16 @@ import java.util.function.Consumer;
 import org.dorisdr.backup.request.RequestRecord.Phase;
 import org.dorisdr.backup.snapshot.ContentFile;
 import org.dorisdr.backup.snapshot.ContentHasher;
+import org.dorisdr.cluster.ProcTree;
 import org.dorisdr.host.HostException;
 
 /** Gives requests to the FE when its database is free. Owned by one worker. */
 final class Starter {
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** So often a label that was free may be taken a moment later. */
+  private static final int TAKEN = 10;
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final RequestParts parts;
@@ -24,6 +30,9 @@ final class Starter {
   private final StockJobs stock;
   private final Outcome outcome;
   private final Wholeness wholeness;
+
+  /** How often the FE found the label of a request taken. */
+  private final Map<Long, Integer> taken = new HashMap<>();
 
   Starter(RequestParts parts, Reuse reuse, Map<Long, LiveView> live) {
     this.parts = parts;
@@ -76,9 +85,10 @@ final class Starter {
     if (!isFree(record)) {
       return null;
     }
+    Long database = ProcTree.of(parts.sql()).databaseId(record.database);
     hashContents(record);
     reuse.prepare(record, true);
-    return r -> {};
+    return r -> r.databaseId = database == null ? RequestRecord.UNKNOWN_DATABASE : database;
   }
 
   /** Gives what is to be noted of it; null if it cannot start and that is written down. */
@@ -131,9 +141,7 @@ final class Starter {
       if (!folder.exists()) {
         return true;
       }
-      boolean ours =
-          record.owned || LeftOvers.areOurs(parts.store(), record.repository, record.label);
-      if (ours && !folder.look().isWhole()) {
+      if (LeftOvers.areOurs(parts.store(), record.repository, record.label, folder)) {
         folder.remove();
         return true;
       }
@@ -202,24 +210,34 @@ final class Starter {
               r.shown = new TreeMap<>();
               job.get().columns().forEach((k, v) -> r.shown.put(k, v == null ? "" : v));
             });
+    taken.remove(record.id);
     reuse.start(record);
     return true;
   }
 
   private void refused(RequestRecord record, HostException why) throws HostException {
     if (StockJobs.isBusy(why)) {
-      parts
-          .store()
-          .update(
-              record.id,
-              r -> {
-                r.phase = Phase.QUEUED;
-                r.attempts--;
-              });
+      queueAgain(record, 0);
       live.put(record.id, LiveView.blocked(why.getMessage()));
+    } else if (StockJobs.isTaken(why) && taken.merge(record.id, 1, Integer::sum) <= TAKEN) {
+      // A slow backend may have written since the folder was seen empty: whose it is, is looked at.
+      queueAgain(record, parts.nowMs() + LOOK.toMillis());
     } else {
+      taken.remove(record.id);
       outcome.failed(record, why.getMessage());
     }
+  }
+
+  private void queueAgain(RequestRecord record, long notBeforeMs) throws HostException {
+    parts
+        .store()
+        .update(
+            record.id,
+            r -> {
+              r.phase = Phase.QUEUED;
+              r.attempts--;
+              r.retryMs = notBeforeMs;
+            });
   }
 
   void close() {

@@ -16,6 +16,11 @@ final class StockJobs {
           "can only run one backup or restore job|another backup or restore job is being submitted",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern TAKEN =
+      Pattern.compile(
+          "snapshot with name '.*' already exist|does not support incremental backup",
+          Pattern.CASE_INSENSITIVE);
+
   /** Refusals that no repetition will change. */
   private static final Pattern FINAL =
       Pattern.compile(
@@ -75,6 +80,11 @@ final class StockJobs {
   /** Whether the database runs another job, of whoever. */
   static boolean isBusy(HostException refusal) {
     return BUSY.matcher(String.valueOf(refusal.getMessage())).find();
+  }
+
+  /** Whether there is something in the repository under the label, of whoever. */
+  static boolean isTaken(HostException refusal) {
+    return TAKEN.matcher(String.valueOf(refusal.getMessage())).find();
   }
 
   /** Whether backends say that a file of the snapshot is not what it was. */

@@ -32,9 +32,14 @@ public record Layout(String repository) {
     return snapshot(label) + "/__ss_content";
   }
 
+  /** Folder of the data of one database; ids are those of the cluster that made the snapshot. */
+  public String database(String label, long database) {
+    return content(label) + "/__db_" + database;
+  }
+
   /** Folder of the data of one table; ids are those of the cluster that made the snapshot. */
   public String table(String label, long database, long table) {
-    return content(label) + "/__db_%d/__tbl_%d".formatted(database, table);
+    return database(label, database) + "/__tbl_" + table;
   }
 
   /** Folder of the files of one tablet; ids are those of the cluster that made the snapshot. */
