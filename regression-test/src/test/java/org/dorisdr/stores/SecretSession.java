@@ -127,8 +127,9 @@ final class SecretSession implements AutoCloseable {
   }
 
   private void repository() throws SQLException {
-    Place wrong = StoreFaults.place(clusters.s3Endpoint(), Clusters.BUCKET, WRONG);
-    Place right = StoreFaults.place(clusters.s3Endpoint(), Clusters.BUCKET, Clusters.SECRET_KEY);
+    Place wrong = FaultyRepository.place(clusters.s3Endpoint(), Clusters.BUCKET, WRONG);
+    Place right =
+        FaultyRepository.place(clusters.s3Endpoint(), Clusters.BUCKET, Clusters.SECRET_KEY);
     refused(wrong.create(NAME));
     // The message is Doris's own, which shows what it cannot read to who typed it.
     sql.refused(wrong.create(NAME).replace("\"s3.secret_key\" =", "\"s3.secret_key\""));

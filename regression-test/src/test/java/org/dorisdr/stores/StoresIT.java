@@ -139,8 +139,8 @@ class StoresIT {
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
   void aStoreThatFailsIsToldByEveryStatementAndHarmsNothing(Fault fault) throws Exception {
-    try (StoreFaults faults = new StoreFaults(clusters, "before", fault)) {
-      faults.beforeTheStatement();
+    try (FaultyRepository faulty = new FaultyRepository(clusters, "before", fault)) {
+      new FaultBefore(faulty).run();
     }
   }
 
@@ -149,8 +149,8 @@ class StoresIT {
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
   void aStoreThatFailsNowAndThenGivesTheRightResultOrOneClearError(Fault fault) throws Exception {
-    try (StoreFaults faults = new StoreFaults(clusters, "always", fault)) {
-      faults.throughout();
+    try (FaultyRepository faulty = new FaultyRepository(clusters, "always", fault)) {
+      new FaultThroughout(faulty).run();
     }
   }
 
@@ -159,8 +159,8 @@ class StoresIT {
   @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
   void aBackupThatIsCancelledAmidItsUploadLeavesNothingInTheBucket() throws Exception {
     Path bucket = directory.resolve("clusters/s3/data").resolve(Clusters.BUCKET);
-    try (StoreFaults faults = new StoreFaults(clusters, "amid", Fault.HANGS_AT_DATA)) {
-      faults.cancelledAmidUpload(bucket);
+    try (FaultyRepository faulty = new FaultyRepository(clusters, "amid", Fault.HANGS_AT_DATA)) {
+      new FaultAmidUpload(faulty).cancelledAmidUpload(bucket);
     }
   }
 
@@ -171,12 +171,12 @@ class StoresIT {
   void aBackupThatFailsAmidItsUploadLeavesNothingInTheBucket() throws Exception {
     Path bucket = directory.resolve("clusters/s3/data").resolve(Clusters.BUCKET);
     try (Connection connection = clusters.source().connect();
-        StoreFaults faults = new StoreFaults(clusters, "upload", Fault.FULL_AFTER_TWO)) {
+        FaultyRepository faulty = new FaultyRepository(clusters, "upload", Fault.FULL_AFTER_TWO)) {
       Shell sql = new Shell(connection);
       sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_max_attempts\" = \"1\")");
       sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_stall_seconds\" = \"5\")");
       try {
-        faults.failsAmidUpload(bucket);
+        new FaultAmidUpload(faulty).failsAmidUpload(bucket);
       } finally {
         sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_max_attempts\" = \"5\")");
         sql.run("ADMIN SET FRONTEND CONFIG (\"dr_backup_stall_seconds\" = \"20\")");
@@ -188,8 +188,9 @@ class StoresIT {
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
   void aTableThatIsBeingRestoredTakesRowsOnlyIfThatIsAllowed() throws Exception {
-    try (StoreFaults faults = new StoreFaults(clusters, "load", Fault.HANGS_AT_DOWNLOAD)) {
-      faults.loadsAmidRestore();
+    try (FaultyRepository faulty =
+        new FaultyRepository(clusters, "load", Fault.HANGS_AT_DOWNLOAD)) {
+      new FaultAmidDownload(faulty).loadsAmidRestore();
     }
   }
 
@@ -199,8 +200,8 @@ class StoresIT {
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
   void anotherStoreThatFailsIsToldAlike(Fault fault) throws Exception {
-    try (StoreFaults faults = new StoreFaults(clusters, "before", fault)) {
-      faults.beforeTheStatement();
+    try (FaultyRepository faulty = new FaultyRepository(clusters, "before", fault)) {
+      new FaultBefore(faulty).run();
     }
   }
 
@@ -209,8 +210,8 @@ class StoresIT {
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(JOBS)
   void aStoreThatHangsIsToldByEveryStatementAndHarmsNothing() throws Exception {
-    try (StoreFaults faults = new StoreFaults(clusters, "before", Fault.HANGS)) {
-      faults.beforeTheStatement();
+    try (FaultyRepository faulty = new FaultyRepository(clusters, "before", Fault.HANGS)) {
+      new FaultBefore(faulty).run();
     }
   }
 
@@ -229,8 +230,8 @@ class StoresIT {
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(value = JOBS, mode = ResourceAccessMode.READ)
   void aStoreThatFailsInTheMiddleIsToldAndAllIsDoneWhenItIsBack(Fault fault) throws Exception {
-    try (StoreFaults faults = new StoreFaults(clusters, "amid", fault)) {
-      faults.inTheMiddle();
+    try (FaultyRepository faulty = new FaultyRepository(clusters, "amid", fault)) {
+      new FaultAmid(faulty).run();
     }
   }
 
@@ -239,8 +240,8 @@ class StoresIT {
   @Execution(ExecutionMode.CONCURRENT)
   @ResourceLock(JOBS)
   void aStoreThatHangsInTheMiddleIsToldAndAllIsDoneWhenItIsBack() throws Exception {
-    try (StoreFaults faults = new StoreFaults(clusters, "amid", Fault.HANGS)) {
-      faults.inTheMiddle();
+    try (FaultyRepository faulty = new FaultyRepository(clusters, "amid", Fault.HANGS)) {
+      new FaultAmid(faulty).run();
     }
   }
 
