@@ -158,15 +158,8 @@ public final class Cluster {
 
   /** A new connection as some user to the first frontend that lets us in. */
   public Connection connect(String user, String password) throws SQLException {
-    SQLException last = null;
-    for (Node frontend : frontends) {
-      try {
-        return connect(frontend, user, password);
-      } catch (SQLException e) {
-        last = e;
-      }
-    }
-    throw last;
+    return Patience.any(
+        frontends.stream().<Patience.Attempt>map(f -> () -> connect(f, user, password)).toList());
   }
 
   /** A new connection to one frontend. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Connects again to a frontend that is there and takes long to let us in, as on a machine that is
@@ -33,6 +34,27 @@ final class Patience {
         }
       }
     }
+  }
+
+  /**
+   * Tries one after the other. If none lets us in, the one that took too long is told rather than
+   * one that is not there: it is the one worth waiting for.
+   */
+  static Connection any(List<Attempt> attempts) throws SQLException {
+    SQLException told = null;
+    for (Attempt attempt : attempts) {
+      try {
+        return attempt.connect();
+      } catch (SQLException e) {
+        SQLException other = told;
+        boolean worse = told == null || isTimeOut(e) || !isTimeOut(told);
+        told = worse ? e : told;
+        if (other != null) {
+          told.addSuppressed(worse ? other : e);
+        }
+      }
+    }
+    throw told == null ? new SQLException("there is no frontend to connect to") : told;
   }
 
   private static boolean isTimeOut(Throwable e) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +41,35 @@ class PatienceTest {
 
   @Test
   void givesUpAtOnceWhereNobodyIs() throws Exception {
-    int port;
-    try (ServerSocket gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      port = gone.getLocalPort();
-    }
+    int port = unusedPort();
     assertThatThrownBy(() -> Patience.connect(() -> knock(port))).isInstanceOf(SQLException.class);
     assertThat(attempts).hasValue(1);
+  }
+
+  @Test
+  void waitsForTheSlowFrontendThoughAnotherIsGone() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      int gone = unusedPort();
+      for (boolean slowFirst : new boolean[] {true, false}) {
+        attempts.set(0);
+        Patience.Attempt slow = () -> knock(silent.getLocalPort());
+        Patience.Attempt dead = () -> knock(gone);
+        List<Patience.Attempt> both = slowFirst ? List.of(slow, dead) : List.of(dead, slow);
+        assertThatThrownBy(() -> Patience.any(both))
+            .isInstanceOf(SQLException.class)
+            .hasStackTraceContaining("SocketTimeoutException")
+            .hasMessageContaining(String.valueOf(silent.getLocalPort()));
+        Connection connection =
+            Patience.connect(() -> attempts.get() >= 6 ? letIn : Patience.any(both));
+        assertThat(connection).isSameAs(letIn);
+        assertThat(attempts).hasValue(6);
+      }
+    }
+  }
+
+  private static int unusedPort() throws Exception {
+    try (ServerSocket gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      return gone.getLocalPort();
+    }
   }
 }
