@@ -109,6 +109,29 @@ class ColocationTest {
     assertThat(cluster.sql("SHOW TABLES")).containsExactly("a", "b");
   }
 
+  /** Doris's {@code ColocateGroupSchema.checkDistribution}: their values have the same hashes. */
+  @Test
+  void takesTextsOfAnyLengthInOneGroup() {
+    createByText("t", "VARCHAR(10)");
+    createByText("u", "STRING");
+    createByText("w", "VARCHAR(20)");
+    assertThat(backends("u")).isEqualTo(backends("t"));
+    assertThat(backends("w")).isEqualTo(backends("t"));
+    assertThat(cluster.error(byText("x", "CHAR(10)")))
+        .endsWith(
+            "Colocate tables distribution columns must have the same data type: v(char(10)) should be varchar(10)");
+  }
+
+  private void createByText(String table, String type) {
+    cluster.sql(byText(table, type));
+  }
+
+  /** A key of STRING is refused, a column to spread rows by is not. */
+  private static String byText(String table, String type) {
+    return "CREATE TABLE %s (k INT NOT NULL, v %s NOT NULL) DUPLICATE KEY(k) DISTRIBUTED BY HASH(v) BUCKETS 4 PROPERTIES('replication_num'='1','colocate_with'='texts')"
+        .formatted(table, type);
+  }
+
   @Test
   void letsTablesComeAndGo() {
     cluster.sql("ALTER TABLE b SET ('colocate_with'='')");
