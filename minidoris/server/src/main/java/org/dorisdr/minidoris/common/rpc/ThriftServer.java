@@ -43,17 +43,19 @@ public final class ThriftServer implements AutoCloseable {
    */
   public ThriftServer(String name, String bindAddress, int port, TProcessor processor)
       throws IOException {
+    this(name, bindAddress, port, processor, workers(name));
+  }
+
+  /**
+   * @param workers run a connection each
+   */
+  ThriftServer(
+      String name, String bindAddress, int port, TProcessor processor, ExecutorService workers)
+      throws IOException {
+    this.workers = workers;
     ServerSocket socket = bind(name, bindAddress, port);
     this.port = socket.getLocalPort();
     listener = listener(socket);
-    workers =
-        new ThreadPoolExecutor(
-            4,
-            MAX_CONNECTIONS,
-            60,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            new ThreadFactoryBuilder().setNameFormat(name + "-%d").setDaemon(true).build());
     server =
         new TThreadPoolServer(
             new TThreadPoolServer.Args(listener)
@@ -61,9 +63,34 @@ public final class ThriftServer implements AutoCloseable {
                 .protocolFactory(new TBinaryProtocol.Factory())
                 .executorService(workers)
                 .stopTimeoutVal(0));
-    acceptor = new Thread(server::serve, name + "-accept");
+    acceptor = new Thread(this::serve, name + "-accept");
     acceptor.setDaemon(true);
     acceptor.start();
+  }
+
+  private static ExecutorService workers(String name) {
+    return new ThreadPoolExecutor(
+        4,
+        MAX_CONNECTIONS,
+        60,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        new ThreadFactoryBuilder().setNameFormat(name + "-%d").setDaemon(true).build());
+  }
+
+  /**
+   * However the accepting ends, nobody is left to wait for an answer: neither who was let in at the
+   * last moment, behind {@link #close}, nor who knocks at a port whose thread has died, as for want
+   * of memory for another thread.
+   */
+  private void serve() {
+    try {
+      server.serve();
+    } finally {
+      listener.close();
+      listener.cut();
+      workers.shutdownNow();
+    }
   }
 
   public int port() {
@@ -109,7 +136,7 @@ public final class ThriftServer implements AutoCloseable {
     }
   }
 
-  /** Knows the connections, to cut them at the end. */
+  /** Knows the connections, to cut them at the end; one thread accepts. */
   private static final class Listener extends TServerSocket {
     private final Set<TSocket> connections = ConcurrentHashMap.newKeySet();
 
