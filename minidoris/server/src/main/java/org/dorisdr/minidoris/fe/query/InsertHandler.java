@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Values;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.Frontend;
@@ -224,13 +225,14 @@ final class InsertHandler {
     if (strict) {
       rewriter.strict();
     }
-    if (SqlRewriter.parse(insert.query()) instanceof Values values) {
+    Statement query = SqlRewriter.parse(insert.query());
+    if (query instanceof Values values) {
       ValueRows rows = new ValueRows(columns, rewriter, TimeZones.of(session), strict);
       target.checkGiven(rows.given(values));
       return rows.sql(values);
     }
     target.checkGiven(columns);
-    return rewriter.query(insert.query());
+    return rewriter.query(query);
   }
 
   @SuppressWarnings("ReferenceEquality")

@@ -11,6 +11,9 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Parses statements, and writes their queries and expressions for DuckDB. For one statement. */
 final class SqlRewriter {
+  /** The parser's own are eight seconds, which a long text takes where processors are short. */
+  private static final long LIMIT_MILLIS = 600_000;
+
   private final Session session;
   private final Relations relations;
   private boolean strict;
@@ -38,7 +41,8 @@ final class SqlRewriter {
   static Statement parse(String sql) {
     String normal = Normalizer.normalize(sql);
     try {
-      return CCJSqlParserUtil.parse(normal, p -> p.withSquareBracketQuotation(false));
+      return CCJSqlParserUtil.parse(
+          normal, p -> p.withSquareBracketQuotation(false).withTimeOut(LIMIT_MILLIS));
     } catch (JSQLParserException e) {
       throw syntaxError(e);
     }
@@ -76,9 +80,18 @@ final class SqlRewriter {
     return resultTypes;
   }
 
-  /** Query text, be it SELECT, WITH or VALUES. */
+  /** Text of a query, be it SELECT, WITH or VALUES. */
   String query(String sql) {
-    Statement statement = parse(sql);
+    return query(parse(sql));
+  }
+
+  /**
+   * The same of one that is parsed.
+   *
+   * @param statement is changed by being written
+   * @throws StatementError if it is no query
+   */
+  String query(Statement statement) {
     if (statement instanceof Select select) {
       return select(select);
     }
