@@ -39,6 +39,14 @@ abstract class DuckFunctions extends DuckArithmetic {
 
   @Override
   public <S> StringBuilder visit(MySQLGroupConcat concat, S context) {
+    if (concat.isDistinct()
+        && isSortedByItself(concat.getExpressionList().get(0), concat.getOrderByElements())) {
+      String given = concat.getSeparator();
+      List<Expression> list = List.copyOf(concat.getExpressionList());
+      String between =
+          list.size() == 2 ? text(list.get(1), context) : given == null ? "','" : given;
+      return distinct(list.get(0), between, concat.getOrderByElements(), context);
+    }
     builder.append("string_agg(").append(concat.isDistinct() ? "DISTINCT " : "").append("CAST(");
     concat.getExpressionList().get(0).accept(this, context);
     builder.append(" AS VARCHAR), ");
@@ -72,6 +80,7 @@ abstract class DuckFunctions extends DuckArithmetic {
               : TimeZones.now(session, digits));
     }
     TimeArguments.convert(name, parameters, this::type);
+    IpKeys.convert(name, parameters, this::type);
     String sign = count == 2 ? DateIntervals.sign(name) : null;
     if (sign != null) {
       return summed(parameters.get(0), sign, parameters.get(1), context);
@@ -163,11 +172,20 @@ abstract class DuckFunctions extends DuckArithmetic {
   public <S> StringBuilder visit(AnalyticExpression window, S context) {
     String name = Identifiers.plain(window.getName()).toLowerCase(Locale.ROOT);
     DorisType result = type(window);
+    IpKeys.sort(window.getOrderByElements(), this::type);
     if (window.getExpression() != null
         && Totals.isTyped(name, result, type(window.getExpression()))) {
       return builder.append(Totals.sql(name, result, f -> called(window, f, context)));
     }
-    window.setName(DorisCalls.name(name));
+    boolean extreme = name.equals("min") || name.equals("max");
+    if (extreme
+        && window.getExpression() != null
+        && IpKeys.isAddress(type(window.getExpression()))) {
+      window.setOffset(IpKeys.key(window.getExpression()));
+      window.setName("arg_" + name);
+    } else {
+      window.setName(DorisCalls.name(name));
+    }
     return super.visit(window, context);
   }
 
@@ -306,6 +324,11 @@ abstract class DuckFunctions extends DuckArithmetic {
 
   private <S> StringBuilder groupConcat(Function function, S context) {
     List<? extends Expression> parameters = function.getParameters();
+    if (function.isDistinct()
+        && isSortedByItself(parameters.get(0), function.getOrderByElements())) {
+      String between = parameters.size() > 1 ? text(parameters.get(1), context) : "','";
+      return distinct(parameters.get(0), between, function.getOrderByElements(), context);
+    }
     builder.append("string_agg(").append(function.isDistinct() ? "DISTINCT " : "").append("CAST(");
     parameters.get(0).accept(this, context);
     builder.append(" AS VARCHAR), ");
@@ -317,7 +340,22 @@ abstract class DuckFunctions extends DuckArithmetic {
     return ordered(function.getOrderByElements(), context);
   }
 
+  private boolean isSortedByItself(Expression value, List<OrderByElement> order) {
+    return order != null
+        && order.size() == 1
+        && IpKeys.isAddress(type(value))
+        && order.get(0).getExpression().toString().equals(value.toString());
+  }
+
+  /** The engine sorts distinct values by nothing but themselves. */
+  private <S> StringBuilder distinct(
+      Expression value, String between, List<OrderByElement> order, S context) {
+    String address = text(value, context);
+    return builder.append(IpKeys.distinctTexts(address, between, order.get(0).isAsc()));
+  }
+
   private <S> StringBuilder ordered(List<OrderByElement> order, S context) {
+    IpKeys.sort(order, this::type);
     if (order != null) {
       builder.append(" ORDER BY ");
       for (int i = 0; i < order.size(); i++) {

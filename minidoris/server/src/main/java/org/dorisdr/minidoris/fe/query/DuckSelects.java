@@ -118,14 +118,25 @@ final class DuckSelects extends SelectDeParser {
     scope = types.scope(select, around);
     Set<String> names = new HashSet<>(withNames);
     hide(select.getWithItemsList());
-    IpKeys.sort(select.getOrderByElements(), this::type);
+    IpKeys.sortIn(select.getWindowDefinitions(), this::type);
     try {
+      Select sorted = sorted(select, around);
+      if (sorted != select) {
+        scope = around;
+        return visit((PlainSelect) sorted, context);
+      }
       return plain(select, context);
     } finally {
       scope = around;
       withNames.retainAll(names);
       selects.pop();
     }
+  }
+
+  private Select sorted(Select select, TypeScope around) {
+    return select.getOrderByElements() == null
+        ? select
+        : new AddressOrder(select, types.columns(select, around), this::type).sorted();
   }
 
   private <S> StringBuilder plain(PlainSelect select, S context) {
@@ -152,12 +163,18 @@ final class DuckSelects extends SelectDeParser {
 
   @Override
   public <S> StringBuilder visit(SetOperationList list, S context) {
-    return within(list, () -> super.visit(plainLimit(list), context));
+    Select sorted = sorted(list, scope);
+    return sorted == list
+        ? within(list, () -> super.visit(plainLimit(list), context))
+        : visit((PlainSelect) sorted, context);
   }
 
   @Override
   public <S> StringBuilder visit(ParenthesedSelect select, S context) {
-    return within(select, () -> super.visit(plainLimit(select), context));
+    Select sorted = sorted(select, scope);
+    return sorted == select
+        ? within(select, () -> super.visit(plainLimit(select), context))
+        : visit((PlainSelect) sorted, context);
   }
 
   /** What a query's WITH names is known in all of it. */

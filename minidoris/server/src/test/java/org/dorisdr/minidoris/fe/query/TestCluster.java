@@ -96,6 +96,13 @@ public final class TestCluster implements AutoCloseable {
     }
   }
 
+  /** Names of the columns of a query's answer. */
+  List<String> columns(String query) {
+    try (StatementResult result = result(query)) {
+      return result.columns().stream().map(StatementResult.Column::name).toList();
+    }
+  }
+
   public StatementResult result(String text) {
     if (QueryService.handles(text)) {
       return fe.queries().run(session, text);

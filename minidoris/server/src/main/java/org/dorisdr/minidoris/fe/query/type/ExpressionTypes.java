@@ -28,7 +28,7 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
-import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Select;
 import org.dorisdr.minidoris.common.types.DorisType;
 
 /** Finds the type of one expression; what it does not know is null. Stateless. */
@@ -190,7 +190,7 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
   }
 
   @Override
-  public <S> DorisType visit(ParenthesedSelect select, S context) {
+  public <S> DorisType visit(Select select, S context) {
     List<TypedColumn> columns = types.columns(select, (TypeScope) context);
     return columns == null || columns.size() != 1 ? null : columns.get(0).type();
   }
