@@ -49,7 +49,7 @@ final class DeleteConditions {
    * @throws StatementError if Doris takes no such condition of the table
    */
   static void check(OlapTable table, Expression where) {
-    for (Expression part : parts(where)) {
+    for (Expression part : parts(Conditions.bound(where))) {
       DeleteColumns columns = new DeleteColumns(table);
       columnsOf(part).forEach(columns::check);
       new DeleteConditions(columns).check(part);
@@ -165,7 +165,7 @@ final class DeleteConditions {
 
   private static Expression plain(Expression expression) {
     return expression instanceof ParenthesedExpressionList<?> list && list.size() == 1
-        ? plain(list.get(0))
+        ? plain(Conditions.bound(list.get(0)))
         : expression;
   }
 

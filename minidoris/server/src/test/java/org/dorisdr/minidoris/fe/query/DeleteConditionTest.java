@@ -89,6 +89,21 @@ class DeleteConditionTest {
     assertThat(c.sql("SELECT k FROM d ORDER BY k")).containsExactly("7");
   }
 
+  /** delete_p0/test_delete_from_partition and test_zone_map_delete: a list before an AND. */
+  @Test
+  void aListMayStandBeforeOtherConditions() {
+    c.sql("INSERT INTO d (k, v) VALUES (105, 105), (105, 20), (106, 106), (107, 7), (108, 8)");
+    c.sql("DELETE FROM d WHERE k IN (105, 106) AND v != 20");
+    c.sql("DELETE FROM d WHERE k NOT IN (1, 7) AND v = 8 AND k > 100");
+    assertThat(c.sql("SELECT k, v FROM d WHERE k > 100 ORDER BY k"))
+        .containsExactly("105|20", "107|7");
+    assertThat(c.error("DELETE FROM d WHERE k IN (1, v) AND v = 1"))
+        .endsWith("Child of in predicate should be value, but get v");
+    assertThat(c.error("DELETE FROM d WHERE v = 1 AND k IN (1) OR v = 2"))
+        .endsWith("But we meet v = 1 AND k IN (1) OR v = 2");
+    c.sql("DELETE FROM d WHERE k > 100");
+  }
+
   @Test
   void takesAnythingOfUniqueKeys() {
     c.sql("INSERT INTO u VALUES (1, 1, 1), (2, 2, 2), (3, 2, 3)");
