@@ -33,17 +33,32 @@ record CsvFormat(
         headers.separator("line_delimiter", "\n"),
         headers.character("enclose"),
         headers.character("escape"),
-        skip + namesAndTypes(headers.text("format").toLowerCase(Locale.ROOT)),
+        heading(headers.text("format").toLowerCase(Locale.ROOT), skip),
         headers.flag("trim_double_quotes"),
         headers.flag("empty_field_as_null"));
   }
 
-  private static int namesAndTypes(String format) {
+  /** A format that names what its first lines are tells their number, whatever the header says. */
+  private static int heading(String format, int skipLines) {
     return switch (format) {
       case "csv_with_names" -> 1;
       case "csv_with_names_and_types" -> 2;
-      default -> 0;
+      default -> skipLines;
     };
+  }
+
+  /** The character that quotes values; -1 = none. */
+  int quote() {
+    return first(enclose);
+  }
+
+  /** The character that takes a quote's meaning; -1 = none but the quote itself. */
+  int escaping() {
+    return escape.equals(enclose) ? -1 : first(escape);
+  }
+
+  private static int first(String text) {
+    return text.isEmpty() ? -1 : text.charAt(0);
   }
 
   /** Whether DuckDB reads such files as Doris does, as long as each row has all columns. */

@@ -26,8 +26,8 @@ final class CsvRecords {
     this.in = in;
     this.separator = format.separator().getBytes(StandardCharsets.UTF_8);
     this.delimiter = format.delimiter().getBytes(StandardCharsets.UTF_8);
-    this.enclose = enclosed && !format.enclose().isEmpty() ? format.enclose().charAt(0) : -1;
-    this.escape = format.escape().isEmpty() ? -1 : format.escape().charAt(0);
+    this.enclose = enclosed ? format.quote() : -1;
+    this.escape = format.escaping();
   }
 
   /** The next record without its delimiter; null at the end. */

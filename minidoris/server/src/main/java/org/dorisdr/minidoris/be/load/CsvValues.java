@@ -16,8 +16,8 @@ final class CsvValues {
   CsvValues(CsvFormat format) {
     this.format = format;
     this.separator = format.separator().getBytes(StandardCharsets.UTF_8);
-    this.enclose = format.enclose().isEmpty() ? -1 : format.enclose().charAt(0);
-    this.escape = format.escape().isEmpty() ? -1 : format.escape().charAt(0);
+    this.enclose = format.quote();
+    this.escape = format.escaping();
   }
 
   /** Null stands for NULL. */

@@ -67,6 +67,45 @@ class LoadFormatsTest extends LoadFixture {
         client.load("t", file, "enclose", "''"), "enclose must be single-char, actually is ''");
   }
 
+  /** load_p0/stream_load/test_csv_with_enclose_and_escape: a quote that is doubled is one quote. */
+  @Test
+  void theQuoteMayBeItsOwnEscape() throws Exception {
+    String[] headers = {
+      "columns", "k,v,n", "column_separator", ",", "enclose", "\"", "escape", "\""
+    };
+    isLoaded(client.load("t", "\"1\",\"a\"\"b\",3\n2,\"\",4\n", headers), 2, 0, 0);
+    assertThat(cluster.sql("SELECT k, v, n FROM t ORDER BY k")).containsExactly("1|a\"b|3", "2||4");
+  }
+
+  /**
+   * load_p0/stream_load/test_csv_with_skip_lines: these formats tell how many lines they begin
+   * with.
+   */
+  @Test
+  void namesAndTypesAreSkippedWhateverSkipLinesSays() throws Exception {
+    String file = "1,a\n2,b\n3,c\n4,d\n";
+    for (String format : new String[] {"csv_with_names", "csv_with_names_and_types"}) {
+      int skipped = format.endsWith("types") ? 2 : 1;
+      cluster.sql("TRUNCATE TABLE t");
+      isLoaded(
+          client.load(
+              "t",
+              file,
+              "columns",
+              "k,v",
+              "column_separator",
+              ",",
+              "format",
+              format,
+              "skip_lines",
+              "3"),
+          4 - skipped,
+          0,
+          0);
+      assertThat(cluster.sql("SELECT min(k) FROM t")).containsExactly(String.valueOf(1 + skipped));
+    }
+  }
+
   @Test
   void filesMayBeCompressedHaveNamesAndEmptyValues() throws Exception {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
