@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
+import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -32,6 +34,27 @@ record LoadColumns(List<String> file, Map<String, Expression> expressions) {
       }
     }
     return new LoadColumns(List.copyOf(file), expressions);
+  }
+
+  /**
+   * Whether a column is the same in all rows, so that a file whose columns are not named lacks it.
+   */
+  boolean isConstant(String name) {
+    Expression expression = expressions.get(name);
+    if (expression == null) {
+      return false;
+    }
+    boolean[] reads = new boolean[1];
+    expression.accept(
+        new ExpressionVisitorAdapter<Void>() {
+          @Override
+          public <S> Void visit(Column column, S context) {
+            reads[0] |= !DuckExpressions.isConstant(column.getColumnName());
+            return null;
+          }
+        },
+        null);
+    return !reads[0];
   }
 
   /** An expression of Doris's SQL. */

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class LoadSource {
                 ? table.visibleColumns().stream()
                     .filter(column -> column.generated() == null)
                     .map(Column::name)
-                    .filter(name -> !expressions.containsKey(name))
+                    .filter(name -> !columns.isConstant(name))
                     .toList()
                 : columns.file();
     checkMerge();
@@ -95,9 +96,14 @@ final class LoadSource {
 
   /** Columns that {@link #sql} yields. */
   List<Column> given() {
-    List<Column> given = new ArrayList<>(values.keySet());
-    given.add(PROBLEM);
-    return given;
+    return withProblem(values.keySet());
+  }
+
+  /** Columns of rows that are looked at one by one. */
+  static List<Column> withProblem(Collection<Column> columns) {
+    List<Column> all = new ArrayList<>(columns);
+    all.add(PROBLEM);
+    return all;
   }
 
   private String merge() {
@@ -135,7 +141,10 @@ final class LoadSource {
     String quoted = Identifiers.quoted(from);
     boolean direct = !expressions.containsKey(from);
     String value =
-        LoadValues.typed(column, direct ? quoted : rewritten(expressions.get(from), texts()));
+        LoadValues.typed(
+            column,
+            direct ? quoted : rewritten(expressions.get(from), texts()),
+            !request.isStrictMode());
     values.put(column, value);
     String typed = "__t" + (values.size() - 1);
     if (direct && request.isStrictMode() && !DorisType.parse(column.type()).isText()) {

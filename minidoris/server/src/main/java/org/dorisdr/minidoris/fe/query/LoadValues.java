@@ -1,5 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
@@ -8,21 +10,43 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 final class LoadValues {
   private LoadValues() {}
 
-  /** NULL if it does not fit. */
-  static String typed(Column column, String value) {
+  /**
+   * NULL if it does not fit.
+   *
+   * @param cut whether a text that is too long loses its end rather than fail
+   */
+  static String typed(Column column, String value, boolean cut) {
     DorisType type = DorisType.parse(column.type());
-    switch (type.name()) {
-      case "variant" -> {
-        return type.cast(value);
-      }
-      case "json", "date", "datetime", "tinyint", "smallint", "int", "bigint", "largeint" -> {
-        return Casts.to(type, value, false);
-      }
-      default -> {}
+    if (type.name().equals("variant")) {
+      return type.cast(value);
     }
-    if (type.isText()) {
+    if (type.isText() && !type.name().equals("json") && !cut) {
       return "CAST(" + value + " AS VARCHAR)";
     }
-    return "TRY_CAST(" + value + " AS " + type.duckDb() + ")";
+    return Casts.to(type, value, false);
+  }
+
+  /**
+   * Rows of a statement that need not fit, as those of a load, with {@link LoadSource#PROBLEM}
+   * behind them: nothing is known to be wrong yet.
+   *
+   * @param source DuckDB query that yields these columns
+   */
+  static String lenient(String source, List<Column> columns) {
+    List<String> names = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    for (Column column : columns) {
+      String name = "l" + names.size();
+      names.add(name);
+      values.add(typed(column, name, true));
+    }
+    values.add("CAST(NULL AS VARCHAR)");
+    return "SELECT "
+        + String.join(", ", values)
+        + " FROM ("
+        + source
+        + "\n) AS lenient("
+        + String.join(", ", names)
+        + ")";
   }
 }

@@ -69,7 +69,7 @@ final class StatementFiles {
     Column of = source.columns().get(column);
     return source.typed() && !isEmpty(source)
         ? Identifiers.quoted(of.name())
-        : LoadValues.typed(of, "f" + column);
+        : LoadValues.typed(of, "f" + column, false);
   }
 
   private static String nothing(FileSource source) {

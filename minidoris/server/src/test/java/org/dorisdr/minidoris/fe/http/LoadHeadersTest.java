@@ -104,6 +104,27 @@ class LoadHeadersTest extends LoadFixture {
     failsWith(client.load("t", "1", "strict_mode", "maybe"), "Invalid strict mode format");
   }
 
+  /** load_p0/stream_load/load_json_null_to_nullable: a load that is not strict cuts texts. */
+  @Test
+  void withoutStrictModeTextsThatAreTooLongAreCut() throws Exception {
+    String[] headers = {"columns", "k,v", "max_filter_ratio", "0.5"};
+    isLoaded(client.load("t", "1\ttoolong\n2\t\u00e4\u00e4\u00e4\n", headers), 1, 1, 0);
+    assertThat(cluster.sql("SELECT k, v FROM t")).containsExactly("1|toolo");
+  }
+
+  /** load_p0/stream_load/test_json_load, case 2: the file has each column that reads itself. */
+  @Test
+  void aColumnMayBeWorkedOutOfItself() throws Exception {
+    isLoaded(
+        client.load(
+            "t", "{\"k\": 3, \"n\": 5}", "format", "json", "columns", "k = k * 10, v = 'x'"),
+        1,
+        0,
+        0);
+    isLoaded(client.load("t", "4\t6\t2026-01-02\n", "columns", "n = n + 1, v = 'y'"), 1, 0, 0);
+    assertThat(cluster.sql("SELECT k, v, n FROM t ORDER BY k")).containsExactly("4|y|7", "30|x|5");
+  }
+
   @Test
   void timesMayComeWithoutSeparators() throws Exception {
     isLoaded(client.load("t", "1\t20260102030405\n2\t20260102\n", "columns", "k,d"), 2, 0, 0);
