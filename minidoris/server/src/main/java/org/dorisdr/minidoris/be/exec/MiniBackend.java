@@ -117,6 +117,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       throws SQLException, IOException {
     if (request.isSetRows()
         && request.isSetWrite()
+        && !request.getWrite().isFiltering()
         && request.getTables().isEmpty()
         && LiteralRows.areFew(request.getRows())) {
       return loadFew(request, statement);

@@ -67,7 +67,7 @@ final class RowChecks {
       if (row.getLong(first + i) > 0) {
         throw new ExecException(
             TStatusCode.DATA_QUALITY_ERROR,
-            "Insert has filtered data in strict mode. Reason: " + problems.get(i));
+            "Insert has filtered data in strict mode. first_error_msg: Reason: " + problems.get(i));
       }
     }
   }

@@ -243,7 +243,7 @@ final class TargetRows {
       if (!homeless.isEmpty()) {
         throw new ExecException(
             TStatusCode.DATA_QUALITY_ERROR,
-            "Insert has filtered data in strict mode. Reason: " + homeless.get(0));
+            "Insert has filtered data in strict mode. first_error_msg: Reason: " + homeless.get(0));
       }
     }
   }

@@ -193,7 +193,16 @@ final class InsertHandler {
     }
     if (!updatesColumns(session, insert) || !PartialUpdate.byInsert(table, columns)) {
       InsertColumns.checkSequence(session, insert, table, columns);
-      return target.requests(source, columns, relations.scans(), rows, txn);
+      return isStrict(session)
+          ? target.requests(source, columns, relations.scans(), rows, txn)
+          : target
+              .filtering()
+              .requests(
+                  LoadValues.lenient(source, columns),
+                  LoadSource.withProblem(columns),
+                  relations.scans(),
+                  rows,
+                  txn);
     }
     PartialRows partial =
         new PartialRows(
@@ -208,6 +217,10 @@ final class InsertHandler {
     return target.requests(source, partial, planner, relations.scans(), rows, txn);
   }
 
+  private static boolean isStrict(Session session) {
+    return !"false".equals(session.variables().get("enable_insert_strict"));
+  }
+
   private static boolean updatesColumns(Session session, InsertStatement insert) {
     return !insert.columns().isEmpty()
         && !insert.overwrite()
@@ -220,7 +233,7 @@ final class InsertHandler {
       InsertStatement insert,
       List<Column> columns,
       TargetTable target) {
-    boolean strict = !"false".equals(session.variables().get("enable_insert_strict"));
+    boolean strict = isStrict(session);
     SqlRewriter rewriter = new SqlRewriter(session, relations);
     if (strict) {
       rewriter.strict();

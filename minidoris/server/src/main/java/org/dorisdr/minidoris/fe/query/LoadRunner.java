@@ -205,7 +205,10 @@ final class LoadRunner {
       for (TMiniTabletRows written : result.getWritten()) {
         commits.add(new TTabletCommitInfo(written.getTabletId(), written.getBackendId()));
       }
-      rows = rows < 0 ? result.getRowsWritten() : rows;
+      if (rows < 0) {
+        FilteredRows.check(session, result);
+        rows = result.getRowsWritten();
+      }
     }
     return Math.max(rows, 0);
   }
