@@ -3,6 +3,7 @@ package org.dorisdr.bench;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.dorisdr.sandbox.SandboxException;
@@ -48,6 +49,12 @@ final class BackupBenchmark implements Callable<Integer> {
           "Fail if more is sent than 1.2 times the new rowsets, or a list takes more than 2 s.")
   private boolean goals;
 
+  @Option(
+      names = "--pace-ms",
+      description =
+          "How often the FEs look at their jobs: ${DEFAULT-VALUE}, as minidoris does; Doris does every 3000.")
+  private int paceMs = 5;
+
   @Option(names = "--json", description = "Where the figures go: ${DEFAULT-VALUE}.")
   private Path json = Path.of("backup-benchmark.json");
 
@@ -65,7 +72,7 @@ final class BackupBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Report report = new Report("Backup and restore over S3 on this machine");
-    try (OwnClusters own = OwnClusters.start(benchmark.root, portOffset)) {
+    try (OwnClusters own = OwnClusters.start(benchmark.root, portOffset, settings())) {
       try (Connection sql = own.clusters().source().connect()) {
         BackupRig rig = new BackupRig(own.clusters(), sql);
         for (Part one : only) {
@@ -82,6 +89,10 @@ final class BackupBenchmark implements Callable<Integer> {
     }
     report.finish(json);
     return 0;
+  }
+
+  private Map<String, String> settings() {
+    return Map.of("backup_handler_update_interval_millis", String.valueOf(paceMs));
   }
 
   private void measure(Part one, BackupRig rig, Path directory, Report report) throws Exception {

@@ -56,7 +56,7 @@ final class IncrementalBytes {
       fresh += rowset && !old.contains(file.name()) ? file.size() / 1e6 : 0;
     }
     Map<String, Object> row = report.row();
-    row.put("what", "bytes to the store, backup " + label);
+    row.put("what", "bytes to the store: backup " + label);
     row.put("s", Lag.rounded(seconds));
     row.put("sent MB", Lag.rounded(sent));
     row.put("new rowsets MB", Lag.rounded(fresh));

@@ -5,8 +5,10 @@ import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.dorisdr.sandbox.Clusters;
 import org.dorisdr.sandbox.Installation;
+import org.dorisdr.sandbox.Topology;
 
 /**
  * Two clusters that a benchmark has for itself, in a directory that goes when it went well and
@@ -27,8 +29,19 @@ final class OwnClusters implements AutoCloseable {
    * @param portOffset added to every port
    */
   static OwnClusters start(Path root, int portOffset) throws IOException {
+    return start(root, portOffset, Map.of());
+  }
+
+  /**
+   * @param root where the project lies
+   * @param portOffset added to every port
+   * @param settings lines for the configuration files of both
+   */
+  static OwnClusters start(Path root, int portOffset, Map<String, String> settings)
+      throws IOException {
     Path directory = Files.createTempDirectory("dorisdr-bench");
-    Clusters clusters = new Clusters(directory, new Installation(root), portOffset);
+    Clusters clusters =
+        new Clusters(directory, new Installation(root), portOffset, Topology.PLAIN, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(clusters::close, "end-processes"));
     System.out.println("Starting two clusters in " + directory + " …");
     clusters.start();

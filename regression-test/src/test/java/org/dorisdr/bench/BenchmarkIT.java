@@ -71,6 +71,25 @@ class BenchmarkIT {
     assertFigures(rows.get("plain copy of the same files over a loopback socket"), "MB/s");
   }
 
+  /**
+   * At a pace that is three times that of Doris, whose copies have to be there before backends
+   * begin to upload; a machine that is busy holds up both.
+   */
+  @Test
+  void measuresBackups() throws IOException {
+    Map<String, JsonNode> rows = byWhat(rows("backup --only bytes --short --goals --pace-ms 1000"));
+
+    JsonNode first = rows.get("bytes to the store: backup first");
+    assertFigures(first, "sent MB", "new rowsets MB", "ratio");
+    JsonNode unchanged = rows.get("bytes to the store: backup unchanged");
+    assertThat(unchanged.path("new rowsets MB").asDouble()).isZero();
+    assertThat(unchanged.path("sent MB").asDouble())
+        .isLessThan(first.path("sent MB").asDouble() / 20);
+    JsonNode more = rows.get("bytes to the store: backup eighth_new");
+    assertThat(more.path("new rowsets MB").asDouble()).isGreaterThan(1);
+    assertThat(more.path("ratio").asDouble()).isBetween(1.0, 1.2);
+  }
+
   /** Whatever replicates between them: here a job that the benchmark knows nothing of. */
   @Test
   @Tag("long")

@@ -3,14 +3,15 @@ package org.dorisdr.backup.request;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,13 @@ final class FileCopies implements AutoCloseable {
   private final boolean fresh;
   private final String from;
   private final String to;
-  private final Queue<TabletFiles> waiting = new ConcurrentLinkedQueue<>();
+  private final Iterator<TabletFiles> waiting;
+
+  /** Files of the tablet whose turn it is, as far as nobody has taken them. */
+  private final Deque<String> filesOfTablet = new ArrayDeque<>();
+
+  private final long units;
+  private TabletFiles tablet;
   private final Set<String> copied = ConcurrentHashMap.newKeySet();
   private final List<CompletableFuture<Void>> lanes = new ArrayList<>();
   private final AtomicInteger failures = new AtomicInteger();
@@ -65,9 +72,12 @@ final class FileCopies implements AutoCloseable {
     this.store = folder.store();
     this.from = folder.layout().snapshot(base.name()) + "/";
     this.to = folder.layout().snapshot(label) + "/";
-    base.tablets(folder.layout()).stream()
-        .filter(tablet -> statement.covers(tablet.table(), tablet.partition()))
-        .forEach(waiting::add);
+    List<TabletFiles> tablets =
+        base.tablets(folder.layout()).stream()
+            .filter(t -> statement.covers(t.table(), t.partition()))
+            .toList();
+    this.waiting = tablets.iterator();
+    this.units = fresh ? tablets.stream().mapToLong(t -> t.files().size()).sum() : tablets.size();
   }
 
   /** Paths of the files that were copied; grows. */
@@ -81,7 +91,7 @@ final class FileCopies implements AutoCloseable {
       return false;
     }
     started = true;
-    long threads = Math.min(waiting.size(), parts.config().number(Settings.BACKUP_COPY_THREADS));
+    long threads = Math.min(units, parts.config().number(Settings.BACKUP_COPY_THREADS));
     try {
       for (int i = 0; i < threads; i++) {
         lanes.add(CompletableFuture.runAsync(this::work, parts.io()));
@@ -92,30 +102,58 @@ final class FileCopies implements AutoCloseable {
     return true;
   }
 
+  /**
+   * What one lane does at a time.
+   *
+   * @param files of the tablet: one, so that a tablet of many does not wait for a single lane; all,
+   *     if the tablet has to be looked at first
+   */
+  private record Unit(TabletFiles tablet, List<String> files) {}
+
+  /** Null if there is no more. */
+  private synchronized Unit next() {
+    while (filesOfTablet.isEmpty()) {
+      if (!waiting.hasNext()) {
+        return null;
+      }
+      tablet = waiting.next();
+      if (!fresh) {
+        return new Unit(tablet, tablet.files());
+      }
+      tablet.files().stream().filter(FileCopies::isData).forEach(filesOfTablet::add);
+    }
+    return new Unit(tablet, List.of(filesOfTablet.poll()));
+  }
+
+  private static boolean isData(String file) {
+    return !file.contains(".hdr.");
+  }
+
   private void work() {
-    TabletFiles tablet = waiting.poll();
-    while (tablet != null && !stopped) {
+    Unit unit = next();
+    while (unit != null && !stopped) {
       try {
-        copy(tablet);
+        copy(unit);
         failures.set(0);
       } catch (IOException | RuntimeException e) {
         LOG.warn("backends upload what could not be copied: {}", e.getMessage());
         stopped |= failures.incrementAndGet() >= FAILURES;
       }
-      tablet = waiting.poll();
+      unit = next();
     }
   }
 
-  private void copy(TabletFiles tablet) throws IOException {
-    String target = to + tablet.folder().substring(from.length());
+  private void copy(Unit unit) throws IOException {
+    String source = unit.tablet().folder();
+    String target = to + source.substring(from.length());
     Set<String> present = fresh ? Set.of() : new HashSet<>(store.children(target));
-    for (String file : tablet.files()) {
+    for (String file : unit.files()) {
       if (stopped) {
         return;
       }
-      if (!file.contains(".hdr.") && !present.contains(file)) {
+      if (isData(file) && !present.contains(file)) {
         try {
-          store.copy(tablet.folder() + "/" + file, target + "/" + file);
+          store.copy(source + "/" + file, target + "/" + file);
           copied.add(target + "/" + file);
         } catch (FileNotFoundException removedMeanwhile) {
           // The backend has it still.

@@ -190,7 +190,13 @@ final class Starter {
       outcome.failed(record, e.getMessage());
       return Duration.ZERO;
     }
-    return adopt(record) ? Duration.ZERO : LOOK;
+    // Before anything else: backends begin to upload when the FE looks at its jobs the next time.
+    reuse.start(record);
+    if (adopt(record)) {
+      return Duration.ZERO;
+    }
+    parts.store().update(record.id, r -> r.owned = r.isBackup());
+    return LOOK;
   }
 
   private boolean adopt(RequestRecord record) throws HostException {
