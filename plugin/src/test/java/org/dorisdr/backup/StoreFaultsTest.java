@@ -143,6 +143,41 @@ class StoreFaultsTest {
     assertThat(world.orphans()).isEmpty();
   }
 
+  /** Somebody else's clean-up, say, takes a file before the FE writes the description. */
+  @Test
+  void whatTheFeFinishesWithoutAFileIsNoSnapshotAndIsMadeAgain() throws Exception {
+    backUp("base");
+    submit(Kind.BACKUP, "k", "b", "");
+    world.until(
+        "uploaded", () -> world.fe.jobs.get(world.fe.jobs.size() - 1).state.equals("UPLOAD_INFO"));
+    world.store.files.keySet().removeIf(path -> path.matches(".*__ss_b/.*02_1[.]dat.*"));
+    world.untilQuiet();
+    assertThat(state("k")).isEqualTo(State.FINISHED);
+    assertThat(record("k").attempts).isEqualTo(2);
+    assertThat(world.whole()).containsExactly("b", "base");
+    assertThat(world.orphans()).isEmpty();
+  }
+
+  @Test
+  void ifItNeverIsWholeTheBackupFailsAndNothingLooksLikeASnapshot() throws Exception {
+    backUp("base");
+    submit(Kind.BACKUP, "k", "b", "");
+    world.until(
+        "over",
+        () -> {
+          if (world.fe.jobs.get(world.fe.jobs.size() - 1).state.equals("UPLOAD_INFO")) {
+            world.store.files.keySet().removeIf(path -> path.matches(".*__ss_b/.*02_1[.]dat.*"));
+          }
+          return state("k").isEnd();
+        });
+    assertThat(state("k")).isEqualTo(State.FAILED);
+    assertThat(record("k").error)
+        .startsWith("the FE finished the backup, but of the files that it lists 1 are not")
+        .contains("02_1.dat");
+    assertThat(world.whole()).containsExactly("base");
+    assertThat(world.orphans()).isEmpty();
+  }
+
   @Test
   void halfASnapshotOfSomebodyElseIsLeftAloneAndTold() throws Exception {
     String foreign = ROOT + "__ss_b/__ss_content/__db_9/__tbl_9/__part_9/__idx_9/__9/9.hdr.x";

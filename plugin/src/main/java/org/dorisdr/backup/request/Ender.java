@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dorisdr.backup.request.RequestRecord.Phase;
+import org.dorisdr.backup.snapshot.ListedFiles;
 import org.dorisdr.backup.store.SnapshotInfo;
 import org.dorisdr.backup.store.StoredSnapshot;
 import org.dorisdr.config.Settings;
@@ -43,7 +44,12 @@ final class Ender {
     try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
       String timestamp = timestamp(record, folder.look());
       SnapshotInfo info = folder.reader().info(record.label, timestamp);
-      Map<String, Long> kept = folder.trim(info);
+      ListedFiles files = folder.trim(info);
+      if (!files.missing().isEmpty()) {
+        lacks(record, files.missing());
+        return Duration.ZERO;
+      }
+      Map<String, Long> kept = files.bytes();
       long copied = reuse.copied(record, kept);
       long watchMs = watch.mayBeDisturbed(record) ? watch.untilMs() : 0;
       parts
@@ -67,6 +73,16 @@ final class Ender {
       // The FE made the snapshot: to give it up is the last resort.
       return putOff(record, Phase.FAILED, LONGEST, e);
     }
+  }
+
+  /** What looks like a snapshot is none: it goes, and the backup is made again. */
+  private void lacks(RequestRecord record, List<String> missing) throws HostException {
+    hindered.remove(record.id);
+    parts.store().update(record.id, r -> r.damaged = true);
+    outcome.failed(
+        record,
+        "the FE finished the backup, but of the files that it lists %d are not in the store, such as %s"
+            .formatted(missing.size(), missing.get(0)));
   }
 
   /** Whether it waits for the store to come back, and needs nothing of the FE meanwhile. */
@@ -94,7 +110,7 @@ final class Ender {
   /** Removes what an attempt has uploaded, unless it is whole all the same. */
   Duration clean(RequestRecord record) throws HostException {
     try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
-      if (folder.look().isWhole()) {
+      if (!record.damaged && folder.look().isWhole()) {
         // The FE had written the last file before it cancelled its job.
         parts
             .store()

@@ -86,6 +86,9 @@ public final class RequestRecord {
   /** The snapshot's folder in the repository is of this request, so that it may be removed. */
   public boolean owned;
 
+  /** What the FE made of the present attempt lacks files, though it looks like a snapshot. */
+  public boolean damaged;
+
   /** CreateTime of the newest job of this label that the FE had before this attempt. */
   public String seenBefore;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.dorisdr.backup.snapshot.ContentFile;
+import org.dorisdr.backup.snapshot.ListedFiles;
 import org.dorisdr.backup.store.Layout;
 import org.dorisdr.backup.store.ObjectStore;
 import org.dorisdr.backup.store.ObjectStores;
@@ -111,10 +112,9 @@ final class SnapshotFolder implements AutoCloseable {
   /**
    * Removes from the data what the description does not list: backends would take it for theirs.
    *
-   * @return bytes of what is listed, by path
-   * @throws IOException also if something that is listed is not there
+   * @return what of the description is there
    */
-  Map<String, Long> trim(SnapshotInfo info) throws IOException {
+  ListedFiles trim(SnapshotInfo info) throws IOException {
     Set<String> listed = new HashSet<>();
     for (SnapshotInfo.TabletFiles tablet : info.tablets(layout())) {
       tablet.files().forEach(file -> listed.add(tablet.folder() + "/" + file));
@@ -131,7 +131,8 @@ final class SnapshotFolder implements AutoCloseable {
           }
         });
     store.delete(extra);
-    return kept;
+    listed.removeAll(kept.keySet());
+    return new ListedFiles(kept, ListedFiles.confirmed(store, listed.stream().sorted().toList()));
   }
 
   @Override

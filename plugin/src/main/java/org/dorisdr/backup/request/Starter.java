@@ -113,6 +113,7 @@ final class Starter {
               r.seenBefore = before;
               r.attemptMs = parts.nowMs();
               r.prepared = false;
+              r.damaged = false;
               r.startedMs = r.startedMs == 0 ? r.attemptMs : r.startedMs;
               note.accept(r);
             });

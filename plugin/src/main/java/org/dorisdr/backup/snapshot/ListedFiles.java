@@ -62,8 +62,13 @@ public record ListedFiles(Map<String, Long> bytes, List<String> missing) {
     return info.tables().get(tablet.table()).id();
   }
 
-  /** A listing may lag behind: nothing is missing unless the store says so when asked by name. */
-  private static List<String> confirmed(ObjectStore store, List<String> unlisted)
+  /**
+   * Those of some files that are missing. A listing may lag behind: nothing is missing unless the
+   * store says so when asked by name.
+   *
+   * @param unlisted paths that a listing did not have, ordered
+   */
+  public static List<String> confirmed(ObjectStore store, List<String> unlisted)
       throws IOException {
     List<String> named =
         unlisted.stream().filter(path -> ChecksumName.parse(path).isPresent()).toList();
