@@ -1,8 +1,6 @@
 package org.dorisdr.command;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.dorisdr.host.Caller;
 import org.dorisdr.host.Clock;
 import org.dorisdr.host.HostException;
@@ -10,6 +8,7 @@ import org.dorisdr.host.LocalSql;
 import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecoverPlanner;
 import org.dorisdr.recyclebin.RecoverStep;
+import org.dorisdr.recyclebin.RecoveryTimes;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.sql.DrStatement;
 import org.dorisdr.sql.Name;
@@ -28,7 +27,7 @@ public final class Recovery {
   private final DatabaseRecovery databases;
   private final LocalSql sql;
   private final Clock clock;
-  private final Map<ObjectKind, Long> measured = new ConcurrentHashMap<>();
+  private final RecoveryTimes times;
 
   public Recovery(
       RecoverPlanner planner,
@@ -36,13 +35,15 @@ public final class Recovery {
       RecycleBin bin,
       DatabaseRecovery databases,
       LocalSql sql,
-      Clock clock) {
+      Clock clock,
+      RecoveryTimes times) {
     this.planner = planner;
     this.privileges = privileges;
     this.bin = bin;
     this.databases = databases;
     this.sql = sql;
     this.clock = clock;
+    this.times = times;
   }
 
   /** The steps of a statement that the caller may run. */
@@ -93,7 +94,7 @@ public final class Recovery {
     } else {
       sql.run(null, step.sql());
     }
-    measured.put(step.entry().kind(), clock.nanoTime() - start);
+    times.note(step.entry().kind(), clock.nanoTime() - start);
   }
 
   private static String hinted(String obstacle) {
@@ -102,9 +103,8 @@ public final class Recovery {
         : obstacle + ". HINT: SHOW RECYCLE BIN has what can be recovered, a snapshot the rest";
   }
 
-  /** What the last recovery of this kind took here, as the next should; null if there was none. */
+  /** What the last recovery of this kind took, as the next should, or an estimate. */
   String seconds(ObjectKind kind) {
-    Long nanos = measured.get(kind);
-    return nanos == null ? null : "%.1f".formatted(Math.max(0.1, nanos / 1e9));
+    return times.seconds(kind);
   }
 }

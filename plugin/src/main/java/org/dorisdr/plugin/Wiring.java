@@ -40,6 +40,7 @@ import org.dorisdr.host.Host;
 import org.dorisdr.job.JsonStore;
 import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecoverPlanner;
+import org.dorisdr.recyclebin.RecoveryTimes;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.recyclebin.RecycleBinMetrics;
 import org.dorisdr.recyclebin.UnfinishedRecoveries;
@@ -159,7 +160,14 @@ final class Wiring implements AutoCloseable {
             host.localCluster());
     sync.scheduler().add(new UnfinishedRecoveries(databases));
     Recovery recovery =
-        new Recovery(planner, recoverPrivileges, bin, databases, host.localSql(), host.clock());
+        new Recovery(
+            planner,
+            recoverPrivileges,
+            bin,
+            databases,
+            host.localSql(),
+            host.clock(),
+            new RecoveryTimes(new JsonStore(host.metaStore()), host.clock()));
     commands.register(
         ShowRecycleBin.class,
         new ShowRecycleBinCommand(

@@ -14,6 +14,7 @@ import org.dorisdr.job.JsonStore;
 import org.dorisdr.recyclebin.DatabaseRecovery;
 import org.dorisdr.recyclebin.RecoverPlanner;
 import org.dorisdr.recyclebin.RecoverStep;
+import org.dorisdr.recyclebin.RecoveryTimes;
 import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.sql.DrParser;
 import org.dorisdr.sql.DrStatement;
@@ -48,7 +49,8 @@ class RecycleBinCommandsTest {
           bin,
           databases,
           host.localSql(),
-          host.clock());
+          host.clock(),
+          new RecoveryTimes(new JsonStore(host.metaStore()), host.clock()));
 
   @BeforeEach
   void fillTheBin() {
@@ -288,7 +290,7 @@ class RecycleBinCommandsTest {
                 null,
                 "RECYCLE BIN",
                 "nothing: all changes until it was dropped",
-                null));
+                "~1.0"));
     assertThat(run("EXPLAIN RECOVER DATABASE gone").rows().get(0))
         .contains("RECOVER DATABASE `gone` 20");
     assertThat(host.ran).noneMatch(sql -> sql.startsWith("RECOVER"));
