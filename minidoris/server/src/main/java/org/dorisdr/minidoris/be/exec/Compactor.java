@@ -110,15 +110,25 @@ public final class Compactor implements AutoCloseable {
   /** Columns that any of the rowsets has, as the tablet defines them now. */
   private static List<StoredColumn> columns(Tablet tablet, List<RowsetMeta> chosen) {
     Map<Integer, StoredColumn> written = new LinkedHashMap<>();
-    chosen.forEach(r -> r.columns().forEach(c -> written.put(c.uniqueId(), c)));
+    chosen.forEach(r -> r.columns().forEach(c -> written.merge(c.uniqueId(), c, Compactor::grown)));
     List<StoredColumn> columns = new ArrayList<>();
     for (StoredColumn column : tablet.meta().columns()) {
-      if (written.remove(column.uniqueId()) != null) {
-        columns.add(column);
+      StoredColumn stored = written.remove(column.uniqueId());
+      if (stored != null) {
+        columns.add(grown(stored, column));
       }
     }
     columns.addAll(written.values());
     return columns;
+  }
+
+  /**
+   * The later of two definitions; of those with parts the one that has more, as a load that began
+   * before a change may end behind it.
+   */
+  private static StoredColumn grown(StoredColumn former, StoredColumn later) {
+    boolean parts = later.type().indexOf('<') >= 0;
+    return parts && former.type().length() > later.type().length() ? former : later;
   }
 
   /** SELECT of the merged rows in order of key; null if there are none. */

@@ -2,10 +2,11 @@ package org.dorisdr.minidoris.be.exec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
 import org.dorisdr.minidoris.common.types.DorisType;
@@ -16,13 +17,27 @@ import org.dorisdr.minidoris.common.types.DorisType;
  * hides are left out. Not thread safe.
  */
 final class FileScan {
-  /** Files with the same columns and the same predicates above them are read together. */
-  private record Shape(Set<Integer> columns, List<String> predicates) {}
+  private static final Pattern COLUMN = Pattern.compile("\\bc(\\d+)\\b");
+
+  /**
+   * Files with the same columns and the same predicates above them are read together.
+   *
+   * @param columns by unique id, and the types of those with parts, which may have had fewer
+   */
+  private record Shape(Map<Integer, String> columns, List<String> predicates) {
+    boolean has(int uniqueId) {
+      return columns.containsKey(uniqueId);
+    }
+  }
 
   private record File(Path path, long order) {}
 
   private final ScanColumns columns;
   private final Map<Shape, List<File>> shapes = new LinkedHashMap<>();
+
+  /** Columns that the table has dropped; older delete predicates may name them. */
+  private final Map<Integer, StoredColumn> dropped = new HashMap<>();
+
   private long order;
   private int mostPerTablet;
   private boolean duplicateKeysInside;
@@ -36,21 +51,27 @@ final class FileScan {
     int withRows = 0;
     for (int i = 0; i < rowsets.size(); i++) {
       LocatedRowset rowset = rowsets.get(i);
+      rowset.meta().columns().stream()
+          .filter(c -> columns.find(c.uniqueId()).isEmpty())
+          .forEach(c -> dropped.put(c.uniqueId(), c));
       if (rowset.files().isEmpty()) {
         continue;
       }
       withRows++;
       duplicateKeysInside |= !rowset.meta().keysUnique() || rowset.files().size() > 1;
-      Set<Integer> stored =
-          rowset.meta().columns().stream()
-              .map(StoredColumn::uniqueId)
-              .collect(Collectors.toUnmodifiableSet());
+      Map<Integer, String> stored = new HashMap<>();
+      rowset.meta().columns().forEach(c -> stored.put(c.uniqueId(), parts(c)));
       List<String> predicates = predicatesAfter(rowsets, i);
       List<File> files =
           shapes.computeIfAbsent(new Shape(stored, predicates), s -> new ArrayList<>());
       rowset.files().forEach(f -> files.add(new File(f, order++)));
     }
     mostPerTablet = Math.max(mostPerTablet, withRows);
+  }
+
+  private static String parts(StoredColumn column) {
+    DorisType type = DorisType.parse(column.type());
+    return type.children().isEmpty() ? "" : type.duckDb();
   }
 
   private static List<String> predicatesAfter(List<LocatedRowset> rowsets, int index) {
@@ -89,9 +110,11 @@ final class FileScan {
         files.stream().map(f -> Sql.text(f.path().toString())).collect(Collectors.joining(","));
     String orders =
         files.stream().map(f -> String.valueOf(f.order())).collect(Collectors.joining(","));
+    List<StoredColumn> read = new ArrayList<>(columns.all());
+    read.addAll(droppedIn(shape.predicates()));
     String rows =
         "SELECT "
-            + columns.all().stream()
+            + read.stream()
                 .map(c -> expression(c, shape) + " AS " + c.fileName())
                 .collect(Collectors.joining(", "))
             + ", CAST(["
@@ -103,7 +126,9 @@ final class FileScan {
     if (shape.predicates().isEmpty()) {
       return rows;
     }
-    return "SELECT * FROM ("
+    return "SELECT "
+        + columns.all().stream().map(c -> c.fileName() + ", ").collect(Collectors.joining())
+        + "__v, __r FROM ("
         + rows
         + ") WHERE "
         + shape.predicates().stream()
@@ -111,12 +136,21 @@ final class FileScan {
             .collect(Collectors.joining(" AND "));
   }
 
+  private List<StoredColumn> droppedIn(List<String> predicates) {
+    return predicates.stream()
+        .flatMap(p -> COLUMN.matcher(p).results())
+        .map(found -> dropped.get(Integer.parseInt(found.group(1))))
+        .filter(java.util.Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
   private String expression(StoredColumn column, Shape shape) {
-    if (shape.columns().contains(column.uniqueId())) {
+    if (shape.has(column.uniqueId())) {
       return "CAST(" + column.fileName() + " AS " + duckDb(column) + ")";
     }
     // Rows that delete have keys only, and the present moment is no value of theirs.
-    boolean deletion = shape.columns().contains(columns.deleteSign());
+    boolean deletion = shape.has(columns.deleteSign());
     String value = column.defaultValue();
     if (value == null || (deletion && value.startsWith("CURRENT_"))) {
       return "CAST(NULL AS " + duckDb(column) + ")";

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.common.types.TextLengths;
 import org.dorisdr.minidoris.thrift.TMiniColumn;
 import org.dorisdr.thrift.TStatusCode;
 
@@ -13,22 +14,24 @@ final class RowChecks {
   private final List<String> conditions = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  RowChecks(List<TMiniColumn> columns) {
+  /**
+   * @param parts whether the texts in arrays, maps and structs are looked at as well
+   */
+  RowChecks(List<TMiniColumn> columns, boolean parts) {
     for (TMiniColumn column : columns) {
       String name = Sql.name(column.getName());
       if (!column.isIsNullable()) {
         conditions.add(name + " IS NULL");
         problems.add("null value for not null column, column=" + column.getName());
       }
-      int limit = DorisType.parse(column.getType()).maxBytes();
-      if (limit >= 0) {
-        conditions.add("strlen(" + name + ") > " + limit);
+      DorisType type = DorisType.parse(column.getType());
+      String tooLong = type.maxBytes() >= 0 || parts ? TextLengths.tooLong(type, name) : "";
+      if (!tooLong.isEmpty()) {
+        conditions.add(tooLong);
         problems.add(
             "the length of input is too long than schema. column_name: "
                 + column.getName()
-                + "; schema length: "
-                + limit
-                + ";");
+                + (type.maxBytes() < 0 ? ";" : "; schema length: " + type.maxBytes() + ";"));
       }
     }
   }

@@ -48,7 +48,7 @@ final class TargetRows {
     this.connection = connection;
     this.write = write;
     this.running = running;
-    this.checks = new RowChecks(write.getColumns());
+    this.checks = new RowChecks(write.getColumns(), !write.isFiltering());
     // The engine's own name for it stands for a column where there is one.
     this.place = isColumn(ENGINES_PLACE) ? "__place" : ENGINES_PLACE;
   }

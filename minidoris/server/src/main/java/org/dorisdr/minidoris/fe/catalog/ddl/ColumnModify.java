@@ -51,11 +51,6 @@ final class ColumnModify {
           "Can't modify the column[" + old.name() + "]'s auto-increment attribute.");
     }
     draft.checkPlaces(old, "Can not modify");
-    boolean nested = !TypeSpec.parse(old.type()).children().isEmpty();
-    if (nested && !old.type().equals(built.type())) {
-      throw StatementError.general(
-          "minidoris does not change the parts of nested columns: " + old.name());
-    }
   }
 
   private void replace(Column old, Column built) {
@@ -68,11 +63,20 @@ final class ColumnModify {
     }
   }
 
-  /** Rows of shorter texts stay as they are; for all else Doris writes them anew. */
+  /**
+   * Rows of shorter texts and of fewer parts stay as they are; for all else Doris writes them anew.
+   */
   private static boolean isLight(Column old, Column changed) {
+    if (hasParts(old) && hasParts(changed)) {
+      return true;
+    }
     return old.baseType().equals("varchar")
         && changed.baseType().equals("varchar")
         && length(old) <= length(changed);
+  }
+
+  private static boolean hasParts(Column column) {
+    return List.of("array", "map", "struct").contains(column.baseType());
   }
 
   private static int length(Column column) {

@@ -1,0 +1,106 @@
+package org.dorisdr.minidoris.fe.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.dorisdr.minidoris.fe.session.StatementResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that were written before a schema change, read after it. */
+class ChangedColumnsTest {
+  private static final String END =
+      " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')";
+
+  @TempDir static Path home;
+  private static TestCluster c;
+
+  @BeforeAll
+  static void start() throws Exception {
+    c = new TestCluster(home, 1);
+  }
+
+  @AfterAll
+  static void stop() {
+    c.close();
+  }
+
+  /** Rowsets of the one tablet, as its backend reported them last. */
+  private static int versions(String table) {
+    try (StatementResult result = c.result("SHOW TABLETS FROM " + table)) {
+      List<String> names = result.columns().stream().map(StatementResult.Column::name).toList();
+      return Integer.parseInt(
+          String.valueOf(result.rows().next().get(names.indexOf("VersionCount"))));
+    }
+  }
+
+  /** schema_change_p0/test_modify_struct: new fields are NULL in rows of before. */
+  @Test
+  void structsGetFieldsAndTextsInsideGrow() {
+    c.sql(
+        "CREATE TABLE s (k INT, s STRUCT<a:VARCHAR(3)>, l ARRAY<STRUCT<a:INT>>,"
+            + " m MAP<VARCHAR(2), STRUCT<a:INT>>) DUPLICATE KEY(k)"
+            + END);
+    c.sql("INSERT INTO s VALUES (1, named_struct('a', 'x'), [named_struct('a', 5)], NULL)");
+    c.sql("ALTER TABLE s MODIFY COLUMN s STRUCT<a:VARCHAR(5), b:INT> NULL");
+    c.sql("ALTER TABLE s MODIFY COLUMN l ARRAY<STRUCT<a:INT, t:DATETIME>> NULL");
+    c.sql(
+        "INSERT INTO s VALUES (2, named_struct('a', 'abcde', 'b', 7),"
+            + " [named_struct('a', 6, 't', '2026-01-02 03:04:05')], NULL)");
+    c.sql("ALTER TABLE s MODIFY COLUMN m MAP<VARCHAR(4), STRUCT<a:INT, b:STRING>> NULL");
+    c.sql("INSERT INTO s VALUES (3, NULL, NULL, map('abcd', named_struct('a', 1, 'b', 'z')))");
+    List<String> all =
+        List.of(
+            "1|{\"a\":\"x\", \"b\":null}|[{\"a\":5, \"t\":null}]|null",
+            "2|{\"a\":\"abcde\", \"b\":7}|[{\"a\":6, \"t\":\"2026-01-02 03:04:05\"}]|null",
+            "3|null|null|{\"abcd\":{\"a\":1, \"b\":\"z\"}}");
+    assertThat(c.sql("SELECT * FROM s ORDER BY k")).isEqualTo(all);
+    for (int i = 0; i < 12; i++) {
+      c.sql("INSERT INTO s (k) VALUES (" + (10 + i) + ")");
+    }
+    await().atMost(Duration.ofMinutes(2)).until(() -> versions("s") < 10);
+    assertThat(c.sql("SELECT * FROM s WHERE k < 10 ORDER BY k")).isEqualTo(all);
+    assertThat(c.error("ALTER TABLE s MODIFY COLUMN s STRUCT<a:VARCHAR(5)> NULL"))
+        .contains("Cannot reduce struct fields from");
+  }
+
+  /** schema_change_p0/test_modify_struct: such a row is left out, or fails a strict INSERT. */
+  @Test
+  void textsInsideAreNoLongerThanTheirType() {
+    c.sql(
+        "CREATE TABLE n (k INT, s STRUCT<a:VARCHAR(3)>, l ARRAY<CHAR(2)>,"
+            + " m MAP<VARCHAR(2), VARCHAR(3)>) DUPLICATE KEY(k)"
+            + END);
+    c.sql("INSERT INTO n VALUES (1, named_struct('a', 'abc'), ['ab'], map('ab', 'abc'))");
+    for (String values :
+        List.of(
+            "named_struct('a', 'abcd'), NULL, NULL",
+            "NULL, ['a', 'abc'], NULL",
+            "NULL, NULL, map('abc', 'a')",
+            "NULL, NULL, map('a', 'abcd')")) {
+      assertThat(c.error("INSERT INTO n VALUES (2, " + values + ")"))
+          .contains("Insert has filtered data in strict mode", "too long than schema");
+    }
+    assertThat(c.sql("SELECT count(*) FROM n")).containsExactly("1");
+  }
+
+  /** schema_change_p0/test_non_overlap_seg_heavy_sc: what hid rows still hides them. */
+  @Test
+  void rowsThatADroppedColumnDeletedStayDeleted() {
+    c.sql("CREATE TABLE d (k INT NOT NULL, a INT NOT NULL, v INT NOT NULL) DUPLICATE KEY(k)" + END);
+    c.sql("INSERT INTO d VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3)");
+    c.sql("DELETE FROM d WHERE a = 1");
+    c.sql("ALTER TABLE d DROP COLUMN a");
+    assertThat(c.sql("SELECT * FROM d ORDER BY k")).containsExactly("2|2", "3|3");
+    c.sql("INSERT INTO d VALUES (1, 9)");
+    assertThat(c.sql("SELECT * FROM d ORDER BY k")).containsExactly("1|9", "2|2", "3|3");
+    c.sql("ALTER TABLE d MODIFY COLUMN v STRING NOT NULL");
+    await().atMost(Duration.ofMinutes(2)).until(() -> !c.types("SELECT v FROM d").equals("int"));
+    assertThat(c.sql("SELECT * FROM d ORDER BY k")).containsExactly("1|9", "2|2", "3|3");
+  }
+}
