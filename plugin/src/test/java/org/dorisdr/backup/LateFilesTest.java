@@ -195,6 +195,14 @@ class LateFilesTest extends CrashEverywhere {
   }
 
   @Test
+  void nobodyLooksIntoARepositoryThatIsGone() throws Exception {
+    cancelled();
+    world.host.repositories.remove("r");
+    seconds(3);
+    assertThat(world.queue.runnable()).isEmpty();
+  }
+
+  @Test
   void whatAnotherClusterHasPutThereMeanwhileIsLeftAloneAndTold() throws Exception {
     cancelled();
     world.store.files.put(FOREIGN, new byte[1]);

@@ -65,7 +65,9 @@ final class Ender {
                 r.watchMs = watchMs;
                 outcome.reach(r, Phase.FINISHED);
               });
-      watch.begin(record);
+      if (watchMs > 0) {
+        watch.begin(record);
+      }
       reuse.forget(record);
       hindered.remove(record.id);
       return Duration.ZERO;

@@ -46,7 +46,7 @@ final class FolderWatch {
     NOTHING_LATE,
     /** Now it is removed. */
     LATE_FILES,
-    /** Somebody else's snapshot, whole or not. */
+    /** Somebody else's snapshot, whole or not; or the repository is gone. */
     OTHERS,
     /** The store does not tell. */
     UNKNOWN
@@ -114,14 +114,17 @@ final class FolderWatch {
   private long pause(RequestRecord record, int looks) {
     Duration usual = Duration.ofMillis(span() / LOOKS);
     if (isUp(record)) {
-      return AGAIN.toMillis();
+      return Math.max(AGAIN.toMillis(), usual.toMillis());
     }
     // All files of a whole snapshot have to be listed.
     Duration pause = record.phase == Phase.FINISHED ? usual : Backoff.doubled(FIRST, usual, looks);
     return pause.toMillis();
   }
 
-  private Seen seen(RequestRecord record) {
+  private Seen seen(RequestRecord record) throws HostException {
+    if (parts.repositories().find(record.repository).isEmpty()) {
+      return Seen.OTHERS;
+    }
     try (SnapshotFolder folder = SnapshotFolder.open(parts, record)) {
       if (!folder.exists()) {
         return Seen.NOTHING_LATE;
