@@ -15,6 +15,10 @@ import org.dorisdr.tour.SandboxWorld;
  */
 final class RecoverKills {
   private static final int TABLES = 25;
+
+  /** So many that a process can die while they are made. */
+  private static final int VIEWS = 15;
+
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final SandboxWorld world;
@@ -38,8 +42,10 @@ final class RecoverKills {
               .formatted(t));
       sql.run("INSERT INTO back.t%d VALUES (%d)".formatted(t, t));
     }
-    sql.run("CREATE VIEW back.v AS SELECT k FROM back.t1");
-    sql.run("CREATE VIEW back.w AS SELECT k FROM back.v");
+    for (int v = 0; v < VIEWS; v++) {
+      String from = v == 0 ? "t1" : "v" + (v - 1);
+      sql.run("CREATE VIEW back.v%d AS SELECT k FROM back.%s".formatted(v, from));
+    }
   }
 
   void amidDatabase(Moment moment) throws Exception {
@@ -58,7 +64,12 @@ final class RecoverKills {
 
   /** The moment when some are back; views are never gone when tables are. */
   Moment whenSomeAreBack() {
-    return () -> await().atMost(LIMIT).pollDelay(Duration.ZERO).until(() -> tables() > 0);
+    return () ->
+        await()
+            .atMost(LIMIT)
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(5))
+            .until(() -> tables() > 0);
   }
 
   private long tables() throws SQLException {
@@ -79,7 +90,7 @@ final class RecoverKills {
         .until(
             () -> {
               again(statement);
-              return names().size() == TABLES + 2;
+              return names().size() == TABLES + VIEWS;
             });
   }
 
@@ -106,7 +117,7 @@ final class RecoverKills {
     for (int t = 0; t < TABLES; t++) {
       assertThat(sql.column("SELECT k FROM back.t" + t, "k")).containsExactly(String.valueOf(t));
     }
-    assertThat(sql.column("SELECT k FROM back.w", "k")).containsExactly("1");
+    assertThat(sql.column("SELECT k FROM back.v" + (VIEWS - 1), "k")).containsExactly("1");
     assertThat(sql.column("SHOW RECYCLE BIN FROM back", "Name")).isEmpty();
   }
 }

@@ -37,10 +37,12 @@ class RecoverKillsIT {
       kills.prepare();
       for (int i = 0; i < ROUNDS; i++) {
         int after = random.nextInt(MOST_MILLIS);
+        RecoverKills.Moment moment =
+            i % 4 < 2 ? () -> TimeUnit.MILLISECONDS.sleep(after) : kills.whenSomeAreBack();
         if (i % 2 == 0) {
-          kills.amidDatabase(() -> TimeUnit.MILLISECONDS.sleep(after));
+          kills.amidDatabase(moment);
         } else {
-          kills.amidTables(() -> TimeUnit.MILLISECONDS.sleep(after));
+          kills.amidTables(moment);
         }
       }
     }
