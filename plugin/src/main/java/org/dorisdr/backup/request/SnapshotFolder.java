@@ -102,6 +102,7 @@ final class SnapshotFolder implements AutoCloseable {
         entry -> (entry.name().startsWith(INFO) ? first : rest).add(entry.path()));
     store.delete(first);
     store.delete(rest);
+    store.deleteEmptyFolder(layout().snapshot(label));
   }
 
   /** Removes the hashes of the label's contents, which nobody needs without the snapshot. */

@@ -63,6 +63,10 @@ public final class SnapshotDeletion {
     for (int from = 0; from < doomed.size(); from += BATCH) {
       store.delete(doomed.subList(from, Math.min(doomed.size(), from + BATCH)));
     }
+    if (others.isEmpty()) {
+      // Left by an attempt that died between the files and their folder, which keeps the label.
+      store.deleteEmptyFolder(layout.snapshot(label));
+    }
     return doomed.size();
   }
 

@@ -132,6 +132,20 @@ final class HdfsObjectStore implements ObjectStore {
     }
   }
 
+  @Override
+  public void deleteEmptyFolder(String folder) throws IOException {
+    call("delete " + folder, () -> deleteEmptyFolders(folder));
+  }
+
+  private void deleteEmptyFolders(String folder) throws IOException {
+    for (FileStatus entry : entries(folder)) {
+      if (entry.isDirectory()) {
+        deleteEmptyFolders(folder + "/" + entry.getPath().getName());
+      }
+    }
+    deleteEmpty(path(folder));
+  }
+
   private void deleteEmpty(Path folder) throws IOException {
     for (Path at = folder; !at.equals(root) && at.depth() > root.depth(); at = at.getParent()) {
       try {

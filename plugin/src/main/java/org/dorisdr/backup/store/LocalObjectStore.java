@@ -121,6 +121,17 @@ final class LocalObjectStore implements ObjectStore {
     }
   }
 
+  @Override
+  public void deleteEmptyFolder(String folder) throws IOException {
+    Path path = path(folder);
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      for (String child : children(folder)) {
+        deleteEmptyFolder(folder + "/" + child);
+      }
+      deleteEmpty(path);
+    }
+  }
+
   private void deleteEmpty(Path folder) throws IOException {
     for (Path at = folder; !at.equals(root) && at.startsWith(root); at = at.getParent()) {
       try {

@@ -53,6 +53,12 @@ public interface ObjectStore extends AutoCloseable {
    */
   void delete(List<String> paths) throws IOException;
 
+  /**
+   * Removes a folder in which there is no file at any depth, as a process leaves one that dies
+   * while it deletes. Where folders do not exist by themselves there is nothing to do.
+   */
+  default void deleteEmptyFolder(String folder) throws IOException {}
+
   /** Whether {@link #copy} leaves the bytes in the store. */
   boolean canCopy();
 

@@ -46,6 +46,17 @@ class SnapshotDeletionTest {
     new ContentFile(1, Map.of()).write(store, reader.layout(), "ab");
   }
 
+  /** As one leaves them that dies after the files; Doris takes the label for used. */
+  @Test
+  void removesFoldersWithoutFilesButNoFile() throws IOException {
+    Files.createDirectories(directory.resolve(ROOT + "__ss_b/__ss_content/__db_1/__tbl_2"));
+    new SnapshotDeletion(store, reader).delete("b", "");
+    assertThat(reader.labels()).containsExactly("a", "ab");
+    store.deleteEmptyFolder(ROOT + "__ss_b");
+    store.deleteEmptyFolder(ROOT + "__ss_ab");
+    assertThat(directory.resolve(ROOT + "__ss_ab/__ss_content/keep")).exists();
+  }
+
   private void put(String path, String content) throws IOException {
     Path file = directory.resolve(path);
     Files.createDirectories(file.getParent());

@@ -1,5 +1,6 @@
 package org.dorisdr.backup.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -64,5 +65,18 @@ class HdfsObjectStoreIT extends ObjectStoreContract {
     assertThatThrownBy(() -> new RepositoryStores().open(nowhere).children("x"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot list x");
+  }
+
+  @Test
+  void deletesFoldersWithoutFilesButNoFile() throws IOException {
+    for (String folder : new String[] {"a/b/c", "a/d", "other"}) {
+      cluster.getFileSystem().mkdirs(new org.apache.hadoop.fs.Path(root + "/" + folder));
+    }
+    write("other/b/x", new byte[1]);
+    store().deleteEmptyFolder("a");
+    store().deleteEmptyFolder("other");
+    store().deleteEmptyFolder("absent");
+    assertThat(store().children("")).containsExactly("other");
+    assertThat(store().children("other/b")).containsExactly("x");
   }
 }
