@@ -65,6 +65,29 @@ class AlterPropertiesRefusalsTest {
     assertThat(fe.table("d", "t").properties).containsEntry("group_commit_interval_ms", "7");
   }
 
+  /** unique_with_mow_p0/test_mow_time_series_compaction and test_create_table */
+  @Test
+  void refusesCompactionThatUniqueKeysDoNotTake() {
+    String policy = "Time series compaction policy is not supported for unique key table";
+    String single =
+        "enable_single_replica_compaction property is not supported for merge-on-write table";
+    for (String merge : new String[] {"true", "false"}) {
+      String table = "u_" + merge;
+      String create =
+          "CREATE TABLE %s (k INT, v INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) PROPERTIES"
+              + " ('enable_unique_key_merge_on_write' = '"
+              + merge
+              + "'%s)";
+      fe.sql(create.formatted(table, ""));
+      refuses(table, "SET ('compaction_policy' = 'time_series')", policy);
+      assertThat(fe.error(create.formatted("x", ", 'compaction_policy' = 'time_series'")))
+          .isEqualTo("errCode = 2, detailMessage = " + policy);
+    }
+    refuses("u_true", "SET ('enable_single_replica_compaction' = 'true')", single);
+    fe.sql("ALTER TABLE u_false SET ('enable_single_replica_compaction' = 'true')");
+    fe.sql("ALTER TABLE t SET ('compaction_policy' = 'time_series')");
+  }
+
   @Test
   void takesOneProperty() {
     refusesSet(

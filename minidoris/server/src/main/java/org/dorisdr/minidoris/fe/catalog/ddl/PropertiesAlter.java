@@ -52,6 +52,9 @@ final class PropertiesAlter {
         ddl.write(
             () -> {
               OlapTable table = target.table();
+              if (table.keysType == KeysType.UNIQUE_KEYS) {
+                PropertyChecks.checkUnique(given, table.flag(TableProperties.MERGE_ON_WRITE));
+              }
               if (given.containsKey("distribution_type")) {
                 distributionType(table, given.get("distribution_type"));
                 return null;

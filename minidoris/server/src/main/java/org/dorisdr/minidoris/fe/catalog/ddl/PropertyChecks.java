@@ -20,8 +20,9 @@ final class PropertyChecks {
           "group_commit_interval_ms", 0L,
           "group_commit_data_bytes", 0L);
 
-  private static final List<String> SWITCHES =
-      List.of("enable_single_replica_compaction", "disable_auto_compaction");
+  private static final String SINGLE_REPLICA = "enable_single_replica_compaction";
+
+  private static final List<String> SWITCHES = List.of(SINGLE_REPLICA, "disable_auto_compaction");
 
   private static final Map<String, String> FIXED =
       Map.of(
@@ -50,6 +51,22 @@ final class PropertyChecks {
           "Can only set one table property(without dynamic partition && binlog) at a time");
     }
     given.forEach(PropertyChecks::check);
+  }
+
+  /**
+   * What tables with unique keys do not take.
+   *
+   * @param mergeOnWrite whether such a table merges when it is written
+   */
+  static void checkUnique(Map<String, String> given, boolean mergeOnWrite) {
+    if ("time_series".equals(given.get("compaction_policy"))) {
+      throw StatementError.general(
+          "Time series compaction policy is not supported for unique key table");
+    }
+    if (mergeOnWrite && Boolean.parseBoolean(given.get(SINGLE_REPLICA))) {
+      throw StatementError.general(
+          SINGLE_REPLICA + " property is not supported for merge-on-write table");
+    }
   }
 
   private static boolean allBegin(Map<String, String> given, String prefix) {

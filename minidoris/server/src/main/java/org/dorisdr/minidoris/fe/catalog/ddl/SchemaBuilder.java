@@ -61,6 +61,7 @@ final class SchemaBuilder {
     }
     checkSkipBitmap(properties.get(TableProperties.SKIP_BITMAP), mergeOnWrite);
     if (keysType == UNIQUE_KEYS) {
+      PropertyChecks.checkUnique(properties, mergeOnWrite);
       addHidden();
     }
   }
