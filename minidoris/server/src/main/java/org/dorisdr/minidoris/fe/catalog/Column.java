@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.catalog;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Objects;
 
 /**
  * One column of an index. Immutable.
@@ -15,6 +16,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  *     __DORIS_SEQUENCE_COL__}, {@code __DORIS_SKIP_BITMAP_COL__}
  * @param autoIncrementStart the first value that rows without one get; null = no AUTO_INCREMENT
  * @param generated the expression over other columns that gives its value; null = it has its own
+ * @param moment what a default that is the present moment was when the column was made, which is
+ *     what older rows have in it; null = its default is none
  */
 public record Column(
     String name,
@@ -27,7 +30,8 @@ public record Column(
     int uniqueId,
     boolean visible,
     Long autoIncrementStart,
-    String generated) {
+    String generated,
+    String moment) {
 
   public static final String DELETE_SIGN = "__DORIS_DELETE_SIGN__";
   public static final String VERSION_COL = "__DORIS_VERSION_COL__";
@@ -58,6 +62,7 @@ public record Column(
         uniqueId,
         visible,
         null,
+        null,
         null);
   }
 
@@ -84,10 +89,27 @@ public record Column(
 
   /** This definition under the name and id of the column that it changes. */
   public Column inPlaceOf(Column old) {
-    return with(old.name, type, comment, old.uniqueId);
+    boolean same = Objects.equals(defaultValue, old.defaultValue);
+    return with(old.name, type, comment, old.uniqueId).withMoment(same ? old.moment : moment);
+  }
+
+  /** With what its default, if that is the present moment, is for rows of before. */
+  public Column withMoment(String newMoment) {
+    return with(name, type, comment, uniqueId, newMoment);
+  }
+
+  /** The default as a literal: what rows have that were written before the column was made. */
+  @JsonIgnore
+  public String literalDefault() {
+    return moment != null ? moment : defaultValue;
   }
 
   private Column with(String newName, String newType, String newComment, int newUniqueId) {
+    return with(newName, newType, newComment, newUniqueId, moment);
+  }
+
+  private Column with(
+      String newName, String newType, String newComment, int newUniqueId, String newMoment) {
     return new Column(
         newName,
         newType,
@@ -99,7 +121,8 @@ public record Column(
         newUniqueId,
         visible,
         autoIncrementStart,
-        generated);
+        generated,
+        newMoment);
   }
 
   /** Type without length or arguments, lower case. */

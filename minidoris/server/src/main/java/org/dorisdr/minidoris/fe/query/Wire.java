@@ -27,7 +27,7 @@ final class Wire {
         new TMiniColumn(
             column.name(), column.uniqueId(), column.type(), column.key(), column.nullable());
     wire.setAggregation(column.aggregation() == null ? "" : column.aggregation());
-    wire.setDefaultValue(column.name().equals(Column.DELETE_SIGN) ? "0" : column.defaultValue());
+    wire.setDefaultValue(column.name().equals(Column.DELETE_SIGN) ? "0" : column.literalDefault());
     return wire.setIsVisible(column.visible());
   }
 

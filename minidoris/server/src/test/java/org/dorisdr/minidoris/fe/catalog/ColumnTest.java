@@ -14,7 +14,7 @@ class ColumnTest {
   @Test
   void keepsAllThatItIs() throws Exception {
     Column column =
-        new Column("s", "int", false, true, "NONE", null, "sum", 3, true, 100L, "a + b");
+        new Column("s", "int", false, true, "NONE", null, "sum", 3, true, 100L, "a + b", null);
     assertThat(read(Json.mapper().writeValueAsString(column))).isEqualTo(column);
   }
 

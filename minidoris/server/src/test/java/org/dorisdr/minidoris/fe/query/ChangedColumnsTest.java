@@ -89,6 +89,26 @@ class ChangedColumnsTest {
     assertThat(c.sql("SELECT count(*) FROM n")).containsExactly("1");
   }
 
+  /** unique_with_mow_p0/partial_update/test_mix_partial_update: the moment of the change. */
+  @Test
+  void rowsOfBeforeHaveTheMomentAtWhichAColumnCame() {
+    c.sql("CREATE TABLE t (k INT, v INT) DUPLICATE KEY(k)" + END);
+    c.sql("INSERT INTO t VALUES (1, 1)");
+    c.sql("ALTER TABLE t ADD COLUMN m DATETIME(3) DEFAULT CURRENT_TIMESTAMP(3)");
+    c.sql("ALTER TABLE t ADD COLUMN d DATE DEFAULT CURRENT_DATE");
+    String moment = c.sql("SELECT m, d FROM t").get(0);
+    assertThat(moment).matches("20\\d\\d-.*\\.\\d{3}\\|20\\d\\d-\\d\\d-\\d\\d");
+    c.sql("INSERT INTO t (k, v) VALUES (2, 2)");
+    assertThat(c.sql("SELECT m, d FROM t WHERE k = 1")).containsExactly(moment);
+    assertThat(c.sql("SELECT count(*) FROM t WHERE m IS NOT NULL AND d IS NOT NULL"))
+        .containsExactly("2");
+    assertThat(c.sql("SHOW CREATE TABLE t").get(0))
+        .contains("DEFAULT CURRENT_TIMESTAMP(3)", "DEFAULT CURRENT_DATE");
+    c.sql("ALTER TABLE t MODIFY COLUMN v STRING");
+    await().atMost(Duration.ofMinutes(2)).until(() -> !c.types("SELECT v FROM t").equals("int"));
+    assertThat(c.sql("SELECT m, d FROM t WHERE k = 1")).containsExactly(moment);
+  }
+
   /** schema_change_p0/test_non_overlap_seg_heavy_sc: what hid rows still hides them. */
   @Test
   void rowsThatADroppedColumnDeletedStayDeleted() {

@@ -1,6 +1,9 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import java.time.LocalDateTime;
+import java.util.Objects;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.sql.stock.catalog.ColumnDef;
 
@@ -10,18 +13,24 @@ final class ColumnBuilder {
 
   /** A column without unique id, of what {@link ColumnChecks} has found right. */
   static Column build(ColumnDef def, boolean key, KeysType keys, boolean mergeOnWrite) {
-    return new Column(
-        def.name(),
-        def.type(),
-        key,
-        ColumnChecks.isNullable(def),
-        aggregation(def, key, keys, mergeOnWrite),
-        defaultValue(def),
-        def.comment(),
-        -1,
-        true,
-        def.autoIncrementStart(),
-        def.generated());
+    Column column =
+        new Column(
+            def.name(),
+            def.type(),
+            key,
+            ColumnChecks.isNullable(def),
+            aggregation(def, key, keys, mergeOnWrite),
+            defaultValue(def),
+            def.comment(),
+            -1,
+            true,
+            def.autoIncrementStart(),
+            def.generated(),
+            null);
+    String literal = Defaults.text(column, LocalDateTime.now());
+    return column.baseType().startsWith("date") && !Objects.equals(literal, column.defaultValue())
+        ? column.withMoment(literal)
+        : column;
   }
 
   private static String aggregation(

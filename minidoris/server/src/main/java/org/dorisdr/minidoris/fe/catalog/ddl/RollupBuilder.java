@@ -89,7 +89,8 @@ final class RollupBuilder {
         c.uniqueId(),
         c.visible(),
         c.autoIncrementStart(),
-        c.generated());
+        c.generated(),
+        c.moment());
   }
 
   private static void checkKeys(OlapTable table, List<Column> columns) {

@@ -62,7 +62,7 @@ public final class ColumnJson {
       node.set("children", children);
     }
     if (column.defaultValue() != null) {
-      node.put("realDefaultValue", stored(column.defaultValue()));
+      node.put("realDefaultValue", stored(column.literalDefault()));
     }
     node.put("visible", column.visible());
     addDefaultExpression(node, column);
@@ -130,6 +130,13 @@ public final class ColumnJson {
         node.path("uniqueId").asInt(-1),
         node.path("visible").asBoolean(true),
         node.path("isAutoInc").asBoolean() ? node.path("autoIncInitValue").asLong(1) : null,
-        node.path("gci").path("es").textValue());
+        node.path("gci").path("es").textValue(),
+        moment(node));
+  }
+
+  private static String moment(JsonNode node) {
+    String real = node.path("realDefaultValue").asText("");
+    boolean isMoment = node.path("defaultValue").asText("").startsWith("CURRENT_");
+    return isMoment && !real.isEmpty() && !real.startsWith("CURRENT_") ? real : null;
   }
 }

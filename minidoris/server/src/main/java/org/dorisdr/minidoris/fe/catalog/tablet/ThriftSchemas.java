@@ -78,7 +78,7 @@ public final class ThriftSchemas {
     result.setColUniqueId(column.uniqueId());
     result.setIsAutoIncrement(column.autoIncrement());
     if (column.defaultValue() != null) {
-      result.setDefaultValue(column.defaultValue());
+      result.setDefaultValue(column.literalDefault());
     }
     TypeSpec type = TypeSpec.parse(column.type());
     if (type.base().equals("agg_state")) {
