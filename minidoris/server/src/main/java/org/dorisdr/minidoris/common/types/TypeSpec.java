@@ -88,14 +88,14 @@ public record TypeSpec(
     return index < arguments.size() ? arguments.get(index) : fallback;
   }
 
-  /** Doris's internal name, as in JSON, thrift and partition ranges: {@code DATEV2}. */
+  /** Doris's internal name, as in messages and partition ranges: {@code DATEV2}. */
   public String primitive() {
     return switch (base) {
       case "date" -> "DATEV2";
       case "datetime" -> "DATETIMEV2";
       case "time" -> "TIMEV2";
       case "text" -> "STRING";
-      case "json" -> "JSONB";
+      case "json" -> "JSON";
       case "decimal" -> decimal(argument(0, 9));
       default -> base.toUpperCase(Locale.ROOT);
     };
@@ -108,7 +108,16 @@ public record TypeSpec(
     if (precision <= 18) {
       return "DECIMAL64";
     }
-    return precision <= 38 ? "DECIMAL128I" : "DECIMAL256";
+    return precision <= 38 ? "DECIMAL128" : "DECIMAL256";
+  }
+
+  /** The same as thrift spells it. */
+  public String thrift() {
+    return switch (primitive()) {
+      case "JSON" -> "JSONB";
+      case "DECIMAL128" -> "DECIMAL128I";
+      default -> primitive();
+    };
   }
 
   public boolean isInteger() {

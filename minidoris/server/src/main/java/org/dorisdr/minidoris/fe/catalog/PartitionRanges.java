@@ -76,6 +76,6 @@ public final class PartitionRanges {
     if (precision <= MAX_DECIMAL64) {
       return "DECIMAL64";
     }
-    return precision <= MAX_DECIMAL128 ? "DECIMAL128I" : "DECIMAL256";
+    return precision <= MAX_DECIMAL128 ? "DECIMAL128" : "DECIMAL256";
   }
 }

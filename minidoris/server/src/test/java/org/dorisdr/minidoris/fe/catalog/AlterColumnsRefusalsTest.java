@@ -106,6 +106,8 @@ class AlterColumnsRefusalsTest {
           d MODIFY COLUMN k2 INT AFTER v                  | Can not modify key column k2 after value column
           d MODIFY COLUMN v INT AFTER k                   | Can not modify key column k2 after value column
           d MODIFY COLUMN v SMALLINT                      | Can not change INT to SMALLINT
+          d MODIFY COLUMN v DECIMAL(38,0)                 | Can not change INT to DECIMAL128
+          d MODIFY COLUMN v JSON                          | Can not change INT to JSON
           d MODIFY COLUMN c TEXT                          | Can not change DATEV2 to STRING
           d MODIFY COLUMN x VARCHAR(20)                   | Can not change STRING to VARCHAR
           d MODIFY COLUMN m INT                           | Can not change DECIMAL32 to INT

@@ -11,7 +11,7 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 /** Which types a column may change to, as in Doris. Stateless. */
 final class ColumnConversions {
   private static final String NUMBERS = " FLOAT DOUBLE VARCHAR STRING";
-  private static final String DECIMALS = "DECIMAL32 DECIMAL64 DECIMAL128I";
+  private static final String DECIMALS = "DECIMAL32 DECIMAL64 DECIMAL128";
   private static final Map<String, Set<String>> ALLOWED = new HashMap<>();
 
   static {
@@ -23,13 +23,13 @@ final class ColumnConversions {
     allow("FLOAT", "DOUBLE VARCHAR STRING");
     allow("DOUBLE", "VARCHAR STRING");
     String integers = "TINYINT SMALLINT INT BIGINT LARGEINT FLOAT DOUBLE";
-    allow("VARCHAR", integers + " DATEV2 STRING JSONB");
+    allow("VARCHAR", integers + " DATEV2 STRING JSON");
     allow("CHAR", integers + " VARCHAR STRING");
-    allow("STRING", "JSONB");
-    allow("JSONB", "STRING VARCHAR");
+    allow("STRING", "JSON");
+    allow("JSON", "STRING VARCHAR");
     allow("DECIMAL32", DECIMALS + " VARCHAR STRING");
     allow("DECIMAL64", DECIMALS + " VARCHAR STRING");
-    allow("DECIMAL128I", DECIMALS + " VARCHAR STRING");
+    allow("DECIMAL128", DECIMALS + " VARCHAR STRING");
     allow("DATETIMEV2", "DATEV2");
     allow("DATEV2", "DATETIMEV2");
   }

@@ -94,7 +94,7 @@ public final class ThriftSchemas {
   }
 
   private static TColumn typed(String name, TypeSpec type) {
-    TColumnType columnType = new TColumnType(TPrimitiveType.valueOf(type.primitive()));
+    TColumnType columnType = new TColumnType(TPrimitiveType.valueOf(type.thrift()));
     switch (type.base()) {
       case "decimal" -> {
         columnType.setPrecision(type.argument(0, 9));
