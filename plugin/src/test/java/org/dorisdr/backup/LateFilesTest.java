@@ -87,6 +87,15 @@ class LateFilesTest extends CrashEverywhere {
     assertMadeAnew();
   }
 
+  @Test
+  void soItIsIfNothingButSchemasWasLeft() throws Exception {
+    cancelled();
+    String schemas = LAYOUT.snapshot("b") + "/__meta." + "0".repeat(32);
+    world.store.files.put(schemas, new byte[1]);
+    submit(Kind.BACKUP, "again", "b");
+    assertMadeAnew();
+  }
+
   /** Whoever saw it empty once need not see it empty when the file comes at last. */
   @Test
   void soItIsThoughTheFolderWasSeenEmptyBefore() throws Exception {

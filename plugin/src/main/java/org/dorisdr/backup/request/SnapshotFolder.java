@@ -72,21 +72,17 @@ final class SnapshotFolder implements AutoCloseable {
     return reader.snapshot(label);
   }
 
-  /** Whether nothing lies there, or data of these databases, with schemas or without. */
+  /** Whether nothing lies there but data of these databases and schemas, if anything does. */
   boolean isOnlyOf(Set<Long> databases) throws IOException {
-    List<String> found = store.children(layout().snapshot(label));
-    if (found.isEmpty()) {
-      return true;
-    }
     String content = layout().content(label);
     boolean others =
-        found.stream()
+        store.children(layout().snapshot(label)).stream()
             .map(name -> layout().snapshot(label) + "/" + name)
             .anyMatch(path -> !path.equals(content) && !isMeta(path));
     List<String> known = databases.stream().map(id -> layout().database(label, id)).toList();
     List<String> folders =
         store.children(content).stream().map(name -> content + "/" + name).toList();
-    return !others && !folders.isEmpty() && known.containsAll(folders);
+    return !others && known.containsAll(folders);
   }
 
   private boolean isMeta(String path) {
