@@ -23,7 +23,7 @@ import org.dorisdr.minidoris.thrift.TMiniValue;
 
 /** Runs INSERT. Thread safe. */
 final class InsertHandler {
-  private static final String PARTIAL = "enable_unique_key_partial_update";
+  static final String PARTIAL = "enable_unique_key_partial_update";
   private static final String NEW_KEYS = "partial_update_new_key_behavior";
 
   private final QueryContext context;
@@ -71,9 +71,15 @@ final class InsertHandler {
             "Transaction insert expect label " + open.label() + ", but got " + insert.label());
       }
     }
-    return insert.overwrite()
-        ? overwrite(session, insert, ref, ids)
-        : load(session, insert, ref, ids);
+    if (insert.overwrite()) {
+      return overwrite(session, insert, ref, ids);
+    }
+    boolean grouped =
+        context.locked(
+            () -> GroupCommit.takes(session, insert, new Tables(frontend).olapTable(ref)));
+    return grouped
+        ? GroupCommit.answer(load(session, insert, ref, ids, GroupCommit.newLabel()))
+        : load(session, insert, ref, ids, insert.label());
   }
 
   private static void check(InsertStatement insert) {
@@ -85,7 +91,8 @@ final class InsertHandler {
     }
   }
 
-  private StatementResult load(Session session, InsertStatement insert, TableRef ref, long[] ids) {
+  private StatementResult load(
+      Session session, InsertStatement insert, TableRef ref, long[] ids, String label) {
     RowIds numbers =
         insert.rows() == null
             ? RowIds.reserve(context.frontend(), ids[1])
@@ -96,7 +103,7 @@ final class InsertHandler {
             session,
             ids[0],
             ids[1],
-            insert.label(),
+            label,
             txn ->
                 context.planned(
                     session, relations -> plan(session, relations, insert, ref, numbers, txn)));
@@ -148,7 +155,7 @@ final class InsertHandler {
     OverwritePartitions.Overwrite overwrite = overwrites.begin(ids[0], ids[1], ref.partitions());
     try {
       TableRef fresh = new TableRef(ref.database(), ref.table(), overwrite.temporaryNames(), true);
-      StatementResult result = load(session, insert, fresh, ids);
+      StatementResult result = load(session, insert, fresh, ids, insert.label());
       overwrites.replace(overwrite, insert.autoDetect());
       return result;
     } finally {
