@@ -40,7 +40,7 @@ class AlterTest {
   @TempDir Path home;
   private TestBackend be;
   private final ThriftPool<MiniBackendService.Client> queries =
-      new ThriftPool<>(MiniBackendService.Client::new, 20_000);
+      new ThriftPool<>(MiniBackendService.Client::new, 120_000);
 
   @BeforeEach
   void start() throws Exception {

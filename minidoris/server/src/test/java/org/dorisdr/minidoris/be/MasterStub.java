@@ -45,7 +45,7 @@ final class MasterStub implements AutoCloseable {
   volatile TStatus loaderAnswer = Statuses.ok();
   private final ThriftServer server;
   private final ThriftPool<HeartbeatService.Client> heartbeats =
-      new ThriftPool<>(HeartbeatService.Client::new, 10_000);
+      new ThriftPool<>(HeartbeatService.Client::new, 120_000);
 
   MasterStub() throws IOException {
     FrontendService.Iface handler =

@@ -31,7 +31,7 @@ final class TestBackend implements AutoCloseable {
   final MasterStub master = new MasterStub();
   final Backend backend;
   private final ThriftPool<BackendService.Client> pool =
-      new ThriftPool<>(BackendService.Client::new, 20_000);
+      new ThriftPool<>(BackendService.Client::new, 120_000);
 
   TestBackend(Path home, Map<String, String> settings) throws Exception {
     Map<String, String> all =

@@ -63,9 +63,9 @@ class ThriftServerTest {
   void answersTheMethodsOfTwoServicesOnOnePort() throws Exception {
     try (ThriftServer server = start(0);
         ThriftPool<BackendService.Client> pool =
-            new ThriftPool<>(BackendService.Client::new, 5000);
+            new ThriftPool<>(BackendService.Client::new, 120_000);
         ThriftPool<MiniBackendService.Client> miniPool =
-            new ThriftPool<>(MiniBackendService.Client::new, 5000)) {
+            new ThriftPool<>(MiniBackendService.Client::new, 120_000)) {
       assertThat(
               pool.call("127.0.0.1", server.port(), c -> c.releaseSnapshot("p"))
                   .getStatus()
@@ -86,7 +86,7 @@ class ThriftServerTest {
   void refusesAnUnknownMethodAndKeepsTheConnection() throws Exception {
     try (ThriftServer server = start(0);
         ThriftPool<HeartbeatService.Client> pool =
-            new ThriftPool<>(HeartbeatService.Client::new, 5000)) {
+            new ThriftPool<>(HeartbeatService.Client::new, 120_000)) {
       TMasterInfo info = new TMasterInfo(new TNetworkAddress("h", 1), 1, 1);
       assertThatThrownBy(() -> pool.call("127.0.0.1", server.port(), c -> c.heartbeat(info)))
           .isInstanceOf(TApplicationException.class)
@@ -97,7 +97,7 @@ class ThriftServerTest {
   @Test
   void goesOnAfterTheServerWasRestarted() throws Exception {
     try (ThriftPool<BackendService.Client> pool =
-        new ThriftPool<>(BackendService.Client::new, 5000)) {
+        new ThriftPool<>(BackendService.Client::new, 120_000)) {
       int port;
       try (ThriftServer first = start(0)) {
         port = first.port();
@@ -153,7 +153,7 @@ class ThriftServerTest {
       calls.await();
       Future<TAgentResult> second = callers.submit(() -> call(pool, server));
       for (Future<TAgentResult> call : List.of(first, second)) {
-        assertThatThrownBy(() -> call.get(60, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> call.get(100, TimeUnit.SECONDS))
             .isInstanceOf(ExecutionException.class)
             .hasCauseInstanceOf(TTransportException.class);
       }

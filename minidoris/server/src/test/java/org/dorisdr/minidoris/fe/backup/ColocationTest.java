@@ -3,7 +3,6 @@ package org.dorisdr.minidoris.fe.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.dorisdr.minidoris.fe.query.TestCluster;
@@ -218,7 +217,6 @@ class ColocationTest {
 
   private void awaitLast(String show, int column, String state) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
               List<String> rows = cluster.sql(show);

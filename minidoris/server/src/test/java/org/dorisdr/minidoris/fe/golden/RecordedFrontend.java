@@ -34,7 +34,7 @@ final class RecordedFrontend implements AutoCloseable {
   final FakeBucket bucket = new FakeBucket("sk");
   private final Connection connection;
   private final ThriftPool<FrontendService.Client> pool =
-      new ThriftPool<>(FrontendService.Client::new, 10_000);
+      new ThriftPool<>(FrontendService.Client::new, 120_000);
 
   RecordedFrontend(Path home) throws SQLException, IOException {
     this.home = home;

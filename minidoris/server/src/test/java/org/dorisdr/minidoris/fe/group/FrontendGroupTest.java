@@ -162,7 +162,7 @@ class FrontendGroupTest {
 
   private void followersTellCallersWhereTheMasterIs() throws Exception {
     try (ThriftPool<FrontendService.Client> pool =
-        new ThriftPool<>(FrontendService.Client::new, 20_000)) {
+        new ThriftPool<>(FrontendService.Client::new, 120_000)) {
       TGetMasterTokenResult answer =
           pool.call(
               "127.0.0.1",

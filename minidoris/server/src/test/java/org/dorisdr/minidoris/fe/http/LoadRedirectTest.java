@@ -76,7 +76,7 @@ class LoadRedirectTest {
   void asksForTheRightPasswordFirst() throws Exception {
     // By hand: the JDK's client waits for ever when it is refused before it has sent the file.
     try (Socket socket = new Socket("127.0.0.1", address("/").getPort())) {
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout(120_000);
       String head =
           "PUT /api/db/loads/_stream_load HTTP/1.1\r\nHost: fe\r\nContent-Length: 4\r\n"
               + "Expect: 100-continue\r\nAuthorization: Basic cm9vdDp3cm9uZw==\r\n\r\n";

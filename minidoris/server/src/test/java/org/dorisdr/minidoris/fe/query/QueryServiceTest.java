@@ -2,7 +2,9 @@ package org.dorisdr.minidoris.fe.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,12 @@ class QueryServiceTest {
     assertThat(c.sql(query.formatted("p2", "p2"))).containsExactly("1|2");
   }
 
+  /** Unlike time it does not pass while other processes have the processors. */
+  private static long processorNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
   @Test
   void loadsManyLiteralRowsInOneStatement() {
     c.sql(
@@ -217,9 +225,9 @@ class QueryServiceTest {
       sql.append(",'a text that is not short ").append(i).append("',").append(i);
       sql.append(".25,'2026-01-01')");
     }
-    long start = System.nanoTime();
+    long start = processorNanos();
     assertThat(c.sql(sql.toString())).containsExactly("50000");
-    assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);
+    assertThat(Duration.ofNanos(processorNanos() - start)).isLessThan(Duration.ofMinutes(1));
     assertThat(c.sql("SELECT count(*), sum(k), sum(d) FROM big"))
         .containsExactly("50000|1249975000|1249987500.00");
     assertThat(c.sql("SELECT * FROM big")).hasSize(50_000);

@@ -41,7 +41,7 @@ class FrontendRpcTest {
   private Database database;
   private OlapTable table;
   private final ThriftPool<FrontendService.Client> pool =
-      new ThriftPool<>(FrontendService.Client::new, 10_000);
+      new ThriftPool<>(FrontendService.Client::new, 120_000);
 
   @BeforeEach
   void start() {

@@ -31,7 +31,7 @@ class MetaCallsTest {
   private TestFrontend frontend;
   private Database database;
   private final ThriftPool<FrontendService.Client> pool =
-      new ThriftPool<>(FrontendService.Client::new, 10_000);
+      new ThriftPool<>(FrontendService.Client::new, 120_000);
 
   @BeforeEach
   void start() {
