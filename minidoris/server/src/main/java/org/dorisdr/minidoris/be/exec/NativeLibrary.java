@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * DuckDB's library, which its driver unpacks into the directory of temporary files at every start
- * and deletes at a clean end only: each kill -9 would leave 70 MB behind.
+ * DuckDB's library. Unless the build has put it beside the driver, that unpacks it into the
+ * directory of temporary files at every start, and deletes it at a clean end only: each kill -9
+ * would leave 70 MB behind.
  */
 final class NativeLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
@@ -23,7 +24,8 @@ final class NativeLibrary {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try {
       for (Path file : mapped()) {
-        if (file.startsWith(temporary)) {
+        // What lies deeper is the one that the build has put there.
+        if (temporary.equals(file.getParent())) {
           Files.deleteIfExists(file);
         }
       }
