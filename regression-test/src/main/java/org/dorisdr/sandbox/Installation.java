@@ -32,25 +32,41 @@ public record Installation(Path root, List<String> jvmOptions) {
 
   /** Command that runs a main class of minidoris. */
   public List<String> serverCommand(String mainClass, String... jvmOptions) {
-    return javaCommand("minidoris/server", "minidoris-server-", mainClass, jvmOptions);
+    return javaCommand("minidoris/server", "minidoris-server-", mainClass, true, jvmOptions);
   }
 
   /** Command that runs the S3 endpoint. */
   public List<String> s3Command(String mainClass, String... jvmOptions) {
-    return javaCommand("minidoris/s3", "minidoris-s3-", mainClass, jvmOptions);
+    return javaCommand("minidoris/s3", "minidoris-s3-", mainClass, false, jvmOptions);
   }
 
   private List<String> javaCommand(
-      String module, String jarPrefix, String mainClass, String... ownOptions) {
+      String module, String jarPrefix, String mainClass, boolean archived, String... ownOptions) {
     Path target = root.resolve(module).resolve("target");
+    List<Path> jars = jars(target, jarPrefix);
+    // Short, since the system tells 4 KB of a command line only, and our directory stands behind.
+    String classPath = jars.get(0) + ":" + target.resolve("lib") + "/*";
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.toString());
     command.addAll(List.of(ownOptions));
     command.addAll(jvmOptions);
-    command.add("-cp");
-    command.add(jar(target, jarPrefix) + ":" + existing(target.resolve("lib")) + "/*");
-    command.add(mainClass);
+    if (archived) {
+      Path archive = target.resolve("class-archive");
+      command.addAll(new ClassArchive(java, jars, classPath, archive).options());
+    }
+    command.addAll(List.of("-cp", classPath, mainClass));
     return command;
+  }
+
+  private static List<Path> jars(Path target, String prefix) {
+    List<Path> jars = new ArrayList<>(List.of(jar(target, prefix)));
+    try (Stream<Path> files = Files.list(existing(target.resolve("lib")))) {
+      files.filter(f -> f.toString().endsWith(".jar")).sorted().forEach(jars::add);
+      return jars;
+    } catch (IOException e) {
+      throw notBuilt(target.resolve("lib"));
+    }
   }
 
   private static Path jar(Path target, String prefix) {

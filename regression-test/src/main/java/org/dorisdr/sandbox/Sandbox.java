@@ -68,13 +68,13 @@ public final class Sandbox implements Callable<Integer> {
   private int run() {
     Path home = directory.toAbsolutePath().normalize();
     Topology topology = new Topology(source, target);
+    System.out.println("Starting two clusters and an S3 endpoint in " + home + " …");
     try (Clusters clusters = new Clusters(home, new Installation(root), portOffset, topology)) {
       Thread onExit = new Thread(clusters::close, "end-processes");
       Runtime.getRuntime().addShutdownHook(onExit);
       if (reset) {
         clusters.reset();
       }
-      System.out.println("Starting two clusters and an S3 endpoint in " + home + " …");
       clusters.start();
       boolean passed = noTour || new Tour(clusters, readScript(), System.out).run();
       if (!exit) {
