@@ -207,6 +207,11 @@ final class SimCluster implements Cluster {
     return journal;
   }
 
+  /** Of the newest binlog, also if that has expired. */
+  long lastRecord() {
+    return binlogs.isEmpty() ? firstKept : binlogs.get(binlogs.size() - 1).getCommitSeq();
+  }
+
   void log(TBinlogType type, long tableId, String data) {
     log(type, List.of(tableId), nextSeq(), data);
   }
@@ -289,19 +294,28 @@ final class SimCluster implements Cluster {
   }
 
   /** Where this cluster's metadata are, to be set back to. */
-  record Backup(Map<String, SimTable> tables, List<TBinlog> binlogs, long journal) {}
+  record Backup(
+      Map<String, SimTable> tables,
+      List<TBinlog> binlogs,
+      long firstKept,
+      Map<Long, Long> expiredByTable,
+      long journal) {}
 
   Backup saved() {
     Map<String, SimTable> kept = new LinkedHashMap<>();
     tables.forEach((n, t) -> kept.put(n, t.twin()));
-    return new Backup(kept, List.copyOf(binlogs), journal);
+    return new Backup(kept, List.copyOf(binlogs), firstKept, Map.copyOf(expiredByTable), journal);
   }
 
   void setBackTo(Backup backup) {
     tables.clear();
-    tables.putAll(backup.tables());
+    backup.tables().forEach((n, t) -> tables.put(n, t.twin()));
     binlogs.clear();
     binlogs.addAll(backup.binlogs());
+    firstKept = backup.firstKept();
+    expiredByTable.clear();
+    expiredByTable.putAll(backup.expiredByTable());
+    snapshots.clear();
     journal = backup.journal();
   }
 

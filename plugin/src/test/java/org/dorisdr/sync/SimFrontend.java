@@ -116,10 +116,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     own.binlogsAsked++;
     requireBinlogs();
     TGetBinlogResult result = new TGetBinlogResult();
-    long expired =
-        request.isSetTableId()
-            ? own.expiredByTable.getOrDefault(request.getTableId(), -1L)
-            : own.firstKept;
+    long expired = expired(request);
     if (request.getPrevCommitSeq() < expired) {
       return result
           .setStatus(status(TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ))
@@ -132,11 +129,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     }
     int to = (int) Math.min(own.binlogs.size(), from + request.getNumAcquired());
     for (TBinlog binlog : own.binlogs.subList(from, to)) {
-      boolean wanted =
-          !request.isSetTableId()
-              || (binlog.getTableIds().contains(request.getTableId())
-                  && !SimCluster.ONLY_OF_DATABASE.contains(binlog.getType()));
-      if (wanted) {
+      if (isIn(binlog, request)) {
         found.add(binlog);
       }
     }
@@ -153,18 +146,44 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     own.lagAsked();
     requireBinlogs();
     long lag = 0;
-    int at = own.binlogs.size();
-    while (at > 0 && own.binlogs.get(--at).getCommitSeq() > request.getPrevCommitSeq()) {
-      lag++;
+    long last = expired(request);
+    boolean any = false;
+    for (int at = own.binlogs.size() - 1; at >= 0; at--) {
+      TBinlog binlog = own.binlogs.get(at);
+      if (any && binlog.getCommitSeq() <= request.getPrevCommitSeq()) {
+        break;
+      }
+      if (isIn(binlog, request)) {
+        last = any ? last : binlog.getCommitSeq();
+        any = true;
+        lag += binlog.getCommitSeq() > request.getPrevCommitSeq() ? 1 : 0;
+      }
     }
-    long last =
-        own.binlogs.isEmpty()
-            ? own.firstKept
-            : own.binlogs.get(own.binlogs.size() - 1).getCommitSeq();
     return new TGetBinlogLagResult()
         .setStatus(status(TStatusCode.OK))
         .setLag(lag)
         .setLastCommitSeq(last);
+  }
+
+  /** Of one table, whose stream is asked for by id or by name; null = that of the database. */
+  private Long table(TGetBinlogRequest request) {
+    if (request.isSetTableId() || !request.isSetTable()) {
+      return request.isSetTableId() ? request.getTableId() : null;
+    }
+    SimTable named = own.tables.get(request.getTable());
+    return named == null ? null : named.id;
+  }
+
+  private long expired(TGetBinlogRequest request) {
+    Long table = table(request);
+    return table == null ? own.firstKept : own.expiredByTable.getOrDefault(table, -1L);
+  }
+
+  private boolean isIn(TBinlog binlog, TGetBinlogRequest request) {
+    Long table = table(request);
+    return table == null
+        || (binlog.getTableIds().contains(table)
+            && !SimCluster.ONLY_OF_DATABASE.contains(binlog.getType()));
   }
 
   private void requireBinlogs() throws ClusterException {
@@ -178,7 +197,12 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   public TLockBinlogResult lockBinlog(TLockBinlogRequest request) throws ClusterException {
     own.before("lockBinlog");
     requireBinlogs();
-    long seq = request.getLockCommitSeq() < 0 ? own.lastSeq() : request.getLockCommitSeq();
+    long last = own.lastRecord();
+    long seq = request.getLockCommitSeq() < 0 ? last : request.getLockCommitSeq();
+    if (seq > last) {
+      throw new ClusterException(
+          ClusterException.Kind.REFUSED, TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ, "too new", null);
+    }
     // Nobody else needs what is before that: Doris cleans up within 15 s then, long before it is
     // old.
     own.expireBinlogs(seq);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A source that was set back to an earlier state, or had tables restored: no binlog tells. */
+/** A source that had tables restored: no binlog tells. */
 class SourceHistoryTest {
 
   private static void insert(SimWorld world, String table, String partition) {
@@ -18,54 +18,6 @@ class SourceHistoryTest {
     assertThat(world.target.content())
         .as("%s%n%s", what, world.events())
         .isEqualTo(world.source.content());
-  }
-
-  @Test
-  void copiesEverythingWhenTheSourceWasSetBackAndItsNumbersMeanSomethingElse() {
-    SimWorld world = new SimWorld(1);
-    world.user.createTable("a", "p1");
-    world.user.createTable("b", "p1");
-    world.createJob();
-    world.settle();
-    insert(world, "a", "p1");
-    SimCluster.Backup backup = world.source.saved();
-    insert(world, "a", "p1");
-    insert(world, "b", "p1");
-    world.user.createTable("later", "p1");
-    insert(world, "b", "p1");
-    world.settle();
-
-    world.source.setBackTo(backup);
-    world.restart();
-    world.settle();
-    assertSame(world, "set back, idle");
-
-    insert(world, "b", "p1");
-    insert(world, "a", "p1");
-    insert(world, "b", "p1");
-    world.settle();
-    assertSame(world, "after writes of the new history");
-    assertThat(world.events()).contains("SOURCE_RESTORED");
-  }
-
-  @Test
-  void noticesThatTheSourceWasSetBackAlsoIfItHasMovedOnSince() {
-    SimWorld world = new SimWorld(1);
-    world.user.createTable("a", "p1");
-    world.createJob();
-    world.settle();
-    SimCluster.Backup backup = world.source.saved();
-    insert(world, "a", "p1");
-    insert(world, "a", "p1");
-    world.settle();
-    world.source.setBackTo(backup);
-    for (int i = 0; i < 5; i++) {
-      insert(world, "a", "p1");
-    }
-    world.restart();
-    world.settle();
-    assertSame(world, "another history of the same length");
-    assertThat(world.events()).contains("SOURCE_RESTORED");
   }
 
   @Test

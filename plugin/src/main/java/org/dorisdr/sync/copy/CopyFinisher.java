@@ -8,6 +8,7 @@ import org.dorisdr.sync.state.CopyProgress;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.TableProgress;
 import org.dorisdr.sync.waiting.Rewind;
+import org.dorisdr.sync.watch.SourceHistory;
 
 /**
  * Takes over the tables of a finished restore: each now holds everything up to its own sequence. If
@@ -28,6 +29,7 @@ final class CopyFinisher {
   void finish() throws ClusterException, HostException {
     SyncProgress progress = context.progress();
     CopyProgress copy = progress.copy;
+    SourceHistory.learned(context, new SourceHistory.Mark(copy.anchorSeq, copy.anchorTxn));
     views.look(copy);
     long lowest = Long.MAX_VALUE;
     for (Map.Entry<Long, String> found : copy.found.entrySet()) {

@@ -16,6 +16,7 @@ import org.dorisdr.sync.state.CopyProgress;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.TableProgress;
 import org.dorisdr.sync.watch.BinlogSwitch;
+import org.dorisdr.sync.watch.SourceHistory;
 import org.dorisdr.sync.watch.SourceLag;
 import org.dorisdr.sync.watch.SourceRestores;
 import org.dorisdr.thrift.TLockBinlogRequest;
@@ -42,6 +43,9 @@ public final class CopyPlanner {
   public void initial() throws ClusterException, HostException {
     SyncProgress progress = context.progress();
     long locked = lockBinlog();
+    // Such as a RESYNC found before the names have to be chosen anew.
+    progress.tables.clear();
+    SourceHistory.startFrom(progress, SourceHistory.newest(context));
     SourceRestores.startFromNow(context);
     Map<Long, String> tables = new TreeMap<>();
     List<String> names = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.state.CopyProgress;
 import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncProperties;
+import org.dorisdr.sync.watch.SourceHistory;
 import org.dorisdr.thrift.TGetSnapshotRequest;
 import org.dorisdr.thrift.TGetSnapshotResult;
 import org.dorisdr.thrift.TRestoreSnapshotRequest;
@@ -37,10 +38,14 @@ final class SnapshotTransfer {
 
   /** Reads which sequences the snapshot holds; false if it is gone. */
   boolean readSequences(CopyProgress copy) throws ClusterException {
+    // Of the same history, since a frontend that was started anew has no snapshots.
+    SourceHistory.Mark newest = SourceHistory.newest(context);
     TGetSnapshotResult snapshot = get(copy);
     if (snapshot == null) {
       return false;
     }
+    copy.anchorSeq = newest.seq();
+    copy.anchorTxn = newest.name();
     note(copy, snapshot, parse(snapshot));
     return true;
   }
@@ -98,6 +103,9 @@ final class SnapshotTransfer {
 
   private void note(CopyProgress copy, TGetSnapshotResult snapshot, JsonNode info) {
     Map<Long, String> tables = new HashMap<>();
+    // What it holds beyond the newest record is no change, and such numbers may come again if the
+    // source is set back.
+    long newest = copy.anchorTxn == null ? Long.MAX_VALUE : copy.anchorSeq;
     copy.seqs.clear();
     copy.views.clear();
     for (Map.Entry<String, JsonNode> e : info.path("backup_objects").properties()) {
@@ -105,15 +113,17 @@ final class SnapshotTransfer {
       tables.put(id, e.getKey());
       copy.seqs.put(
           id,
-          info.path("table_commit_seq_map")
-              .path(Long.toString(id))
-              .asLong(snapshot.getCommitSeq()));
+          Math.min(
+              newest,
+              info.path("table_commit_seq_map")
+                  .path(Long.toString(id))
+                  .asLong(snapshot.getCommitSeq())));
     }
     copy.tabletsTotal = info.path("tablet_be_map").size();
     for (JsonNode view : info.path("new_backup_objects").path("views")) {
       long id = view.path("id").asLong();
       tables.put(id, view.path("name").asText());
-      copy.seqs.put(id, snapshot.getCommitSeq());
+      copy.seqs.put(id, Math.min(newest, snapshot.getCommitSeq()));
       copy.views.add(id);
     }
     copy.found.clear();

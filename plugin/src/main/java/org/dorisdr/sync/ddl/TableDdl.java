@@ -195,6 +195,7 @@ final class TableDdl {
     context.progress().tables.remove(old.sourceId);
     TableProgress table = new TableProgress(newId, name, old.targetName, false);
     context.progress().tables.put(newId, table);
+    context.progress().forgetHistory();
     context.requestCopy(table, binlog.seq(), "the table was replaced by another one");
   }
 

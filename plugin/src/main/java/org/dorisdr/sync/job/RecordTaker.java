@@ -20,7 +20,6 @@ import org.dorisdr.sync.waiting.NameHold;
 import org.dorisdr.sync.watch.BinlogFeed;
 import org.dorisdr.sync.watch.BinlogSwitch;
 import org.dorisdr.sync.watch.Healer;
-import org.dorisdr.sync.watch.SourceWatch;
 import org.dorisdr.sync.watch.Watches;
 
 /**
@@ -74,6 +73,14 @@ final class RecordTaker {
           return moved;
         }
         Healer.healGap(context, e.firstKnown());
+        feed.restart();
+        journal.save();
+        return true;
+      } catch (BinlogFeed.OtherHistory e) {
+        if (!pipeline.isEmpty()) {
+          return moved;
+        }
+        watches.healHistory();
         feed.restart();
         journal.save();
         return true;
@@ -204,7 +211,6 @@ final class RecordTaker {
   private void moveTo(Binlog binlog) {
     context.progress().position = binlog.seq();
     context.progress().positionMs = binlog.timeMs();
-    SourceWatch.passed(context.progress(), binlog);
     journal.touched();
   }
 }

@@ -51,6 +51,11 @@ public final class CopyProgress implements Cloneable {
   /** Source id → commit sequence that the snapshot holds. */
   public Map<Long, Long> seqs = new TreeMap<>();
 
+  /** The newest record of the source when the snapshot was there; -1 = none. */
+  public long anchorSeq = -1;
+
+  public String anchorTxn;
+
   /** Source id → name, as the snapshot has them. */
   public Map<Long, String> found = new TreeMap<>();
 

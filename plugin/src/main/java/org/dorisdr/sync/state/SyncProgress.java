@@ -34,10 +34,18 @@ public final class SyncProgress implements Cloneable {
 
   public TreeSet<Long> rewound = new TreeSet<>();
 
-  /** The last transaction of the source that was passed, by which its history is known again. */
+  /**
+   * The newest transaction of the source that is known to be in its history, by which that is known
+   * again: one that was taken, or that was there when a copy was made, which may be ahead.
+   */
   public long anchorSeq = -1;
 
   public String anchorTxn;
+
+  /** The newest other record of which the same is known, if that is newer; -1 = none. */
+  public long tailSeq = -1;
+
+  public String tailName;
 
   /** Where the source stopped keeping binlogs; -1 while it keeps them. */
   public long binlogOffAt = -1;
@@ -104,17 +112,27 @@ public final class SyncProgress implements Cloneable {
 
   /**
    * After which binlog the source has to keep all: besides what comes next, tables that wait need
-   * theirs again, and a copy that is under way those behind its snapshot. Doris soon erases what is
-   * before the lowest of these of all jobs.
+   * theirs again, a copy that is under way those behind its snapshot, and the record itself is kept
+   * by which the history is known again. Doris soon erases what is before the lowest of these of
+   * all jobs.
    */
   public long neededFrom() {
     long lowest = copy == null || copy.from < 0 ? position : Math.min(position, copy.from);
+    lowest = anchorSeq < 0 ? lowest : Math.min(lowest, anchorSeq);
     for (TableProgress table : tables.values()) {
       if (table.state == TableProgress.State.WAITING) {
         lowest = Math.min(lowest, table.seq);
       }
     }
     return lowest;
+  }
+
+  /** The stream is another one from now on, with other records. */
+  public void forgetHistory() {
+    anchorSeq = -1;
+    anchorTxn = null;
+    tailSeq = -1;
+    tailName = null;
   }
 
   /** The entry whose name on the target is {@code name}; null if there is none. */

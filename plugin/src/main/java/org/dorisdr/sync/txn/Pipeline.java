@@ -17,7 +17,6 @@ import org.dorisdr.sync.context.SyncContext;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.TableProgress;
 import org.dorisdr.sync.waiting.WaitingTables;
-import org.dorisdr.sync.watch.SourceWatch;
 
 /**
  * Transactions in flight: filled by the backends side by side, committed strictly in the order of
@@ -211,7 +210,6 @@ public final class Pipeline {
     SyncProgress progress = context.progress();
     progress.position = head.binlog.seq();
     progress.positionMs = head.binlog.timeMs();
-    SourceWatch.passed(progress, head.binlog);
     if (applied) {
       progress.lastLabel = head.run.label();
       progress.appliedTransactions++;

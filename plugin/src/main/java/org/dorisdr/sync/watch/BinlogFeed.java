@@ -60,6 +60,15 @@ public final class BinlogFeed {
     }
   }
 
+  /** The source has another history than the one that was followed; nothing of it was taken. */
+  public static final class OtherHistory extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    OtherHistory() {
+      super("other history");
+    }
+  }
+
   private final SyncContext context;
 
   /** As they came: parsed they take many times the memory. */
@@ -67,6 +76,9 @@ public final class BinlogFeed {
 
   /** The first in the queue, parsed; null if that was not asked for yet. */
   private Binlog head;
+
+  /** Whose records were fetched. */
+  private long stream;
 
   private int batch = FIRST_BATCH;
   private long fetched = Long.MIN_VALUE;
@@ -89,7 +101,7 @@ public final class BinlogFeed {
   }
 
   /** The next record, which stays; null if there is none right now. */
-  public Binlog peek() throws ClusterException, Gap {
+  public Binlog peek() throws ClusterException, Gap, OtherHistory {
     if (queue.isEmpty()) {
       fetch();
     }
@@ -99,7 +111,13 @@ public final class BinlogFeed {
     return head;
   }
 
+  /** The record is taken: what follows has to be of its history. */
   public void pop() {
+    // A table job may go over to the stream of another table amid what was fetched.
+    boolean same = head != null && stream == SourceHistory.stream(context);
+    if (same && SourceHistory.took(context.progress(), head)) {
+      context.journal().touched();
+    }
     queue.poll();
     head = null;
   }
@@ -123,14 +141,18 @@ public final class BinlogFeed {
     return queue.isEmpty() && left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
   }
 
-  private void fetch() throws ClusterException, Gap {
+  private void fetch() throws ClusterException, Gap, OtherHistory {
     if (caughtUp && context.clock().nanoTime() < askAgainAt) {
       return;
     }
     long from = fetched == Long.MIN_VALUE ? context.progress().position : fetched;
+    stream = SourceHistory.stream(context);
     TGetBinlogResult result = ask(from);
     TStatusCode code = result.getStatus().getStatusCode();
     boolean none = !result.isSetBinlogs() || result.getBinlogs().isEmpty();
+    if (!none || code == TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ) {
+      requireSameHistory();
+    }
     if (code == TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ) {
       throw new Gap(none ? from : result.getBinlogs().get(0).getCommitSeq());
     }
@@ -156,6 +178,16 @@ public final class BinlogFeed {
     }
   }
 
+  /**
+   * What was fetched may be of another history than what was taken before: the source may have been
+   * set back while nobody asked. Looked at afterwards, so that it cannot happen in between.
+   */
+  private void requireSameHistory() throws ClusterException, OtherHistory {
+    if (SourceHistory.isOther(context)) {
+      throw new OtherHistory();
+    }
+  }
+
   private static long pause(long idle) {
     return Math.max(IDLE_FIRST.toNanos(), Math.min(IDLE_LIMIT.toNanos(), idle / IDLE_SHARE));
   }
@@ -175,10 +207,14 @@ public final class BinlogFeed {
       return context.source().frontend().getBinlog(request(context, from).setNumAcquired(batch));
     } catch (ClusterException e) {
       if (SourceLag.isBeforeFirst(e, context.record(), from)) {
-        return new TGetBinlogResult().setStatus(new TStatus(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ));
+        return answer(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ);
       }
       throw e;
     }
+  }
+
+  static TGetBinlogResult answer(TStatusCode code) {
+    return new TGetBinlogResult().setStatus(new TStatus(code));
   }
 
   private static TGetBinlogRequest request(SyncContext context, long from) {

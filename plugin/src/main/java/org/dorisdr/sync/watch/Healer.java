@@ -43,6 +43,7 @@ public final class Healer {
   public static void healGap(SyncContext context, long position) throws ClusterException {
     SyncProgress progress = context.progress();
     String reason = "the source no longer has its binlogs after " + progress.position;
+    SourceHistory.learned(context, SourceHistory.newest(context));
     new Healer(context, position, false, reason).heal("GAP");
     progress.position = Math.max(progress.position, position);
   }
@@ -51,9 +52,10 @@ public final class Healer {
    * The source has another history than the one that was followed. Numbers of the old one mean
    * nothing any more, and none of its labels may be taken for one of the new one.
    */
-  static void healHistory(SyncContext context, long position, String reason)
-      throws ClusterException {
+  static void healHistory(SyncContext context, String reason) throws ClusterException {
     SyncProgress progress = context.progress();
+    SourceHistory.Mark newest = SourceHistory.newest(context);
+    long position = newest.seq();
     progress.copy = null;
     new Healer(context, position, true, reason).heal("SOURCE_RESTORED");
     progress.position = position;
@@ -61,7 +63,7 @@ public final class Healer {
     progress.rewound.clear();
     progress.skip.clear();
     progress.epoch++;
-    progress.anchorSeq = -1;
+    SourceHistory.startFrom(progress, newest);
     progress.begun.clear();
   }
 
@@ -69,6 +71,7 @@ public final class Healer {
   static void healSwitchedOff(SyncContext context, long seq) throws ClusterException {
     String reason = "the source kept no binlogs for a while after " + seq;
     new Healer(context, seq, true, reason).heal("BINLOG_ON");
+    context.progress().forgetHistory();
   }
 
   private void heal(String event) throws ClusterException {

@@ -16,16 +16,21 @@ public final class Newcomers {
 
   /** Makes every table and view that the job covers and does not know yet known to it. */
   public static List<TableProgress> adopt(SyncContext context) throws ClusterException {
-    List<TableProgress> found = new ArrayList<>();
     if (context.record().isTableJob()) {
-      return found;
+      return List.of();
     }
+    List<TableMeta> unknown = new ArrayList<>();
     for (TableMeta meta : context.sourceMeta().all()) {
-      boolean view = "VIEW".equals(meta.type());
       boolean known = context.progress().tables.containsKey(meta.id());
-      if ((view || "OLAP".equals(meta.type())) && !known && context.record().covers(meta.name())) {
-        found.add(context.meet(meta.id(), meta.name(), view));
+      if ((meta.isView() || meta.isOlap()) && !known && context.record().covers(meta.name())) {
+        unknown.add(meta);
       }
+    }
+    List<TableProgress> found = new ArrayList<>();
+    if (!unknown.isEmpty()) {
+      // If the source is set back to before they were there, no DROP tells.
+      SourceHistory.learned(context, SourceHistory.newest(context));
+      unknown.forEach(meta -> found.add(context.meet(meta.id(), meta.name(), meta.isView())));
     }
     return found;
   }

@@ -1,17 +1,9 @@
 package org.dorisdr.sync.watch;
 
 import java.time.Duration;
-import java.util.List;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.host.HostException;
-import org.dorisdr.sync.binlog.Binlog;
 import org.dorisdr.sync.context.SyncContext;
-import org.dorisdr.sync.state.SyncProgress;
-import org.dorisdr.thrift.TBinlog;
-import org.dorisdr.thrift.TGetBinlogLagResult;
-import org.dorisdr.thrift.TGetBinlogRequest;
-import org.dorisdr.thrift.TGetBinlogResult;
-import org.dorisdr.thrift.TStatusCode;
 
 /**
  * Notices what no binlog tells: that the source was set back to an earlier state, so that its
@@ -49,15 +41,9 @@ public final class SourceWatch {
     if (!due) {
       return false;
     }
-    boolean other = idle && isOtherHistory();
+    boolean other = idle && SourceHistory.isOther(context);
     if (other) {
-      long last = lag(0).getLastCommitSeq();
-      Healer.healHistory(
-          context,
-          last,
-          "the source has another history than up to "
-              + context.progress().anchorSeq
-              + ", as after it was restored from a backup");
+      heal();
     } else {
       restores.look();
       BinlogSwitch.look(context);
@@ -70,43 +56,12 @@ public final class SourceWatch {
     return other;
   }
 
-  /** Whether the transaction that was passed last is not at its place in the stream any more. */
-  private boolean isOtherHistory() throws ClusterException {
-    long anchor = context.progress().anchorSeq;
-    if (anchor < 0) {
-      return false;
-    }
-    if (lag(anchor).getLastCommitSeq() < anchor) {
-      return true;
-    }
-    TGetBinlogRequest request = request(anchor - 1).setNumAcquired(1);
-    TGetBinlogResult result = context.source().frontend().getBinlog(request);
-    List<TBinlog> found = result.isSetBinlogs() ? result.getBinlogs() : List.of();
-    boolean there =
-        result.getStatus().getStatusCode() == TStatusCode.OK
-            && !found.isEmpty()
-            && found.get(0).getCommitSeq() == anchor;
-    // Not there at all: it may have expired, which is an ordinary gap.
-    return there && !name(Binlog.of(found.get(0))).equals(context.progress().anchorTxn);
-  }
-
-  private TGetBinlogLagResult lag(long from) throws ClusterException {
-    return SourceLag.after(context.source().frontend(), context.record(), context.progress(), from);
-  }
-
-  private TGetBinlogRequest request(long from) {
-    return BinlogFeed.request(context.record(), context.progress(), from);
-  }
-
-  /** Remembers that this record has been passed. */
-  public static void passed(SyncProgress progress, Binlog binlog) {
-    if (binlog.isUpsert()) {
-      progress.anchorSeq = binlog.seq();
-      progress.anchorTxn = name(binlog);
-    }
-  }
-
-  private static String name(Binlog binlog) {
-    return binlog.type() + " " + binlog.text("txnId") + " " + binlog.text("timeStamp");
+  /** Has everything copied from the history that the source has now. Nothing may be in flight. */
+  void heal() throws ClusterException {
+    Healer.healHistory(
+        context,
+        "the source has another history than up to "
+            + Math.max(context.progress().anchorSeq, context.progress().tailSeq)
+            + ", as after it was restored from a backup");
   }
 }

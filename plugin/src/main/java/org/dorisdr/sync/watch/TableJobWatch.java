@@ -81,6 +81,7 @@ final class TableJobWatch {
     SyncProgress progress = context.progress();
     progress.tables.clear();
     progress.rewound.clear();
+    progress.forgetHistory();
     String target = known == null ? context.record().targetTable : known.targetName;
     TableProgress table = new TableProgress(heir.id(), heir.name(), target, false);
     progress.tables.put(heir.id(), table);

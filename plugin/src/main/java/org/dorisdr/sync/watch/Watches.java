@@ -25,6 +25,11 @@ public final class Watches {
     history.disturbed();
   }
 
+  /** Has everything copied: the source has another history. Nothing may be in flight. */
+  public void healHistory() throws ClusterException {
+    history.heal();
+  }
+
   public boolean isTurnedOffBy(Binlog binlog) {
     return binlogs.isTurnedOffBy(binlog);
   }
