@@ -191,6 +191,23 @@ class HangingFetchTest extends FetchScene {
     assertThat(world.target.txns.values()).allMatch(t -> t.committed || t.aborted);
   }
 
+  /** Whatever it is copied for, nobody goes on with what its backends were fetching. */
+  @Test
+  void nothingIsLeftOpenOfATableThatIsCopiedForAnotherReason() {
+    following(2);
+    SimTable before = world.source.tables.get("t0").twin();
+    world.target.fetches.takes.put("t0", FOR_EVER);
+    insert("t0");
+    lag("t1");
+    assertThat(world.target.txns.values()).anyMatch(t -> !t.committed && !t.aborted);
+    world.user.restore(before, 7);
+    during(Duration.ofMinutes(2));
+    world.settle();
+    assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());
+    assertThat(world.events()).contains("type=COPY_NEEDED, table=t0, ", "RESTORE");
+    assertThat(world.target.txns.values()).allMatch(t -> t.committed || t.aborted);
+  }
+
   @Test
   void nothingIsLeftOpenOfARecordThatIsSkipped() {
     following(2);

@@ -15,6 +15,7 @@ import org.dorisdr.sync.context.TableMeta;
 import org.dorisdr.sync.state.CopyProgress;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.TableProgress;
+import org.dorisdr.sync.txn.KeptTransactions;
 import org.dorisdr.sync.watch.BinlogSwitch;
 import org.dorisdr.sync.watch.SourceHistory;
 import org.dorisdr.sync.watch.SourceLag;
@@ -107,6 +108,7 @@ public final class CopyPlanner {
       if (name == null || !names(table, name)) {
         continue;
       }
+      KeptTransactions.giveUp(context, table);
       table.state = TableProgress.State.COPYING;
       tables.put(table.sourceId, name);
       names.add(name);

@@ -64,7 +64,8 @@ public final class KeptTransactions {
   }
 
   /**
-   * Aborts what was kept for the table, if it is there; only before a commit may have been sent.
+   * Aborts what was kept for the table, if it is there: nobody goes on with it, as when the table
+   * is copied instead. Does nothing to one that was committed.
    */
   public static void giveUp(SyncContext context, TableProgress table) throws ClusterException {
     if (table.kept == null || table.kept.txnId() < 0) {
