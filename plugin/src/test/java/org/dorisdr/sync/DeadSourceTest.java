@@ -55,6 +55,30 @@ class DeadSourceTest extends FetchScene {
     assertEndsWithoutACopy();
   }
 
+  /** How long it waited does not tell how long it waits from then on. */
+  @Test
+  void aTableGoesOnWithinSecondsWhenTheBackendIsBackThatItWaitedForLong() {
+    following(2);
+    world.target.fetches.takesFrom.put("source", FOR_EVER);
+    insert("t0");
+    during(NOTICED);
+    world.source.dead.add(1L);
+    during(Duration.ofMinutes(10));
+    for (int i = 0; rest("t0").toSeconds() < 50; i++) {
+      assertThat(i).isLessThan(10_000);
+      world.step();
+    }
+    world.source.dead.clear();
+    world.target.fetches.heal();
+    during(Duration.ofSeconds(9));
+    assertThat(isEqual("t0")).as(world.events()).isTrue();
+    assertEndsWithoutACopy();
+  }
+
+  private Duration rest(String table) {
+    return Duration.ofMillis(shown(table).retryAtMs - world.clock.now().toEpochMilli());
+  }
+
   @Test
   void aTableOfWhichOnlyTheDeadBackendHasTheRowsGoesOnWhenItIsBack() {
     following(2);

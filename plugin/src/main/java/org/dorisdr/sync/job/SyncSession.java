@@ -17,6 +17,7 @@ import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.sync.state.SyncStore;
 import org.dorisdr.sync.txn.BackendGate;
 import org.dorisdr.sync.txn.Pipeline;
+import org.dorisdr.sync.waiting.ReturnedBackends;
 import org.dorisdr.sync.waiting.WaitingTables;
 import org.dorisdr.sync.watch.BinlogFeed;
 import org.dorisdr.sync.watch.LagMeter;
@@ -41,6 +42,7 @@ final class SyncSession {
   private final Limits limits;
   private final LagMeter lag;
   private final Watches watches;
+  private final ReturnedBackends returned;
   private long copyLookAt;
   private int copyFailures;
   private boolean databaseMade;
@@ -73,6 +75,7 @@ final class SyncSession {
     this.pipeline = new Pipeline(context, parts.io(), gate, parts.backoff(), feed::hasRewriteAhead);
     this.copier = new Copier(context, parts.backoff());
     this.watches = new Watches(context);
+    this.returned = new ReturnedBackends(context);
     this.taker = new RecordTaker(context, feed, pipeline, limits, watches);
   }
 
@@ -191,6 +194,7 @@ final class SyncSession {
 
   /** Takes up again tables that were set aside; true while the stream has to run dry for that. */
   private boolean waiting() throws HostException {
+    returned.look();
     if (!WaitingTables.isAnyDue(context) || !pipeline.isSettled()) {
       return false;
     }

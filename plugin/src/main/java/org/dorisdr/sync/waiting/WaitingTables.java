@@ -101,6 +101,21 @@ public final class WaitingTables {
     }
   }
 
+  /** What they may have waited for is there. */
+  static void hurryAll(SyncContext context) {
+    for (TableProgress table : context.progress().tables.values()) {
+      if (table.state == TableProgress.State.WAITING) {
+        hurry(context, table);
+      }
+    }
+  }
+
+  /** Whether any waits, or is tried again and has not gone well yet. */
+  static boolean isAny(SyncContext context) {
+    return context.progress().tables.values().stream()
+        .anyMatch(t -> t.state == TableProgress.State.WAITING || t.failures > 0);
+  }
+
   private static boolean isDue(SyncContext context, TableProgress table) {
     return table.state == TableProgress.State.WAITING && table.retryAtMs <= context.nowMs();
   }
