@@ -30,7 +30,7 @@ final class DoorStatements {
       StatementRegistry to) {
     to.register(UseDatabase.class, use);
     to.register(SetVariables.class, new SetVariablesHandler(fe, variables, privileges));
-    to.register(UnsetVariables.class, new UnsetVariablesHandler(variables));
+    to.register(UnsetVariables.class, new UnsetVariablesHandler(fe, variables, privileges));
     to.register(ShowVariables.class, new ShowVariablesHandler(variables));
     ProcessHandlers processes = new ProcessHandlers(fe, sessions, privileges);
     to.register(ShowProcesslist.class, anywhere(processes::show));

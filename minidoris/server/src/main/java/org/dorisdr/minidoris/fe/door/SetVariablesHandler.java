@@ -69,7 +69,7 @@ final class SetVariablesHandler implements StatementHandler<SetVariables> {
   private String value(Session session, SetVariables.Item item) {
     String key = variables.checked(item.name());
     if (item.value().equalsIgnoreCase("default")) {
-      return variables.global(key);
+      return variables.usual(key);
     }
     String value = SetExpression.evaluate(session, variables, item.value());
     return variables.normal(key, value == null ? "" : value);
@@ -80,12 +80,7 @@ final class SetVariablesHandler implements StatementHandler<SetVariables> {
     String key = variables.checked(item.name());
     String value = value(session, item);
     return () -> {
-      fe.catalog().lock().writeLock().lock();
-      try {
-        fe.editLog().write(new SetGlobalVariableOp(key, value));
-      } finally {
-        fe.catalog().lock().writeLock().unlock();
-      }
+      SetGlobalVariableOp.write(fe, key, value);
       variables.set(session, key, value);
     };
   }

@@ -1,19 +1,27 @@
 package org.dorisdr.minidoris.fe.door;
 
-import java.util.List;
+import org.apache.doris.mysql.privilege.PrivPredicate;
+import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.auth.Privileges;
 import org.dorisdr.minidoris.fe.session.Session;
-import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.minidoris.fe.session.SystemVariables;
 import org.dorisdr.sql.stock.admin.UnsetVariables;
 
-/** Runs UNSET VARIABLE ALL: each variable that the session has set gets its default. */
+/**
+ * Runs UNSET VARIABLE ALL: each variable that is another for the session than Doris comes with gets
+ * that value back, with GLOBAL for sessions to come as well. Thread safe.
+ */
 final class UnsetVariablesHandler implements StatementHandler<UnsetVariables> {
+  private final Frontend fe;
   private final SystemVariables variables;
+  private final Privileges privileges;
 
-  UnsetVariablesHandler(SystemVariables variables) {
+  UnsetVariablesHandler(Frontend fe, SystemVariables variables, Privileges privileges) {
+    this.fe = fe;
     this.variables = variables;
+    this.privileges = privileges;
   }
 
   @Override
@@ -24,13 +32,15 @@ final class UnsetVariablesHandler implements StatementHandler<UnsetVariables> {
   @Override
   public StatementResult run(Session session, UnsetVariables statement) {
     if (statement.global()) {
-      throw StatementError.general(
-          "not supported yet: UNSET GLOBAL VARIABLE ALL. HINT: SET GLOBAL <variable> = DEFAULT");
+      privileges.needGlobal(session, PrivPredicate.ADMIN);
     }
-    List<String> names = variables.names();
-    for (String name : List.copyOf(session.variables().keySet())) {
-      if (names.contains(name)) {
-        variables.set(session, name, variables.fallback(name));
+    for (String name : variables.names()) {
+      String usual = variables.usual(name);
+      if (usual != null && !usual.equals(variables.get(session, name))) {
+        if (statement.global()) {
+          SetGlobalVariableOp.write(fe, name, usual);
+        }
+        variables.set(session, name, usual);
       }
     }
     return StatementResult.ok();

@@ -148,6 +148,28 @@ class ClientsTest {
     }
   }
 
+  /**
+   * VariableMgr.setVarInternal and UnsetVariableCommand: the default is Doris's, not the global.
+   */
+  @Test
+  void setsAndUnsetsToWhatDorisComesWith() throws SQLException {
+    try (Connection connection = connect(MYSQL);
+        Statement statement = connection.createStatement()) {
+      String query = "SELECT @@query_timeout, @@global.query_timeout";
+      statement.execute("SET GLOBAL query_timeout = 55");
+      statement.execute("SET query_timeout = DEFAULT");
+      assertThat(row(statement, query)).containsExactly("900", "55");
+      statement.execute("SET query_timeout = 66");
+      statement.execute("UNSET VARIABLE query_timeout");
+      assertThat(row(statement, query)).containsExactly("900", "55");
+      statement.execute("UNSET GLOBAL VARIABLE query_timeout");
+      assertThat(row(statement, query)).containsExactly("900", "900");
+      statement.execute("SET GLOBAL query_timeout = 57");
+      statement.execute("UNSET GLOBAL VARIABLE ALL");
+      assertThat(row(statement, query)).containsExactly("900", "900");
+    }
+  }
+
   private static List<String> row(Statement statement, String query) throws SQLException {
     ResultSet rows = statement.executeQuery(query);
     rows.next();
