@@ -7,6 +7,8 @@ catalogStatement
     : CREATE (DATABASE | SCHEMA) ifNotExists? name=qualifiedName propertyClause?        #createDatabase
     | DROP (DATABASE | SCHEMA) ifExists? name=qualifiedName FORCE?                      #dropDatabase
     | ALTER DATABASE name=identifier SET propertyClause                                 #alterDatabaseProperties
+    | ALTER DATABASE name=identifier SET kind=(DATA | REPLICA | TRANSACTION)
+        QUOTA (quota=identifier | number=INTEGER_VALUE)                                 #alterDatabaseQuota
     | ALTER DATABASE name=identifier RENAME newName=identifier                          #renameDatabase
     | CREATE TABLE ifNotExists? name=qualifiedName LIKE source=qualifiedName
         (WITH ROLLUP rollups=identifierList?)?                                          #createTableLike

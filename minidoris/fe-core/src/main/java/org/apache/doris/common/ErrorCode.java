@@ -13,6 +13,8 @@ public enum ErrorCode {
   ERR_NO_SUCH_THREAD(1094, "HY000", "Unknown thread id: %d"),
   ERR_KILL_DENIED_ERROR(1095, "HY000", "You are not owner of thread or query: %d"),
   ERR_UNKNOWN_ERROR(1105, "HY000", "Unknown error"),
+  ERR_WRONG_DB_NAME(1102, "42000", "Incorrect database name '%s'"),
+  ERR_WRONG_TABLE_NAME(1103, "42000", "Incorrect table name '%s'. Table name regex is '%s'"),
   ERR_UNKNOWN_TABLE(1109, "42S02", "Unknown table '%s' in %s"),
   ERR_NONEXISTING_GRANT(1141, "42000", "There is no such grant defined for user '%s' on host '%s'"),
   ERR_TABLEACCESS_DENIED_ERROR(1142, "42000", "%s command denied to user '%s'@'%s' for table '%s'"),
@@ -42,7 +44,12 @@ public enum ErrorCode {
       "Access denied; you need (at least one of) the (%s) privilege(s) for this operation"),
   ERR_WRONG_VALUE_FOR_VAR(1231, "42000", "Variable '%s' can't be set to the value of '%s'"),
   ERR_CANNOT_USER(1396, "HY000", "Operation %s failed for %s"),
-  ERR_WRONG_PROC_PATH(5001, "HY000", "Proc path '%s' doesn't exist");
+  ERR_WRONG_PROC_PATH(5001, "HY000", "Proc path '%s' doesn't exist"),
+  ERR_TABLE_NAME_LENGTH_LIMIT(
+      5089,
+      "42000",
+      "Table name length exceeds limit, the length of table name '%s' is %d which is greater than the"
+          + " configuration 'table_name_length_limit' (%d).");
 
   private final int code;
   private final String sqlState;

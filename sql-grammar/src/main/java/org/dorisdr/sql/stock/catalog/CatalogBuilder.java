@@ -30,6 +30,14 @@ public final class CatalogBuilder extends StockParserBaseVisitor<StockStatement>
   }
 
   @Override
+  public StockStatement visitAlterDatabaseQuota(StockParser.AlterDatabaseQuotaContext ctx) {
+    return new AlterDatabaseQuota(
+        StockTexts.name(ctx.name),
+        AlterDatabaseQuota.Kind.valueOf(ctx.kind.getText().toUpperCase(Locale.ROOT)),
+        ctx.quota == null ? ctx.number.getText() : StockTexts.name(ctx.quota));
+  }
+
+  @Override
   public StockStatement visitRenameDatabase(StockParser.RenameDatabaseContext ctx) {
     return new RenameDatabase(StockTexts.name(ctx.name), StockTexts.name(ctx.newName));
   }

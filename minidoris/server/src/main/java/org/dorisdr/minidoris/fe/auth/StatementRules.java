@@ -20,6 +20,7 @@ import org.dorisdr.sql.stock.backup.RecoverPartition;
 import org.dorisdr.sql.stock.backup.RecoverTable;
 import org.dorisdr.sql.stock.backup.RestoreSnapshot;
 import org.dorisdr.sql.stock.catalog.AlterDatabaseProperties;
+import org.dorisdr.sql.stock.catalog.AlterDatabaseQuota;
 import org.dorisdr.sql.stock.catalog.AlterTable;
 import org.dorisdr.sql.stock.catalog.AlterView;
 import org.dorisdr.sql.stock.catalog.BuildIndex;
@@ -130,13 +131,8 @@ public final class StatementRules {
     database(CreateDatabase.class, CreateDatabase::name, PrivPredicate.CREATE);
     database(DropDatabase.class, DropDatabase::name, PrivPredicate.DROP);
     database(RenameDatabase.class, RenameDatabase::name, PrivPredicate.ALTER);
-    rule(
-        AlterDatabaseProperties.class,
-        (s, d) -> {
-          if (!privileges.hasGlobal(user(s), PrivPredicate.ADMIN)) {
-            throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, s.user(), d.name());
-          }
-        });
+    rule(AlterDatabaseProperties.class, (s, d) -> needAdmin(s, d.name()));
+    rule(AlterDatabaseQuota.class, (s, d) -> needAdmin(s, d.name()));
     database(RecoverDatabase.class, RecoverDatabase::name, ALTER_CREATE);
     rule(
         ShowCreateDatabase.class,
@@ -323,6 +319,12 @@ public final class StatementRules {
     String database = Named.database(session, table);
     if (database != null && !privileges.hasTable(user(session), database, table.table(), wanted)) {
       throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, word);
+    }
+  }
+
+  private void needAdmin(Session session, String database) {
+    if (!privileges.hasGlobal(user(session), PrivPredicate.ADMIN)) {
+      throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, session.user(), database);
     }
   }
 

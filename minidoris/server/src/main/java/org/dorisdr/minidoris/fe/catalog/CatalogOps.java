@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog;
 
 import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.AlterDatabasePropertiesOp;
+import org.dorisdr.minidoris.fe.catalog.op.AlterDatabaseQuotaOp;
 import org.dorisdr.minidoris.fe.catalog.op.AlterJobOp;
 import org.dorisdr.minidoris.fe.catalog.op.AlterMaterializedViewOp;
 import org.dorisdr.minidoris.fe.catalog.op.CreateDatabaseOp;
@@ -40,6 +41,7 @@ final class CatalogOps {
     ops.register("OP_CREATE_DB", CreateDatabaseOp.class);
     ops.register("OP_DROP_DB", DropDatabaseOp.class);
     ops.register("OP_ALTER_DATABASE_PROPERTY", AlterDatabasePropertiesOp.class);
+    ops.register("OP_ALTER_DB", AlterDatabaseQuotaOp.class);
     ops.register("OP_RENAME_DB", RenameDatabaseOp.class);
     ops.register("OP_CREATE_TABLE", CreateTableOp.class);
     ops.register("OP_DROP_TABLE", DropTableOp.class);

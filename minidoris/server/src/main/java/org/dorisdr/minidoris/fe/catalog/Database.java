@@ -6,9 +6,18 @@ import java.util.Optional;
 
 /** A database: named tables and properties. Guarded by the catalog's lock. */
 public final class Database {
+  /** Property with the number of transactions that may run at once. */
+  public static final String TRANSACTION_QUOTA = "transactionQuotaSize";
+
   public long id;
   public String name;
   public Map<String, String> properties = new LinkedHashMap<>();
+
+  /** Bytes that its tables may have, all replicas counted. */
+  public long dataQuota = Long.MAX_VALUE;
+
+  /** Replicas that its tables may have. */
+  public long replicaQuota = 1024 * 1024 * 1024;
 
   /** By id. */
   public Map<Long, Table> tables = new LinkedHashMap<>();
@@ -18,6 +27,11 @@ public final class Database {
   public Database(long id, String name) {
     this.id = id;
     this.name = name;
+  }
+
+  /** Transactions that may run at once; Doris keeps this number among the properties. */
+  public long transactionQuota() {
+    return Long.parseLong(properties.getOrDefault(TRANSACTION_QUOTA, "10000"));
   }
 
   public Optional<Table> table(String tableName) {

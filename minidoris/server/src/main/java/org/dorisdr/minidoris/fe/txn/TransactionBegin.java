@@ -2,8 +2,12 @@ package org.dorisdr.minidoris.fe.txn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.regex.Pattern;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.DatabaseQuotas;
+import org.dorisdr.minidoris.fe.catalog.show.SizeTexts;
 import org.dorisdr.minidoris.fe.txn.TransactionManager.Begun;
 
 /** Opens transactions, each under a label that nobody else has. Thread safe. */
@@ -22,14 +26,15 @@ final class TransactionBegin {
     if (!frontend.isMaster()) {
       throw new TransactionException("FE is not master");
     }
+    checkData(request.databaseId());
     String regex =
-        "^[\\-_A-Za-z0-9:]{1," + frontend.settings().number("label_regex_length", 128) + "}$";
+        "^[\\-_A-Za-z0-9:\\p{L}]{1," + frontend.settings().number("label_regex_length", 128) + "}$";
     if (request.label() == null || !Pattern.matches(regex, request.label())) {
       throw new TransactionException(
           "Label format error. regex: " + regex + ", label: " + request.label());
     }
     Transaction transaction = open(request);
-    Optional<Transaction> other = table.open(transaction);
+    Optional<Transaction> other = table.open(transaction, quota(request.databaseId()));
     if (other.isEmpty()) {
       return new Begun(transaction.id, false);
     }
@@ -38,6 +43,33 @@ final class TransactionBegin {
       return new Begun(other.get().id, true);
     }
     throw new LabelInUseException(other.get());
+  }
+
+  /** A database that is full takes no more rows. */
+  private void checkData(long databaseId) {
+    Database database = frontend.catalog().database(databaseId).orElse(null);
+    if (database == null || database.dataQuota == Long.MAX_VALUE) {
+      return;
+    }
+    Lock lock = frontend.catalog().lock().readLock();
+    lock.lock();
+    try {
+      if (DatabaseQuotas.bytes(database) >= database.dataQuota) {
+        throw new TransactionException(
+            "Database[%s] data size exceeds quota[%s]"
+                .formatted(database.name, SizeTexts.text(database.dataQuota)));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long quota(long databaseId) {
+    return frontend
+        .catalog()
+        .database(databaseId)
+        .map(Database::transactionQuota)
+        .orElse(Long.MAX_VALUE);
   }
 
   private Transaction open(BeginRequest request) {

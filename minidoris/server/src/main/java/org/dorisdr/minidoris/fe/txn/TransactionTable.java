@@ -28,9 +28,11 @@ final class TransactionTable {
   /**
    * Adds an open transaction unless its label is in use.
    *
+   * @param quota how many transactions of the database may run at once
    * @return the transaction that holds the label, if any
+   * @throws TransactionException if as many run already
    */
-  synchronized Optional<Transaction> open(Transaction transaction) {
+  synchronized Optional<Transaction> open(Transaction transaction, long quota) {
     List<Long> ids =
         byLabel.getOrDefault(new LabelKey(transaction.databaseId, transaction.label), List.of());
     for (long id : ids) {
@@ -39,8 +41,20 @@ final class TransactionTable {
         return Optional.of(other);
       }
     }
+    long running = byId.size() < quota ? 0 : running(transaction.databaseId);
+    if (running >= quota) {
+      throw new TransactionException(
+          "current running txns on db %d is %d, larger than limit %d"
+              .formatted(transaction.databaseId, running, quota));
+    }
     put(transaction);
     return Optional.empty();
+  }
+
+  private long running(long databaseId) {
+    return byId.values().stream()
+        .filter(t -> t.databaseId == databaseId && !t.status.isFinal())
+        .count();
   }
 
   /** Adds or replaces a transaction. */

@@ -32,6 +32,38 @@ class TransactionsTest extends TransactionFixture {
     assertThat(frontend.agent.sent(TTaskType.PUBLISH_VERSION)).hasSize(1);
   }
 
+  /** DatabaseTransactionMgr.beginTransaction and checkRunningTxnExceedLimit of Doris. */
+  @Test
+  void opensNoMoreThanTheDatabaseMayRunOrHoldsAndTakesLettersOfAnyScript() {
+    database.properties.put("transactionQuotaSize", "1");
+    long id = begin("\u6807-1", null).transactionId();
+    assertThatThrownBy(() -> begin("l2", null))
+        .hasMessage("current running txns on db %d is 1, larger than limit 1", database.id);
+    transactions.abort(id, "enough");
+    begin("l2", null);
+
+    database.properties.put("transactionQuotaSize", "10");
+    table
+            .allPartitions()
+            .iterator()
+            .next()
+            .indexes
+            .values()
+            .iterator()
+            .next()
+            .tablets
+            .get(0)
+            .replicas
+            .get(0)
+            .dataSize =
+        1536;
+    database.dataQuota = 1537;
+    begin("l3", null);
+    database.dataQuota = 1536;
+    assertThatThrownBy(() -> begin("l4", null))
+        .hasMessage("Database[db1] data size exceeds quota[1.500 KB]");
+  }
+
   @Test
   void commitsOfManyClientsToOnePartitionTakeConsecutiveVersions() throws Exception {
     int clients = 8;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.DatabaseQuotas;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
@@ -46,7 +47,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
    */
   boolean create(Session session, CreateTable statement, Consumer<OlapTable> finish) {
     String name = statement.name().table();
-    Ddl.checkName("table", name);
+    NameChecks.table(name);
     new TableBuilder(statement, () -> 0, ddl.now()).check(session);
     Map<String, String> properties = new LinkedHashMap<>(statement.options().properties());
     Database database =
@@ -56,6 +57,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
               if (taken(found, statement)) {
                 return null;
               }
+              DatabaseQuotas.checkAnyLeft(found);
               inherit(found, properties);
               return found;
             });
@@ -87,6 +89,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
     ddl.read(
         () -> {
           StoragePolicies.checkAll(ddl.fe(), table);
+          checkReplicas(database, table);
           return null;
         });
     setVersion(table, properties);
@@ -101,6 +104,19 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
       dynamicPartitions(database, table);
     }
     return made;
+  }
+
+  private static void checkReplicas(Database database, OlapTable table) {
+    long replicas = 0;
+    for (Partition partition : table.partitions.values()) {
+      replicas +=
+          (long) table.indexMetas.size()
+              * partition.distribution.buckets()
+              * partition.replicationNum;
+    }
+    boolean parted = !table.partitionType.equals("UNPARTITIONED");
+    DatabaseQuotas.checkReplicas(
+        database, "create " + (parted ? "table " : "unpartitioned table ") + table.name, replicas);
   }
 
   /** Makes those of now; without them the table does not stay, as in Doris. */

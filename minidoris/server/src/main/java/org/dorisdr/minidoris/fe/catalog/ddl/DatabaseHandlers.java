@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.dorisdr.minidoris.fe.catalog.Database;
+import org.dorisdr.minidoris.fe.catalog.DatabaseQuotas;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.op.AlterDatabasePropertiesOp;
+import org.dorisdr.minidoris.fe.catalog.op.AlterDatabaseQuotaOp;
 import org.dorisdr.minidoris.fe.catalog.op.CreateDatabaseOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropDatabaseOp;
 import org.dorisdr.minidoris.fe.catalog.op.RenameDatabaseOp;
@@ -15,6 +17,7 @@ import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.catalog.AlterDatabaseProperties;
+import org.dorisdr.sql.stock.catalog.AlterDatabaseQuota;
 import org.dorisdr.sql.stock.catalog.CreateDatabase;
 import org.dorisdr.sql.stock.catalog.DropDatabase;
 import org.dorisdr.sql.stock.catalog.RenameDatabase;
@@ -30,7 +33,7 @@ public final class DatabaseHandlers {
   }
 
   public StatementResult create(Session session, CreateDatabase statement) {
-    checkName(statement.name());
+    NameChecks.database(statement.name());
     BinlogNumbers.checkNew(statement.properties());
     Map<String, String> properties = new LinkedHashMap<>(statement.properties());
     completeBinlog(properties);
@@ -46,13 +49,6 @@ public final class DatabaseHandlers {
           }
         });
     return StatementResult.ok();
-  }
-
-  /** As in Doris with {@code enable_unicode_name_support}: a letter comes first. */
-  private static void checkName(String name) {
-    if (!name.matches("[\\p{L}][\\p{L}0-9_\\-]*")) {
-      throw StatementError.general("Incorrect database name '" + name + "'");
-    }
   }
 
   /** {@code binlog.enable} of a new database comes with the values that it implies. */
@@ -103,7 +99,7 @@ public final class DatabaseHandlers {
   }
 
   public StatementResult rename(Session session, RenameDatabase statement) {
-    checkName(statement.newName());
+    NameChecks.database(statement.newName());
     ddl.change(
         () -> {
           Database database = ddl.database(statement.name());
@@ -121,6 +117,16 @@ public final class DatabaseHandlers {
 
   public StatementResult alter(Session session, AlterDatabaseProperties statement) {
     setProperties(statement.name(), statement.properties());
+    return StatementResult.ok();
+  }
+
+  public StatementResult quota(Session session, AlterDatabaseQuota statement) {
+    long quota = DatabaseQuotas.parse(statement.kind(), statement.value());
+    ddl.change(
+        () ->
+            ddl.log(
+                new AlterDatabaseQuotaOp(
+                    ddl.database(statement.name()).id, statement.kind(), quota)));
     return StatementResult.ok();
   }
 

@@ -174,17 +174,4 @@ public final class Ddl {
       throw StatementError.general(MaterializedView.REFUSED);
     }
   }
-
-  static void checkName(String kind, String name) {
-    if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_\\-$ .#@+]{0,63}")) {
-      throw StatementError.general(
-          "Incorrect "
-              + kind
-              + " name '"
-              + name
-              + "'. "
-              + kind
-              + " name regex is '^[a-zA-Z][a-zA-Z0-9\\-_]{0,63}$'");
-    }
-  }
 }

@@ -4,6 +4,7 @@ import org.dorisdr.minidoris.fe.catalog.view.ViewHandlers;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.catalog.AlterDatabaseProperties;
+import org.dorisdr.sql.stock.catalog.AlterDatabaseQuota;
 import org.dorisdr.sql.stock.catalog.AlterNodes;
 import org.dorisdr.sql.stock.catalog.AlterTable;
 import org.dorisdr.sql.stock.catalog.AlterView;
@@ -39,6 +40,7 @@ public final class DdlStatements {
     statements.register(DropDatabase.class, databases::drop);
     statements.register(RenameDatabase.class, databases::rename);
     statements.register(AlterDatabaseProperties.class, databases::alter);
+    statements.register(AlterDatabaseQuota.class, databases::quota);
     DropTableHandlers drops = new DropTableHandlers(ddl);
     statements.register(DropTable.class, drops::table);
     statements.register(DropView.class, drops::view);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.DataProperty;
+import org.dorisdr.minidoris.fe.catalog.DatabaseQuotas;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
 import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -58,7 +59,9 @@ final class PartitionAlter {
         ddl.read(
             () -> {
               OlapTable now = target.table();
+              DatabaseQuotas.checkAnyLeft(target.database());
               prepare(now, clause, added);
+              checkReplicas(now, added);
               return now;
             });
     if (added.isEmpty()) {
@@ -89,6 +92,17 @@ final class PartitionAlter {
       if (!done) {
         added.forEach(p -> ddl.tablets().drop(table, p));
       }
+    }
+  }
+
+  private void checkReplicas(OlapTable table, List<Partition> added) {
+    for (Partition partition : added) {
+      DatabaseQuotas.checkReplicas(
+          target.database(),
+          "table " + table.name + " add partition",
+          (long) table.indexMetas.size()
+              * partition.distribution.buckets()
+              * partition.replicationNum);
     }
   }
 

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.AlterJob;
+import org.dorisdr.minidoris.fe.catalog.DatabaseQuotas;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.op.AlterJobOp;
@@ -21,9 +22,11 @@ final class RollupAlter {
 
   void add(AddRollups clause) {
     List<RollupDef> defs = clause.rollups();
+    defs.forEach(def -> NameChecks.table(def.name()));
     ddl.change(
         () -> {
           OlapTable table = target.table();
+          DatabaseQuotas.checkAnyLeft(target.database());
           if (defs.size() != 1) {
             throw StatementError.general("not supported yet: several rollups in one statement");
           }

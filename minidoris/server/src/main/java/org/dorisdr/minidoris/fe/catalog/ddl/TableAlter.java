@@ -33,7 +33,7 @@ final class TableAlter {
   }
 
   void rename(RenameTable clause) {
-    Ddl.checkName("table", clause.newName());
+    NameChecks.table(clause.newName());
     ddl.change(
         () -> {
           OlapTable table = target.table();
@@ -151,6 +151,7 @@ final class TableAlter {
   }
 
   void renameRollup(RenameRollup clause) {
+    NameChecks.table(clause.newName());
     ddl.change(
         () -> {
           OlapTable table = target.table();

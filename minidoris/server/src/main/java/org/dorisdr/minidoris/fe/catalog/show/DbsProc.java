@@ -82,12 +82,12 @@ final class DbsProc implements ProcDirectory {
           database.name,
           tableCount(database),
           SizeTexts.text(database.tables.values().stream().mapToLong(Sizes::bytes).sum()),
-          "8388608.000 TB",
+          SizeTexts.text(database.dataQuota),
           null,
           replicas(database),
-          "1073741824",
+          database.replicaQuota,
           running(database).size(),
-          10000,
+          database.transactionQuota(),
           null);
     }
     return rows.result();

@@ -27,10 +27,6 @@ import org.dorisdr.sql.stock.catalog.ShowTablets;
 
 /** Shows partitions, tablets and sizes. */
 final class ShowPartitionHandlers {
-  /** FeConstants.default_db_data_quota_bytes. */
-  private static final long QUOTA = Long.MAX_VALUE;
-
-  private static final long REPLICA_QUOTA = 1_073_741_824;
 
   private final Ddl ddl;
 
@@ -165,8 +161,12 @@ final class ShowPartitionHandlers {
             }
           }
           rows.add("Total", SizeTexts.text(bytes), replicas, none);
-          rows.add("Quota", SizeTexts.text(QUOTA), REPLICA_QUOTA, "");
-          rows.add("Left", SizeTexts.text(QUOTA - bytes), REPLICA_QUOTA - replicas, "");
+          rows.add("Quota", SizeTexts.text(database.dataQuota), database.replicaQuota, "");
+          rows.add(
+              "Left",
+              SizeTexts.text(Math.max(0, database.dataQuota - bytes)),
+              Math.max(0, database.replicaQuota - replicas),
+              "");
           return rows.result();
         });
   }

@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.catalog.ddl.NameChecks;
 import org.dorisdr.minidoris.fe.catalog.op.CreateTableOp;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyViewOp;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -55,6 +56,7 @@ public final class ViewHandlers {
       throw StatementError.general("[OR REPLACE] and [IF NOT EXISTS] cannot used at the same time");
     }
     String name = statement.name().table();
+    NameChecks.table(name);
     boolean there = ddl.read(() -> taken(session, statement));
     if (there && statement.ifNotExists()) {
       return StatementResult.ok();
