@@ -37,6 +37,8 @@ adminStatement
     | ALTER ROLE name=identifierOrText COMMENT comment=STRING_LITERAL             #alterRole
     | DROP ROLE ifExists? name=identifierOrText                                   #dropRole
     | SHOW ROLES                                                                  #showRoles
+    | SHOW PRIVILEGES                                                             #showPrivileges
+    | SHOW kind=(STREAM | ROUTINE)? LOAD adminText?                               #showLoads
     | SHOW ALL? GRANTS (FOR userIdentity)?                                        #showGrants
     | INSTALL PLUGIN FROM source=identifierOrText propertyClause?                 #installPlugin
     | UNINSTALL PLUGIN name=identifierOrText                                      #uninstallPlugin

@@ -49,6 +49,17 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
+  public StockStatement visitShowPrivileges(StockParser.ShowPrivilegesContext ctx) {
+    return new ShowPrivileges();
+  }
+
+  @Override
+  public StockStatement visitShowLoads(StockParser.ShowLoadsContext ctx) {
+    String kind = ctx.kind == null ? "" : ctx.kind.getText().toUpperCase(Locale.ROOT) + " ";
+    return new ShowLoads("SHOW " + kind + "LOAD");
+  }
+
+  @Override
   public StockStatement visitShowStatus(StockParser.ShowStatusContext ctx) {
     return new ShowStatus(StockTexts.pattern(ctx.likeClause()));
   }

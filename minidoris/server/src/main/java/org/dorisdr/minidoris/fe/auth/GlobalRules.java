@@ -64,8 +64,7 @@ import org.dorisdr.sql.stock.catalog.ShowTabletsBelong;
 
 /**
  * Statements that want a privilege on everything, and the word by which Doris's command names it
- * when it refuses. SHOW FRONTENDS and SHOW BACKENDS are not among them: they ask for SELECT on
- * information_schema, which everybody has. Thread safe.
+ * when it refuses. Thread safe.
  */
 final class GlobalRules {
   /**

@@ -1,13 +1,8 @@
 package org.dorisdr.minidoris.fe.auth;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.doris.mysql.privilege.PrivBitSet;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 
@@ -42,9 +37,6 @@ final class GrantRows {
   private static List<String> row(User user, Grants grants) {
     PrivBitSet global = grants.held(Grants.GLOBAL);
     PrivBitSet catalog = grants.held(Grants.CATALOG);
-    List<String> databases = new ArrayList<>(grants.rows(false));
-    databases.add("internal.information_schema: Select_priv");
-    databases.add("internal.mysql: Select_priv");
     return Arrays.asList(
         user.toString(),
         user.comment,
@@ -52,27 +44,14 @@ final class GrantRows {
         String.join(",", user.allRoles()),
         global.isEmpty() ? null : global.toString(),
         catalog.isEmpty() ? null : "internal: " + catalog,
-        String.join("; ", databases),
+        RoleRows.joined(grants.rows(false)),
         RoleRows.joined(grants.rows(true)),
         null,
         RoleRows.usage(grants.resources),
         null,
         null,
         null,
-        RoleRows.usage(groups(grants)),
+        RoleRows.usage(grants.workloadGroups),
         null);
-  }
-
-  /** Everybody may use the one that is there from the beginning. */
-  private static Map<String, TreeSet<String>> groups(Grants grants) {
-    Map<String, TreeSet<String>> groups = new TreeMap<>(grants.workloadGroups);
-    groups.merge(
-        "normal",
-        new TreeSet<>(Set.of("USAGE_PRIV")),
-        (held, always) -> {
-          always.addAll(held);
-          return always;
-        });
-    return groups;
   }
 }

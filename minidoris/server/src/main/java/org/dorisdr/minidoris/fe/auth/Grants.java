@@ -21,6 +21,9 @@ public final class Grants {
   /** Stands for all resources, or all workload groups. */
   private static final String ANY = "%";
 
+  /** The one database that may be written in any case. */
+  private static final String INFORMATION = "information_schema";
+
   /** Names of privileges by scope. */
   public Map<String, TreeSet<String>> scopes = new TreeMap<>();
 
@@ -99,19 +102,24 @@ public final class Grants {
     return held("*").satisfy(wanted);
   }
 
-  boolean database(String database, PrivPredicate wanted) {
-    return together(List.of(GLOBAL, CATALOG, database + ".*"), wanted);
+  boolean database(String name, PrivPredicate wanted) {
+    return together(List.of(GLOBAL, CATALOG, known(name) + ".*"), wanted);
+  }
+
+  private static String known(String database) {
+    return database.equalsIgnoreCase(INFORMATION) ? INFORMATION : database;
   }
 
   /** Whether anything in a database may be seen. */
   boolean anyIn(String database, PrivPredicate wanted) {
     return database(database, wanted)
         || scopes.keySet().stream()
-            .filter(s -> s.startsWith(database + "."))
+            .filter(s -> s.startsWith(known(database) + "."))
             .anyMatch(s -> held(s).satisfy(wanted));
   }
 
-  boolean table(String database, String table, PrivPredicate wanted) {
+  boolean table(String name, String table, PrivPredicate wanted) {
+    String database = known(name);
     return together(List.of(GLOBAL, CATALOG, database + ".*", database + "." + table), wanted);
   }
 

@@ -46,18 +46,24 @@ public final class Privileges {
 
   /** Whether the user may know that a database exists. */
   public boolean canSee(Session session, String database) {
-    return database.equals("information_schema")
-        || grants(user(session)).anyIn(database, PrivPredicate.SHOW);
+    return grants(user(session)).anyIn(database, PrivPredicate.SHOW);
   }
 
   /** Whether the user may know that a table exists. */
   public boolean canSee(Session session, String database, String table) {
-    return Named.isOpen(database) || hasTable(user(session), database, table, PrivPredicate.SHOW);
+    return hasTable(user(session), database, table, PrivPredicate.SHOW);
   }
 
   public void needGlobal(Session session, PrivPredicate wanted) {
+    needGlobal(session, wanted, word(wanted));
+  }
+
+  /**
+   * @param word how Doris's text calls what is lacking
+   */
+  public void needGlobal(Session session, PrivPredicate wanted, String word) {
     if (!hasGlobal(user(session), wanted)) {
-      throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, word(wanted));
+      throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, word);
     }
   }
 
@@ -89,6 +95,16 @@ public final class Privileges {
   public void needResource(Session session, String resource) {
     if (!hasResource(user(session), resource)) {
       throw Errors.of(ErrorCode.ERR_RESOURCE_ACCESS_DENIED_ERROR, USAGE, resource);
+    }
+  }
+
+  /** Before the nodes of the cluster are shown. */
+  void needInformation(Session session) {
+    if (!hasDatabase(user(session), "information_schema", PrivPredicate.SELECT)) {
+      throw Errors.of(
+          ErrorCode.ERR_DB_ACCESS_DENIED_ERROR,
+          PrivPredicate.SELECT.getPrivs().toString(),
+          "information_schema");
     }
   }
 

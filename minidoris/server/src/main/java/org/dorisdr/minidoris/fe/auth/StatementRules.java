@@ -44,6 +44,7 @@ import org.dorisdr.sql.stock.catalog.RefreshMaterializedView;
 import org.dorisdr.sql.stock.catalog.RenameDatabase;
 import org.dorisdr.sql.stock.catalog.RenameMaterializedView;
 import org.dorisdr.sql.stock.catalog.ResumeMaterializedView;
+import org.dorisdr.sql.stock.catalog.ShowBackends;
 import org.dorisdr.sql.stock.catalog.ShowColumns;
 import org.dorisdr.sql.stock.catalog.ShowCreateDatabase;
 import org.dorisdr.sql.stock.catalog.ShowCreateMaterializedView;
@@ -52,6 +53,7 @@ import org.dorisdr.sql.stock.catalog.ShowCreateView;
 import org.dorisdr.sql.stock.catalog.ShowData;
 import org.dorisdr.sql.stock.catalog.ShowDatabases;
 import org.dorisdr.sql.stock.catalog.ShowDynamicPartitions;
+import org.dorisdr.sql.stock.catalog.ShowFrontends;
 import org.dorisdr.sql.stock.catalog.ShowIndex;
 import org.dorisdr.sql.stock.catalog.ShowPartitions;
 import org.dorisdr.sql.stock.catalog.ShowTableStatus;
@@ -137,7 +139,7 @@ public final class StatementRules {
     rule(
         ShowCreateDatabase.class,
         (s, d) -> {
-          if (!Named.isOpen(d.name()) && !privileges.canSee(s, d.name())) {
+          if (!privileges.canSee(s, d.name())) {
             throw Errors.of(
                 ErrorCode.ERR_DB_ACCESS_DENIED_ERROR,
                 PrivPredicate.SHOW.getPrivs().toString(),
@@ -191,6 +193,8 @@ public final class StatementRules {
   }
 
   private void shows() {
+    rule(ShowBackends.class, (s, b) -> privileges.needInformation(s));
+    rule(ShowFrontends.class, (s, f) -> privileges.needInformation(s));
     table(ShowCreateTable.class, ShowCreateTable::name, PrivPredicate.SHOW, "SHOW CREATE TABLE");
     table(
         ShowCreateMaterializedView.class,
@@ -289,9 +293,7 @@ public final class StatementRules {
 
   private boolean lacks(Session session, TableName table, PrivPredicate wanted) {
     String database = Named.database(session, table);
-    return database != null
-        && !Named.isOpen(database)
-        && !privileges.hasTable(user(session), database, table.table(), wanted);
+    return database != null && !privileges.hasTable(user(session), database, table.table(), wanted);
   }
 
   /** Statements for which Doris lists the privileges of which one is enough. */
@@ -329,7 +331,7 @@ public final class StatementRules {
   }
 
   private void seeDatabase(Session session, String database) {
-    if (database != null && !Named.isOpen(database) && !privileges.canSee(session, database)) {
+    if (database != null && !privileges.canSee(session, database)) {
       throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, session.user(), database);
     }
   }

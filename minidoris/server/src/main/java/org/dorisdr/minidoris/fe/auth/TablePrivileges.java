@@ -18,9 +18,12 @@ public final class TablePrivileges implements TableAccess {
 
   @Override
   public void checkSelect(Session session, String database, String table) {
-    if (!database.equals("information_schema") && !database.equals("mysql")) {
-      privileges.needTable(session, database, table, PrivPredicate.SELECT, "SELECT");
-    }
+    privileges.needTable(session, database, table, PrivPredicate.SELECT, "SELECT");
+  }
+
+  @Override
+  public void checkNodes(Session session) {
+    privileges.needInformation(session);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.auth;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.doris.analysis.UserIdentity;
@@ -17,8 +18,21 @@ public final class User {
   public String comment = "";
   public Grants grants = new Grants();
 
+  /** Whether it once got what every user gets. */
+  public boolean welcomed;
+
   /** Names of the roles that it was given. */
   public TreeSet<String> roles = new TreeSet<>();
+
+  /** Every user may read two databases and use one workload group, until that is revoked. */
+  void welcome() {
+    if (!welcomed) {
+      welcomed = true;
+      grants.add("information_schema.*", List.of("SELECT_PRIV"));
+      grants.add("mysql.*", List.of("SELECT_PRIV"));
+      grants.workloadGroups.computeIfAbsent("normal", g -> new TreeSet<>()).add("USAGE_PRIV");
+    }
+  }
 
   /** With those that root and admin have from the beginning. */
   Set<String> allRoles() {

@@ -16,6 +16,9 @@ import org.dorisdr.sql.stock.admin.UserName;
 
 /** CREATE, ALTER and DROP USER, SET PASSWORD. Thread safe. */
 final class UserStatements {
+  private static final UserName ROOT = new UserName("root", "%");
+  private static final UserName ADMIN = new UserName("admin", "%");
+
   private final Users users;
   private final Privileges privileges;
   private final UserEdits edits;
@@ -27,8 +30,15 @@ final class UserStatements {
   }
 
   StatementResult create(Session session, CreateUser statement) {
-    privileges.needGlobal(session, PrivPredicate.GRANT);
+    checkName(statement.user());
+    if (statement.user().equals(ROOT)) {
+      throw StatementError.general("Can not create root user");
+    }
     String password = hash(statement.password());
+    if (statement.role() != null) {
+      Roles.check(statement.role(), true, "Can not granted user to role");
+    }
+    privileges.needGlobal(session, PrivPredicate.GRANT);
     return edits.locked(
         () -> {
           if (statement.role() != null && users.role(statement.role()).isEmpty()) {
@@ -54,6 +64,16 @@ final class UserStatements {
   }
 
   StatementResult alter(Session session, AlterUser statement) {
+    checkName(statement.user());
+    int changes = (statement.password() == null ? 0 : 1) + (statement.comment() == null ? 0 : 1);
+    if (changes != 1) {
+      throw StatementError.general(
+          "Only support doing one type of operation at one time,actual number of type is "
+              + changes);
+    }
+    if (statement.user().user().equals(ROOT.user()) && !session.user().equals(ROOT.user())) {
+      throw StatementError.general("Only root user can modify root user");
+    }
     privileges.needGlobal(session, PrivPredicate.GRANT);
     return edits.locked(
         () -> {
@@ -61,7 +81,9 @@ final class UserStatements {
           if (found.isEmpty() && statement.ifExists()) {
             return StatementResult.ok();
           }
-          User user = found.orElseThrow(() -> unknown(statement.user()));
+          User user =
+              found.orElseThrow(
+                  () -> StatementError.general("User " + statement.user() + " does not exist"));
           edits.save(
               user,
               u -> {
@@ -73,16 +95,18 @@ final class UserStatements {
   }
 
   StatementResult drop(Session session, DropUser statement) {
-    privileges.needGlobal(session, PrivPredicate.GRANT);
-    String name = statement.user().user();
-    if (name.equals("root") || name.equals("admin")) {
-      throw StatementError.general("Can not drop user root or admin");
+    checkName(statement.user());
+    if (statement.user().equals(ROOT) || statement.user().equals(ADMIN)) {
+      throw StatementError.general("Can not drop system user");
     }
+    privileges.needGlobal(session, PrivPredicate.GRANT, "DROP USER");
     return edits.locked(
         () -> {
           Optional<User> found = find(statement.user());
           if (found.isEmpty() && !statement.ifExists()) {
-            throw StatementError.general("User " + statement.user() + " does not exist");
+            throw StatementError.general(
+                "User `%s`@`%s` does not exist."
+                    .formatted(statement.user().user(), statement.user().host()));
           }
           found.ifPresent(edits::drop);
           return StatementResult.ok();
@@ -94,6 +118,10 @@ final class UserStatements {
     UserName name =
         statement.user() == null ? new UserName(own.getUser(), own.getHost()) : statement.user();
     if (!name.toString().equals(own.toString())) {
+      checkName(name);
+      if (name.user().equals(ROOT.user())) {
+        throw StatementError.general("Can not set password for root user, except root itself");
+      }
       privileges.needGlobal(session, PrivPredicate.GRANT);
     }
     String password = hash(statement.password());
@@ -103,6 +131,15 @@ final class UserStatements {
           edits.save(user, u -> u.password = password);
           return StatementResult.ok();
         });
+  }
+
+  private static void checkName(UserName name) {
+    if (name.user().isEmpty()) {
+      throw StatementError.general("Does not support anonymous user");
+    }
+    if (!name.user().matches("^[a-zA-Z\\p{L}][a-zA-Z0-9.\\-_\\p{L}]*$")) {
+      throw StatementError.general("invalid user name: " + name.user());
+    }
   }
 
   private Optional<User> find(UserName name) {

@@ -48,6 +48,7 @@ public final class Users implements ImageModule {
   }
 
   void put(User user) {
+    user.welcome();
     users.put(key(user.name, user.host), user);
   }
 

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.door;
 import static org.dorisdr.minidoris.fe.session.SessionHandlers.anywhere;
 
 import java.util.List;
+import org.apache.doris.mysql.privilege.Privilege;
 import org.dorisdr.minidoris.fe.catalog.show.ShowRows;
 import org.dorisdr.minidoris.fe.session.LikePattern;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -12,6 +13,8 @@ import org.dorisdr.sql.stock.admin.ShowCatalogs;
 import org.dorisdr.sql.stock.admin.ShowCharset;
 import org.dorisdr.sql.stock.admin.ShowCollation;
 import org.dorisdr.sql.stock.admin.ShowEngines;
+import org.dorisdr.sql.stock.admin.ShowLoads;
+import org.dorisdr.sql.stock.admin.ShowPrivileges;
 import org.dorisdr.sql.stock.admin.ShowProcedureStatus;
 import org.dorisdr.sql.stock.admin.ShowStatus;
 import org.dorisdr.sql.stock.admin.ShowWarningCount;
@@ -35,10 +38,33 @@ final class FixedAnswers {
     to.register(ShowCharset.class, anywhere((s, c) -> characterSets()));
     to.register(ShowCatalogs.class, anywhere((s, c) -> catalogs(c)));
     to.register(SwitchCatalog.class, anywhere((s, c) -> switchTo(c)));
+    to.register(ShowPrivileges.class, anywhere((s, p) -> privileges()));
+    to.register(
+        ShowLoads.class,
+        anywhere(
+            (s, l) -> {
+              throw StatementError.general(
+                  "minidoris keeps no load jobs: "
+                      + l.words()
+                      + ". HINT: SHOW TRANSACTION FROM <database> WHERE label = '<label>'");
+            }));
   }
 
   private static ShowRows rows(String... columns) {
     return new ShowRows(columns);
+  }
+
+  private static StatementResult privileges() {
+    ShowRows rows = rows("Privilege", "Context", "Comment");
+    for (Privilege privilege : Privilege.values()) {
+      if (privilege == Privilege.SHOW_VIEW_PRIV) {
+        // Those before it are for clusters of another kind.
+        rows.add("Cluster_usage_priv", "RESOURCE", "Privilege for using cluster");
+        rows.add("Stage_usage_priv", "RESOURCE", "Privilege for using stage");
+      }
+      rows.add(privilege.getName(), privilege.getContext(), privilege.getDesc());
+    }
+    return rows.result();
   }
 
   private static StatementResult count(ShowWarningCount statement) {

@@ -62,6 +62,9 @@ final class QueryRelations implements Relations {
   public String table(String givenDatabase, String name) {
     String database = givenDatabase == null ? session.database() : givenDatabase;
     if (database != null && database.equalsIgnoreCase("information_schema")) {
+      if (viewDepth == 0) {
+        access.checkSelect(session, "information_schema", name);
+      }
       return system.informationSchema(name.toLowerCase(Locale.ROOT));
     }
     TableRef ref = TableRef.of(database, name);

@@ -23,6 +23,9 @@ final class SystemRelations {
    * @throws StatementError if there is no such function, or if it takes no parameters
    */
   String function(String name, boolean parameters) {
+    if (name.equals("frontends") || name.equals("backends")) {
+      access.checkNodes(session);
+    }
     String rows =
         switch (name) {
           case "frontends" -> frontends();

@@ -15,6 +15,9 @@ public interface TableAccess {
         public void checkSelect(Session session, String database, String table) {}
 
         @Override
+        public void checkNodes(Session session) {}
+
+        @Override
         public void checkLoad(Session session, String database, String table) {}
 
         @Override
@@ -37,6 +40,9 @@ public interface TableAccess {
       };
 
   void checkSelect(Session session, String database, String table);
+
+  /** What {@code frontends()} and {@code backends()} want. */
+  void checkNodes(Session session);
 
   void checkLoad(Session session, String database, String table);
 
