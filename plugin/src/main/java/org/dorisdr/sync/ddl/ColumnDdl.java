@@ -27,6 +27,14 @@ final class ColumnDdl {
   /** Light schema change. */
   static void addOrDrop(SyncContext context, Binlog binlog, TableProgress table)
       throws ClusterException, TableProblem {
+    List<String> moments = MomentDefaults.added(binlog.data());
+    if (!moments.isEmpty()) {
+      throw TableProblem.copy(
+          table.sourceId,
+          "rows from before column "
+              + String.join(", ", moments)
+              + " have the moment at which it was added, which the target does not know");
+    }
     Map<String, List<String>> wanted = columnsAfter(binlog, table.targetName);
     if (!wanted.isEmpty()
         && columnsNow(context, table).containsAll(wanted.entrySet())
