@@ -33,17 +33,25 @@ public record DorisType(
 
   /** Type of values while a query runs. */
   public String duckDb() {
+    return engine("HUGEINT");
+  }
+
+  /**
+   * @param large what a LARGEINT is, wherever it stands
+   */
+  private String engine(String large) {
     return switch (name) {
       case "boolean", "tinyint", "smallint", "int", "bigint", "float", "double", "date" ->
           name.equals("int") ? "INTEGER" : name.toUpperCase(Locale.ROOT);
-      case "largeint" -> "HUGEINT";
+      case "largeint" -> large;
       case "decimal" ->
           isWide() ? "VARCHAR" : "DECIMAL(" + arguments.get(0) + "," + arguments.get(1) + ")";
       case "datetime" -> timestamp();
-      case "array" -> children.get(0).duckDb() + "[]";
-      case "map" -> "MAP(" + children.get(0).duckDb() + "," + children.get(1).duckDb() + ")";
-      case "struct" -> "STRUCT(" + structFields() + ")";
-      case "agg_state" -> state() + "[]";
+      case "array" -> children.get(0).engine(large) + "[]";
+      case "map" ->
+          "MAP(" + children.get(0).engine(large) + "," + children.get(1).engine(large) + ")";
+      case "struct" -> "STRUCT(" + structFields(large) + ")";
+      case "agg_state" -> state(large) + "[]";
       case "variant" -> "JSON";
       default -> "VARCHAR";
     };
@@ -52,20 +60,20 @@ public record DorisType(
   /** Type of values in data files: Parquet has no 128-bit integers and no seconds. */
   public String stored() {
     return switch (name) {
-      case "largeint", "variant" -> "VARCHAR";
+      case "variant" -> "VARCHAR";
       case "datetime" -> "TIMESTAMP";
-      default -> duckDb();
+      default -> engine("VARCHAR");
     };
   }
 
   /** A state is a list of what its function was called with. */
-  private String state() {
+  private String state(String large) {
     if (children.size() == 1) {
-      return children.get(0).duckDb();
+      return children.get(0).engine(large);
     }
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < children.size(); i++) {
-      parts.add("a" + i + " " + children.get(i).duckDb());
+      parts.add("a" + i + " " + children.get(i).engine(large));
     }
     return "STRUCT(" + String.join(",", parts) + ")";
   }
@@ -148,10 +156,10 @@ public record DorisType(
     return scale <= 3 ? "TIMESTAMP_MS" : "TIMESTAMP";
   }
 
-  private String structFields() {
+  private String structFields(String large) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
-      parts.add('"' + fields.get(i).replace("\"", "\"\"") + "\" " + children.get(i).duckDb());
+      parts.add('"' + fields.get(i).replace("\"", "\"\"") + "\" " + children.get(i).engine(large));
     }
     return String.join(",", parts);
   }

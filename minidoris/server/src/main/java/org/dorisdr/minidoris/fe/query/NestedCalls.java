@@ -8,7 +8,7 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 /** Calls that make arrays, maps and structs, and take structs apart, for the engine. Stateless. */
 final class NestedCalls {
   static final Set<String> NAMES =
-      Set.of("array", "map", NestedLiterals.STRUCT, "named_struct", "struct_element");
+      Set.of("array", NestedLiterals.MAP, NestedLiterals.STRUCT, "named_struct", "struct_element");
 
   private NestedCalls() {}
 
@@ -18,7 +18,7 @@ final class NestedCalls {
   static String call(String name, List<String> arguments) {
     return switch (name) {
       case "array" -> "[" + String.join(", ", arguments) + "]";
-      case "map" -> map(arguments);
+      case NestedLiterals.MAP -> map(arguments);
       case "named_struct" -> named(arguments);
       case "struct_element" -> element(arguments);
       default -> struct(arguments);

@@ -12,6 +12,9 @@ final class NestedLiterals {
   /** What {@code struct} is called, for the parser takes that word for something else. */
   static final String STRUCT = "doris_struct";
 
+  /** What {@code map} is called, for the parser takes {@code map(1, 2)} for the name of a type. */
+  static final String MAP = "doris_map";
+
   private NestedLiterals() {}
 
   /**
@@ -22,8 +25,11 @@ final class NestedLiterals {
       braces(parts);
     }
     for (int i = 0; i + 1 < parts.size(); i++) {
-      if (parts.get(i).equalsIgnoreCase("struct") && parts.get(i + 1).equals("(")) {
+      boolean called = parts.get(i + 1).equals("(");
+      if (called && parts.get(i).equalsIgnoreCase("struct")) {
         parts.set(i, STRUCT);
+      } else if (called && parts.get(i).equalsIgnoreCase("map")) {
+        parts.set(i, MAP);
       } else if (parts.get(i + 1).equals("<") && isNested(parts.get(i)) && isCast(parts, i)) {
         type(parts, i);
       }
@@ -71,7 +77,7 @@ final class NestedLiterals {
         case "}" -> {
           if (!open.isEmpty()) {
             parts.set(i, ")");
-            parts.set(open.pop(), maps.pop() ? "map(" : STRUCT + "(");
+            parts.set(open.pop(), (maps.pop() ? MAP : STRUCT) + "(");
           }
         }
         default -> {}

@@ -167,6 +167,8 @@ class DorisExpressionsTest {
       quoteCharacter = '^',
       value = {
         "map('a', 1, 'b', 2)['b'], {'x': 5}['x'], map('a', NULL)['a'] ~ 2|5|null",
+        "CAST('{\\'k\\': 7, \\'l\\': {}}' AS MAP<STRING, STRING>)['k'], CAST('{it\\'s}' AS MAP<STRING, INT>) ~ 7|null",
+        "map(1, 2)[1], {3: 4, 5: 6}[5], MAP(7, 8), {1.5: 2} ~ 2|6|{7:8}|{1.5:2}",
         "array(1, 2)[2], array('x')[1], size(array()) ~ 2|x|0",
         "struct_element(named_struct('n', 7, 'm', 'z'), 'm'), struct_element(named_struct('n', 7), 'n') ~ z|7",
         "{'k': {1, 2}}['k'] ~ {\"col1\":1, \"col2\":2}",
