@@ -4,9 +4,10 @@ import java.util.List;
 import org.dorisdr.sql.stock.StockStatement;
 
 /**
- * {@code CREATE MATERIALIZED VIEW name … AS query}, an asynchronous one.
+ * {@code CREATE MATERIALIZED VIEW name … AS query}.
  *
  * @param columns names; empty = those of the query
+ * @param refresh null = a synchronous one
  * @param partition what stands in PARTITION BY; null = nothing
  * @param query as written
  */

@@ -15,7 +15,7 @@ final class MaterializedViewBuilder extends StockParserBaseVisitor<StockStatemen
         CatalogTexts.table(ctx.name),
         ctx.ifNotExists() != null,
         CatalogTexts.viewColumns(ctx.viewColumns()),
-        refresh(ctx),
+        isSynchronous(ctx) ? null : refresh(ctx),
         new TableOptions(
             null,
             ctx.keys == null ? null : "DUPLICATE",
@@ -28,6 +28,16 @@ final class MaterializedViewBuilder extends StockParserBaseVisitor<StockStatemen
             StockTexts.properties(ctx.propertyClause())),
         ctx.partition == null ? null : StockTexts.original(ctx.partition),
         StockTexts.original(ctx.query()));
+  }
+
+  /** Without any of these Doris makes one that follows each write of its table. */
+  private static boolean isSynchronous(StockParser.CreateMaterializedViewContext ctx) {
+    return ctx.build == null
+        && ctx.method == null
+        && ctx.refreshTrigger() == null
+        && ctx.viewColumns() == null
+        && ctx.keys == null
+        && ctx.distributedBy() == null;
   }
 
   private static RefreshDef refresh(StockParser.CreateMaterializedViewContext ctx) {

@@ -19,8 +19,11 @@ record KnownSetting(
   /** By key. */
   static final List<KnownSetting> ALL =
       List.of(
+          setting("backup_job_default_timeout_ms", "int", "86400000", true, true),
+          setting("backup_upload_snapshot_batch_size", "int", "10", true, true),
           setting("catalog_trash_expire_second", "long", "86400", true, true),
           setting("catalog_trash_ignore_min_erase_latency", "boolean", "false", false, false),
+          setting("commit_timeout_second", "int", "30", true, true),
           setting("disable_tablet_scheduler", "boolean", "false", true, true),
           setting("drop_backend_after_decommission", "boolean", "true", true, true),
           setting("dynamic_partition_check_interval_seconds", "long", "600", true, true),
@@ -32,9 +35,12 @@ record KnownSetting(
           new KnownSetting("enable_ssl", "boolean", "false", false, false, true),
           setting("force_enable_feature_binlog", "boolean", "false", false, false),
           setting("http_port", "int", "8030", false, false),
+          setting("ignore_backup_tmp_partitions", "boolean", "false", true, true),
           setting("label_keep_max_second", "int", "259200", true, true),
           setting("label_num_threshold", "int", "2000", true, true),
+          setting("label_regex_length", "int", "128", false, false),
           setting("max_backup_restore_job_num_per_db", "int", "10", true, true),
+          setting("max_backup_tablets_per_job", "int", "300000", true, true),
           setting("max_running_txn_num_per_db", "int", "10000", true, true),
           setting("max_same_name_catalog_trash_num", "int", "3", true, true),
           setting("meta_dir", "String", "doris-meta", false, false),
@@ -56,10 +62,12 @@ record KnownSetting(
           setting("publish_wait_time_second", "int", "300", true, true),
           setting("qe_max_connection", "int", "1024", false, false),
           setting("query_port", "int", "9030", false, false),
+          setting("restore_download_snapshot_batch_size", "int", "10", true, true),
           setting("rpc_port", "int", "9020", false, false),
           setting("ssl_force_client_auth", "boolean", "false", false, false),
           setting("ssl_trust_store_type", "String", "PKCS12", false, false),
           setting("stream_load_default_timeout_second", "int", "259200", true, true),
+          setting("table_name_length_limit", "int", "64", true, true),
           setting("tablet_repair_delay_factor_second", "int", "60", true, true),
           setting("try_commit_lock_timeout_seconds", "int", "5", true, true));
 

@@ -96,6 +96,33 @@ class DatabaseStatementsTest {
         .endsWith("Database[d] replica number exceeds quota[3]");
   }
 
+  @Test
+  void refusesMoreTabletsAtOnceThanItsMemoryIsMadeFor() {
+    fe.sql("CREATE DATABASE d");
+    fe.sql("USE d");
+    String table =
+        "CREATE TABLE t (k INT) PARTITION BY RANGE(k) (PARTITION p VALUES LESS THAN ('1'))";
+    String end = " PROPERTIES ('replication_num' = '1')";
+    String refused = "minidoris makes at most 50000 replicas of tablets at once, not 1000000. HINT";
+    assertThat(fe.error(table + " DISTRIBUTED BY HASH(k) BUCKETS 1000000" + end)).contains(refused);
+    fe.sql(table + " DISTRIBUTED BY HASH(k) BUCKETS 2500" + end);
+    assertThat(
+            fe.table("d", "t")
+                .partition("p")
+                .orElseThrow()
+                .indexes
+                .values()
+                .iterator()
+                .next()
+                .tablets)
+        .hasSize(2500);
+    assertThat(
+            fe.error(
+                "ALTER TABLE t ADD PARTITION q VALUES LESS THAN ('2')"
+                    + " DISTRIBUTED BY HASH(k) BUCKETS 1000000"))
+        .contains(refused);
+  }
+
   /** FeNameFormat of Doris with enable_unicode_name_support, its default. */
   @Test
   void takesAnyNameOfATableThatDoesNotEndWithABlank() {
@@ -113,6 +140,8 @@ class DatabaseStatementsTest {
             "Table name length exceeds limit, the length of table name '"
                 + "x".repeat(65)
                 + "' is 65 which is greater than the configuration 'table_name_length_limit' (64).");
+    fe.sql("ADMIN SET FRONTEND CONFIG ('table_name_length_limit' = '65')");
+    fe.sql("CREATE TABLE `" + "x".repeat(65) + "`" + table);
     assertThat(fe.error("ALTER TABLE `a/b` RENAME `b_#TEMP#_`"))
         .endsWith("Incorrect table name, table name can't contains _#TEMP#_");
     assertThat(fe.error("CREATE VIEW `v ` AS SELECT 1")).contains("Incorrect table name 'v '");

@@ -50,6 +50,11 @@ final class CreateMaterializedViewHandler implements StatementHandler<CreateMate
   }
 
   private static void check(CreateMaterializedView statement) {
+    if (statement.refresh() == null) {
+      throw StatementError.general(
+          "minidoris has no synchronous materialized views. HINT: ALTER TABLE … ADD ROLLUP, or say"
+              + " REFRESH and DISTRIBUTED BY for an asynchronous one");
+    }
     if (statement.options().distribution() == null) {
       throw StatementError.general(
           "Create async materialized view should contain distribution desc");

@@ -12,6 +12,7 @@ import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.op.CreateTableOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropTableOp;
+import org.dorisdr.minidoris.fe.catalog.tablet.TabletCreator;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
@@ -47,7 +48,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
    */
   boolean create(Session session, CreateTable statement, Consumer<OlapTable> finish) {
     String name = statement.name().table();
-    NameChecks.table(name);
+    NameChecks.table(ddl, name);
     new TableBuilder(statement, () -> 0, ddl.now()).check(session);
     Map<String, String> properties = new LinkedHashMap<>(statement.options().properties());
     Database database =
@@ -114,6 +115,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
               * partition.distribution.buckets()
               * partition.replicationNum;
     }
+    TabletCreator.checkCount(replicas);
     boolean parted = !table.partitionType.equals("UNPARTITIONED");
     DatabaseQuotas.checkReplicas(
         database, "create " + (parted ? "table " : "unpartitioned table ") + table.name, replicas);

@@ -20,6 +20,7 @@ import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.RenamePartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.ReplacePartitionsOp;
+import org.dorisdr.minidoris.fe.catalog.tablet.TabletCreator;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.AddPartition;
 import org.dorisdr.sql.stock.catalog.DistributionDef;
@@ -97,12 +98,13 @@ final class PartitionAlter {
 
   private void checkReplicas(OlapTable table, List<Partition> added) {
     for (Partition partition : added) {
-      DatabaseQuotas.checkReplicas(
-          target.database(),
-          "table " + table.name + " add partition",
+      long replicas =
           (long) table.indexMetas.size()
               * partition.distribution.buckets()
-              * partition.replicationNum);
+              * partition.replicationNum;
+      TabletCreator.checkCount(replicas);
+      DatabaseQuotas.checkReplicas(
+          target.database(), "table " + table.name + " add partition", replicas);
     }
   }
 

@@ -22,7 +22,7 @@ final class RollupAlter {
 
   void add(AddRollups clause) {
     List<RollupDef> defs = clause.rollups();
-    defs.forEach(def -> NameChecks.table(def.name()));
+    defs.forEach(def -> NameChecks.table(ddl, def.name()));
     ddl.change(
         () -> {
           OlapTable table = target.table();

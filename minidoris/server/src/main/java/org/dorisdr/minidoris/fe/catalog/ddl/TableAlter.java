@@ -33,7 +33,7 @@ final class TableAlter {
   }
 
   void rename(RenameTable clause) {
-    NameChecks.table(clause.newName());
+    NameChecks.table(ddl, clause.newName());
     ddl.change(
         () -> {
           OlapTable table = target.table();
@@ -151,7 +151,7 @@ final class TableAlter {
   }
 
   void renameRollup(RenameRollup clause) {
-    NameChecks.table(clause.newName());
+    NameChecks.table(ddl, clause.newName());
     ddl.change(
         () -> {
           OlapTable table = target.table();

@@ -31,6 +31,12 @@ public final class TabletCreator {
   private static final long BASE_TIMEOUT_MILLIS = 30_000;
   private static final long TABLET_TIMEOUT_MILLIS = 50;
 
+  /** More at once than its memory is made for. */
+  private static final long LIMIT = 50_000;
+
+  /** Tasks that wait for backends at a time. */
+  private static final int AT_ONCE = 1000;
+
   private final Frontend fe;
   private final AtomicInteger turn = new AtomicInteger();
 
@@ -40,10 +46,7 @@ public final class TabletCreator {
 
   /** One tablet to be created on one backend. */
   private record Creation(
-      Partition partition,
-      Tablet tablet,
-      Replica replica,
-      CompletableFuture<TFinishTaskRequest> done) {
+      Partition partition, MaterializedIndex index, Tablet tablet, Replica replica) {
     long backendId() {
       return replica.backendId;
     }
@@ -60,6 +63,19 @@ public final class TabletCreator {
               + replicas
               + ", available backend num is "
               + available);
+    }
+  }
+
+  /**
+   * Before the first of many is placed; Doris has no such limit.
+   *
+   * @throws StatementError if these are more than fit
+   */
+  public static void checkCount(long replicas) {
+    if (replicas > LIMIT) {
+      throw StatementError.general(
+          "minidoris makes at most %d replicas of tablets at once, not %d. HINT: fewer buckets or partitions"
+              .formatted(LIMIT, replicas));
     }
   }
 
@@ -159,13 +175,29 @@ public final class TabletCreator {
     List<Creation> creations = new ArrayList<>();
     for (Partition partition : partitions) {
       for (MaterializedIndex index : partition.indexes.values()) {
-        submit(table, partition, index, creations);
+        for (Tablet tablet : index.tablets) {
+          tablet.replicas.forEach(r -> creations.add(new Creation(partition, index, tablet, r)));
+        }
       }
     }
     long limit = BASE_TIMEOUT_MILLIS + creations.size() * TABLET_TIMEOUT_MILLIS;
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limit);
-    for (Creation creation : creations) {
-      String problem = await(creation, end, limit);
+    for (int from = 0; from < creations.size(); from += AT_ONCE) {
+      int to = Math.min(creations.size(), from + AT_ONCE);
+      create(table, creations.subList(0, to), from, end, limit);
+    }
+  }
+
+  /**
+   * @param creations those that are being made, and from {@code first} on those to be
+   */
+  private void create(OlapTable table, List<Creation> creations, int first, long end, long limit) {
+    List<Creation> now = creations.subList(first, creations.size());
+    List<CompletableFuture<TFinishTaskRequest>> answers =
+        now.stream().map(c -> submit(table, c)).toList();
+    for (int i = 0; i < now.size(); i++) {
+      Creation creation = now.get(i);
+      String problem = await(creation, answers.get(i), end, limit);
       if (problem != null) {
         undo(table, creations);
         throw StatementError.general(
@@ -192,28 +224,18 @@ public final class TabletCreator {
     create(table, List.of(only));
   }
 
-  private void submit(
-      OlapTable table, Partition partition, MaterializedIndex index, List<Creation> creations) {
-    IndexMeta meta = table.indexMetas.get(index.id);
-    for (Tablet tablet : index.tablets) {
-      for (Replica replica : tablet.replicas) {
-        creations.add(
-            new Creation(
-                partition,
-                tablet,
-                replica,
-                fe.agentTasks()
-                    .submit(
-                        replica.backendId,
-                        TabletTasks.create(table, meta, partition, tablet, replica))));
-      }
-    }
+  private CompletableFuture<TFinishTaskRequest> submit(OlapTable table, Creation c) {
+    IndexMeta meta = table.indexMetas.get(c.index().id);
+    return fe.agentTasks()
+        .submit(
+            c.backendId(), TabletTasks.create(table, meta, c.partition(), c.tablet(), c.replica()));
   }
 
-  private static String await(Creation creation, long end, long limit) {
+  private static String await(
+      Creation creation, CompletableFuture<TFinishTaskRequest> done, long end, long limit) {
     try {
       TFinishTaskRequest answer =
-          creation.done().get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+          done.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       if (answer.getTaskStatus().getStatusCode() == TStatusCode.OK) {
         if (answer.isSetFinishTabletInfos()) {
           creation.replica().pathHash = answer.getFinishTabletInfos().get(0).getPathHash();

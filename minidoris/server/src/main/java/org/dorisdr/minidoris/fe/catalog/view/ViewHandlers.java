@@ -56,7 +56,7 @@ public final class ViewHandlers {
       throw StatementError.general("[OR REPLACE] and [IF NOT EXISTS] cannot used at the same time");
     }
     String name = statement.name().table();
-    NameChecks.table(name);
+    NameChecks.table(ddl, name);
     boolean there = ddl.read(() -> taken(session, statement));
     if (there && statement.ifNotExists()) {
       return StatementResult.ok();
