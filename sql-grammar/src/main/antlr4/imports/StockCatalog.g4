@@ -60,7 +60,8 @@ catalogStatement
     | SHOW TABLETS FROM name=qualifiedName partitionNames? rowFilter                    #showTablets
     | SHOW TABLET id=INTEGER_VALUE                                                      #showTabletId
     | SHOW (KEY | KEYS | INDEX | INDEXES) (FROM | IN) name=qualifiedName inDatabase?    #showIndex
-    | SHOW DATA ALL? (FROM name=qualifiedName)? rowFilter                               #showData
+    | SHOW DATA ALL? (FROM name=qualifiedName)?
+        (ORDER BY rowOrder (COMMA rowOrder)*)? propertyClause?                          #showData
     | SHOW DATABASE id=INTEGER_VALUE                                                    #showDatabaseId
     | SHOW TABLE id=INTEGER_VALUE                                                       #showTableId
     | SHOW ALTER TABLE kind=(COLUMN | ROLLUP) inDatabase? rowFilter                     #showAlter

@@ -98,7 +98,11 @@ final class CatalogShows extends StockParserBaseVisitor<StockStatement> {
 
   @Override
   public StockStatement visitShowData(StockParser.ShowDataContext ctx) {
-    return new ShowData(CatalogTexts.table(ctx.name));
+    return new ShowData(
+        CatalogTexts.table(ctx.name),
+        ctx.ALL() != null,
+        CatalogTexts.orders(ctx.rowOrder()),
+        ctx.propertyClause() != null);
   }
 
   @Override

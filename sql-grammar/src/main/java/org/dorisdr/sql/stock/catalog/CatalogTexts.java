@@ -39,6 +39,11 @@ final class CatalogTexts {
     return new PartitionNames(list, names.TEMPORARY() != null);
   }
 
+  static List<RowFilter.Order> orders(List<StockParser.RowOrderContext> written) {
+    return StockTexts.each(
+        written, o -> new RowFilter.Order(StockTexts.name(o.identifierOrText()), o.DESC() != null));
+  }
+
   static RowFilter filter(StockParser.RowFilterContext filter) {
     List<RowFilter.Condition> conditions = new ArrayList<>();
     for (StockParser.RowConditionContext c : filter.rowCondition()) {
@@ -49,10 +54,7 @@ final class CatalogTexts {
               compare.equals("==") ? "=" : compare,
               StockTexts.text(c.value)));
     }
-    List<RowFilter.Order> orders = new ArrayList<>();
-    for (StockParser.RowOrderContext o : filter.rowOrder()) {
-      orders.add(new RowFilter.Order(StockTexts.name(o.identifierOrText()), o.DESC() != null));
-    }
+    List<RowFilter.Order> orders = orders(filter.rowOrder());
     long offset = filter.offset != null ? number(filter.offset) : 0;
     return new RowFilter(
         StockTexts.pattern(filter.likeClause()),

@@ -223,7 +223,15 @@ public final class StatementRules {
                 "SHOW INDEX",
                 "`%s`.`%s`".formatted(Named.database(s, i.name()), i.name().table())));
     table(ShowPartitions.class, ShowPartitions::name, PrivPredicate.SHOW, "SHOW PARTITIONS");
-    table(ShowData.class, ShowData::name, PrivPredicate.SHOW, "SHOW DATA");
+    rule(
+        ShowData.class,
+        (s, d) -> {
+          if (d.name() == null && s.database() == null) {
+            privileges.needGlobal(
+                s, PrivPredicate.ADMIN, PrivPredicate.ADMIN.getPrivs().toString());
+          }
+          needTable(s, d.name(), PrivPredicate.SHOW, "SHOW DATA");
+        });
     rule(
         LockTables.class,
         (s, l) ->

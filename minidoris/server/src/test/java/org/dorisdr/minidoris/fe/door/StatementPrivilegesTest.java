@@ -68,6 +68,7 @@ class StatementPrivilegesTest {
         "INSTALL PLUGIN FROM '/nowhere'; ADMIN",
         "UNINSTALL PLUGIN nothing; ADMIN",
         "SHOW PLUGINS; Admin_priv",
+        "SHOW DATA; Admin_priv",
         "CREATE USER other; GRANT",
         "ALTER USER nobody IDENTIFIED BY 'x'; GRANT",
         "DROP USER nobody; DROP USER",

@@ -1,25 +1,18 @@
 package org.dorisdr.minidoris.fe.catalog.show;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
-import org.dorisdr.minidoris.fe.auth.Privileges;
 import org.dorisdr.minidoris.fe.catalog.Catalog;
 import org.dorisdr.minidoris.fe.catalog.Database;
-import org.dorisdr.minidoris.fe.catalog.IndexMeta;
-import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
-import org.dorisdr.minidoris.fe.catalog.Sizes;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.catalog.PartitionNames;
-import org.dorisdr.sql.stock.catalog.ShowData;
 import org.dorisdr.sql.stock.catalog.ShowPartitionId;
 import org.dorisdr.sql.stock.catalog.ShowPartitions;
 import org.dorisdr.sql.stock.catalog.ShowTabletId;
@@ -135,71 +128,6 @@ final class ShowPartitionHandlers {
           }
           return rows.result();
         });
-  }
-
-  StatementResult data(Session session, ShowData statement) {
-    return ddl.read(
-        () -> {
-          if (statement.name() != null) {
-            Database database = ddl.database(session, statement.name());
-            return tableData(ddl.olap(database, statement.name().table()));
-          }
-          ShowRows rows = new ShowRows("TableName", "Size", "ReplicaCount", "RemoteSize");
-          long replicas = 0;
-          long bytes = 0;
-          String none = SizeTexts.text(0);
-          Database database = ddl.database(session, (String) null);
-          Privileges privileges = Privileges.of(ddl.fe());
-          for (Table table : ShowTableHandlers.sorted(database)) {
-            // The total is of these, too: it must not tell of others.
-            if (table instanceof OlapTable olap
-                && privileges.canSee(session, database.name, olap.name)) {
-              replicas += Sizes.replicaCount(olap);
-              bytes += Sizes.bytes(olap);
-              rows.add(
-                  olap.name, SizeTexts.text(Sizes.bytes(olap)), Sizes.replicaCount(olap), none);
-            }
-          }
-          rows.add("Total", SizeTexts.text(bytes), replicas, none);
-          rows.add("Quota", SizeTexts.text(database.dataQuota), database.replicaQuota, "");
-          rows.add(
-              "Left",
-              SizeTexts.text(Math.max(0, database.dataQuota - bytes)),
-              Math.max(0, database.replicaQuota - replicas),
-              "");
-          return rows.result();
-        });
-  }
-
-  private static StatementResult tableData(OlapTable table) {
-    ShowRows rows =
-        new ShowRows("TableName", "IndexName", "Size", "ReplicaCount", "RowCount", "RemoteSize");
-    String none = SizeTexts.text(0);
-    String name = table.name;
-    for (IndexMeta meta :
-        table.indexMetas.values().stream()
-            .filter(m -> !m.shadow)
-            .sorted(Comparator.comparing(m -> m.name))
-            .toList()) {
-      rows.add(
-          name,
-          meta.name,
-          SizeTexts.text(sum(table, meta.id, Sizes::bytes)),
-          sum(table, meta.id, Sizes::replicaCount),
-          sum(table, meta.id, i -> Math.max(0, Sizes.rows(i))),
-          none);
-      name = "";
-    }
-    rows.add("", "Total", SizeTexts.text(Sizes.bytes(table)), Sizes.replicaCount(table), "", none);
-    return rows.result();
-  }
-
-  private static long sum(OlapTable table, long indexId, ToLongFunction<MaterializedIndex> what) {
-    return table.allPartitions().stream()
-        .filter(p -> p.indexes.containsKey(indexId))
-        .map(p -> p.index(indexId))
-        .mapToLong(what)
-        .sum();
   }
 
   static long replicas(OlapTable table) {

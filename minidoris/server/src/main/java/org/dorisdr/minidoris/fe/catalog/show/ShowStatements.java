@@ -68,7 +68,7 @@ public final class ShowStatements {
     show.local(ShowPartitionId.class, partitions::partitionId);
     show.forwarded(ShowTablets.class, partitions::tablets);
     show.forwarded(ShowTabletId.class, partitions::tabletId);
-    show.local(ShowData.class, partitions::data);
+    show.local(ShowData.class, new ShowDataHandler(ddl)::run);
     ShowAlterHandlers alters = new ShowAlterHandlers(ddl);
     statements.register(ShowAlter.class, alters::jobs);
     show.forwarded(ShowBuildIndex.class, alters::indexJobs);
