@@ -191,6 +191,17 @@ class CreateTableRefusalsTest {
         refusal);
   }
 
+  /** partition_p0/auto_partition/test_auto_partition_behavior */
+  @Test
+  void automaticBucketsAndAutomaticListPartitionsDoNotGoTogether() {
+    String create =
+        "CREATE TABLE ap (d DATETIME NOT NULL, k VARCHAR NOT NULL) AUTO PARTITION BY %s ()"
+            + " DISTRIBUTED BY HASH(d) BUCKETS AUTO PROPERTIES('replication_num'='1')";
+    assertThat(fe.error(create.formatted("LIST (d)")))
+        .isEqualTo("errCode = 2, detailMessage = Cannot use auto bucket with auto list partition");
+    fe.sql(create.formatted("RANGE (date_trunc(d, 'day'))"));
+  }
+
   @Test
   void properties() {
     property("DUPLICATE", "enable_unique_key_merge_on_write", "true")

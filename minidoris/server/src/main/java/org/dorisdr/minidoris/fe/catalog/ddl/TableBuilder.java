@@ -106,6 +106,7 @@ final class TableBuilder {
     PartitionBy by = options.partitionBy();
     if (by != null) {
       table.partitionType = by.kind();
+      checkAutoBuckets(by, options.distribution());
       AutoPartitions.define(table, by);
       PartitionColumns.define(table, by, schema.mergeOnWrite);
       PartitionDefs.check(by);
@@ -122,6 +123,13 @@ final class TableBuilder {
     schema.finish();
     checkBuckets(table.distribution, schema.columns);
     return schema;
+  }
+
+  private static void checkAutoBuckets(PartitionBy by, DistributionDef buckets) {
+    boolean autoList = by.auto() && by.kind().equalsIgnoreCase("LIST");
+    if (autoList && buckets != null && buckets.auto()) {
+      throw StatementError.general("Cannot use auto bucket with auto list partition");
+    }
   }
 
   private static void checkRollup(RollupDef def) {
