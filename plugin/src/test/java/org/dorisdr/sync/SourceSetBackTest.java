@@ -35,6 +35,20 @@ class SourceSetBackTest {
     return world;
   }
 
+  /** A job of one table, beside which there are others. */
+  private static SimWorld followingOnly(String followed, String... others) {
+    SimWorld world = new SimWorld(1);
+    world.user.createTable(followed, "p1");
+    for (String other : others) {
+      world.user.createTable(other, "p1");
+    }
+    world.createJob(followed, followed);
+    world.settle();
+    insert(world, followed);
+    world.settle();
+    return world;
+  }
+
   /** Its journal goes on, with what makes no binlog here and did so before, or the reverse. */
   static void shift(SimWorld world) {
     world.source.nextSeq();
@@ -231,13 +245,7 @@ class SourceSetBackTest {
 
   @Test
   void noticesItInTheStreamOfASingleTable() {
-    SimWorld world = new SimWorld(1);
-    world.user.createTable("a", "p1");
-    world.user.createTable("b", "p1");
-    world.createJob("a", "a");
-    world.settle();
-    insert(world, "a");
-    world.settle();
+    SimWorld world = followingOnly("a", "b");
     SimCluster.Backup backup = world.source.saved();
     insert(world, "a");
     world.settle();
@@ -253,13 +261,7 @@ class SourceSetBackTest {
 
   @Test
   void aTableJobThatGoesOverToAnotherTableSeesNoOtherHistory() {
-    SimWorld world = new SimWorld(1);
-    world.user.createTable("a", "p1");
-    world.user.createTable("b", "p1");
-    world.createJob("a", "a");
-    world.settle();
-    insert(world, "a");
-    world.settle();
+    SimWorld world = followingOnly("a", "b");
     insert(world, "b");
     world.user.replaceTable(world.source.tables.get("a"), world.source.tables.get("b"), true);
     for (int i = 0; i < 5; i++) {
@@ -276,12 +278,7 @@ class SourceSetBackTest {
   /** A table that was dropped and made again has another stream, and no other history. */
   @Test
   void aStreamOfAnotherTableIsNoOtherHistory() {
-    SimWorld world = new SimWorld(1);
-    world.user.createTable("a", "p1");
-    world.createJob("a", "a");
-    world.settle();
-    insert(world, "a");
-    world.settle();
+    SimWorld world = followingOnly("a");
     world.user.dropTable(world.source.tables.get("a"));
     world.user.createTable("a", "p1");
     insert(world, "a");

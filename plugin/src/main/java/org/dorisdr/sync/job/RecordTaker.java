@@ -69,21 +69,9 @@ final class RecordTaker {
       try {
         binlog = feed.peek();
       } catch (BinlogFeed.Gap e) {
-        if (!pipeline.isEmpty()) {
-          return moved;
-        }
-        Healer.healGap(context, e.firstKnown());
-        feed.restart();
-        journal.save();
-        return true;
+        return heal(() -> Healer.healGap(context, e.firstKnown())) || moved;
       } catch (BinlogFeed.OtherHistory e) {
-        if (!pipeline.isEmpty()) {
-          return moved;
-        }
-        watches.healHistory();
-        feed.restart();
-        journal.save();
-        return true;
+        return heal(watches::healHistory) || moved;
       } catch (ClusterException e) {
         watches.disturbed();
         throw e;
@@ -99,6 +87,21 @@ final class RecordTaker {
       moved = true;
     }
     return moved;
+  }
+
+  private interface Healing {
+    void run() throws ClusterException, HostException;
+  }
+
+  /** Begins the stream anew, unless something of it is in flight still; tells whether it did. */
+  private boolean heal(Healing healing) throws ClusterException, HostException {
+    if (!pipeline.isEmpty()) {
+      return false;
+    }
+    healing.run();
+    feed.restart();
+    journal.save();
+    return true;
   }
 
   /** How long until the record that it stays before may be taken. */

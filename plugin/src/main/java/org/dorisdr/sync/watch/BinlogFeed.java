@@ -147,7 +147,7 @@ public final class BinlogFeed {
     }
     long from = fetched == Long.MIN_VALUE ? context.progress().position : fetched;
     stream = SourceHistory.stream(context);
-    TGetBinlogResult result = ask(from);
+    TGetBinlogResult result = read(context, from, batch, TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ);
     TStatusCode code = result.getStatus().getStatusCode();
     boolean none = !result.isSetBinlogs() || result.getBinlogs().isEmpty();
     if (!none || code == TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ) {
@@ -202,23 +202,24 @@ public final class BinlogFeed {
     batch = (int) Math.max(1, Math.min(Math.min(BATCH, fits), 2L * batch));
   }
 
-  private TGetBinlogResult ask(long from) throws ClusterException {
+  /**
+   * What the source has behind a place of the job's stream.
+   *
+   * @param number how many records at the most
+   * @param beforeFirst what an answer that there is no binlog yet stands for
+   */
+  static TGetBinlogResult read(SyncContext context, long from, int number, TStatusCode beforeFirst)
+      throws ClusterException {
+    SyncJobRecord record = context.record();
+    TGetBinlogRequest request = request(record, context.progress(), from).setNumAcquired(number);
     try {
-      return context.source().frontend().getBinlog(request(context, from).setNumAcquired(batch));
+      return context.source().frontend().getBinlog(request);
     } catch (ClusterException e) {
-      if (SourceLag.isBeforeFirst(e, context.record(), from)) {
-        return answer(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ);
+      if (SourceLag.isBeforeFirst(e, record, from)) {
+        return new TGetBinlogResult().setStatus(new TStatus(beforeFirst));
       }
       throw e;
     }
-  }
-
-  static TGetBinlogResult answer(TStatusCode code) {
-    return new TGetBinlogResult().setStatus(new TStatus(code));
-  }
-
-  private static TGetBinlogRequest request(SyncContext context, long from) {
-    return request(context.record(), context.progress(), from);
   }
 
   /** A request for what comes after {@code from}, for the whole database or the job's table. */

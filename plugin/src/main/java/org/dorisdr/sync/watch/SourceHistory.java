@@ -4,7 +4,6 @@ import java.util.List;
 import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.sync.binlog.Binlog;
 import org.dorisdr.sync.context.SyncContext;
-import org.dorisdr.sync.state.SyncJobRecord;
 import org.dorisdr.sync.state.SyncProgress;
 import org.dorisdr.thrift.TBinlog;
 import org.dorisdr.thrift.TBinlogType;
@@ -137,18 +136,7 @@ public final class SourceHistory {
 
   /** What the source has from {@code seq} on; TOO_OLD if that is not all any more. */
   private static TGetBinlogResult at(SyncContext context, long seq) throws ClusterException {
-    SyncJobRecord record = context.record();
-    try {
-      return context
-          .source()
-          .frontend()
-          .getBinlog(BinlogFeed.request(record, context.progress(), seq - 1).setNumAcquired(1));
-    } catch (ClusterException e) {
-      if (SourceLag.isBeforeFirst(e, record, seq - 1)) {
-        return BinlogFeed.answer(TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ);
-      }
-      throw e;
-    }
+    return BinlogFeed.read(context, seq - 1, 1, TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ);
   }
 
   private static TBinlog first(TGetBinlogResult result) {
