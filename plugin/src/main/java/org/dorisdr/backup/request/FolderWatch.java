@@ -121,6 +121,10 @@ final class FolderWatch {
     return pause.toMillis();
   }
 
+  private static boolean isStill(RequestRecord record, StoredSnapshot there) {
+    return there.isWhole() && List.of(record.timestamp).equals(there.timestamps());
+  }
+
   private Seen seen(RequestRecord record) throws HostException {
     if (parts.repositories().find(record.repository).isEmpty()) {
       return Seen.OTHERS;
@@ -129,14 +133,11 @@ final class FolderWatch {
       if (!folder.exists()) {
         return Seen.NOTHING_LATE;
       }
-      StoredSnapshot there = folder.look();
-      if (record.phase == Phase.FINISHED
-          && there.isWhole()
-          && List.of(record.timestamp).equals(there.timestamps())) {
+      if (record.phase == Phase.FINISHED && isStill(record, folder.look())) {
         folder.trim(folder.reader().info(record.label, record.timestamp));
         return Seen.NOTHING_LATE;
       }
-      if (!LeftOvers.areOurs(parts.store(), record.repository, record.label, folder)) {
+      if (!LeftOvers.areOurs(parts.store(), folder)) {
         return Seen.OTHERS;
       }
       folder.remove();

@@ -16,20 +16,19 @@ final class LeftOvers {
    * that it may be removed. What is whole is not, and neither is what other databases have put
    * there: those may be another cluster's, which has taken the label meanwhile.
    */
-  static boolean areOurs(RequestStore store, String repository, String label, SnapshotFolder folder)
-      throws IOException {
-    Set<Long> databases = databases(store, repository, label);
+  static boolean areOurs(RequestStore store, SnapshotFolder folder) throws IOException {
+    Set<Long> databases = databases(store, folder);
     return !databases.isEmpty()
         && !folder.look().isWhole()
         && (databases.contains(RequestRecord.UNKNOWN_DATABASE) || folder.isOnlyOf(databases));
   }
 
   /** Ids of the databases whose backups may have left something there. */
-  private static Set<Long> databases(RequestStore store, String repository, String label) {
+  private static Set<Long> databases(RequestStore store, SnapshotFolder folder) {
     Set<Long> databases = new HashSet<>();
     for (RequestRecord request : store.all()) {
       boolean mayHaveLeft = request.phase.isEnd() ? request.watchMs > 0 : request.owned;
-      if (mayHaveLeft && request.isAt(repository, label)) {
+      if (mayHaveLeft && request.isAt(folder.repository(), folder.label())) {
         databases.add(request.databaseId);
       }
     }

@@ -130,8 +130,7 @@ public final class RequestChecks {
     }
     checkObjects(request.database(), parsed);
     try (SnapshotFolder folder = open(repository, request.label())) {
-      if (folder.exists()
-          && !LeftOvers.areOurs(parts.store(), request.repository(), request.label(), folder)) {
+      if (folder.exists() && !LeftOvers.areOurs(parts.store(), folder)) {
         throw new HostException(
             "incremental".equalsIgnoreCase(parsed.property("type"))
                 ? "Currently does not support incremental backup"

@@ -52,6 +52,14 @@ final class SnapshotFolder implements AutoCloseable {
                     "Repository " + name + " does not exist. HINT: SHOW REPOSITORIES lists them"));
   }
 
+  String label() {
+    return label;
+  }
+
+  String repository() {
+    return layout().repository();
+  }
+
   ObjectStore store() {
     return store;
   }
@@ -129,7 +137,7 @@ final class SnapshotFolder implements AutoCloseable {
         });
     store.delete(extra);
     listed.removeAll(kept.keySet());
-    return new ListedFiles(kept, ListedFiles.confirmed(store, listed.stream().sorted().toList()));
+    return ListedFiles.of(store, kept, listed);
   }
 
   @Override

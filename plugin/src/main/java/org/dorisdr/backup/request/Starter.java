@@ -142,7 +142,7 @@ final class Starter {
       if (!folder.exists()) {
         return true;
       }
-      if (LeftOvers.areOurs(parts.store(), record.repository, record.label, folder)) {
+      if (LeftOvers.areOurs(parts.store(), folder)) {
         folder.remove();
         return true;
       }

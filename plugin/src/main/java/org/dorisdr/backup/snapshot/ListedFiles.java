@@ -55,7 +55,7 @@ public record ListedFiles(Map<String, Long> bytes, List<String> missing) {
             }
           });
     }
-    return new ListedFiles(bytes, confirmed(store, left.stream().sorted().toList()));
+    return of(store, bytes, left);
   }
 
   private static long id(SnapshotInfo info, TabletFiles tablet) {
@@ -63,12 +63,18 @@ public record ListedFiles(Map<String, Long> bytes, List<String> missing) {
   }
 
   /**
-   * Those of some files that are missing. A listing may lag behind: nothing is missing unless the
-   * store says so when asked by name.
+   * What a listing has shown.
    *
-   * @param unlisted paths that a listing did not have, ordered
+   * @param bytes of the files that it had, by path
+   * @param unlisted paths that it did not have
    */
-  public static List<String> confirmed(ObjectStore store, List<String> unlisted)
+  public static ListedFiles of(ObjectStore store, Map<String, Long> bytes, Set<String> unlisted)
+      throws IOException {
+    return new ListedFiles(bytes, confirmed(store, unlisted.stream().sorted().toList()));
+  }
+
+  /** A listing may lag behind: nothing is missing unless the store says so when asked by name. */
+  private static List<String> confirmed(ObjectStore store, List<String> unlisted)
       throws IOException {
     List<String> named =
         unlisted.stream().filter(path -> ChecksumName.parse(path).isPresent()).toList();
