@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.util.Locale;
 import java.util.UUID;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
@@ -21,11 +20,14 @@ final class GroupCommit {
 
   private GroupCommit() {}
 
+  /** Whether the session wants it at all. */
+  static boolean isOn(Session session) {
+    return !session.variables().getOrDefault(VARIABLE, OFF).equalsIgnoreCase(OFF);
+  }
+
   /** Doris's OlapGroupCommitInsertExecutor.analyzeGroupCommit, in no transaction. */
   static boolean takes(Session session, InsertStatement insert, OlapTable table) {
-    String mode = session.variables().getOrDefault(VARIABLE, OFF).toLowerCase(Locale.ROOT);
-    return !mode.equals(OFF)
-        && session.transaction() == null
+    return session.transaction() == null
         && !Boolean.parseBoolean(session.variables().get(InsertHandler.PARTIAL))
         && table.flag(TableProperties.LIGHT_SCHEMA_CHANGE)
         && insert.partitions().isEmpty()

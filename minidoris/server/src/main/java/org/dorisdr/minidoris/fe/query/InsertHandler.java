@@ -75,8 +75,9 @@ final class InsertHandler {
       return overwrite(session, insert, ref, ids);
     }
     boolean grouped =
-        context.locked(
-            () -> GroupCommit.takes(session, insert, new Tables(frontend).olapTable(ref)));
+        GroupCommit.isOn(session)
+            && context.locked(
+                () -> GroupCommit.takes(session, insert, new Tables(frontend).olapTable(ref)));
     return grouped
         ? GroupCommit.answer(load(session, insert, ref, ids, GroupCommit.newLabel()))
         : load(session, insert, ref, ids, insert.label());
