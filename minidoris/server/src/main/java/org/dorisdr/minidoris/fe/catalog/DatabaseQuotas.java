@@ -83,16 +83,23 @@ public final class DatabaseQuotas {
         .sum();
   }
 
+  /** That no byte is left, in Doris's words; null if some are. */
+  public static String full(Database database) {
+    return bytes(database) < database.dataQuota
+        ? null
+        : "Database[%s] data size exceeds quota[%s]"
+            .formatted(database.name, SizeTexts.text(database.dataQuota));
+  }
+
   /**
    * Before something is made that takes space.
    *
    * @throws StatementError if no byte or no replica is left
    */
   public static void checkAnyLeft(Database database) {
-    if (bytes(database) >= database.dataQuota) {
-      throw StatementError.general(
-          "Database[%s] data size exceeds quota[%s]"
-              .formatted(database.name, SizeTexts.text(database.dataQuota)));
+    String full = full(database);
+    if (full != null) {
+      throw StatementError.general(full);
     }
     if (replicas(database) >= database.replicaQuota) {
       throw StatementError.general(

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.DatabaseQuotas;
-import org.dorisdr.minidoris.fe.catalog.show.SizeTexts;
 import org.dorisdr.minidoris.fe.txn.TransactionManager.Begun;
 
 /** Opens transactions, each under a label that nobody else has. Thread safe. */
@@ -54,10 +53,9 @@ final class TransactionBegin {
     Lock lock = frontend.catalog().lock().readLock();
     lock.lock();
     try {
-      if (DatabaseQuotas.bytes(database) >= database.dataQuota) {
-        throw new TransactionException(
-            "Database[%s] data size exceeds quota[%s]"
-                .formatted(database.name, SizeTexts.text(database.dataQuota)));
+      String full = DatabaseQuotas.full(database);
+      if (full != null) {
+        throw new TransactionException(full);
       }
     } finally {
       lock.unlock();

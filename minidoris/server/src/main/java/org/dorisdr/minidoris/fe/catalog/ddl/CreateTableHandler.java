@@ -12,7 +12,6 @@ import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.op.CreateTableOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropTableOp;
-import org.dorisdr.minidoris.fe.catalog.tablet.TabletCreator;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
@@ -108,17 +107,9 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
   }
 
   private static void checkReplicas(Database database, OlapTable table) {
-    long replicas = 0;
-    for (Partition partition : table.partitions.values()) {
-      replicas +=
-          (long) table.indexMetas.size()
-              * partition.distribution.buckets()
-              * partition.replicationNum;
-    }
-    TabletCreator.checkCount(replicas);
     boolean parted = !table.partitionType.equals("UNPARTITIONED");
-    DatabaseQuotas.checkReplicas(
-        database, "create " + (parted ? "table " : "unpartitioned table ") + table.name, replicas);
+    String what = "create " + (parted ? "table " : "unpartitioned table ") + table.name;
+    NewReplicas.check(database, what, table, table.partitions.values());
   }
 
   /** Makes those of now; without them the table does not stay, as in Doris. */

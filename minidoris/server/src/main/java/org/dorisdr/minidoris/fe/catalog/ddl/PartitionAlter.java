@@ -20,7 +20,6 @@ import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.RenamePartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.ReplacePartitionsOp;
-import org.dorisdr.minidoris.fe.catalog.tablet.TabletCreator;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.AddPartition;
 import org.dorisdr.sql.stock.catalog.DistributionDef;
@@ -98,13 +97,8 @@ final class PartitionAlter {
 
   private void checkReplicas(OlapTable table, List<Partition> added) {
     for (Partition partition : added) {
-      long replicas =
-          (long) table.indexMetas.size()
-              * partition.distribution.buckets()
-              * partition.replicationNum;
-      TabletCreator.checkCount(replicas);
-      DatabaseQuotas.checkReplicas(
-          target.database(), "table " + table.name + " add partition", replicas);
+      String what = "table " + table.name + " add partition";
+      NewReplicas.check(target.database(), what, table, List.of(partition));
     }
   }
 
