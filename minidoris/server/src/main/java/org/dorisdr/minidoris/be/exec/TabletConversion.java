@@ -16,6 +16,7 @@ import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
 import org.dorisdr.minidoris.be.storage.Tablet;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 
 /**
@@ -122,7 +123,9 @@ public final class TabletConversion {
   private static String expression(StoredColumn column, StoredColumn source) {
     DorisType type = DorisType.parse(column.type());
     if (source != null) {
-      return type.cast(source.fileName());
+      return source.type().equals(column.type())
+          ? type.cast(source.fileName())
+          : Casts.to(type, source.fileName(), true);
     }
     String value = column.defaultValue();
     return type.cast(value == null ? "NULL" : Sql.text(value));
