@@ -24,6 +24,7 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.AddPartition;
 import org.dorisdr.sql.stock.catalog.DistributionDef;
 import org.dorisdr.sql.stock.catalog.DropPartition;
+import org.dorisdr.sql.stock.catalog.PartitionDef;
 import org.dorisdr.sql.stock.catalog.RenamePartition;
 import org.dorisdr.sql.stock.catalog.ReplacePartition;
 
@@ -39,7 +40,22 @@ final class PartitionAlter {
 
   void add(AddPartition clause) {
     checkAllowed(clause.temporary());
-    make(clause);
+    if (clause.partition().kind() != PartitionDef.Kind.STEP) {
+      make(clause);
+      return;
+    }
+    // One by one, and never temporary ones, as in Doris: those before a failure stay.
+    for (PartitionDef part : steps(clause.partition())) {
+      make(new AddPartition(false, part, clause.distribution(), clause.properties()));
+    }
+  }
+
+  private static List<PartitionDef> steps(PartitionDef def) {
+    try {
+      return StepPartitions.expand(def);
+    } catch (StatementError e) {
+      throw StatementError.general("Failed to analyze multi partition clause: " + e.getMessage());
+    }
   }
 
   private void checkAllowed(boolean temporary) {

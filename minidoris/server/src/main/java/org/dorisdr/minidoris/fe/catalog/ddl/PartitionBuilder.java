@@ -1,15 +1,11 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
@@ -21,8 +17,6 @@ import org.dorisdr.sql.stock.catalog.PartitionDef;
 
 /** Turns partition definitions into names and ranges that fit the partitions of a table. */
 final class PartitionBuilder {
-  private static final int MAX_STEPS = 4096;
-
   private final OlapTable table;
   private final List<Column> columns;
   private final boolean temporary;
@@ -58,7 +52,7 @@ final class PartitionBuilder {
       }
       for (Map.Entry<String, PartitionItem> e : items(def).entrySet()) {
         if (exists(e.getKey())) {
-          if (def.ifNotExists() || def.kind() == PartitionDef.Kind.STEP) {
+          if (def.ifNotExists()) {
             continue;
           }
           throw StatementError.general("Duplicate partition name " + e.getKey());
@@ -97,7 +91,7 @@ final class PartitionBuilder {
       case IN -> Map.of(def.name(), new ListPartitionValues(columns, present).item(def.values()));
       case FIXED -> Map.of(def.name(), range(bound(def.lower()), bound(def.upper())));
       case LESS_THAN -> Map.of(def.name(), lessThan(def));
-      case STEP -> steps(def);
+      case STEP -> throw StatementError.general("partitions of steps are made one by one");
     };
   }
 
@@ -206,70 +200,5 @@ final class PartitionBuilder {
   private boolean overlap(PartitionItem a, PartitionItem b) {
     return PartitionKeys.compare(a.lower(), b.upper(), columns) < 0
         && PartitionKeys.compare(b.lower(), a.upper(), columns) < 0;
-  }
-
-  /** Partitions of equal length: {@code p_20260101} by days, {@code p_5} by numbers. */
-  private Map<String, PartitionItem> steps(PartitionDef def) {
-    if (columns.size() != 1 || temporary && def.unit() == null) {
-      throw StatementError.general("partition by interval needs exactly one partition column");
-    }
-    if (def.step() <= 0) {
-      throw StatementError.general("interval must be larger than 0");
-    }
-    Map<String, PartitionItem> items = new LinkedHashMap<>();
-    String at = key(def.lower()).get(0);
-    String end = key(def.upper()).get(0);
-    List<String> endKey = List.of(end);
-    while (PartitionKeys.compare(List.of(at), endKey, columns) < 0) {
-      String next = next(at, def);
-      if (PartitionKeys.compare(List.of(next), endKey, columns) > 0) {
-        next = end;
-      }
-      items.put(stepName(at, def), range(List.of(at), List.of(next)));
-      at = next;
-      if (items.size() > MAX_STEPS) {
-        throw StatementError.general(
-            "The number of Multi partitions too much, should not exceed:" + MAX_STEPS);
-      }
-    }
-    return items;
-  }
-
-  private String next(String at, PartitionDef def) {
-    TypeSpec type = TypeSpec.parse(columns.get(0).type());
-    if (type.isInteger()) {
-      return new java.math.BigInteger(at).add(java.math.BigInteger.valueOf(def.step())).toString();
-    }
-    LocalDateTime time = PartitionKeys.dateTime(at);
-    LocalDateTime next =
-        switch (unit(def)) {
-          case "YEAR" -> time.plusYears(def.step());
-          case "MONTH" -> time.plusMonths(def.step());
-          case "WEEK" -> time.plusWeeks(def.step());
-          case "DAY" -> time.plusDays(def.step());
-          case "HOUR" -> time.plusHours(def.step());
-          default -> throw StatementError.general("unsupported interval unit: " + def.unit());
-        };
-    return PartitionKeys.canonical(
-        PartitionKeys.text(next, type.argument(0, 0)), columns.get(0).type());
-  }
-
-  private static String unit(PartitionDef def) {
-    return def.unit() == null ? "" : def.unit().toUpperCase(Locale.ROOT);
-  }
-
-  private String stepName(String at, PartitionDef def) {
-    if (TypeSpec.parse(columns.get(0).type()).isInteger()) {
-      return "p_" + at.replace('-', '_');
-    }
-    String pattern =
-        switch (unit(def)) {
-          case "YEAR" -> "uuuu";
-          case "MONTH" -> "uuuuMM";
-          case "WEEK" -> "YYYY_ww";
-          case "HOUR" -> "uuuuMMddHH";
-          default -> "uuuuMMdd";
-        };
-    return "p_" + PartitionKeys.dateTime(at).format(DateTimeFormatter.ofPattern(pattern));
   }
 }

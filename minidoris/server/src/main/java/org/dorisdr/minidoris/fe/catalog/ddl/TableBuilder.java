@@ -234,7 +234,7 @@ final class TableBuilder {
     }
     AutoPartitions.check(table);
     PartitionBuilder builder = new PartitionBuilder(table, false);
-    for (PartitionDef def : by.partitions()) {
+    for (PartitionDef def : StepPartitions.expand(by.partitions(), by.columns().size())) {
       builder.build(List.of(def)).forEach((name, item) -> add(table, name, item, def.properties()));
     }
   }
