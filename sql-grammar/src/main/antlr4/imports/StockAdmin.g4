@@ -9,6 +9,8 @@ adminStatement
     | SHOW variableScope? VARIABLES (likeClause | WHERE condition=adminText)?       #showVariables
     | SHOW variableScope? STATUS likeClause?                                      #showStatus
     | SHOW (PROCEDURE | FUNCTION) STATUS (likeClause | WHERE adminText)?           #showProcedureStatus
+    | SHOW (EVENTS | FULL? TRIGGERS | OPEN TABLES) ((FROM | IN) name=qualifiedName)?
+        (likeClause | WHERE adminText)?                                           #showEmpty
     | SHOW FULL? PROCESSLIST                                                      #showProcesslist
     | SHOW (WARNINGS | ERRORS) (LIMIT adminText)?                                   #showWarnings
     | SHOW COUNT LEFT_PAREN ASTERISK RIGHT_PAREN (WARNINGS | ERRORS)              #showWarningCount

@@ -1,5 +1,6 @@
 package org.dorisdr.sql.stock;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,6 +27,21 @@ public final class StockSql {
   /** Statements of a packet, in order, without empty ones. */
   public static List<String> split(String packet) {
     return StatementSplitter.split(packet);
+  }
+
+  /** The first words, names and marks of a text, without comments; at most so many. */
+  public static List<String> firstWords(String text, int most) {
+    StockLexer lexer = new StockLexer(CharStreams.fromString(text));
+    lexer.removeErrorListeners();
+    List<String> words = new ArrayList<>();
+    Token token = lexer.nextToken();
+    while (words.size() < most && token.getType() != Token.EOF) {
+      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+        words.add(token.getText());
+      }
+      token = lexer.nextToken();
+    }
+    return words;
   }
 
   /**

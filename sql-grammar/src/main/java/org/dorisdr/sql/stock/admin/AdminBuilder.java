@@ -70,6 +70,15 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
+  public StockStatement visitShowEmpty(StockParser.ShowEmptyContext ctx) {
+    if (ctx.EVENTS() != null) {
+      return new ShowEmpty(ShowEmpty.Kind.EVENTS);
+    }
+    return new ShowEmpty(
+        ctx.TRIGGERS() != null ? ShowEmpty.Kind.TRIGGERS : ShowEmpty.Kind.OPEN_TABLES);
+  }
+
+  @Override
   public StockStatement visitShowProcesslist(StockParser.ShowProcesslistContext ctx) {
     return new ShowProcesslist(ctx.FULL() != null);
   }

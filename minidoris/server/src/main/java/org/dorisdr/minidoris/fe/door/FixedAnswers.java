@@ -12,6 +12,7 @@ import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.admin.ShowCatalogs;
 import org.dorisdr.sql.stock.admin.ShowCharset;
 import org.dorisdr.sql.stock.admin.ShowCollation;
+import org.dorisdr.sql.stock.admin.ShowEmpty;
 import org.dorisdr.sql.stock.admin.ShowEngines;
 import org.dorisdr.sql.stock.admin.ShowLoads;
 import org.dorisdr.sql.stock.admin.ShowPrivileges;
@@ -32,6 +33,7 @@ final class FixedAnswers {
     to.register(ShowWarnings.class, anywhere((s, w) -> rows("Level", "Code", "Message").result()));
     to.register(ShowWarningCount.class, anywhere((s, w) -> count(w)));
     to.register(ShowProcedureStatus.class, anywhere((s, p) -> procedures()));
+    to.register(ShowEmpty.class, anywhere((s, e) -> nothing(e)));
     to.register(ShowStatus.class, anywhere((s, w) -> rows("Variable_name", "Value").result()));
     to.register(ShowEngines.class, anywhere((s, e) -> engines()));
     to.register(ShowCollation.class, anywhere((s, c) -> collations()));
@@ -84,6 +86,45 @@ final class FixedAnswers {
             "CreateTime",
             "ModifyTime")
         .result();
+  }
+
+  private static StatementResult nothing(ShowEmpty statement) {
+    return switch (statement.kind()) {
+      case OPEN_TABLES -> rows("Database", "Table", "In_use", "Name_locked").result();
+      case TRIGGERS ->
+          rows(
+                  "Trigger",
+                  "Event",
+                  "Table",
+                  "Statement",
+                  "Timing",
+                  "Created",
+                  "sql_mode",
+                  "Definer",
+                  "character_set_client",
+                  "collation_connection",
+                  "Database Collation")
+              .result();
+      case EVENTS ->
+          // Doris has Status twice.
+          rows(
+                  "Db",
+                  "Name",
+                  "Definer",
+                  "Time",
+                  "Type",
+                  "Execute at",
+                  "Interval value",
+                  "Interval field",
+                  "Status",
+                  "Ends",
+                  "Status",
+                  "Originator",
+                  "character_set_client",
+                  "collation_connection",
+                  "Database Collation")
+              .result();
+    };
   }
 
   private static StatementResult engines() {

@@ -161,7 +161,7 @@ public final class StatementRunner {
     try {
       statement = StockSql.parse(text);
     } catch (StockSyntaxException e) {
-      throw StatementError.general(e.display());
+      throw UnbuiltStatements.error(text, e);
     }
     if (session.transaction() != null && !fitsTransaction(statement)) {
       throw inTransaction();
