@@ -144,9 +144,9 @@ partitionDef
     : PARTITION ifNotExists? name=identifier VALUES LESS THAN (MAXVALUE | upper=partitionKey) propertyList?   #lessThanPartition
     | PARTITION ifNotExists? name=identifier VALUES
         LEFT_BRACKET lower=partitionKey COMMA upper=partitionKey RIGHT_PAREN propertyList?                    #fixedPartition
-    | PARTITION ifNotExists? name=identifier VALUES IN
+    | PARTITION ifNotExists? name=identifier (VALUES IN)?
         LEFT_PAREN partitionKey (COMMA partitionKey)* RIGHT_PAREN propertyList?                               #multiInPartition
-    | PARTITION ifNotExists? name=identifier VALUES IN partitionKey propertyList?                             #inPartition
+    | PARTITION ifNotExists? name=identifier (VALUES IN)? partitionKey propertyList?                             #inPartition
     | PARTITION ifNotExists? name=identifier propertyList?                                                    #defaultPartition
     | FROM lower=partitionKey TO upper=partitionKey INTERVAL amount=INTEGER_VALUE unit=identifier? propertyList? #stepPartition
     ;

@@ -24,6 +24,8 @@ record KnownSetting(
           setting("catalog_trash_expire_second", "long", "86400", true, true),
           setting("catalog_trash_ignore_min_erase_latency", "boolean", "false", false, false),
           setting("commit_timeout_second", "int", "30", true, true),
+          setting("disable_datev1", "boolean", "true", false, false),
+          setting("disable_decimalv2", "boolean", "true", false, false),
           setting("disable_tablet_scheduler", "boolean", "false", true, true),
           setting("drop_backend_after_decommission", "boolean", "true", true, true),
           setting("dynamic_partition_check_interval_seconds", "long", "600", true, true),
@@ -31,9 +33,13 @@ record KnownSetting(
           setting("edit_log_port", "int", "9010", false, false),
           setting("edit_log_roll_num", "int", "50000", true, true),
           new KnownSetting("enable_feature_binlog", "boolean", "false", false, false, true),
+          setting("enable_date_conversion", "boolean", "true", false, false),
+          setting("enable_decimal_conversion", "boolean", "true", false, false),
           setting("enable_restore_snapshot_rpc_compression", "boolean", "true", false, false),
           new KnownSetting("enable_ssl", "boolean", "false", false, false, true),
           setting("force_enable_feature_binlog", "boolean", "false", false, false),
+          setting("force_olap_table_replication_allocation", "String", "", false, true),
+          setting("force_olap_table_replication_num", "int", "0", false, true),
           setting("http_port", "int", "8030", false, false),
           setting("ignore_backup_tmp_partitions", "boolean", "false", true, true),
           setting("label_keep_max_second", "int", "259200", true, true),
@@ -41,6 +47,7 @@ record KnownSetting(
           setting("label_regex_length", "int", "128", false, false),
           setting("max_backup_restore_job_num_per_db", "int", "10", true, true),
           setting("max_backup_tablets_per_job", "int", "300000", true, true),
+          setting("max_dynamic_partition_num", "int", "500", false, true),
           setting("max_running_txn_num_per_db", "int", "10000", true, true),
           setting("max_same_name_catalog_trash_num", "int", "3", true, true),
           setting("meta_dir", "String", "doris-meta", false, false),
@@ -69,7 +76,8 @@ record KnownSetting(
           setting("stream_load_default_timeout_second", "int", "259200", true, true),
           setting("table_name_length_limit", "int", "64", true, true),
           setting("tablet_repair_delay_factor_second", "int", "60", true, true),
-          setting("try_commit_lock_timeout_seconds", "int", "5", true, true));
+          setting("try_commit_lock_timeout_seconds", "int", "5", true, true),
+          setting("wait_internal_group_commit_finish", "boolean", "false", false, true));
 
   private static KnownSetting setting(
       String key, String type, String fallback, boolean mutable, boolean masterOnly) {

@@ -90,4 +90,24 @@ class ConvertedValuesTest {
       assertThat(values("wrong" + i)).containsExactly(wrong[i][1].replace("'", ""));
     }
   }
+
+  /** partition_p0/dynamic_partition/test_dynamic_partition_mod_distribution_key: it is light. */
+  @Test
+  void aTextThatRowsAreDistributedByMayGrow() {
+    c.sql(
+        "CREATE TABLE grown (k INT, v VARCHAR(3) NOT NULL, w INT) UNIQUE KEY(k, v) PARTITION BY LIST(v)"
+            + " (PARTITION a ('a', 'b'), PARTITION d) DISTRIBUTED BY HASH(k, v) BUCKETS 4"
+            + " PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO grown VALUES (1, 'a', 1), (2, 'xyz', 2)");
+    c.sql("ALTER TABLE grown MODIFY COLUMN v VARCHAR(9) NOT NULL");
+    c.sql("INSERT INTO grown VALUES (1, 'a', 3), (2, 'xyz', 4), (3, 'longer', 5)");
+    assertThat(c.sql("SELECT * FROM grown ORDER BY k"))
+        .containsExactly("1|a|3", "2|xyz|4", "3|longer|5");
+    assertThat(c.sql("SHOW ALTER TABLE COLUMN WHERE TableName = 'grown'").get(0))
+        .contains("FINISHED");
+    assertThat(c.error("ALTER TABLE grown MODIFY COLUMN v VARCHAR(20) NOT NULL AFTER k"))
+        .contains("Can not modify partition column[v]. index[grown]");
+    assertThat(c.error("ALTER TABLE grown ADD PARTITION e"))
+        .contains("Invalid list value format: errCode = 2, detailMessage = The partition key[]");
+  }
 }

@@ -32,7 +32,11 @@ final class ColumnModify {
     }
     if (!built.equals(old)) {
       checkChange(old, built);
-      draft.heavyIf(!isLight(old, built));
+      boolean placed = clause.first() || clause.after() != null;
+      draft.heavyIf(placed || !isLight(old, built));
+      if (draft.heavy()) {
+        draft.checkPlaces(old, "Can not modify");
+      }
     }
     replace(old, built);
     if (clause.first() || clause.after() != null) {
@@ -50,7 +54,6 @@ final class ColumnModify {
       throw StatementError.general(
           "Can't modify the column[" + old.name() + "]'s auto-increment attribute.");
     }
-    draft.checkPlaces(old, "Can not modify");
   }
 
   private void replace(Column old, Column built) {

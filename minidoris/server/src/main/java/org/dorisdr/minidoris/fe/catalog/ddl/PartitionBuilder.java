@@ -191,7 +191,9 @@ final class PartitionBuilder {
           }
         }
         if (both) {
-          throw StatementError.general("The default partition already exists");
+          throw StatementError.general(
+              "Invalid list value format: errCode = 2, detailMessage = The partition key[] in"
+                  + " partition item[()] is conflict with current partitionKeys[()]");
         }
       }
     }
