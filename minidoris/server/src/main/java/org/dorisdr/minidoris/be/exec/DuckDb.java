@@ -64,6 +64,7 @@ public final class DuckDb implements AutoCloseable {
 
   private void functions() throws SQLException, IOException {
     HashFunctions.register(root);
+    VariantText.register(root);
     DecimalFunctions.register(root);
     TimeReaders.register(root);
     IpFunctions.register(root);

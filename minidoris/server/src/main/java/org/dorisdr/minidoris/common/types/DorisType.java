@@ -103,16 +103,16 @@ public record DorisType(
     return name.equals("variant") ? variant(value) : "CAST(" + value + " AS " + duckDb() + ")";
   }
 
-  /** Doris takes text that is no JSON for a text. */
+  /** Doris takes text that is no JSON for a text, and gives back other JSON than it was given. */
   private static String variant(String value) {
     String text = "CAST(" + value + " AS VARCHAR)";
     return "CASE WHEN "
         + text
         + " IS NULL THEN NULL WHEN json_valid("
         + text
-        + ") THEN CAST("
+        + ") THEN CAST(doris_variant("
         + text
-        + " AS JSON) ELSE to_json("
+        + ") AS JSON) ELSE to_json("
         + text
         + ") END";
   }
