@@ -15,7 +15,13 @@ final class WriterThread {
   /** Leaves the processors to a process that starts, and something is under way all the same. */
   private static final long BREATH_NANOS = 10_000_000;
 
+  /** Where it writes to. */
+  interface Door {
+    Connection open() throws SQLException;
+  }
+
   private final Cluster cluster;
+  private final Door door;
   private final Writer writer;
   private final Random random;
   private final Thread thread;
@@ -26,7 +32,12 @@ final class WriterThread {
   private volatile AssertionError wrong;
 
   WriterThread(Cluster cluster, Writer writer, long seed) {
+    this(cluster, cluster::connectPatiently, writer, seed);
+  }
+
+  WriterThread(Cluster cluster, Door door, Writer writer, long seed) {
     this.cluster = cluster;
+    this.door = door;
     this.writer = writer;
     this.random = new Random(seed);
     this.thread = new Thread(this::run, "load-" + cluster.name());
@@ -65,7 +76,7 @@ final class WriterThread {
 
   private void run() {
     while (!ended) {
-      try (Connection connection = cluster.connectPatiently()) {
+      try (Connection connection = door.open()) {
         work(connection);
       } catch (AssertionError e) {
         wrong = e;
