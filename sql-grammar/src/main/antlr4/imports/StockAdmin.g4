@@ -4,6 +4,9 @@ parser grammar StockAdmin;
 adminStatement
     : USE name=qualifiedName                                                      #useDatabase
     | SWITCH name=identifier                                                      #switchCatalog
+    | SET PROPERTY (FOR user=identifierOrText)? property (COMMA property)*        #setUserProperties
+    | SHOW PROPERTY (FOR user=identifierOrText)? likeClause?                      #showUserProperties
+    | SHOW ALL PROPERTIES likeClause?                                             #showAllProperties
     | SET setItem (COMMA setItem)*                                                #setVariables
     | UNSET variableScope? VARIABLE (ALL | name=identifier)                       #unsetVariable
     | SHOW variableScope? VARIABLES (likeClause | WHERE condition=adminText)?       #showVariables
@@ -22,8 +25,9 @@ adminStatement
     | ADMIN SET (FRONTEND | ALL? FRONTENDS) CONFIG propertyList ALL?              #setFrontendConfig
     | KILL (CONNECTION | QUERY)? id=INTEGER_VALUE                                 #killSession
     | CREATE USER ifNotExists? userIdentity passwordClause?
-        (DEFAULT ROLE role=STRING_LITERAL)? (COMMENT comment=STRING_LITERAL)?     #createUser
-    | ALTER USER ifExists? userIdentity passwordClause?
+        (SUPERUSER | DEFAULT ROLE role=STRING_LITERAL)? passwordOptions
+        (COMMENT comment=STRING_LITERAL)?                                         #createUser
+    | ALTER USER ifExists? userIdentity passwordClause? passwordOptions
         (COMMENT comment=STRING_LITERAL)?                                         #alterUser
     | DROP USER ifExists? userIdentity                                            #dropUser
     | GRANT privilegeList ON TABLE? privilegeScope TO grantee                     #grantPrivileges
@@ -76,11 +80,25 @@ userIdentity
         (ATSIGN (host=identifierOrText | LEFT_PAREN domain=identifierOrText RIGHT_PAREN))?
     ;
 
+// Each at most once, in this order.
+passwordOptions
+    : (PASSWORD_HISTORY (historyDefault=DEFAULT | history=INTEGER_VALUE))?
+        (PASSWORD_EXPIRE (expireDefault=DEFAULT | expireNever=NEVER
+            | INTERVAL expire=INTEGER_VALUE expireUnit=(DAY | HOUR | SECOND)))?
+        (PASSWORD_REUSE INTERVAL (reuse=DEFAULT | reuse=INTEGER_VALUE DAY))?
+        (FAILED_LOGIN_ATTEMPTS attempts=INTEGER_VALUE)?
+        (PASSWORD_LOCK_TIME (lockUnbounded=UNBOUNDED
+            | lockTime=INTEGER_VALUE lockUnit=(DAY | HOUR | SECOND)))?
+        lock=(ACCOUNT_LOCK | ACCOUNT_UNLOCK)?
+    ;
+
 passwordClause: IDENTIFIED BY hashed=PASSWORD? STRING_LITERAL;
 
 privilegeList: privilegeName (COMMA privilegeName)*;
 
-privilegeName: identifier | ALL PRIVILEGES? | SELECT | ALTER | CREATE | DROP | LOAD | GRANT;
+privilegeName
+    : (identifier | ALL PRIVILEGES? | SELECT | ALTER | CREATE | DROP | LOAD | GRANT) columns=identifierList?
+    ;
 
 privilegeScope: scopePart (DOT scopePart)*;
 

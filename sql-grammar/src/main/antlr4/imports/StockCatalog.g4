@@ -52,6 +52,8 @@ catalogStatement
     | SHOW CREATE (DATABASE | SCHEMA) name=qualifiedName                                #showCreateDatabase
     | SHOW BRIEF? CREATE TABLE name=qualifiedName                                       #showCreateTable
     | SHOW CREATE VIEW name=qualifiedName                                               #showCreateView
+    | SHOW VIEW (FROM | IN) table=qualifiedName inDatabase?                             #showViewsOf
+    | SHOW DELETE inDatabase?                                                           #showDeletes
     | (DESC | DESCRIBE) name=qualifiedName ALL?                                         #describe
     | SHOW FULL? (COLUMNS | FIELDS) (FROM | IN) table=qualifiedName inDatabase?
         rowFilter                                                                       #showColumns

@@ -1,8 +1,10 @@
 package org.dorisdr.sql.stock.admin;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.antlr.v4.runtime.Token;
 import org.dorisdr.sql.stock.StockParser;
 import org.dorisdr.sql.stock.StockParserBaseVisitor;
@@ -26,7 +28,7 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
     if (ctx.setItem().size() == 1 && ctx.setItem(0) instanceof StockParser.SetPasswordContext p) {
       boolean hashed = p.clear == null;
       String text = StockTexts.unquote((hashed ? p.hash : p.clear).getText());
-      return new SetPassword(user(p.userIdentity()), new Password(text, hashed));
+      return new SetPassword(UserTexts.user(p.userIdentity()), new Password(text, hashed));
     }
     return new SetVariables(SetItems.build(ctx.setItem()));
   }
@@ -131,25 +133,45 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   @Override
   public StockStatement visitCreateUser(StockParser.CreateUserContext ctx) {
     return new CreateUser(
-        user(ctx.userIdentity()),
+        UserTexts.user(ctx.userIdentity()),
         ctx.ifNotExists() != null,
-        password(ctx.passwordClause()),
+        UserTexts.password(ctx.passwordClause()),
         text(ctx.role),
+        UserTexts.options(ctx.passwordOptions()),
         text(ctx.comment));
   }
 
   @Override
   public StockStatement visitAlterUser(StockParser.AlterUserContext ctx) {
     return new AlterUser(
-        user(ctx.userIdentity()),
+        UserTexts.user(ctx.userIdentity()),
         ctx.ifExists() != null,
-        password(ctx.passwordClause()),
+        UserTexts.password(ctx.passwordClause()),
+        UserTexts.options(ctx.passwordOptions()),
         text(ctx.comment));
   }
 
   @Override
+  public StockStatement visitSetUserProperties(StockParser.SetUserPropertiesContext ctx) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    ctx.property().forEach(p -> properties.put(StockTexts.text(p.key), StockTexts.text(p.value)));
+    return new SetUserProperties(StockTexts.name(ctx.user), properties);
+  }
+
+  @Override
+  public StockStatement visitShowUserProperties(StockParser.ShowUserPropertiesContext ctx) {
+    return new ShowUserProperties(
+        StockTexts.name(ctx.user), false, StockTexts.pattern(ctx.likeClause()));
+  }
+
+  @Override
+  public StockStatement visitShowAllProperties(StockParser.ShowAllPropertiesContext ctx) {
+    return new ShowUserProperties(null, true, StockTexts.pattern(ctx.likeClause()));
+  }
+
+  @Override
   public StockStatement visitDropUser(StockParser.DropUserContext ctx) {
-    return new DropUser(user(ctx.userIdentity()), ctx.ifExists() != null);
+    return new DropUser(UserTexts.user(ctx.userIdentity()), ctx.ifExists() != null);
   }
 
   @Override
@@ -179,13 +201,13 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   @Override
   public StockStatement visitGrantRoles(StockParser.GrantRolesContext ctx) {
     return new GrantRoles(
-        ctx.roles.stream().map(StockTexts::name).toList(), user(ctx.userIdentity()));
+        ctx.roles.stream().map(StockTexts::name).toList(), UserTexts.user(ctx.userIdentity()));
   }
 
   @Override
   public StockStatement visitRevokeRoles(StockParser.RevokeRolesContext ctx) {
     return new RevokeRoles(
-        ctx.roles.stream().map(StockTexts::name).toList(), user(ctx.userIdentity()));
+        ctx.roles.stream().map(StockTexts::name).toList(), UserTexts.user(ctx.userIdentity()));
   }
 
   @Override
@@ -216,7 +238,7 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
 
   @Override
   public StockStatement visitShowGrants(StockParser.ShowGrantsContext ctx) {
-    return new ShowGrants(ctx.ALL() != null, user(ctx.userIdentity()));
+    return new ShowGrants(ctx.ALL() != null, UserTexts.user(ctx.userIdentity()));
   }
 
   @Override
@@ -246,17 +268,9 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
         ctx.ON() == null ? null : ctx.backends.stream().map(AdminBuilder::text).toList());
   }
 
-  private static UserName user(StockParser.UserIdentityContext ctx) {
-    if (ctx == null) {
-      return null;
-    }
-    StockParser.IdentifierOrTextContext host = ctx.host != null ? ctx.host : ctx.domain;
-    return new UserName(StockTexts.name(ctx.user), host == null ? "%" : StockTexts.name(host));
-  }
-
   private static Grantee grantee(StockParser.GranteeContext ctx) {
     return ctx.role == null
-        ? new Grantee(user(ctx.userIdentity()), null)
+        ? new Grantee(UserTexts.user(ctx.userIdentity()), null)
         : new Grantee(null, StockTexts.name(ctx.role));
   }
 
@@ -267,12 +281,6 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
 
   private static String name(StockParser.UsageScopeContext ctx) {
     return ctx.ASTERISK() != null ? "*" : StockTexts.name(ctx.identifierOrText());
-  }
-
-  private static Password password(StockParser.PasswordClauseContext ctx) {
-    return ctx == null
-        ? null
-        : new Password(StockTexts.unquote(ctx.STRING_LITERAL().getText()), ctx.hashed != null);
   }
 
   private static String text(Token literal) {

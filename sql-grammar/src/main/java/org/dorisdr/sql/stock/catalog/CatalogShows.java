@@ -49,6 +49,18 @@ final class CatalogShows extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
+  public StockStatement visitShowViewsOf(StockParser.ShowViewsOfContext ctx) {
+    TableName name = CatalogTexts.table(ctx.table);
+    String database = CatalogTexts.database(ctx.inDatabase());
+    return new ShowViewsOf(database == null ? name : new TableName(database, name.table()));
+  }
+
+  @Override
+  public StockStatement visitShowDeletes(StockParser.ShowDeletesContext ctx) {
+    return new ShowDeletes();
+  }
+
+  @Override
   public StockStatement visitDescribe(StockParser.DescribeContext ctx) {
     return new Describe(CatalogTexts.table(ctx.name), ctx.ALL() != null);
   }

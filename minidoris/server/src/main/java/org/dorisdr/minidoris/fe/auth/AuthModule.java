@@ -13,6 +13,7 @@ import org.dorisdr.minidoris.fe.rpc.AccessDeniedException;
 import org.dorisdr.minidoris.fe.rpc.RpcAccess;
 import org.dorisdr.minidoris.fe.session.Errors;
 import org.dorisdr.minidoris.fe.session.SessionHandlers;
+import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.sql.stock.admin.AlterRole;
 import org.dorisdr.sql.stock.admin.AlterUser;
@@ -27,14 +28,17 @@ import org.dorisdr.sql.stock.admin.RevokePrivileges;
 import org.dorisdr.sql.stock.admin.RevokeRoles;
 import org.dorisdr.sql.stock.admin.RevokeUsage;
 import org.dorisdr.sql.stock.admin.SetPassword;
+import org.dorisdr.sql.stock.admin.SetUserProperties;
 import org.dorisdr.sql.stock.admin.ShowGrants;
 import org.dorisdr.sql.stock.admin.ShowRoles;
+import org.dorisdr.sql.stock.admin.ShowUserProperties;
 
 /** Users, passwords and privileges of a frontend. Thread safe. */
 public final class AuthModule implements FeModule, RpcAccess {
   private final FeServer fe;
   private final Users users = new Users();
   private final Privileges privileges = new Privileges(users);
+  private final Logins logins = new Logins(users);
 
   public AuthModule(FeServer fe) {
     this.fe = fe;
@@ -48,6 +52,10 @@ public final class AuthModule implements FeModule, RpcAccess {
     return users;
   }
 
+  public Logins logins() {
+    return logins;
+  }
+
   public Privileges privileges() {
     return privileges;
   }
@@ -56,6 +64,8 @@ public final class AuthModule implements FeModule, RpcAccess {
   public void operations(OpRegistry ops) {
     ops.register("OP_CREATE_USER", SaveUserOp.class);
     ops.register("OP_DROP_USER", DropUserOp.class);
+    ops.register("OP_ALTER_USER", UnlockUserOp.class);
+    ops.register("OP_UPDATE_USER_PROPERTY", SaveUserPropertiesOp.class);
     ops.register("OP_CREATE_ROLE", SaveRoleOp.class);
     ops.register("OP_DROP_ROLE", DropRoleOp.class);
   }
@@ -68,11 +78,14 @@ public final class AuthModule implements FeModule, RpcAccess {
   @Override
   public void statements(StatementRegistry statements) {
     UserEdits edits = new UserEdits(fe, users);
-    UserStatements run = new UserStatements(users, privileges, edits);
+    UserStatements run = new UserStatements(users, privileges, edits, logins);
     statements.register(CreateUser.class, run::create);
     statements.register(AlterUser.class, run::alter);
     statements.register(DropUser.class, run::drop);
     statements.register(SetPassword.class, run::setPassword);
+    UserPropertyStatements properties = new UserPropertyStatements(users, privileges, edits);
+    statements.register(SetUserProperties.class, properties::set);
+    statements.register(ShowUserProperties.class, SessionHandlers.anywhere(properties::show));
     GrantEdits held = new GrantEdits(users, edits);
     GrantStatements grants = new GrantStatements(fe, privileges, held);
     statements.register(GrantPrivileges.class, grants::grant);
@@ -88,12 +101,11 @@ public final class AuthModule implements FeModule, RpcAccess {
     statements.register(RevokeRoles.class, roles::revoke);
     statements.register(ShowRoles.class, SessionHandlers.anywhere(roles::show));
     statements.register(ShowGrants.class, new ShowGrantsHandler(users, privileges));
-    fe.proc().register("auth", new AuthProc(users));
+    fe.proc().register("auth", new AuthProc(users, logins));
   }
 
   /** Error 1045 as Doris words it. */
-  public static org.dorisdr.minidoris.fe.session.StatementError denied(
-      String user, String host, boolean withPassword) {
+  public static StatementError denied(String user, String host, boolean withPassword) {
     return Errors.plain(
         ErrorCode.ERR_ACCESS_DENIED_ERROR, user + "@" + host, withPassword ? "YES" : "NO");
   }
@@ -102,8 +114,12 @@ public final class AuthModule implements FeModule, RpcAccess {
   public void checkPassword(String user, String password, String host) {
     String given = password == null ? "" : password;
     String from = host == null ? "%" : host;
-    if (users.authenticate(user, from, given).isEmpty()) {
-      throw new AccessDeniedException(denied(user, from, !given.isEmpty()).getMessage());
+    try {
+      logins.in(user, from, given);
+    } catch (StatementError e) {
+      AccessDeniedException denied = new AccessDeniedException(e.getMessage());
+      denied.initCause(e);
+      throw denied;
     }
   }
 

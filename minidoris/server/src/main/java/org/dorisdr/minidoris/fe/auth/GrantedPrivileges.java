@@ -40,6 +40,12 @@ final class GrantedPrivileges {
   }
 
   private static Privilege known(String word) {
+    if (word.contains("(")) {
+      throw StatementError.general(
+          "minidoris has no privileges on columns: "
+              + word
+              + ". HINT: grant them on the table, or on a view of these columns");
+    }
     try {
       return Privilege.valueOf(word);
     } catch (IllegalArgumentException e) {

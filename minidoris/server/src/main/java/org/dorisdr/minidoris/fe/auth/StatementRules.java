@@ -58,6 +58,7 @@ import org.dorisdr.sql.stock.catalog.ShowIndex;
 import org.dorisdr.sql.stock.catalog.ShowPartitions;
 import org.dorisdr.sql.stock.catalog.ShowTableStatus;
 import org.dorisdr.sql.stock.catalog.ShowTables;
+import org.dorisdr.sql.stock.catalog.ShowViewsOf;
 import org.dorisdr.sql.stock.catalog.TableName;
 import org.dorisdr.sql.stock.catalog.TruncateTable;
 import org.dorisdr.sql.stock.txn.ShowTransaction;
@@ -202,6 +203,7 @@ public final class StatementRules {
         PrivPredicate.SHOW,
         "SHOW");
     table(ShowCreateView.class, ShowCreateView::name, PrivPredicate.SHOW, "SHOW CREATE TABLE");
+    table(ShowViewsOf.class, ShowViewsOf::name, PrivPredicate.SHOW, "SHOW VIEW");
     table(Describe.class, Describe::name, PrivPredicate.SHOW, "DESCRIBE");
     rule(
         ShowColumns.class,

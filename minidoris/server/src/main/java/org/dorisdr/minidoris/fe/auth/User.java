@@ -18,6 +18,8 @@ public final class User {
   public String comment = "";
   public Grants grants = new Grants();
 
+  public PasswordRules rules = new PasswordRules();
+
   /** Whether it once got what every user gets. */
   public boolean welcomed;
 

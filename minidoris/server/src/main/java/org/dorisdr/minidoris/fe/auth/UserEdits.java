@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.auth;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dorisdr.minidoris.common.Json;
@@ -43,8 +44,17 @@ final class UserEdits {
     fe.editLog().write(new DropRoleOp(name));
   }
 
+  void unlock(User user) {
+    fe.editLog().write(new UnlockUserOp(user.name, user.host));
+  }
+
+  void saveProperties(String user, Map<String, String> properties) {
+    fe.editLog().write(new SaveUserPropertiesOp(user, properties));
+  }
+
   void drop(User user) {
     fe.editLog().write(new DropUserOp(user.name, user.host));
+    unlock(user);
   }
 
   Users users() {

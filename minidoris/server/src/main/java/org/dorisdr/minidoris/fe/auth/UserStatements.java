@@ -11,6 +11,7 @@ import org.dorisdr.sql.stock.admin.AlterUser;
 import org.dorisdr.sql.stock.admin.CreateUser;
 import org.dorisdr.sql.stock.admin.DropUser;
 import org.dorisdr.sql.stock.admin.Password;
+import org.dorisdr.sql.stock.admin.PasswordOptions;
 import org.dorisdr.sql.stock.admin.SetPassword;
 import org.dorisdr.sql.stock.admin.UserName;
 
@@ -22,15 +23,19 @@ final class UserStatements {
   private final Users users;
   private final Privileges privileges;
   private final UserEdits edits;
+  private final Logins logins;
 
-  UserStatements(Users users, Privileges privileges, UserEdits edits) {
+  UserStatements(Users users, Privileges privileges, UserEdits edits, Logins logins) {
     this.users = users;
     this.privileges = privileges;
     this.edits = edits;
+    this.logins = logins;
   }
 
   StatementResult create(Session session, CreateUser statement) {
     checkName(statement.user());
+    checkAddress(statement.user());
+    checkStrength(statement.password());
     if (statement.user().equals(ROOT)) {
       throw StatementError.general("Can not create root user");
     }
@@ -38,6 +43,7 @@ final class UserStatements {
     if (statement.role() != null) {
       Roles.check(statement.role(), true, "Can not granted user to role");
     }
+    PasswordChecks.options(statement.options());
     privileges.needGlobal(session, PrivPredicate.GRANT);
     return edits.locked(
         () -> {
@@ -58,6 +64,7 @@ final class UserStatements {
           if (statement.role() != null) {
             user.roles.add(statement.role());
           }
+          user.rules.update(statement.options(), password, System.currentTimeMillis());
           edits.save(user, u -> {});
           return StatementResult.ok();
         });
@@ -65,7 +72,17 @@ final class UserStatements {
 
   StatementResult alter(Session session, AlterUser statement) {
     checkName(statement.user());
-    int changes = (statement.password() == null ? 0 : 1) + (statement.comment() == null ? 0 : 1);
+    checkStrength(statement.password());
+    PasswordOptions options = statement.options();
+    PasswordChecks.options(options);
+    if (options.lock() == -1) {
+      throw StatementError.general("Not support lock account now");
+    }
+    boolean unlocks = options.lock() == 1;
+    int changes =
+        (statement.password() == null ? 0 : 1)
+            + (statement.comment() == null ? 0 : 1)
+            + (unlocks || options.setsPolicy() ? 1 : 0);
     if (changes != 1) {
       throw StatementError.general(
           "Only support doing one type of operation at one time,actual number of type is "
@@ -84,12 +101,18 @@ final class UserStatements {
           User user =
               found.orElseThrow(
                   () -> StatementError.general("User " + statement.user() + " does not exist"));
-          edits.save(
-              user,
-              u -> {
-                u.password = statement.password() == null ? u.password : hash(statement.password());
-                u.comment = statement.comment() == null ? u.comment : statement.comment();
-              });
+          if (statement.password() != null) {
+            setPassword(user, hash(statement.password()));
+          } else if (statement.comment() != null) {
+            edits.save(user, u -> u.comment = statement.comment());
+          } else if (!unlocks) {
+            edits.save(user, u -> u.rules.update(options, null, System.currentTimeMillis()));
+          }
+          if (unlocks
+              || options.attempts() != PasswordOptions.UNSET
+              || options.lockSeconds() != PasswordOptions.UNSET) {
+            edits.unlock(user);
+          }
           return StatementResult.ok();
         });
   }
@@ -124,13 +147,41 @@ final class UserStatements {
       }
       privileges.needGlobal(session, PrivPredicate.GRANT);
     }
+    checkStrength(statement.password());
     String password = hash(statement.password());
     return edits.locked(
         () -> {
-          User user = find(name).orElseThrow(() -> unknown(name));
-          edits.save(user, u -> u.password = password);
+          setPassword(find(name).orElseThrow(() -> unknown(name)), password);
           return StatementResult.ok();
         });
+  }
+
+  private void checkStrength(Password password) {
+    PasswordChecks.strength(password, logins.text("validate_password_policy"));
+  }
+
+  /** Unless it is one of those that were there before and may not come again. */
+  private void setPassword(User user, String password) {
+    if (!user.rules.allows(password, (int) logins.number("password_history"))) {
+      throw StatementError.general(
+          "Cannot use these credentials for %s because they contradict the password history policy"
+              .formatted(user));
+    }
+    edits.save(
+        user,
+        u -> {
+          u.password = password;
+          u.rules.changed(password, System.currentTimeMillis());
+        });
+  }
+
+  private static void checkAddress(UserName name) {
+    if (name.domain()) {
+      throw StatementError.general(
+          "minidoris does not resolve names of hosts: "
+              + name
+              + ". HINT: name an address, or addresses as in 'user'@'10.0.0.%'");
+    }
   }
 
   private static void checkName(UserName name) {

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.Json;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
-import org.dorisdr.minidoris.fe.mysql.NativePassword;
 import org.dorisdr.minidoris.fe.session.LikePattern;
 
 /**
@@ -20,6 +24,9 @@ import org.dorisdr.minidoris.fe.session.LikePattern;
 public final class Users implements ImageModule {
   private final Map<String, User> users = new ConcurrentSkipListMap<>();
   private final Map<String, Role> roles = new ConcurrentSkipListMap<>();
+
+  /** By name without address; only what was set. */
+  private final Map<String, Map<String, String>> properties = new ConcurrentSkipListMap<>();
 
   public Users() {
     builtIn("root", "ROOT", List.of("NODE_PRIV", "ADMIN_PRIV"));
@@ -43,7 +50,7 @@ public final class Users implements ImageModule {
     put(user);
   }
 
-  private static String key(String name, String host) {
+  static String key(String name, String host) {
     return "'" + name + "'@'" + host + "'";
   }
 
@@ -54,6 +61,34 @@ public final class Users implements ImageModule {
 
   void remove(String name, String host) {
     users.remove(key(name, host));
+    if (!exists(name)) {
+      properties.remove(name);
+    }
+  }
+
+  boolean exists(String name) {
+    return names().contains(name);
+  }
+
+  /** Without addresses. */
+  Set<String> names() {
+    return users.values().stream().map(u -> u.name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  void putProperties(String name, Map<String, String> changed) {
+    Map<String, String> all = new TreeMap<>(properties(name));
+    all.putAll(changed);
+    properties.put(name, all);
+  }
+
+  /** What was set for a user, by key. */
+  Map<String, String> properties(String name) {
+    return properties.getOrDefault(name, Map.of());
+  }
+
+  /** How many connections a user may have to a frontend. */
+  public long mostConnections(String name) {
+    return UserProperties.connections(properties(name));
   }
 
   void putRole(Role role) {
@@ -93,21 +128,7 @@ public final class Users implements ImageModule {
     return users.values();
   }
 
-  /** Who a client is; empty if name, address or password are wrong. */
-  public Optional<User> authenticate(String name, String address, byte[] challenge, byte[] answer) {
-    return candidates(name, address).stream()
-        .filter(u -> NativePassword.matches(u.password, challenge, answer))
-        .findFirst();
-  }
-
-  /** The same with a password in clear, as thrift and HTTP callers send it. */
-  public Optional<User> authenticate(String name, String address, String password) {
-    return candidates(name, address).stream()
-        .filter(u -> NativePassword.matches(u.password, password))
-        .findFirst();
-  }
-
-  /** Users of that name who may come from there, the most precise address first. */
+  /** Users of that name who may come from there, in the order in which Doris looks at them. */
   List<User> candidates(String name, String address) {
     List<User> found = new ArrayList<>();
     for (User user : users.values()) {
@@ -115,7 +136,7 @@ public final class Users implements ImageModule {
         found.add(user);
       }
     }
-    found.sort((a, b) -> Boolean.compare(a.host.contains("%"), b.host.contains("%")));
+    found.sort(Comparator.comparing((User user) -> user.host).reversed());
     return found;
   }
 
@@ -129,6 +150,7 @@ public final class Users implements ImageModule {
     ObjectNode saved = Json.mapper().createObjectNode();
     saved.set("users", Json.mapper().valueToTree(users.values()));
     saved.set("roles", Json.mapper().valueToTree(roles.values()));
+    saved.set("properties", Json.mapper().valueToTree(properties));
     return saved;
   }
 
@@ -139,6 +161,18 @@ public final class Users implements ImageModule {
     for (JsonNode user : saved.isArray() ? saved : saved.path("users")) {
       put(Json.mapper().convertValue(user, User.class));
     }
+    properties.clear();
+    saved
+        .path("properties")
+        .fields()
+        .forEachRemaining(
+            user ->
+                user.getValue()
+                    .fields()
+                    .forEachRemaining(
+                        p ->
+                            putProperties(
+                                user.getKey(), Map.of(p.getKey(), p.getValue().asText()))));
     for (JsonNode role : saved.path("roles")) {
       putRole(Json.mapper().convertValue(role, Role.class));
     }

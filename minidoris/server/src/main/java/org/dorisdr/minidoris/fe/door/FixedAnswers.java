@@ -21,6 +21,7 @@ import org.dorisdr.sql.stock.admin.ShowStatus;
 import org.dorisdr.sql.stock.admin.ShowWarningCount;
 import org.dorisdr.sql.stock.admin.ShowWarnings;
 import org.dorisdr.sql.stock.admin.SwitchCatalog;
+import org.dorisdr.sql.stock.catalog.ShowDeletes;
 
 /**
  * Answers that clients and tools ask for and that never change: there is one engine, one character
@@ -41,6 +42,14 @@ final class FixedAnswers {
     to.register(ShowCatalogs.class, anywhere((s, c) -> catalogs(c)));
     to.register(SwitchCatalog.class, anywhere((s, c) -> switchTo(c)));
     to.register(ShowPrivileges.class, anywhere((s, p) -> privileges()));
+    to.register(
+        ShowDeletes.class,
+        anywhere(
+            (s, d) -> {
+              throw StatementError.general(
+                  "minidoris keeps no list of what was deleted. HINT: SHOW TRANSACTION FROM"
+                      + " <database> WHERE id = <id that the DELETE answered>");
+            }));
     to.register(
         ShowLoads.class,
         anywhere(

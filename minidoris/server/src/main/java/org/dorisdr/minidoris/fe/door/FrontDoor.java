@@ -24,6 +24,7 @@ import org.dorisdr.minidoris.fe.session.Dispatcher;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.SessionSelect;
 import org.dorisdr.minidoris.fe.session.Sessions;
+import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.minidoris.fe.session.StatementRunner;
@@ -58,6 +59,7 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
     this.auth = auth;
     this.limits = MysqlLimits.of(fe.settings());
     this.variables = new SystemVariables(limits.maxPacket());
+    auth.logins().variables(variables::global);
     this.plugins = new PluginManager(fe);
     this.runner =
         new StatementRunner(
@@ -133,13 +135,17 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
 
   @Override
   public Session login(long id, String user, String host, byte[] challenge, byte[] answer) {
-    User known =
-        auth.users()
-            .authenticate(user, host, challenge, answer)
-            .orElseThrow(() -> AuthModule.denied(user, host, answer.length > 0));
+    User known = auth.logins().in(user, host, challenge, answer);
     Session session = new Session(id, user, host);
     prepare(session, known.identity());
-    sessions.add(session);
+    long most = auth.users().mostConnections(user);
+    if (!sessions.add(session, most)) {
+      throw new StatementError(
+          1203,
+          "42000",
+          "Reach limit of connections. Total: %d, User: %d, Current: %d"
+              .formatted(limits.maxConnections(), most, sessions.of(user)));
+    }
     return session;
   }
 

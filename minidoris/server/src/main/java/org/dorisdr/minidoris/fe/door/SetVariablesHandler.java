@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.doris.mysql.privilege.PrivPredicate;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.auth.Privileges;
+import org.dorisdr.minidoris.fe.session.GlobalOnly;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.SetExpression;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -59,6 +60,7 @@ final class SetVariablesHandler implements StatementHandler<SetVariables> {
         };
       }
       case SESSION -> {
+        GlobalOnly.refuse(item.name());
         String value = value(session, item);
         yield () -> variables.set(session, item.name(), value);
       }

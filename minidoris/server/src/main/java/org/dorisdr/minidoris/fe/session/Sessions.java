@@ -14,6 +14,20 @@ public final class Sessions {
     open.put(session.id(), session);
   }
 
+  /** Adds one unless its user has that many already. */
+  public synchronized boolean add(Session session, long most) {
+    boolean room = of(session.user()) < most;
+    if (room) {
+      add(session);
+    }
+    return room;
+  }
+
+  /** How many a user has. */
+  public long of(String user) {
+    return open.values().stream().filter(s -> s.user().equals(user)).count();
+  }
+
   public void remove(Session session) {
     open.remove(session.id(), session);
   }

@@ -41,6 +41,7 @@ public final class SystemVariables {
         character_set_results=utf8mb4 character_set_server=utf8mb4
         character_set_system=utf8 collation_connection=utf8mb4_0900_bin
         collation_database=utf8mb4_0900_bin collation_server=utf8mb4_0900_bin
+        default_password_lifetime=0 password_history=0 validate_password_policy=NONE
         default_storage_engine= default_tmp_storage_engine= div_precision_increment=4
         enable_agg_state=false enable_decimal256=false
         enable_insert_strict=true enable_strict_cast=false enable_nereids_planner=true enable_profile=false
@@ -125,6 +126,9 @@ public final class SystemVariables {
   public String normal(String key, String value) {
     if (key.equals("time_zone")) {
       return TimeZoneName.checked(value);
+    }
+    if (GlobalOnly.contains(key)) {
+      return GlobalOnly.normal(key, value);
     }
     String usual = defaults.get(key);
     if (!usual.equals("true") && !usual.equals("false")) {

@@ -73,4 +73,20 @@ class ViewTest {
     assertThat(fe.error("CREATE OR REPLACE VIEW IF NOT EXISTS v AS SELECT k FROM s"))
         .endsWith("[OR REPLACE] and [IF NOT EXISTS] cannot used at the same time");
   }
+
+  /** ShowViewCommand of Doris. */
+  @Test
+  void showsTheViewsThatReadATable() {
+    fe.sql("CREATE VIEW joined AS SELECT t.k FROM t JOIN s ON t.k = s.k");
+    fe.sql("CREATE VIEW other AS SELECT k FROM s");
+    fe.sql("CREATE VIEW nested AS SELECT k FROM joined WHERE k IN (SELECT k FROM other)");
+    assertThat(fe.sql("SHOW VIEW FROM t"))
+        .extracting(r -> r.get(0))
+        .containsExactly("joined", "nested");
+    assertThat(fe.sql("SHOW VIEW IN x.s FROM d"))
+        .extracting(r -> r.get(0))
+        .containsExactly("joined", "other", "nested");
+    assertThat(fe.sql("SHOW VIEW FROM t").get(0).get(1)).startsWith("CREATE VIEW `joined`");
+    assertThat(fe.error("SHOW VIEW FROM nosuch")).contains("nosuch");
+  }
 }

@@ -144,6 +144,7 @@ class SystemUsersTest {
         "root",
         "SHOW STREAM LOAD FROM z WHERE label = 'l'",
         "minidoris keeps no load jobs: SHOW STREAM LOAD. HINT: SHOW TRANSACTION");
+    refuses("root", "SHOW DELETE FROM z", "minidoris keeps no list of what was deleted. HINT");
     refuses("root", "SHOW LOAD", "minidoris keeps no load jobs: SHOW LOAD. HINT");
   }
 

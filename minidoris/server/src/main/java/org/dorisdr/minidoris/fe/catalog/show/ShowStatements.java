@@ -32,6 +32,7 @@ import org.dorisdr.sql.stock.catalog.ShowTableStatus;
 import org.dorisdr.sql.stock.catalog.ShowTables;
 import org.dorisdr.sql.stock.catalog.ShowTabletId;
 import org.dorisdr.sql.stock.catalog.ShowTablets;
+import org.dorisdr.sql.stock.catalog.ShowViewsOf;
 import org.dorisdr.sql.stock.catalog.UnlockTables;
 
 /** Registers the handlers of statements that show the catalog; every frontend runs them. */
@@ -51,6 +52,7 @@ public final class ShowStatements {
     show.local(ShowCreateDatabase.class, tables::createDatabase);
     show.local(ShowCreateTable.class, tables::createTable);
     show.local(ShowCreateView.class, tables::createView);
+    show.local(ShowViewsOf.class, new ViewRows(ddl)::show);
     MaterializedViewRows materialized = new MaterializedViewRows(ddl);
     show.local(ShowCreateMaterializedView.class, materialized::create);
     show.local(ShowIndex.class, tables::index);
