@@ -24,7 +24,7 @@ catalogStatement
     | ALTER TABLE table=qualifiedName DROP ROLLUP ifExists?
         identifier (COMMA identifier)*                                                  #dropRollup
     | ALTER TABLE table=qualifiedName SET propertyList                                  #alterTableProperties
-    | CANCEL ALTER TABLE kind=(COLUMN | ROLLUP) FROM table=qualifiedName
+    | CANCEL ALTER TABLE (kind=(COLUMN | ROLLUP) | MATERIALIZED VIEW) FROM table=qualifiedName
         (LEFT_PAREN INTEGER_VALUE (COMMA INTEGER_VALUE)* RIGHT_PAREN)?                  #cancelAlterTable
     | CREATE INDEX ifNotExists? name=identifier ON table=qualifiedName identifierList
         indexType? propertyClause? commentClause?                                       #createIndex
@@ -66,7 +66,7 @@ catalogStatement
         (ORDER BY rowOrder (COMMA rowOrder)*)? propertyClause?                          #showData
     | SHOW DATABASE id=INTEGER_VALUE                                                    #showDatabaseId
     | SHOW TABLE id=INTEGER_VALUE                                                       #showTableId
-    | SHOW ALTER TABLE kind=(COLUMN | ROLLUP) inDatabase? rowFilter                     #showAlter
+    | SHOW ALTER TABLE (kind=(COLUMN | ROLLUP) | MATERIALIZED VIEW) inDatabase? rowFilter #showAlter
     | SHOW BUILD INDEX inDatabase? rowFilter                                            #showBuildIndex
     | SHOW PROC path=STRING_LITERAL                                                     #showProc
     | SHOW BACKENDS                                                                     #showBackends

@@ -18,6 +18,7 @@ materializedViewStatement
     | RESUME MATERIALIZED VIEW JOB ON name=qualifiedName                                #resumeMaterializedView
     | CANCEL MATERIALIZED VIEW TASK id=INTEGER_VALUE ON name=qualifiedName              #cancelMaterializedViewTask
     | DROP MATERIALIZED VIEW ifExists? name=qualifiedName                               #dropMaterializedView
+    | DROP MATERIALIZED VIEW ifExists? name=identifier ON table=qualifiedName           #dropSynchronousView
     | SHOW CREATE MATERIALIZED VIEW name=qualifiedName                                  #showCreateMaterializedView
     ;
 

@@ -130,7 +130,7 @@ public final class CatalogBuilder extends StockParserBaseVisitor<StockStatement>
   @Override
   public StockStatement visitCancelAlterTable(StockParser.CancelAlterTableContext ctx) {
     return new CancelAlterTable(
-        ctx.kind.getText().toUpperCase(Locale.ROOT),
+        CatalogTexts.alterKind(ctx.kind),
         CatalogTexts.table(ctx.table),
         StockTexts.each(ctx.INTEGER_VALUE(), n -> Long.valueOf(n.getText())));
   }

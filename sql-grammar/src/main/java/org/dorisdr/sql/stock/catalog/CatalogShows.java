@@ -1,6 +1,5 @@
 package org.dorisdr.sql.stock.catalog;
 
-import java.util.Locale;
 import org.dorisdr.sql.stock.StockParser;
 import org.dorisdr.sql.stock.StockParserBaseVisitor;
 import org.dorisdr.sql.stock.StockStatement;
@@ -130,7 +129,7 @@ final class CatalogShows extends StockParserBaseVisitor<StockStatement> {
   @Override
   public StockStatement visitShowAlter(StockParser.ShowAlterContext ctx) {
     return new ShowAlter(
-        ctx.kind.getText().toUpperCase(Locale.ROOT),
+        CatalogTexts.alterKind(ctx.kind),
         CatalogTexts.database(ctx.inDatabase()),
         CatalogTexts.filter(ctx.rowFilter()));
   }

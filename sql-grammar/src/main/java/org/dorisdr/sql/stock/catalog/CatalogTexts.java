@@ -2,6 +2,8 @@ package org.dorisdr.sql.stock.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.antlr.v4.runtime.Token;
 import org.dorisdr.sql.stock.StockParser;
 import org.dorisdr.sql.stock.StockTexts;
 
@@ -74,5 +76,10 @@ final class CatalogTexts {
         : StockTexts.each(
             columns.viewColumn(),
             c -> new ViewColumn(StockTexts.name(c.name), comment(c.commentClause())));
+  }
+
+  /** {@code COLUMN} or {@code ROLLUP}; null = MATERIALIZED VIEW, which Doris keeps as a rollup. */
+  static String alterKind(Token kind) {
+    return kind == null ? "ROLLUP" : kind.getText().toUpperCase(Locale.ROOT);
   }
 }

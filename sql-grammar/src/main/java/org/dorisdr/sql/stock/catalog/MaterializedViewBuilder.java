@@ -73,6 +73,16 @@ final class MaterializedViewBuilder extends StockParserBaseVisitor<StockStatemen
     return new RenameMaterializedView(CatalogTexts.table(ctx.name), StockTexts.name(ctx.newName));
   }
 
+  /** Of one that belongs to a table, which is kept as a rollup. */
+  @Override
+  public StockStatement visitDropSynchronousView(StockParser.DropSynchronousViewContext ctx) {
+    List<String> names = List.of(StockTexts.name(ctx.name));
+    return new AlterTable(
+        CatalogTexts.table(ctx.table),
+        List.of(new DropRollups(names, ctx.ifExists() != null)),
+        StockTexts.original(ctx));
+  }
+
   @Override
   public StockStatement visitDropMaterializedView(StockParser.DropMaterializedViewContext ctx) {
     return new DropMaterializedView(CatalogTexts.table(ctx.name), ctx.ifExists() != null);

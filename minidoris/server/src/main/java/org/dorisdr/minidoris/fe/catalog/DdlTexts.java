@@ -106,7 +106,7 @@ public final class DdlTexts {
     }
     String value = column.defaultValue();
     if (value != null) {
-      boolean bare = Defaults.isExpression(value);
+      boolean bare = Defaults.isExpression(column);
       sql.append(" DEFAULT ").append(bare ? value : "\"" + value + "\"");
     }
     if (column.comment() != null && !column.comment().isBlank()) {

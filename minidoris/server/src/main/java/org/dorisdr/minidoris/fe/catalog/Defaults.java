@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.catalog;
 
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,8 +9,13 @@ import org.dorisdr.minidoris.common.types.TimeDigits;
 
 /** Default values that are expressions, not texts. Stateless. */
 public final class Defaults {
-  private static final Set<String> NAMES =
-      Set.of("CURRENT_TIMESTAMP", "CURRENT_DATE", "PI", "E", "BITMAP_EMPTY");
+  /** By the type of the column. */
+  private static final Map<String, Set<String>> EXPRESSIONS =
+      Map.of(
+          "datetime", Set.of("CURRENT_TIMESTAMP"),
+          "date", Set.of("CURRENT_DATE"),
+          "double", Set.of("PI", "E"),
+          "bitmap", Set.of("BITMAP_EMPTY"));
 
   private static final Pattern NOW = Pattern.compile("(?i)CURRENT_TIMESTAMP(\\((\\d)\\))?");
 
@@ -52,14 +58,19 @@ public final class Defaults {
 
   /** Whether a column is by default the moment at which a row comes. */
   public static boolean isNow(Column column) {
-    return column.defaultValue() != null && NOW.matcher(column.defaultValue()).matches();
+    return column.baseType().equals("datetime")
+        && column.defaultValue() != null
+        && NOW.matcher(column.defaultValue()).matches();
   }
 
-  public static boolean isExpression(String value) {
+  /** Whether the default is worked out; as the default of a text its name is a text. */
+  public static boolean isExpression(Column column) {
+    String value = column.defaultValue();
     if (value == null) {
       return false;
     }
     int open = value.indexOf('(');
-    return NAMES.contains(open < 0 ? value : value.substring(0, open));
+    String name = open < 0 ? value : value.substring(0, open);
+    return EXPRESSIONS.getOrDefault(column.baseType(), Set.of()).contains(name);
   }
 }

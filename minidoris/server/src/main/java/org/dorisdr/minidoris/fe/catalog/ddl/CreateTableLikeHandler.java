@@ -61,6 +61,8 @@ final class CreateTableLikeHandler implements StatementHandler<CreateTableLike> 
     if (statement.withRollup() && !statement.rollups().isEmpty()) {
       throw StatementError.general("not supported yet: WITH ROLLUP of chosen rollups");
     }
-    return DdlTexts.create(table, statement.withRollup(), false);
+    // Partitions lose their policies, as in Doris.
+    return DdlTexts.create(table, statement.withRollup(), false)
+        .replaceAll("\\)PROPERTIES \\(\"STORAGE POLICY\" = \"[^\"]*\"\\)", ")");
   }
 }

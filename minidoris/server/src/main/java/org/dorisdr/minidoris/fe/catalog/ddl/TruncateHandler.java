@@ -33,12 +33,17 @@ final class TruncateHandler implements StatementHandler<TruncateTable> {
               OlapTable now = target.table();
               Ddl.checkWritable(session, now);
               for (Partition partition : partitions(now, statement)) {
+                // By force those that are empty are left as they are.
+                if (statement.force() && partition.visibleVersion == 1) {
+                  continue;
+                }
                 old.put(partition.id, partition.name);
                 fresh.add(emptyCopy(partition));
               }
               return now;
             });
-    if (old.isEmpty()) {
+    boolean temporaryOnes = statement.partitions() == null && !table.temporaryPartitions.isEmpty();
+    if (old.isEmpty() && !temporaryOnes) {
       return StatementResult.ok();
     }
     fresh.forEach(p -> ddl.tablets().place(table, p));
@@ -91,7 +96,8 @@ final class TruncateHandler implements StatementHandler<TruncateTable> {
     boolean same =
         table.id == before.id
             && table.partitions.keySet().containsAll(old.keySet())
-            && fresh.get(0).indexes.keySet().containsAll(table.indexMetas.keySet());
+            && fresh.stream()
+                .allMatch(p -> p.indexes.keySet().containsAll(table.indexMetas.keySet()));
     if (!same) {
       throw StatementError.general("Table[" + table.name + "]'s meta has been changed. try again.");
     }

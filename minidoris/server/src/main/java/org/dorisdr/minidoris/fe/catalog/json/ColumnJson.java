@@ -52,7 +52,7 @@ public final class ColumnJson {
         "autoIncInitValue",
         column.autoIncrement() ? column.autoIncrementStart() : autoIncrementStart);
     if (column.defaultValue() != null) {
-      node.put("defaultValue", stored(column.defaultValue()));
+      node.put("defaultValue", stored(column, column.defaultValue()));
     }
     if (column.comment() != null && !column.comment().isEmpty()) {
       node.put("comment", column.comment());
@@ -62,7 +62,7 @@ public final class ColumnJson {
       node.set("children", children);
     }
     if (column.defaultValue() != null) {
-      node.put("realDefaultValue", stored(column.literalDefault()));
+      node.put("realDefaultValue", stored(column, column.literalDefault()));
     }
     node.put("visible", column.visible());
     addDefaultExpression(node, column);
@@ -84,15 +84,20 @@ public final class ColumnJson {
     return column.aggregation() == null ? "NONE" : column.aggregation();
   }
 
-  private static String stored(String value) {
-    return BITMAP_EMPTY.equals(value) ? EMPTY_BITMAP : value;
+  private static String stored(Column column, String value) {
+    return isEmptyBitmap(column, value) ? EMPTY_BITMAP : value;
+  }
+
+  private static boolean isEmptyBitmap(Column column, String value) {
+    return column.baseType().equals("bitmap") && BITMAP_EMPTY.equals(value);
   }
 
   private static void addDefaultExpression(ObjectNode node, Column column) {
-    if (BITMAP_EMPTY.equals(column.defaultValue())) {
+    if (isEmptyBitmap(column, column.defaultValue())) {
       node.putObject("defaultValueExprDef").put("exprName", BITMAP_EMPTY);
     }
-    if ("CURRENT_TIMESTAMP".equalsIgnoreCase(column.defaultValue())) {
+    if (column.baseType().equals("datetime")
+        && "CURRENT_TIMESTAMP".equalsIgnoreCase(column.defaultValue())) {
       ObjectNode expression = node.putObject("defaultValueExprDef");
       expression.put("exprName", "now");
       int scale = node.path("type").path("scale").asInt();

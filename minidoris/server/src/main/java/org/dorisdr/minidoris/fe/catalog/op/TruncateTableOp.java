@@ -49,5 +49,15 @@ public record TruncateTableOp(
       }
     }
     olap.partitions = after;
+    if (isEntireTable) {
+      olap.temporaryPartitions
+          .values()
+          .forEach(
+              partition -> {
+                partition.temporary = false;
+                frontend.recycleBin().putPartition(dbId, tblId, partition, dropTime);
+              });
+      olap.temporaryPartitions.clear();
+    }
   }
 }
