@@ -6,8 +6,6 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
-import net.sf.jsqlparser.statement.delete.Delete;
-import net.sf.jsqlparser.statement.select.FromItem;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
@@ -30,8 +28,8 @@ final class DeleteHandler {
     this.context = context;
   }
 
-  StatementResult run(Session session, Delete delete) {
-    TableRef ref = RowStatements.target(session, delete.getTable());
+  StatementResult run(Session session, DeleteStatement delete) {
+    TableRef ref = RowStatements.target(session, delete.table());
     long[] ids =
         RowStatements.ids(
             context,
@@ -52,8 +50,8 @@ final class DeleteHandler {
     return context.loads().run(session, ids[0], ids[1], null, plan);
   }
 
-  private static void checkWhere(Delete delete, OlapTable table) {
-    if (delete.getWhere() != null || table.flag(TableProperties.MERGE_ON_WRITE)) {
+  private static void checkWhere(DeleteStatement delete, OlapTable table) {
+    if (delete.where() != null || table.flag(TableProperties.MERGE_ON_WRITE)) {
       return;
     }
     throw StatementError.general(
@@ -62,7 +60,8 @@ final class DeleteHandler {
             : "delete command must contain filter");
   }
 
-  private List<TMiniExecRequest> plan(Session session, Delete delete, TableRef ref, long txn) {
+  private List<TMiniExecRequest> plan(
+      Session session, DeleteStatement delete, TableRef ref, long txn) {
     QueryRelations relations = context.relations(session);
     OlapTable table = relations.tables().olapTable(ref);
     TargetTable target =
@@ -76,7 +75,7 @@ final class DeleteHandler {
 
   private static List<TMiniExecRequest> signed(
       Session session,
-      Delete delete,
+      DeleteStatement delete,
       OlapTable table,
       TargetTable target,
       QueryRelations relations,
@@ -90,33 +89,34 @@ final class DeleteHandler {
     }
     RowStatements.sequence(table).ifPresent(columns::add);
     List<Expression> items = new ArrayList<>();
-    columns.forEach(c -> items.add(RowStatements.column(delete.getTable(), c)));
+    columns.forEach(c -> items.add(RowStatements.column(delete.table(), c)));
     columns.add(target.column(Column.DELETE_SIGN));
     items.add(new LongValue(1));
-    FromItem using = isGiven(delete.getUsingList()) ? delete.getUsingList().get(0) : null;
     String source =
         rewriter.select(
             RowStatements.select(
-                items, delete.getTable(), using, delete.getJoins(), null, delete.getWhere()));
-    TableRef ref = RowStatements.target(session, delete.getTable());
+                delete.with(),
+                items,
+                delete.table(),
+                delete.using(),
+                delete.joins(),
+                null,
+                delete.where()));
+    TableRef ref = RowStatements.target(session, delete.table());
     return target.requests(
         source, columns, RowStatements.showSequence(relations.scans(), ref), null, txn);
   }
 
   /** The condition over the names that columns have in data files. */
   private static String predicate(
-      Session session, OlapTable table, Delete delete, SqlRewriter rewriter) {
-    if (isGiven(delete.getUsingList()) || isGiven(delete.getJoins())) {
+      Session session, OlapTable table, DeleteStatement delete, SqlRewriter rewriter) {
+    if (delete.usesOthers()) {
       throw StatementError.general(
           "delete command on with using clause only supports unique key model");
     }
-    Expression where = delete.getWhere();
+    Expression where = delete.where();
     DeleteConditions.check(table, where);
     return rewriter.expression(where, new StoredNames(session, table));
-  }
-
-  private static boolean isGiven(List<?> others) {
-    return others != null && !others.isEmpty();
   }
 
   /** Columns by unique id; no queries. */

@@ -9,11 +9,14 @@ import java.util.Locale;
  * one pass. For one use by one thread.
  */
 final class InsertParser {
+  private final String with;
   private final String sql;
   private final SqlLexer lexer;
 
-  InsertParser(String sql) {
-    this.sql = sql;
+  InsertParser(String statement) {
+    int start = StatementVerb.of(statement).start();
+    this.with = statement.substring(0, start);
+    this.sql = statement.substring(start);
     this.lexer = new SqlLexer(sql);
   }
 
@@ -47,7 +50,7 @@ final class InsertParser {
       lexer.next();
       rows = rows();
     }
-    String query = rows == null ? sql.substring(start) : null;
+    String query = rows == null ? with + sql.substring(start) : null;
     return new InsertStatement(
         name.size() > 1 ? name.get(name.size() - 2) : null,
         name.get(name.size() - 1),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import net.sf.jsqlparser.statement.Statement;
-import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.update.Update;
 import org.dorisdr.minidoris.fe.FeServer;
@@ -46,7 +45,7 @@ public final class QueryService {
 
   /** Whether a statement is for this service, by its first word. */
   public static boolean handles(String sql) {
-    return switch (firstWord(sql)) {
+    return switch (StatementVerb.of(sql).word()) {
       case "select", "with", "insert", "update", "delete", "explain", "desc_query", "values", "(" ->
           true;
       default -> false;
@@ -55,23 +54,18 @@ public final class QueryService {
 
   /** Whether a statement changes data, so that only the master runs it. */
   public static boolean writes(String sql) {
-    return switch (firstWord(sql)) {
-      case "insert", "update", "delete" -> true;
-      default -> false;
-    };
-  }
-
-  private static String firstWord(String sql) {
-    return new SqlLexer(sql.substring(0, Math.min(sql.length(), 4096)) + " ")
-        .text()
-        .toLowerCase(Locale.ROOT);
+    return StatementVerb.of(sql).writes();
   }
 
   /**
    * @throws StatementError as the client shall see it; nothing was changed then
    */
   public StatementResult run(Session session, String sql) {
-    switch (firstWord(sql)) {
+    StatementVerb verb = StatementVerb.of(sql);
+    switch (verb.word()) {
+      case "delete" -> {
+        return deletes.run(session, DeleteStatement.parse(sql));
+      }
       case "insert" -> {
         return inserts.run(session, sql);
       }
@@ -90,9 +84,6 @@ public final class QueryService {
     }
     if (statement instanceof Update update) {
       return updates.run(session, update);
-    }
-    if (statement instanceof Delete delete) {
-      return deletes.run(session, delete);
     }
     throw StatementError.general(
         "minidoris does not support this statement: "

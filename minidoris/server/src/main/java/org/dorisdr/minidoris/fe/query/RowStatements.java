@@ -10,6 +10,7 @@ import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.WithItem;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
@@ -72,8 +73,13 @@ final class RowStatements {
     return scans;
   }
 
-  /** Query of values in the rows that a statement means. */
+  /**
+   * Query of values in the rows that a statement means.
+   *
+   * @param with queries that it names; null = none
+   */
   static Select select(
+      List<WithItem<?>> with,
       List<Expression> values,
       Table table,
       FromItem from,
@@ -81,6 +87,7 @@ final class RowStatements {
       List<Join> startJoins,
       Expression where) {
     PlainSelect select = new PlainSelect();
+    select.setWithItemsList(with);
     values.forEach(v -> select.addSelectItems(SelectItem.from(v)));
     select.setFromItem(table);
     if (startJoins != null) {

@@ -66,6 +66,7 @@ final class UpdateHandler {
     String source =
         rewriter.select(
             RowStatements.select(
+                update.getWithItemsList(),
                 items,
                 update.getTable(),
                 update.getFromItem(),
