@@ -30,6 +30,10 @@ public final class StreamLoad implements UploadRoute {
   /** Others may drop partitions while a load makes them; it does not go on for ever. */
   private static final int PARTITION_ROUNDS = 3;
 
+  private static final int BIG_AT_A_TIME = 2;
+  private static final long SMALL_BYTES = 64 * 1024;
+
+  private final LoadGate gate = new LoadGate(BIG_AT_A_TIME, SMALL_BYTES);
   private final Path directory;
   private final FrontendLink frontend;
   private final MiniBackendService.Iface executor;
@@ -114,14 +118,15 @@ public final class StreamLoad implements UploadRoute {
         TMiniLoadPlan plan = plan(transaction.plan());
         report.step("StreamLoadPutTimeMs");
         List<TTabletCommitInfo> written;
-        try (LoadInput input =
-            new LoadInput(
-                settings,
-                file,
-                plan.getColumns(),
-                plan.isSetDefaults()
-                    ? plan.getDefaults().stream().map(TMiniValue::getText).toList()
-                    : Collections.nCopies(plan.getColumnsSize(), null))) {
+        try (LoadGate.Place place = gate.enter(bytes);
+            LoadInput input =
+                new LoadInput(
+                    settings,
+                    file,
+                    plan.getColumns(),
+                    plan.isSetDefaults()
+                        ? plan.getDefaults().stream().map(TMiniValue::getText).toList()
+                        : Collections.nCopies(plan.getColumnsSize(), null))) {
           written = write(plan, input, errors, PARTITION_ROUNDS);
         }
         report.put("ErrorURL", errors.url());
