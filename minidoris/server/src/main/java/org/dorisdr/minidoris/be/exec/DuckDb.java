@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.TimeZone;
+import org.dorisdr.minidoris.common.types.NestedText;
+import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -65,6 +67,12 @@ public final class DuckDb implements AutoCloseable {
   private void functions() throws SQLException, IOException {
     HashFunctions.register(root);
     VariantText.register(root);
+    SleepFunction.register(root);
+    HashFunctions.overTexts(
+        root,
+        "doris_nested_json",
+        DuckDBColumnType.VARCHAR,
+        values -> NestedText.json(values[0].toString()));
     DecimalFunctions.register(root);
     TimeReaders.register(root);
     IpFunctions.register(root);

@@ -20,7 +20,7 @@ record JsonPath(List<Object> steps) {
           "\\.\"([^\"]+)\"|\\.([^.\\[\\]\"]+)|\\[(\\d+|\\*)\\]|\\[[\"']([^\"']+)[\"']\\]");
 
   static JsonPath of(String text) throws LoadException {
-    String path = text.strip();
+    String path = text.strip().equals("$.") ? "$" : text.strip();
     List<Object> steps = new ArrayList<>();
     int at = path.startsWith("$") ? 1 : 0;
     if (at == 0) {
@@ -43,6 +43,11 @@ record JsonPath(List<Object> steps) {
     return step.group(1) != null
         ? step.group(1)
         : step.group(2) != null ? step.group(2) : step.group(4);
+  }
+
+  /** Whether the whole document is meant. */
+  boolean isRoot() {
+    return steps.isEmpty();
   }
 
   /** The name at its end; empty if it ends in an array. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ final class JsonRows {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .registerModule(new SimpleModule().addDeserializer(JsonNode.class, new FirstOfName()))
           .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
   /** Takes nothing behind the document. */
@@ -123,7 +125,8 @@ final class JsonRows {
         return;
       }
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        row(parser.readValueAsTree());
+        JsonNode row = parser.readValueAsTree();
+        row(row, row.toString());
       }
     } catch (JsonProcessingException e) {
       to.leaveOut(unparsable(e), "");
@@ -141,7 +144,9 @@ final class JsonRows {
     if (document == null || document.isMissingNode()) {
       return;
     }
-    JsonNode data = format.root() == null ? document : format.root().find(document);
+    // The root of an array of rows is looked for in each of them.
+    boolean whole = format.root() == null || document.isArray();
+    JsonNode data = whole ? document : format.root().find(document);
     if (data == null) {
       to.leaveOut("JsonPath not found in the document", text);
     } else if (data.isArray() && !format.stripArray()) {
@@ -150,10 +155,21 @@ final class JsonRows {
       to.leaveOut(notArray(), text);
     } else if (data.isArray()) {
       for (JsonNode element : data) {
-        row(element);
+        element(element, whole);
       }
     } else {
-      row(data);
+      row(data, new String(text, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** One without jsonpaths is taken whole, as in Doris. */
+  private void element(JsonNode element, boolean whole) throws IOException {
+    boolean inside = whole && format.root() != null && !format.paths().isEmpty();
+    JsonNode row = inside ? format.root().find(element) : element;
+    if (row == null) {
+      to.leaveOut("JsonPath not found in the document", element.toString());
+    } else {
+      row(row, row.toString());
     }
   }
 
@@ -165,7 +181,10 @@ final class JsonRows {
     return "Parse json data failed. code: 3, error info: " + e.getOriginalMessage();
   }
 
-  private void row(JsonNode row) throws IOException {
+  /**
+   * @param document text of the document that the row stands in, as the path $ gives it
+   */
+  private void row(JsonNode row, String document) throws IOException {
     if (!row.isObject()) {
       to.leaveOut("Not object item", row.toString());
       return;
@@ -180,7 +199,10 @@ final class JsonRows {
       }
       JsonNode value = find(row, i);
       any |= value != null;
-      values[i] = value == null ? bytes(defaults.get(i)) : bytes(text(value));
+      values[i] =
+          value == null
+              ? bytes(defaults.get(i))
+              : bytes(isRoot(i) ? document.strip() : text(value));
       if (value == null) {
         skipped.append(i).append(',');
       }
@@ -195,6 +217,10 @@ final class JsonRows {
               + format.pathsText(),
           row.toString());
     }
+  }
+
+  private boolean isRoot(int column) {
+    return column < format.paths().size() && format.paths().get(column).isRoot();
   }
 
   private JsonNode find(JsonNode row, int column) {

@@ -60,7 +60,8 @@ record LoadSettings(
         gzip,
         LoadTarget.of(headers),
         ratio(headers.text("max_filter_ratio", "0")),
-        headers.number("timeout", 0, "Invalid timeout format"),
+        headers.number(
+            "timeout", 0, "Invalid format of 'timeout': '" + headers.text("timeout") + "', stoi"),
         headers.text("two_phase_commit").equals("true"),
         isGroup(headers));
   }

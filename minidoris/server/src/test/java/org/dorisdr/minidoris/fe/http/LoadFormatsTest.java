@@ -134,6 +134,67 @@ class LoadFormatsTest extends LoadFixture {
     assertThat(cluster.sql("SELECT k, v FROM t ORDER BY k")).containsExactly("1|a", "2|null");
   }
 
+  /** {@code _simdjson_handle_flat_array_complex_json} of Doris's JSON reader. */
+  @Test
+  void jsonLooksForTheRootInEachElementOfAnArray() throws Exception {
+    isLoaded(
+        client.load(
+            "u",
+            "[{\"no\":1,\"item\":{\"id\":31,\"c\":[\"x\",\"y\"]}},{\"no\":2,\"item\":{\"id\":32}},{\"no\":3}]",
+            "format",
+            "json",
+            "strip_outer_array",
+            "true",
+            "json_root",
+            "$.item",
+            "jsonpaths",
+            "[\"$.id\", \"$.c[1]\"]",
+            "columns",
+            "k, v",
+            "max_filter_ratio",
+            "0.5"),
+        2,
+        1,
+        0);
+    assertThat(cluster.sql("SELECT k, v FROM u WHERE k > 30 ORDER BY k"))
+        .containsExactly("31|y", "32|null");
+    cluster.sql("TRUNCATE TABLE u");
+  }
+
+  @Test
+  void jsonTakesTheFirstOfANameAndTheWholeDocumentForItsRoot() throws Exception {
+    isLoaded(
+        client.load("u", "{\"k\":41,\"v\":\"a\",\"k\":42,\"v\":\"b\"}", "format", "json"), 1, 0, 0);
+    isLoaded(
+        client.load(
+            "u",
+            "{\"k\":43,\"v\":[1,  2]}\n",
+            "format",
+            "json",
+            "jsonpaths",
+            "[\"$.k\", \"$.\"]",
+            "columns",
+            "k, v"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v FROM u WHERE k > 40 ORDER BY k"))
+        .containsExactly("41|a", "43|{\"k\":43,\"v\":[1,  2]}");
+    cluster.sql("TRUNCATE TABLE u");
+  }
+
+  /** As Doris itself writes maps, so that what is read from it can be loaded. */
+  @Test
+  void mapsComeWithKeysThatAreNoTexts() throws Exception {
+    cluster.sql(
+        "CREATE TABLE maps (k INT, v MAP<INT, CHAR(7)>) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1')");
+    isLoaded(client.load("maps", "1\t{1:\"a, b:c\", 2:\"d\"}\n2\t{3:e}\n"), 2, 0, 0);
+    cluster.sql("INSERT INTO maps VALUES (3, '{4:null}')");
+    assertThat(cluster.sql("SELECT k, v[1], v[2], v[3], map_keys(v) FROM maps ORDER BY k"))
+        .containsExactly("1|a, b:c|d|null|[1, 2]", "2|null|null|e|[3]", "3|null|null|null|[4]");
+  }
+
   @Test
   void jsonComesByLineAsAnArrayOrBelowARoot() throws Exception {
     isLoaded(client.load("u", "{\"k\":1,\"v\":\"a\"}\n{\"k\":2}\n", "format", "json"), 2, 0, 0);

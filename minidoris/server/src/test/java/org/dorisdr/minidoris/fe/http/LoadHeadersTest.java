@@ -229,6 +229,7 @@ class LoadHeadersTest extends LoadFixture {
             "ReceiveDataTimeMs",
             "CommitAndPublishTimeMs");
     assertThat(report.get("Comment").asText()).isEqualTo("why");
-    failsWith(client.load("t", "1\n", "timeout", "soon"), "Invalid timeout format");
+    failsWith(
+        client.load("t", "1\n", "timeout", "soon"), "Invalid format of 'timeout': 'soon', stoi");
   }
 }
