@@ -47,6 +47,12 @@ struct TMiniScanTable {
     6: optional i32 delete_sign_unique_id = -1;
     // Without merging rows of equal keys: what a checker of stored rows wants.
     7: optional bool raw = false;
+    // Rows of equal keys apart, those that the others replaced among them.
+    8: optional bool unmerged = false;
+    // With the rows that only say that their key is deleted.
+    9: optional bool keep_deleted = false;
+    // With the rows that a condition deleted.
+    10: optional bool ignore_predicates = false;
 }
 
 struct TMiniWriteTablet {

@@ -30,9 +30,17 @@ final class FileScan {
     }
   }
 
-  private record File(Path path, long order) {}
+  /**
+   * A file and its place among the others.
+   *
+   * @param version of its rows; 0 if they were put together from several, and know theirs
+   */
+  private record File(Path path, long order, long version) {}
+
+  private static final String VERSION = "__DORIS_VERSION_COL__";
 
   private final ScanColumns columns;
+  private final boolean ignorePredicates;
   private final Map<Shape, List<File>> shapes = new LinkedHashMap<>();
 
   /** Columns that the table has dropped; older delete predicates may name them. */
@@ -43,7 +51,15 @@ final class FileScan {
   private boolean duplicateKeysInside;
 
   FileScan(ScanColumns columns) {
+    this(columns, false);
+  }
+
+  /**
+   * @param ignorePredicates read the rows too that a delete predicate hides
+   */
+  FileScan(ScanColumns columns, boolean ignorePredicates) {
     this.columns = columns;
+    this.ignorePredicates = ignorePredicates;
   }
 
   /** Adds the rowsets of one tablet, oldest first. */
@@ -61,12 +77,18 @@ final class FileScan {
       duplicateKeysInside |= !rowset.meta().keysUnique() || rowset.files().size() > 1;
       Map<Integer, String> stored = new HashMap<>();
       rowset.meta().columns().forEach(c -> stored.put(c.uniqueId(), parts(c)));
-      List<String> predicates = predicatesAfter(rowsets, i);
+      List<String> predicates = ignorePredicates ? List.of() : predicatesAfter(rowsets, i);
       List<File> files =
           shapes.computeIfAbsent(new Shape(stored, predicates), s -> new ArrayList<>());
-      rowset.files().forEach(f -> files.add(new File(f, order++)));
+      long version = version(rowset);
+      rowset.files().forEach(f -> files.add(new File(f, order++, version)));
     }
     mostPerTablet = Math.max(mostPerTablet, withRows);
+  }
+
+  private static long version(LocatedRowset rowset) {
+    long first = rowset.meta().startVersion();
+    return first > 0 && first == rowset.meta().endVersion() ? first : 0;
   }
 
   private static String parts(StoredColumn column) {
@@ -115,7 +137,7 @@ final class FileScan {
     String rows =
         "SELECT "
             + read.stream()
-                .map(c -> expression(c, shape) + " AS " + c.fileName())
+                .map(c -> value(c, shape, files) + " AS " + c.fileName())
                 .collect(Collectors.joining(", "))
             + ", CAST(["
             + orders
@@ -134,6 +156,21 @@ final class FileScan {
         + shape.predicates().stream()
             .map(p -> "(" + p + ") IS NOT TRUE")
             .collect(Collectors.joining(" AND "));
+  }
+
+  /** What a row has of a column; its version is that of its rowset, and stored by a merge only. */
+  private String value(StoredColumn column, Shape shape, List<File> files) {
+    String stored = expression(column, shape);
+    if (!column.name().equals(VERSION)) {
+      return stored;
+    }
+    String versions =
+        files.stream().map(f -> String.valueOf(f.version())).collect(Collectors.joining(","));
+    return "coalesce(nullif(CAST(["
+        + versions
+        + "] AS BIGINT[])[CAST(file_index AS BIGINT) + 1], 0), "
+        + stored
+        + ")";
   }
 
   private List<StoredColumn> droppedIn(List<String> predicates) {

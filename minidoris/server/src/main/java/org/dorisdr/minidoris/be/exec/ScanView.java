@@ -17,13 +17,14 @@ final class ScanView {
     List<StoredColumn> stored = table.getColumns().stream().map(StoredColumn::of).toList();
     ScanColumns columns =
         new ScanColumns(stored, table.getSequenceUniqueId(), table.getDeleteSignUniqueId());
-    FileScan scan = new FileScan(columns);
+    FileScan scan = new FileScan(columns, table.isIgnorePredicates());
     for (TMiniScanTablet tablet : table.getTablets()) {
       scan.add(source.rowsets(tablet));
     }
     String rows = scan.sql();
     if (!table.isRaw() && !scan.isEmpty()) {
-      rows = KeyModel.merge(table.getKeysType(), columns, rows, scan.needsMerge(), false);
+      boolean merge = scan.needsMerge() && !table.isUnmerged();
+      rows = KeyModel.merge(table.getKeysType(), columns, rows, merge, table.isKeepDeleted());
     }
     return "CREATE TEMP VIEW "
         + Sql.name(table.getAlias())

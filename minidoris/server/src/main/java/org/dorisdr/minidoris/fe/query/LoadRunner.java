@@ -223,7 +223,7 @@ final class LoadRunner {
 
   private String await(Session session, long txn) {
     long millis =
-        1000 * Long.parseLong(session.variables().getOrDefault("insert_visible_timeout", "60"));
+        Long.parseLong(session.variables().getOrDefault("insert_visible_timeout_ms", "60000"));
     try {
       return frontend.transactions().awaitVisible(txn, millis) ? "VISIBLE" : "COMMITTED";
     } catch (InterruptedException e) {

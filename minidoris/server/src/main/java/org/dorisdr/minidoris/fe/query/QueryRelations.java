@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -23,6 +24,11 @@ import org.dorisdr.minidoris.thrift.TMiniScanTable;
  */
 final class QueryRelations implements Relations {
   private static final int MAX_VIEW_DEPTH = 32;
+
+  /** A {@code *} that stands for columns. */
+  private static final Pattern STAR =
+      Pattern.compile("(?i)(\\bselect(\\s+distinct)?|,)\\s*([\\w`.]+\\.)?\\*");
+
   private static final String S3 = "s3";
 
   private final Frontend frontend;
@@ -35,12 +41,14 @@ final class QueryRelations implements Relations {
   private final StatementFiles opened;
   private final Map<String, TMiniScanTable> scans = new LinkedHashMap<>();
   private final List<TMiniFileTable> files = new ArrayList<>();
+  private final ScanChoice choice;
   private int viewDepth;
 
   QueryRelations(Frontend frontend, Session session, TableAccess access, StatementFiles opened) {
     this.opened = opened;
     this.frontend = frontend;
     this.session = session;
+    this.choice = ScanChoice.of(session);
     this.access = access;
     this.aliases = new AliasCalls(frontend, session);
     this.tables = new Tables(frontend);
@@ -51,6 +59,21 @@ final class QueryRelations implements Relations {
   /** What the statement reads. */
   List<TMiniScanTable> scans() {
     return List.copyOf(scans.values());
+  }
+
+  /** Lets a query read the hidden columns that it names, which no {@code *} means. */
+  void showNamed(String sql) {
+    if (choice.hiddenColumns() || !sql.contains("__DORIS_")) {
+      return;
+    }
+    if (STAR.matcher(sql).find()) {
+      throw StatementError.general(
+          "minidoris does not read hidden columns beside *. HINT: SET show_hidden_columns = true");
+    }
+    scans.values().stream()
+        .flatMap(scan -> scan.getColumns().stream())
+        .filter(column -> sql.contains(column.getName()))
+        .forEach(column -> column.setIsVisible(true));
   }
 
   /** What the statement reads of object stores. */
@@ -76,11 +99,6 @@ final class QueryRelations implements Relations {
       return view(view);
     }
     OlapTable olap = (OlapTable) table;
-    boolean hidden = olap.baseIndex().columns.stream().anyMatch(c -> !c.visible());
-    if (hidden && Boolean.parseBoolean(session.variables().get("show_hidden_columns"))) {
-      throw StatementError.general(
-          "minidoris reads no hidden columns. HINT: SET show_hidden_columns = false");
-    }
     if (session.transaction() instanceof OpenTransaction open && open.hasWritten(olap.id)) {
       throw StatementError.general(
           "minidoris does not read table "
@@ -88,7 +106,7 @@ final class QueryRelations implements Relations {
               + " in a transaction that has written it. HINT: COMMIT first");
     }
     scans.computeIfAbsent(
-        ref.alias(), alias -> planner.plan(alias, olap, Tables.partitions(olap, ref)));
+        ref.alias(), alias -> planner.plan(alias, olap, Tables.partitions(olap, ref), choice));
     return Identifiers.quoted(ref.alias());
   }
 
@@ -113,7 +131,7 @@ final class QueryRelations implements Relations {
             .catalog()
             .database(database)
             .flatMap(d -> d.table(name))
-            .map(TypedColumns::of)
+            .map(t -> TypedColumns.of(t, choice.hiddenColumns()))
             .orElse(null);
   }
 
@@ -148,6 +166,9 @@ final class QueryRelations implements Relations {
     if (lower.equals("mv_infos")) {
       return new MvInfosFunction(frontend, session, access).rows(properties);
     }
+    if (lower.equals(NumbersFunction.NAME)) {
+      return NumbersFunction.rows(properties);
+    }
     if (lower.equals(S3)) {
       return files(properties);
     }
@@ -163,6 +184,9 @@ final class QueryRelations implements Relations {
 
   @Override
   public List<TypedColumn> functionColumns(String name, Map<String, String> properties) {
+    if (name.equalsIgnoreCase(NumbersFunction.NAME)) {
+      return NumbersFunction.COLUMNS;
+    }
     if (!name.equalsIgnoreCase(S3)) {
       return null;
     }

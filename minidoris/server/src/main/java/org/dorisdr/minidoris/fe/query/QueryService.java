@@ -113,8 +113,10 @@ public final class QueryService {
         session,
         relations -> {
           Select parsed = fresh.getAndSet(null);
-          return plan(
-              session, relations, parsed == null ? (Select) SqlRewriter.parse(sql) : parsed);
+          TMiniExecRequest request =
+              plan(session, relations, parsed == null ? (Select) SqlRewriter.parse(sql) : parsed);
+          relations.showNamed(sql);
+          return request;
         });
   }
 

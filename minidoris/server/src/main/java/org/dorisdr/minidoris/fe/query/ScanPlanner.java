@@ -21,6 +21,11 @@ final class ScanPlanner {
     this.wire = wire;
   }
 
+  /** The rows as the session wants to see them. */
+  TMiniScanTable plan(String alias, OlapTable table, List<Partition> partitions, ScanChoice as) {
+    return as.apply(table, plan(alias, table, partitions));
+  }
+
   TMiniScanTable plan(String alias, OlapTable table, List<Partition> partitions) {
     IndexMeta index = table.baseIndex();
     List<TMiniScanTablet> tablets = new ArrayList<>();

@@ -21,7 +21,6 @@ final class TableFunctions {
           "iceberg_meta",
           "jobs",
           "local",
-          "numbers",
           "paimon_meta",
           "parquet_bloom_probe",
           "parquet_file_metadata",

@@ -17,10 +17,14 @@ import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 final class TypedColumns {
   private TypedColumns() {}
 
-  /** Null if they are not known. */
-  static List<TypedColumn> of(Table table) {
+  /**
+   * Null if they are not known.
+   *
+   * @param hidden also those that only some sessions see
+   */
+  static List<TypedColumn> of(Table table, boolean hidden) {
     if (table instanceof OlapTable olap) {
-      return of(olap.visibleColumns());
+      return of(hidden ? olap.baseIndex().columns : olap.visibleColumns());
     }
     return table instanceof View view && !view.columns.isEmpty() ? of(view.columns) : null;
   }

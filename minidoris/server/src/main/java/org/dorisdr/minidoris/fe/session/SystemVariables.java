@@ -54,7 +54,8 @@ public final class SystemVariables {
         query_timeout=900 require_sequence_in_insert=true resource_group= runtime_filter_mode=GLOBAL session_track_gtids=OFF
         session_track_schema=ON session_track_state_change=OFF session_track_system_variables=
         session_track_transaction_info=OFF show_hidden_columns=false show_user_default_role=false
-        skip_missing_version=false sql_auto_is_null=false sql_dialect=doris sql_quote_show_create=true
+        skip_delete_bitmap=false skip_delete_predicate=false skip_delete_sign=false
+        skip_missing_version=false skip_storage_engine_merge=false sql_auto_is_null=false sql_dialect=doris sql_quote_show_create=true
         sql_safe_updates=false sql_select_limit=9223372036854775807 storage_engine=olap
         time_zone=+00:00 transaction_read_only=false tx_read_only=false unique_checks=1
         read_only=true super_read_only=true

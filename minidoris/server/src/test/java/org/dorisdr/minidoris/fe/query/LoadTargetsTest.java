@@ -74,17 +74,6 @@ class LoadTargetsTest {
   }
 
   @Test
-  void refusesToShowHiddenColumnsInRows() {
-    c.sql(
-        "CREATE TABLE h (k INT, v INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
-            + " PROPERTIES ('replication_num'='1')");
-    c.session.variables().put("show_hidden_columns", "true");
-    assertThat(c.error("SELECT * FROM h")).contains("HINT: SET show_hidden_columns = false");
-    c.session.variables().remove("show_hidden_columns");
-    assertThat(c.sql("SELECT count(*) FROM h")).containsExactly("0");
-  }
-
-  @Test
   void keepsRowsOfATableWithoutKeys() {
     c.sql(
         "CREATE TABLE w (a INT, b INT) DISTRIBUTED BY HASH(a) BUCKETS 1 PROPERTIES"

@@ -47,8 +47,22 @@ class TableFunctionsTest {
         .isEqualTo("errCode = 2, detailMessage = Can not found function '" + name + "'");
   }
 
+  @Test
+  void countsAsDorisDoes() {
+    assertThat(c.sql("SELECT number, number * 2 AS d FROM numbers('number' = '3')"))
+        .containsExactly("0|0", "1|2", "2|4");
+    assertThat(c.sql("SELECT sum(number) FROM numbers('number' = '3', 'const_value' = '7')"))
+        .containsExactly("21");
+    c.sql("INSERT INTO t SELECT number + 100 FROM numbers('number' = '2')");
+    assertThat(c.sql("SELECT k FROM t WHERE k >= 100 ORDER BY k")).containsExactly("100", "101");
+    assertThat(c.error("SELECT * FROM numbers('const_value' = '1')"))
+        .isEqualTo("errCode = 2, detailMessage = number not set");
+    assertThat(c.error("SELECT * FROM numbers('number' = 'x')"))
+        .isEqualTo("errCode = 2, detailMessage = cannot parse param value x");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"jobs", "tasks", "frontends_disks", "numbers"})
+  @ValueSource(strings = {"jobs", "tasks", "frontends_disks"})
   void saysWhichTableFunctionsOfDorisItLacks(String name) {
     assertThat(c.error("SELECT * FROM " + name + "(\"type\" = \"x\")"))
         .endsWith("minidoris does not have Doris's table function " + name + "()");
