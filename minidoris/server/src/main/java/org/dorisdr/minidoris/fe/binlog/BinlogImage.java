@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.dorisdr.minidoris.common.Json;
 import org.dorisdr.thrift.TBinlog;
 import org.dorisdr.thrift.TBinlogType;
@@ -16,10 +15,11 @@ import org.dorisdr.thrift.TBinlogType;
 final class BinlogImage {
   private BinlogImage() {}
 
-  static JsonNode save(Collection<DatabaseBinlog> databases, Set<Long> keeping) {
+  static JsonNode save(Collection<DatabaseBinlog> databases, Map<Long, Boolean> known) {
     ObjectNode image = Json.mapper().createObjectNode();
-    ArrayNode kept = image.putArray("keeping");
-    keeping.forEach(kept::add);
+    ArrayNode keeping = image.putArray("keeping");
+    ArrayNode off = image.putArray("off");
+    known.forEach((id, enabled) -> (enabled ? keeping : off).add(id));
     ArrayNode list = image.putArray("databases");
     databases.forEach(d -> list.add(database(d)));
     return image;
@@ -56,8 +56,9 @@ final class BinlogImage {
     return node;
   }
 
-  static void load(JsonNode image, Map<Long, DatabaseBinlog> databases, Set<Long> keeping) {
-    image.path("keeping").forEach(id -> keeping.add(id.asLong()));
+  static void load(JsonNode image, Map<Long, DatabaseBinlog> databases, Map<Long, Boolean> known) {
+    image.path("keeping").forEach(id -> known.put(id.asLong(), true));
+    image.path("off").forEach(id -> known.put(id.asLong(), false));
     for (JsonNode node : image.path("databases")) {
       long id = node.get("id").asLong();
       databases.put(id, database(id, node));
@@ -75,7 +76,7 @@ final class BinlogImage {
     }
     for (JsonNode record : node.path("records")) {
       // A stream takes only what is newer than its DUMMY.
-      database.add(record(id, record), database.tables::containsKey);
+      database.add(record(id, record), true, database.tables::containsKey);
     }
     return database;
   }

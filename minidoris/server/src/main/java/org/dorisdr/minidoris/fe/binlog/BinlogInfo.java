@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.dorisdr.minidoris.fe.catalog.Catalog;
 import org.dorisdr.minidoris.fe.catalog.Database;
@@ -41,7 +42,7 @@ public final class BinlogInfo {
     BinlogConfig config = binlogs.databaseConfig(d.databaseId);
     if (config != null && config.enabled()) {
       String name = database.map(db -> db.name).orElse("(dropped)");
-      rows.add(row(name, "db", d.databaseId, database.isEmpty(), d.all, config));
+      rows.add(row(name, "db", d.databaseId, database.isEmpty(), d.all, d.timed(), config));
       return;
     }
     d.tables.forEach(
@@ -53,6 +54,7 @@ public final class BinlogInfo {
                     id,
                     database.isEmpty(),
                     stream,
+                    stream.records(),
                     binlogs.tableConfig(id))));
   }
 
@@ -73,14 +75,15 @@ public final class BinlogInfo {
       long id,
       boolean dropped,
       BinlogStream stream,
+      NavigableMap<Long, TBinlog> timed,
       BinlogConfig config) {
     List<String> row = new ArrayList<>(List.of(name, type, String.valueOf(id)));
     row.add(String.valueOf(dropped));
     row.add(String.valueOf(stream.length()));
     row.add(String.valueOf(stream.bytes()));
-    boolean empty = stream.records().isEmpty();
-    time(row, empty ? null : stream.records().firstEntry().getValue());
-    time(row, empty ? null : stream.last());
+    boolean empty = timed.isEmpty();
+    time(row, empty ? null : timed.firstEntry().getValue());
+    time(row, empty ? null : timed.lastEntry().getValue());
     row.add(config == null ? null : String.valueOf(config.ttlSeconds()));
     row.add(config == null ? null : String.valueOf(config.maxBytes()));
     row.add(config == null ? null : String.valueOf(config.maxRecords()));

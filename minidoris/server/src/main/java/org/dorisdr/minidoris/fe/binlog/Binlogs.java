@@ -3,10 +3,8 @@ package org.dorisdr.minidoris.fe.binlog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Catalog;
@@ -22,11 +20,7 @@ public final class Binlogs implements BinlogManager, ImageModule {
   private final Frontend frontend;
   private final Map<Long, DatabaseBinlog> databases = new TreeMap<>();
 
-  /**
-   * Databases and tables that were keeping binlogs at their last record: the change that switches
-   * binlogs off is still told.
-   */
-  private final Set<Long> keeping = new HashSet<>();
+  private final KnownConfigs known = new KnownConfigs();
 
   public Binlogs(Frontend frontend) {
     this.frontend = frontend;
@@ -64,16 +58,19 @@ public final class Binlogs implements BinlogManager, ImageModule {
       return;
     }
     long databaseId = binlog.getDbId();
-    boolean whole = keeps(databaseId, databaseEnabled(databaseId));
+    boolean whole = known.enabled(databaseId, () -> databaseEnabled(databaseId));
     Map<Long, Boolean> byTable = new HashMap<>();
     if (binlog.isSetTableIds()) {
-      binlog.getTableIds().forEach(id -> byTable.put(id, keeps(id, tableEnabled(id))));
+      binlog
+          .getTableIds()
+          .forEach(id -> byTable.put(id, known.enabled(id, () -> tableEnabled(id))));
     }
     if (whole || byTable.containsValue(true)) {
       databases
           .computeIfAbsent(databaseId, id -> new DatabaseBinlog(id, -1, binlog.getTimestamp()))
-          .add(binlog, id -> whole || byTable.getOrDefault(id, false));
+          .add(binlog, whole, id -> whole || byTable.getOrDefault(id, false));
     }
+    known.after(binlog);
   }
 
   /** Doris tells nobody of materialized views. */
@@ -89,16 +86,6 @@ public final class Binlogs implements BinlogManager, ImageModule {
         .or(() -> frontend.recycleBin().table(tableId).map(RecycleBin.TableEntry::table))
         .filter(OlapTable::isMaterialized)
         .isPresent();
-  }
-
-  private boolean keeps(long id, boolean now) {
-    boolean before = keeping.contains(id);
-    if (now) {
-      keeping.add(id);
-    } else {
-      keeping.remove(id);
-    }
-    return now || before;
   }
 
   BinlogConfig databaseConfig(long databaseId) {
@@ -218,13 +205,13 @@ public final class Binlogs implements BinlogManager, ImageModule {
 
   @Override
   public synchronized JsonNode saveImage() {
-    return BinlogImage.save(databases.values(), keeping);
+    return BinlogImage.save(databases.values(), known.all());
   }
 
   @Override
   public synchronized void loadImage(JsonNode saved) {
     databases.clear();
-    keeping.clear();
-    BinlogImage.load(saved, databases, keeping);
+    known.all().clear();
+    BinlogImage.load(saved, databases, known.all());
   }
 }

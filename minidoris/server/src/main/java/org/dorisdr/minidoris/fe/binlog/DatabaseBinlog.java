@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.binlog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import org.dorisdr.minidoris.fe.binlog.BinlogManager.Answer;
@@ -19,16 +20,26 @@ final class DatabaseBinlog {
   final Map<Long, BinlogStream> tables = new TreeMap<>();
   final DroppedObjects dropped = new DroppedObjects();
 
+  /**
+   * Last record from while only tables kept binlogs. Doris notes no times of those for the database
+   * until it starts again, and this is not in the image either.
+   */
+  private long untimed = -1;
+
   DatabaseBinlog(long databaseId, long expiredSeq, long timestamp) {
     this.databaseId = databaseId;
     this.all = new BinlogStream(databaseId, BinlogManager.WHOLE_DATABASE, expiredSeq, timestamp);
   }
 
   /**
+   * @param whole whether the database keeps records
    * @param keeps whether a table keeps records, by itself or through its database
    */
-  void add(TBinlog record, LongPredicate keeps) {
+  void add(TBinlog record, boolean whole, LongPredicate keeps) {
     all.add(record);
+    if (!whole) {
+      untimed = record.getCommitSeq();
+    }
     if (!record.isSetTableIds()) {
       return;
     }
@@ -46,6 +57,11 @@ final class DatabaseBinlog {
         record.setTableRef(record.getTableRef() + 1);
       }
     }
+  }
+
+  /** The records whose times count for the whole database, in order. */
+  NavigableMap<Long, TBinlog> timed() {
+    return all.records().tailMap(untimed, false);
   }
 
   private BinlogStream stream(long tableId) {

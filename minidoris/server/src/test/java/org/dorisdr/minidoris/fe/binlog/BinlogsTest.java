@@ -72,6 +72,47 @@ class BinlogsTest {
     assertThat(get(5, -1, 9).status()).isEqualTo(TStatusCode.BINLOG_NOT_FOUND_TABLE);
   }
 
+  /** As a FE 4.0.1 was seen to answer SHOW PROC '/binlog' after each statement. */
+  @Test
+  void judgesAChangeOfItsPropertiesByWhatATableHadBefore() {
+    database.properties.remove("binlog.enable");
+    add(10, TBinlogType.RENAME_TABLE, "{}");
+    table.properties.put("binlog.enable", "true");
+    add(11, TBinlogType.MODIFY_TABLE_PROPERTY, "{}");
+    assertThat(get(-1, -1, 9).status()).isEqualTo(TStatusCode.BINLOG_NOT_FOUND_DB);
+
+    add(12, TBinlogType.MODIFY_TABLE_PROPERTY, "{\"binlog.ttl_seconds\": \"1000\"}");
+    add(13, TBinlogType.RENAME_COLUMN, "{}");
+    table.properties.put("binlog.enable", "false");
+    add(14, TBinlogType.MODIFY_TABLE_PROPERTY, "{}");
+    add(15, TBinlogType.RENAME_COLUMN, "{}");
+    table.properties.put("binlog.enable", "true");
+    add(16, TBinlogType.MODIFY_TABLE_PROPERTY, "{}");
+    add(17, TBinlogType.RENAME_COLUMN, "{}");
+    assertThat(get(table.id, 0, 9).records())
+        .extracting(TBinlog::getCommitSeq)
+        .containsExactly(12L, 13L, 14L, 17L);
+
+    database.properties.put("binlog.enable", "true");
+    binlogs.add(
+        new BinlogRecord(
+            database.id, List.of(), 18, NOW, TBinlogType.ALTER_DATABASE_PROPERTY, "{}"));
+    add(19, TBinlogType.RENAME_COLUMN, "{}");
+    assertThat(get(-1, 0, 9).records())
+        .extracting(TBinlog::getCommitSeq)
+        .containsExactly(12L, 13L, 14L, 17L, 19L);
+    assertThat(binlogs.info().get(0)).contains("6", String.valueOf(NOW + 19));
+  }
+
+  /** Recorded so in {@code golden/sql.txt}, of a database that had had no record before. */
+  @Test
+  void tellsThatBinlogsAreSwitchedOnIfNothingHadAskedBefore() {
+    binlogs.add(
+        new BinlogRecord(
+            database.id, List.of(), 10, NOW, TBinlogType.ALTER_DATABASE_PROPERTY, "{}"));
+    assertThat(get(-1, -1, 9).records()).extracting(TBinlog::getCommitSeq).containsExactly(10L);
+  }
+
   @Test
   void neverAnswersMoreThan255Records() {
     for (int i = 1; i <= 300; i++) {
