@@ -47,6 +47,18 @@ class BinlogTypesTest {
     return all.get(all.size() - 1);
   }
 
+  /** SchemaChangeHandler.updateBinlogConfig: "nothing need to do". */
+  @Test
+  void settingsOfBinlogsThatChangeNothingLeaveNoRecord() {
+    fe.sql(
+        "CREATE TABLE t (k INT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1')");
+    fe.sql("ALTER TABLE t SET ('binlog.ttl_seconds'='100')");
+    long seq = last(TBinlogType.MODIFY_TABLE_PROPERTY).getCommitSeq();
+    fe.sql("ALTER TABLE t SET ('binlog.enable'='TRUE', 'binlog.ttl_seconds'='100')");
+    assertThat(last(TBinlogType.MODIFY_TABLE_PROPERTY).getCommitSeq()).isEqualTo(seq);
+  }
+
   /** BatchModifyPartitionsInfo of ModifyPartitionInfo. */
   @Test
   void modifyPartitionsTellsEachPartitionWithItsNewDataProperty() {

@@ -145,6 +145,20 @@ class StoragePolicyTest {
     c.sql("DROP STORAGE POLICY warm");
   }
 
+  /** OlapTable.ignoreInvalidPropertiesWhenSynced: not even looked at, wherever they stand. */
+  @Test
+  @Order(4)
+  void aTableOfASyncJobHasNone() {
+    c.sql(
+        "CREATE TABLE synced"
+            + RANGE.replace("warm", "unknown")
+            + ", 'storage_policy'='unknown', 'is_being_synced'='true')");
+    assertThat(c.sql("SHOW CREATE TABLE synced").get(0))
+        .contains("\"is_being_synced\" = \"true\"")
+        .doesNotContain("unknown", "policy");
+    c.sql("DROP TABLE synced FORCE");
+  }
+
   @Test
   @Order(5)
   void changesOnlyWhereNoDataHaveToMove() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.dorisdr.minidoris.fe.catalog.DataProperty;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.DatabaseQuotas;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -68,6 +69,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
       // A table of a sync job has none, whatever its source has.
       properties.remove(TableProperties.STORAGE_POLICY);
       properties.remove(TableProperties.COLOCATE_WITH);
+      properties.remove(TableProperties.DYNAMIC + TableProperties.STORAGE_POLICY);
     }
     if (properties.containsKey(TableProperties.COLOCATE_WITH)) {
       synchronized (colocation) {
@@ -86,6 +88,9 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
       Consumer<OlapTable> finish) {
     OlapTable table =
         new TableBuilder(statement, ddl::nextId, ddl.now()).build(session, properties);
+    if (table.flag(TableProperties.BEING_SYNCED)) {
+      table.partitions.values().forEach(p -> DataProperty.setPolicy(p.dataProperty, ""));
+    }
     ddl.read(
         () -> {
           StoragePolicies.checkAll(ddl.fe(), table);

@@ -149,7 +149,7 @@ final class PropertiesAlter {
     ddl.log(new LightSchemaChangeOp(target.databaseId(), table.id));
   }
 
-  /** All four binlog properties, as they are afterwards. */
+  /** All four binlog properties, as they are afterwards; none if nothing changes. */
   private Map<String, String> binlog(OlapTable table, Map<String, String> given) {
     BinlogNumbers.checkChange(given);
     Map<String, String> after = new LinkedHashMap<>();
@@ -160,6 +160,10 @@ final class PropertiesAlter {
       if (!BINLOG.contains(key)) {
         throw StatementError.general("Unknown table property: [" + key + "]");
       }
+    }
+    if (after.entrySet().stream()
+        .allMatch(e -> e.getValue().equalsIgnoreCase(table.properties.get(e.getKey())))) {
+      return Map.of();
     }
     boolean database =
         Boolean.parseBoolean(target.database().properties.get(TableProperties.BINLOG_ENABLE));
