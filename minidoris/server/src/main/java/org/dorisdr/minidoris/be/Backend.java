@@ -131,10 +131,10 @@ public final class Backend implements AutoCloseable {
             new DiskWatch(
                 storage.disk(), config.number("disk_stat_monitor_interval"), this::reportNow));
     String address = config.text("bind_address");
-    MiniBackend queries = queries(duckDb, disk);
     ErrorLogs logs =
         new ErrorLogs(
             storage.root().resolve("error_log"), this::webAddress, storage.clock()::millis);
+    MiniBackend queries = queries(duckDb, disk, logs);
     HttpRoutes routes =
         routes(config, tasks)
             .add(ErrorLogs.PATH, logs)
@@ -189,7 +189,7 @@ public final class Backend implements AutoCloseable {
     }
   }
 
-  private MiniBackend queries(DuckDb duckDb, DiskWatch disk) throws IOException {
+  private MiniBackend queries(DuckDb duckDb, DiskWatch disk, ErrorLogs logs) throws IOException {
     DuckDb small = own(smallDuckDb());
     Peers peers = own(new Peers(() -> heartbeat.master().token()));
     own(new Compactor(storage, duckDb)).start();
@@ -201,7 +201,8 @@ public final class Backend implements AutoCloseable {
             peers,
             this::self,
             new StoredFiles(storage.stagingDirectory()),
-            disk::suspect));
+            disk::suspect,
+            logs::keep));
   }
 
   private TMiniReplica self() {

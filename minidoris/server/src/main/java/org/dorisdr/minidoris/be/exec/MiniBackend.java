@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.StorageException;
 import org.dorisdr.minidoris.be.storage.Tablet;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MiniBackend implements MiniBackendService.Iface, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MiniBackend.class);
+  private static final String FIRST_ERROR = "first_error_msg: Reason: ";
   private static final long CURSOR_IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final StorageEngine engine;
@@ -45,6 +47,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   private final ReplicaCommit replicas;
   private final FileTables files;
   private final Runnable onFailedWrite;
+  private final UnaryOperator<String> errorPage;
   private final Map<Long, Cursor> cursors = new ConcurrentHashMap<>();
   private final Map<String, RunningStatement> running = new ConcurrentHashMap<>();
   private final AtomicLong cursorIds = new AtomicLong();
@@ -62,6 +65,8 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
    * @param self this backend as others reach it, once it is known
    * @param files reads what lies in object stores
    * @param onFailedWrite called when a write has failed, for whatever reason
+   * @param errorPage keeps what is wrong with rows, and gives the address at which it can be read;
+   *     null if it could not be kept
    */
   public MiniBackend(
       StorageEngine engine,
@@ -70,7 +75,8 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       Peers peers,
       Supplier<TMiniReplica> self,
       FileTables files,
-      Runnable onFailedWrite) {
+      Runnable onFailedWrite,
+      UnaryOperator<String> errorPage) {
     this.engine = engine;
     this.duckDb = duckDb;
     this.smallDuckDb = small;
@@ -78,6 +84,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     this.replicas = new ReplicaCommit(engine, peers, self);
     this.files = files;
     this.onFailedWrite = onFailedWrite;
+    this.errorPage = errorPage;
     timer.scheduleWithFixedDelay(this::expireCursors, 1, 1, TimeUnit.MINUTES);
   }
 
@@ -94,7 +101,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       if (request.isSetWrite()) {
         onFailedWrite.run();
       }
-      return ExecAnswers.failure(e, statement, request.isSetWrite());
+      return withErrorPage(ExecAnswers.failure(e, statement, request.isSetWrite()));
     } finally {
       if (timeout != null) {
         timeout.cancel(false);
@@ -103,6 +110,16 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
         running.remove(request.getQueryId());
       }
     }
+  }
+
+  /** Says where one may read what is wrong with rows, as Doris does. */
+  private TMiniExecResult withErrorPage(TMiniExecResult failure) {
+    int at = String.valueOf(failure.getError()).indexOf(FIRST_ERROR);
+    if (at < 0) {
+      return failure;
+    }
+    String url = errorPage.apply(failure.getError().substring(at + FIRST_ERROR.length()));
+    return url == null ? failure : failure.setError(failure.getError() + ". url: " + url);
   }
 
   private ScheduledFuture<?> scheduleTimeout(TMiniExecRequest request, RunningStatement statement) {

@@ -12,12 +12,15 @@ import org.dorisdr.minidoris.common.http.HttpAnswer;
 import org.dorisdr.minidoris.common.http.HttpCall;
 import org.dorisdr.minidoris.common.http.HttpFailure;
 import org.dorisdr.minidoris.common.http.HttpRoute;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /api/_load_error_log}: what was wrong with rows that loads left out, two days long. Thread
  * safe.
  */
 public final class ErrorLogs implements HttpRoute {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorLogs.class);
   public static final String PATH = "/api/_load_error_log";
   private static final String SHARD = "__shard_0";
   private static final long KEPT_MILLIS = TimeUnit.HOURS.toMillis(48);
@@ -45,6 +48,22 @@ public final class ErrorLogs implements HttpRoute {
     String name = "error_log_insert_stmt_" + UUID.randomUUID();
     return new Place(
         shard.resolve(name), "http://" + address.get() + PATH + "?file=" + SHARD + "/" + name);
+  }
+
+  /**
+   * Keeps what is wrong with rows of a statement.
+   *
+   * @return address at which it can be read; null if it could not be kept
+   */
+  public String keep(String reason) {
+    ErrorLog log = new ErrorLog(this);
+    log.add(reason, "");
+    try {
+      return log.url();
+    } catch (IOException e) {
+      LOG.warn("no error log is kept", e);
+      return null;
+    }
   }
 
   private void deleteOld(Path shard) throws IOException {

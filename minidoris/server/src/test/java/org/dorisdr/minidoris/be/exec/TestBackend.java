@@ -51,7 +51,8 @@ final class TestBackend implements AutoCloseable {
             new Peers(() -> "token"),
             TestBackend::self,
             FileTables.NONE,
-            () -> {});
+            () -> {},
+            reason -> null);
     for (long tablet : TABLETS) {
       TTabletSchema schema =
           new TTabletSchema((short) 1, 7, keysType, TStorageType.COLUMN, new ArrayList<>());

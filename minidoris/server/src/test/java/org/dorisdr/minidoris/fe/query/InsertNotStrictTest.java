@@ -82,4 +82,21 @@ class InsertNotStrictTest {
     assertThat(c.error("INSERT INTO d VALUES (200, 'a', 1)"))
         .contains("no partition for this tuple");
   }
+
+  /** {@code OlapInsertExecutor.onFail}. */
+  @Test
+  void tellWhereTheErrorsCanBeRead() throws Exception {
+    c.sql("SET enable_insert_strict = true");
+    String error = c.error("INSERT INTO d VALUES (NULL, 'a', 1)");
+    assertThat(error)
+        .matches(
+            "errCode = 2, detailMessage = Insert has filtered data in strict mode."
+                + " first_error_msg: Reason: null value for not null column, column=k"
+                + ". url: http://[^ ]+/api/_load_error_log\\?file=__shard_0/error_log_insert_stmt_\\S+");
+    String url = error.substring(error.indexOf("http://"));
+    try (var page = java.net.URI.create(url).toURL().openStream()) {
+      assertThat(new String(page.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+          .startsWith("Reason: null value for not null column, column=k");
+    }
+  }
 }
