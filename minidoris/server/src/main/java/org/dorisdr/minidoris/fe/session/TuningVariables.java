@@ -13,7 +13,8 @@ final class TuningVariables {
       auto_broadcast_join_threshold=0.8 broadcast_row_count_limit=30000000
       debug_skip_fold_constant=false disable_colocate_plan=false disable_join_reorder=false
       disable_nereids_expression_rules= disable_nereids_rules= enable_bucket_shuffle_join=true
-      enable_common_expr_pushdown=true enable_condition_cache=true
+      enable_add_index_for_new_data=false enable_common_expr_pushdown=true
+      enable_common_expr_pushdown_for_inverted_index=true enable_condition_cache=true
       enable_cooldown_replica_affinity=true enable_dml_materialized_view_rewrite=true
       enable_eliminate_sort_node=true enable_fallback_to_original_planner=false
       enable_fold_constant_by_be=false enable_force_spill=false enable_function_pushdown=false
@@ -34,8 +35,9 @@ final class TuningVariables {
       enable_virtual_slot_for_cse=false fetch_all_fe_for_system_table=true force_sort_algorithm=
       full_sort_max_buffered_bytes=67108864 ignore_runtime_filter_error=false
       ignore_runtime_filter_ids= ignore_storage_data_distribution=true
+      inverted_index_skip_threshold=50
       max_pushdown_conditions_per_column=1024 max_scan_key_num=48 nereids_timeout_second=30
-      parallel_scan_max_scanners_count=0 query_freshness_tolerance_ms=-1
+      parallel_scan_max_scanners_count=0 profile_level=1 query_freshness_tolerance_ms=-1
       runtime_filter_max_in_num=40960 runtime_filter_type=12 runtime_filter_wait_infinitely=false
       runtime_filter_wait_time_ms=1000 send_batch_parallelism=1 topn_filter_ratio=0.5
       topn_lazy_materialization_threshold=1024 topn_opt_limit_threshold=1024 use_fix_replica=-1

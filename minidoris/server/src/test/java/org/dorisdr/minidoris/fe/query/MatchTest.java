@@ -110,4 +110,19 @@ class MatchTest {
       c.session.variables().remove("enable_match_without_inverted_index");
     }
   }
+
+  /** inverted_index_p0/char_filter/test_char_replace. */
+  @Test
+  void charactersThatAreFilteredEndWords() {
+    c.sql(
+        "CREATE TABLE f (k INT, a STRING, b STRING, n STRING, INDEX ia (a) USING INVERTED"
+            + " PROPERTIES('parser'='unicode'), INDEX ib (b) USING INVERTED"
+            + " PROPERTIES('parser'='unicode', 'char_filter_type'='char_replace',"
+            + " 'char_filter_pattern'='._', 'char_filter_replacement'=' '))"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO f VALUES (1, 'GET /hm_bg.jpg', 'GET /hm_bg.jpg', 'x')");
+    assertThat(c.sql("SELECT k FROM f WHERE a MATCH 'hm'")).isEmpty();
+    assertThat(c.sql("SELECT k FROM f WHERE b MATCH 'hm'")).containsExactly("1");
+    assertThat(c.sql("SELECT k FROM f WHERE b MATCH_ALL 'bg_jpg'")).containsExactly("1");
+  }
 }
