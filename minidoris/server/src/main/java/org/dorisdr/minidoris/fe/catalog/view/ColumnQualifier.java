@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.expression.Function;
@@ -94,6 +95,19 @@ final class ColumnQualifier extends ExpressionVisitorAdapter<Void> {
     String known = entry.column(name).map(c -> c.name()).orElse(name);
     column.setColumnName("`" + known + "`");
     column.setTable(entry.owner());
+  }
+
+  /** What a window is parted and sorted by is columns as well. */
+  @Override
+  public <S> Void visit(AnalyticExpression window, S context) {
+    super.visit(window, context);
+    if (window.getPartitionExpressionList() != null) {
+      window.getPartitionExpressionList().forEach(this::visit);
+    }
+    if (window.getOrderByElements() != null) {
+      window.getOrderByElements().forEach(o -> visit(o.getExpression()));
+    }
+    return null;
   }
 
   /** As Doris writes it: `db`.`f`, without a catalog. */

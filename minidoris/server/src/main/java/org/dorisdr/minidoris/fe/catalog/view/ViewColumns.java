@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.query.QueryTexts;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -21,9 +22,13 @@ public final class ViewColumns {
   public static List<Column> ask(Ddl ddl, Session session, String query) {
     String probe = "SELECT * FROM (" + query + ") AS `__probe` LIMIT 0";
     List<Column> columns = new ArrayList<>();
+    List<String> names = ExpressionNames.of(QueryTexts.parse(query));
     try (StatementResult result = ddl.fe().queries().run(session, probe)) {
+      boolean known = names.size() == result.columns().size();
       for (StatementResult.Column column : result.columns()) {
-        columns.add(of(column.name(), stored(column.type()), true));
+        String inferred = known ? names.get(columns.size()) : null;
+        String name = inferred == null ? column.name() : inferred;
+        columns.add(of(name, stored(column.type()), true));
       }
     }
     return columns;
