@@ -18,7 +18,9 @@ adminStatement
     | SHOW (WARNINGS | ERRORS) (LIMIT adminText)?                                   #showWarnings
     | SHOW COUNT LEFT_PAREN ASTERISK RIGHT_PAREN (WARNINGS | ERRORS)              #showWarningCount
     | SHOW STORAGE? ENGINES                                                       #showEngines
-    | SHOW COLLATION likeClause?                                                  #showCollation
+    | SHOW COLLATION (likeClause | WHERE adminText)?                               #showCollation
+    | SHOW (FULL? kind=TRIGGERS | kind=EVENTS | kind=OPEN TABLES) inDatabase?
+        (likeClause | WHERE adminText)?                                           #showNothing
     | SHOW (CHARSET | (CHAR | IDENTIFIER) SET) likeClause?                        #showCharset
     | SHOW CATALOGS likeClause?                                                   #showCatalogs
     | ADMIN? SHOW FRONTEND CONFIG likeClause?                                     #showFrontendConfig

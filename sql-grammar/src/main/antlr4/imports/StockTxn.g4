@@ -4,6 +4,7 @@ parser grammar StockTxn;
 transactionStatement
     : SHOW TRANSACTION inDatabase? (WHERE key=identifier (EQ | LIKE) value=propertyText)?   #showTransaction
     | BEGIN (WITH LABEL identifier?)?                                               #beginTransaction
+    | START TRANSACTION (WITH CONSISTENT SNAPSHOT)?                                 #startTransaction
     | COMMIT WORK? (AND NO? CHAIN)? (NO? RELEASE)?                                  #commitTransaction
     | ROLLBACK WORK? (AND NO? CHAIN)? (NO? RELEASE)?                                #rollbackTransaction
     | SYNC                                                                          #sync

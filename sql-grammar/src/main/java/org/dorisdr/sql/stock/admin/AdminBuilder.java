@@ -1,6 +1,5 @@
 package org.dorisdr.sql.stock.admin;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +105,11 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
+  public StockStatement visitShowNothing(StockParser.ShowNothingContext ctx) {
+    return new ShowNothing(ShowNothing.Kind.valueOf(ctx.kind.getText().toUpperCase(Locale.ROOT)));
+  }
+
+  @Override
   public StockStatement visitShowCharset(StockParser.ShowCharsetContext ctx) {
     return new ShowCharset(StockTexts.pattern(ctx.likeClause()));
   }
@@ -177,13 +181,15 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   @Override
   public StockStatement visitGrantPrivileges(StockParser.GrantPrivilegesContext ctx) {
     return new GrantPrivileges(
-        privileges(ctx.privilegeList()), scope(ctx.privilegeScope()), grantee(ctx.grantee()));
+        UserTexts.privileges(ctx.privilegeList()),
+        UserTexts.scope(ctx.privilegeScope()),
+        grantee(ctx.grantee()));
   }
 
   @Override
   public StockStatement visitGrantUsage(StockParser.GrantUsageContext ctx) {
     return new GrantUsage(
-        privileges(ctx.privilegeList()),
+        UserTexts.privileges(ctx.privilegeList()),
         kind(ctx.usageScope()),
         name(ctx.usageScope()),
         grantee(ctx.grantee()));
@@ -192,7 +198,7 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   @Override
   public StockStatement visitRevokeUsage(StockParser.RevokeUsageContext ctx) {
     return new RevokeUsage(
-        privileges(ctx.privilegeList()),
+        UserTexts.privileges(ctx.privilegeList()),
         kind(ctx.usageScope()),
         name(ctx.usageScope()),
         grantee(ctx.grantee()));
@@ -233,7 +239,9 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   @Override
   public StockStatement visitRevokePrivileges(StockParser.RevokePrivilegesContext ctx) {
     return new RevokePrivileges(
-        privileges(ctx.privilegeList()), scope(ctx.privilegeScope()), grantee(ctx.grantee()));
+        UserTexts.privileges(ctx.privilegeList()),
+        UserTexts.scope(ctx.privilegeScope()),
+        grantee(ctx.grantee()));
   }
 
   @Override
@@ -285,19 +293,5 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
 
   private static String text(Token literal) {
     return literal == null ? null : StockTexts.unquote(literal.getText());
-  }
-
-  private static List<String> privileges(StockParser.PrivilegeListContext ctx) {
-    return ctx.privilegeName().stream()
-        .map(p -> p.ALL() != null ? "ALL" : p.getText().toUpperCase(Locale.ROOT))
-        .toList();
-  }
-
-  private static List<String> scope(StockParser.PrivilegeScopeContext ctx) {
-    List<String> parts = new ArrayList<>();
-    for (StockParser.ScopePartContext part : ctx.scopePart()) {
-      parts.add(part.ASTERISK() != null ? "*" : StockTexts.name(part.identifier()));
-    }
-    return parts;
   }
 }

@@ -1,5 +1,7 @@
 package org.dorisdr.sql.stock.admin;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.antlr.v4.runtime.Token;
 import org.dorisdr.sql.stock.StockParser;
@@ -78,5 +80,19 @@ final class UserTexts {
           number.getLine(),
           number.getCharPositionInLine());
     }
+  }
+
+  static List<String> privileges(StockParser.PrivilegeListContext ctx) {
+    return ctx.privilegeName().stream()
+        .map(p -> p.ALL() != null ? "ALL" : p.getText().toUpperCase(Locale.ROOT))
+        .toList();
+  }
+
+  static List<String> scope(StockParser.PrivilegeScopeContext ctx) {
+    List<String> parts = new ArrayList<>();
+    for (StockParser.ScopePartContext part : ctx.scopePart()) {
+      parts.add(part.ASTERISK() != null ? "*" : StockTexts.name(part.identifier()));
+    }
+    return parts;
   }
 }

@@ -22,6 +22,11 @@ public final class TxnBuilder extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
+  public StockStatement visitStartTransaction(StockParser.StartTransactionContext ctx) {
+    return new StartTransaction();
+  }
+
+  @Override
   public StockStatement visitCommitTransaction(StockParser.CommitTransactionContext ctx) {
     return new CommitTransaction();
   }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.SessionHandlers;
 import org.dorisdr.minidoris.fe.session.StatementHandler;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -16,6 +17,7 @@ import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.sql.stock.txn.BeginTransaction;
 import org.dorisdr.sql.stock.txn.CommitTransaction;
 import org.dorisdr.sql.stock.txn.RollbackTransaction;
+import org.dorisdr.sql.stock.txn.StartTransaction;
 import org.dorisdr.sql.stock.txn.Sync;
 
 /** Runs BEGIN, COMMIT, ROLLBACK and SYNC. Thread safe. */
@@ -31,6 +33,9 @@ final class TransactionHandlers {
     statements.register(CommitTransaction.class, here((session, s) -> commit(session)));
     statements.register(RollbackTransaction.class, here((session, s) -> rollback(session)));
     // A follower has it forwarded, and then waits until it knows what the master has written.
+    // As in Doris, whose clients would otherwise have to be told apart: only BEGIN begins one.
+    statements.register(
+        StartTransaction.class, SessionHandlers.anywhere((s, t) -> StatementResult.ok()));
     statements.register(Sync.class, (session, s) -> StatementResult.ok());
   }
 
