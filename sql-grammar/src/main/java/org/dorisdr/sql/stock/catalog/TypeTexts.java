@@ -55,9 +55,9 @@ final class TypeTexts {
     return switch (name) {
       case "integer" -> "int";
       case "string" -> "text";
-      case "decimalv2", "decimalv3" -> "decimal";
-      case "datev1", "datev2" -> "date";
-      case "datetimev1", "datetimev2" -> "datetime";
+      case "decimalv3" -> "decimal";
+      case "datev2" -> "date";
+      case "datetimev2" -> "datetime";
       case "jsonb" -> "json";
       case "bool" -> "boolean";
       default -> name;

@@ -43,6 +43,9 @@ class CreateTableRefusalsTest {
           """
           k INT, d DECIMAL(10, 11)  |  | precision should not smaller than scale, but precision is 10 [, scale is 11]
           k INT, d DECIMAL(0)       |  | precision should in (0, 76], but real precision is 0
+          k INT, d DECIMALV2(9, 2)  |  | Disable to create table with `DECIMAL` type columns,please use `DECIMALV3`.
+          k INT, d DATEV1           |  | Disable to create table with `DATE` type columns, please use `DATEV2`.
+          k INT, d DATETIMEV1       |  | minidoris has no type datetimev1. HINT: use DATETIME
           k INT, d DATETIME(7)      |  | Scale of Datetime/Time must between 0 and 6. Scale was set to: 7
           k INT, d DATETIME DEFAULT CURRENT_TIMESTAMP(7) |  | column's default value current_timestamp precision must be between 0 and 6
           k BIGINT NOT NULL AUTO_INCREMENT(-1) |  | AUTO_INCREMENT start value can not be negative.

@@ -51,6 +51,7 @@ final class TypeChecks {
    * @param text as the statement has it, in Doris's spelling
    */
   static void check(Session session, String text) {
+    checkFirstKinds(text);
     TypeSpec type = TypeSpec.parse(text);
     if (tooDeep(type, 0)) {
       throw StatementError.general("Type exceeds the maximum nesting depth of 9:\n" + text);
@@ -114,5 +115,20 @@ final class TypeChecks {
 
   static boolean isOn(Session session, String variable) {
     return Boolean.parseBoolean(session.variables().get(variable));
+  }
+
+  /** Doris had other decimals and times once, which its default settings do not allow any more. */
+  private static void checkFirstKinds(String type) {
+    if (type.contains("decimalv2")) {
+      throw StatementError.general(
+          "Disable to create table with `DECIMAL` type columns,please use `DECIMALV3`.");
+    }
+    if (type.contains("datev1")) {
+      throw StatementError.general(
+          "Disable to create table with `DATE` type columns, please use `DATEV2`.");
+    }
+    if (type.contains("datetimev1")) {
+      throw StatementError.general("minidoris has no type datetimev1. HINT: use DATETIME");
+    }
   }
 }
