@@ -76,6 +76,8 @@ public final class DuckDb implements AutoCloseable {
     DecimalFunctions.register(root);
     TimeReaders.register(root);
     IpFunctions.register(root);
+    JsonFunctions.register(root);
+    TextFunctions.register(root);
     for (String statement : macros()) {
       run(statement);
     }

@@ -46,6 +46,10 @@ final class SqlErrors {
           "(?s)( You might need to add| Did you mean| Either add it| In order to select| Candidate"
               + "|\\s+Candidate| Use (\"SET|TRY)| when casting from source column|\\. Consider| Try ).*");
 
+  /** What our own functions say, with which the engine shows where they said it. */
+  private static final Pattern OWN =
+      Pattern.compile("java\\.lang\\.IllegalArgumentException: ([^\\t\\n]*?)\\s*[\\t\\n]\\s*at ");
+
   private static final Pattern KIND = Pattern.compile("^[A-Z][A-Za-z ]* Error: ");
 
   private SqlErrors() {}
@@ -71,6 +75,10 @@ final class SqlErrors {
       if (matcher.find()) {
         return expand(words.getValue(), matcher);
       }
+    }
+    Matcher own = OWN.matcher(first);
+    if (own.find()) {
+      return own.group(1);
     }
     String bare = ADVICE.matcher(KIND.matcher(first).replaceFirst("")).replaceFirst("");
     return EngineTypes.outsideQuotes(bare.replace('\n', ' ').strip());

@@ -22,9 +22,11 @@ public final class Casts {
     }
     return switch (type.name()) {
       case "date", "datetime" -> TimeCasts.to(type, value, zone, fails);
-      case "char", "varchar" -> text(type, value);
+      case "char", "varchar", "text" -> text(type, value);
       case "json" -> json(value, fails);
       case "ipv4", "ipv6" -> address(type, value, fails);
+      case "boolean" -> truth(value, fails);
+      case "float", "double", "decimal" -> real(type, value, fails);
       default -> plain(type, value, fails);
     };
   }
@@ -55,7 +57,7 @@ public final class Casts {
   /** The same of a text that is written as the engine reads it. */
   public static String ofText(DorisType type, String value) {
     return switch (type.name()) {
-      case "json" -> "CAST(json(CAST(" + value + " AS VARCHAR)) AS VARCHAR)";
+      case "json" -> ofJsonText(value, true);
       case "ipv4", "ipv6" -> address(type, value, true);
       case "datetime" -> plain(type, value, true);
       default -> type.cast(value);
@@ -86,8 +88,35 @@ public final class Casts {
   }
 
   private static String text(DorisType type, String value) {
-    String text = "CAST(" + value + " AS VARCHAR)";
+    String text = shown(value);
     return type.maxBytes() < 0 ? text : "left(" + text + ", " + type.maxBytes() + ")";
+  }
+
+  /** A value as the text that Doris makes of it. */
+  public static String shown(String value) {
+    return "doris_text(" + value + ")";
+  }
+
+  private static String truth(String value, boolean fails) {
+    String text = "CAST(" + value + " AS VARCHAR)";
+    String read = "doris_text_bool(" + text + ")";
+    String known =
+        fails
+            ? choice(
+                value + " IS NOT NULL AND " + read + " IS NULL",
+                "error('parse bool fail, string: ''' || " + text + " || '''')",
+                read)
+            : read;
+    return choice(
+        "typeof(" + value + ") = 'VARCHAR'", known, plain(DorisType.of("boolean"), value, fails));
+  }
+
+  /** The engine reads digits in groups, and numbers in bases other than ten. */
+  private static String real(DorisType type, String value, boolean fails) {
+    String text = "CAST(" + value + " AS VARCHAR)";
+    String grouped = "typeof(" + value + ") = 'VARCHAR' AND regexp_matches(" + text + ", '[_xX]')";
+    return choice(
+        grouped, plain(type, "'\"' || " + text + " || '\"'", fails), plain(type, value, fails));
   }
 
   private static String address(DorisType type, String value, boolean fails) {
@@ -96,11 +125,16 @@ public final class Casts {
   }
 
   private static String json(String value, boolean fails) {
-    String json = "json(CAST(" + value + " AS VARCHAR))";
     return choice(
         "typeof(" + value + ") = 'VARCHAR'",
-        "CAST(" + (fails ? json : "TRY(" + json + ")") + " AS VARCHAR)",
+        ofJsonText(value, fails),
         "CAST(to_json(" + value + ") AS VARCHAR)");
+  }
+
+  private static String ofJsonText(String value, boolean fails) {
+    String text = "CAST(" + value + " AS VARCHAR)";
+    String normal = "doris_json_text(" + text + ")";
+    return fails ? "coalesce(" + normal + ", CAST(json(" + text + ") AS VARCHAR))" : normal;
   }
 
   private static String choice(String condition, String then, String otherwise) {

@@ -52,10 +52,10 @@ public final class TextFormat {
       return array((Object[]) a.getArray(), element, child(type, 0));
     }
     if (value instanceof Map<?, ?> m) {
-      return map(m, type);
+      return map(m, duckDbType, type);
     }
     if (value instanceof Struct s) {
-      return struct(s, type);
+      return struct(s, duckDbType, type);
     }
     String text = plain(value);
     return duckDbType.equals("JSON") && text.startsWith("\"") ? unquoted(text) : text;
@@ -127,19 +127,20 @@ public final class TextFormat {
     return "[" + String.join(", ", parts) + "]";
   }
 
-  private static String map(Map<?, ?> map, DorisType type) throws SQLException {
+  private static String map(Map<?, ?> map, String duckDbType, DorisType type) throws SQLException {
     List<String> parts = new ArrayList<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       parts.add(
-          nested(entry.getKey(), "", child(type, 0))
+          nested(entry.getKey(), EngineParts.part(duckDbType, 0), child(type, 0))
               + ":"
-              + nested(entry.getValue(), "", child(type, 1)));
+              + nested(entry.getValue(), EngineParts.part(duckDbType, 1), child(type, 1)));
     }
     return "{" + String.join(", ", parts) + "}";
   }
 
   /** Fields without a name have those that Doris gives them. */
-  private static String struct(Struct struct, DorisType type) throws SQLException {
+  private static String struct(Struct struct, String duckDbType, DorisType type)
+      throws SQLException {
     Object[] values = struct.getAttributes();
     List<String> names =
         struct instanceof org.duckdb.DuckDBStruct duck
@@ -148,7 +149,7 @@ public final class TextFormat {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       boolean named = names.size() == values.length && !names.get(i).equals(UNNAMED + (i + 1));
-      String value = nested(values[i], "", child(type, i));
+      String value = nested(values[i], EngineParts.part(duckDbType, i), child(type, i));
       parts.add('"' + (named ? names.get(i) : "col" + (i + 1)) + "\":" + value);
     }
     return "{" + String.join(", ", parts) + "}";

@@ -7,6 +7,7 @@ import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 
 /**
@@ -45,7 +46,8 @@ final class Constants {
     }
     try {
       return answer(session, plain);
-    } catch (NotConstant e) {
+    } catch (NotConstant | StatementError e) {
+      // What is wrong, or an alias function, shows where tables and aliases are known.
       return null;
     }
   }

@@ -20,7 +20,9 @@ final class DorisCalls {
                   + " regexp_replace regexp_extract_all url_encode"
                   + " dayofweek weekday week yearweek microsecond"
                   + " array_position array_contains array_distinct array_intersect array_append"
-                  + " array_zip json_extract json_quote to_json json_type json_keys")
+                  + " array_zip json_extract json_quote to_json json_type json_keys"
+                  + " element_at from_base64 to_base64 unhex octet_length"
+                  + " stddev_samp var_samp")
               .split(" "));
 
   /** The same under another name. */
@@ -30,7 +32,7 @@ final class DorisCalls {
           Map.entry("std", "stddev_pop"),
           Map.entry("variance", "var_pop"),
           Map.entry("variance_pop", "var_pop"),
-          Map.entry("variance_samp", "var_samp"),
+          Map.entry("variance_samp", "doris_var_samp"),
           Map.entry("substr", "doris_substring"),
           Map.entry("mid", "doris_substring"),
           Map.entry("strleft", "doris_left"),
@@ -38,25 +40,17 @@ final class DorisCalls {
           Map.entry("jsonb_extract", "doris_json_extract"),
           Map.entry("jsonb_type", "doris_json_type"),
           Map.entry("length", "strlen"),
+          Map.entry("approx_count_distinct", "ndv"),
           Map.entry("to_days", "mysql_to_days"));
 
   /** NULL if one argument is, where the engine looks at the others only. */
   private static final Map<String, String> NULL_IF_ANY =
       Map.of("greatest", "greatest", "least", "least", "array_concat", "list_concat");
 
-  /** Those of Doris that the engine has something else for. */
-  private static final Set<String> LACKED = Set.of("histogram", "hist");
-
   private DorisCalls() {}
 
   /** What the engine calls a function of Doris. */
   static String name(String name) {
-    if (name.equals("array_slice")) {
-      throw sliceRefusal();
-    }
-    if (LACKED.contains(name)) {
-      throw TableFunctions.refusal(name);
-    }
     return REPLACED.contains(name) ? "doris_" + name : NAMES.getOrDefault(name, name);
   }
 
@@ -83,7 +77,7 @@ final class DorisCalls {
 
   private static String concat(List<String> arguments) {
     return arguments.stream()
-        .map(a -> "CAST(" + a + " AS VARCHAR)")
+        .map(a -> "doris_text(" + a + ")")
         .collect(Collectors.joining(" || ", "(", ")"));
   }
 

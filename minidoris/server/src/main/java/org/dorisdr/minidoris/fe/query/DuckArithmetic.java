@@ -10,6 +10,7 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Division;
 import net.sf.jsqlparser.expression.operators.arithmetic.Modulo;
 import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.session.Session;
 
@@ -76,14 +77,39 @@ abstract class DuckArithmetic extends AliasExpander {
   private <S> StringBuilder counted(
       char operator, BinaryExpression expression, Supplier<StringBuilder> plain, S context) {
     DorisType result = type(expression);
-    if (result == null || result.name().equals("double")) {
+    if (result == null) {
       return plain.get();
+    }
+    if (result.name().equals("double")) {
+      return reals(operator, expression, plain, context);
     }
     TypedArithmetic.Operand left = operand(expression.getLeftExpression(), context);
     TypedArithmetic.Operand right = operand(expression.getRightExpression(), context);
     WideDecimals.check(session, expression.toString(), operator, left, right, result);
     String sql = TypedArithmetic.sql(operator, left, right, result);
     return sql == null ? plain.get() : builder.append(sql);
+  }
+
+  /** Texts count as the numbers that they show. */
+  private <S> StringBuilder reals(
+      char operator, BinaryExpression expression, Supplier<StringBuilder> plain, S context) {
+    Expression left = expression.getLeftExpression();
+    Expression right = expression.getRightExpression();
+    if (!isText(left) && !isText(right)) {
+      return plain.get();
+    }
+    return builder.append(
+        "(%s %s %s)".formatted(real(left, context), operator, real(right, context)));
+  }
+
+  private boolean isText(Expression expression) {
+    DorisType type = type(expression);
+    return type != null && type.isText() && !type.name().equals("json");
+  }
+
+  private <S> String real(Expression expression, S context) {
+    String text = text(expression, context);
+    return isText(expression) ? Casts.to(DorisType.of("double"), text, false) : text;
   }
 
   private <S> TypedArithmetic.Operand operand(Expression expression, S context) {

@@ -34,8 +34,15 @@ final class DuckCasts {
     String text = cast.getColDataType().toString();
     boolean shown = type != null && type.name().equals("datetime") && isText(text);
     String value = shown ? TimeDigits.text(type, given) : given;
+    NestedCasts.check(cast, type, name(text));
     if (type != null && type.name().equals("json") && isNumber(text)) {
       return ofJson(value, text, zone, fails);
+    }
+    if (type != null && type.name().equals("json") && isText(text)) {
+      return "CASE WHEN %s <> 'null' THEN %s END".formatted(value, cast(value, text, zone, fails));
+    }
+    if (type != null && type.name().equals("ipv4") && name(text).equals("ipv6")) {
+      return cast("('::ffff:' || CAST(" + value + " AS VARCHAR))", text, zone, fails);
     }
     String plain = cast(value, text, zone, fails);
     return VariantComparisons.isElement(cast.getLeftExpression())
@@ -69,15 +76,15 @@ final class DuckCasts {
   private static String ofJson(String value, String text, String zone, boolean fails) {
     String number =
         name(text).startsWith("bool")
-            ? "CAST(" + value + " AS DOUBLE) <> 0"
-            : cast("CAST(" + value + " AS DOUBLE)", text, zone, fails);
+            ? "TRY_CAST(" + value + " AS DOUBLE) <> 0"
+            : cast("TRY_CAST(" + value + " AS DOUBLE)", text, zone, fails);
     return ("CASE WHEN json_type(%1$s) = 'VARCHAR' THEN %2$s WHEN json_type(%1$s) = 'BOOLEAN' THEN %3$s"
             + " WHEN json_type(%1$s) = 'DOUBLE' OR (%6$s AND json_type(%1$s) IN ('BIGINT', 'UBIGINT'))"
             + " THEN %4$s ELSE %5$s END")
         .formatted(
             value,
             cast("json_extract_string(" + value + ", '$')", text, zone, fails),
-            cast("CAST(" + value + " AS BOOLEAN)", text, zone, fails),
+            cast("TRY_CAST(" + value + " AS BOOLEAN)", text, zone, fails),
             number,
             cast(value, text, zone, fails),
             name(text).startsWith("bool"));

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.List;
 import java.util.Locale;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.ArrayExpression;
@@ -18,6 +19,8 @@ import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.OldOracleJoinBinaryExpression;
 import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 import net.sf.jsqlparser.schema.Column;
+import org.dorisdr.minidoris.common.types.Casts;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Writes expressions of Doris's SQL in DuckDB's. For one statement by one thread. */
@@ -77,6 +80,15 @@ class DuckExpressions extends DuckFunctions {
     return super.visit(element, context);
   }
 
+  @Override
+  public <S> StringBuilder visit(ArrayConstructor array, S context) {
+    List<? extends Expression> elements = array.getExpressions();
+    return builder
+        .append('[')
+        .append(String.join(", ", arguments("array", elements, context)))
+        .append(']');
+  }
+
   static boolean isConstant(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "true", "false" -> true;
@@ -102,11 +114,21 @@ class DuckExpressions extends DuckFunctions {
 
   @Override
   public <S> StringBuilder visit(IntegerDivision division, S context) {
-    builder.append('(');
-    division.getLeftExpression().accept(this, context);
-    builder.append(" // ");
-    division.getRightExpression().accept(this, context);
-    return builder.append(')');
+    return builder
+        .append('(')
+        .append(whole(division.getLeftExpression(), context))
+        .append(" // ")
+        .append(whole(division.getRightExpression(), context))
+        .append(')');
+  }
+
+  /** Only whole numbers are divided so, and what is none is cut off before. */
+  private <S> String whole(Expression operand, S context) {
+    DorisType type = type(operand);
+    String text = text(operand, context);
+    return type == null || Casts.isWhole(type)
+        ? text
+        : Casts.to(DorisType.of("bigint"), text, false);
   }
 
   @Override

@@ -13,6 +13,7 @@ import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.statement.select.OrderByElement;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.TimeDigits;
 import org.dorisdr.minidoris.fe.query.type.NowDigits;
@@ -47,9 +48,8 @@ abstract class DuckFunctions extends DuckArithmetic {
           list.size() == 2 ? text(list.get(1), context) : given == null ? "','" : given;
       return distinct(list.get(0), between, concat.getOrderByElements(), context);
     }
-    builder.append("string_agg(").append(concat.isDistinct() ? "DISTINCT " : "").append("CAST(");
-    concat.getExpressionList().get(0).accept(this, context);
-    builder.append(" AS VARCHAR), ");
+    builder.append("string_agg(").append(concat.isDistinct() ? "DISTINCT " : "");
+    builder.append(shown(concat.getExpressionList().get(0), context)).append(", ");
     String separator = concat.getSeparator();
     if (concat.getExpressionList().size() == 2) {
       separator = text(concat.getExpressionList().get(1), context);
@@ -64,6 +64,9 @@ abstract class DuckFunctions extends DuckArithmetic {
       return builder;
     }
     String name = Identifiers.plain(function.getName()).toLowerCase(Locale.ROOT);
+    if (!IpKeys.isKey(function)) {
+      FunctionNames.check(name);
+    }
     ExpressionList<?> parameters = function.getParameters();
     int count = parameters == null ? 0 : parameters.size();
     if (count == 0) {
@@ -98,7 +101,7 @@ abstract class DuckFunctions extends DuckArithmetic {
       }
       case "truncate" -> {
         if (count == 2 && parameters.get(1) instanceof LongValue) {
-          function.setName("trunc");
+          return called(function, "trunc", context);
         }
       }
       case "bit_count" -> {
@@ -135,13 +138,11 @@ abstract class DuckFunctions extends DuckArithmetic {
       }
       case "upper", "lower", "ucase", "lcase" -> {
         if (count == 1) {
-          builder.append(name.startsWith("u") ? "upper(CAST(" : "lower(CAST(");
+          builder.append(name.startsWith("u") ? "upper(doris_text(" : "lower(doris_text(");
           parameters.get(0).accept(this, context);
-          return builder.append(" AS VARCHAR))");
+          return builder.append("))");
         }
       }
-      case "current_setting", "getvariable", "getenv", "txid_current", "version" ->
-          throw TableFunctions.refusal(name);
       case "count" -> {
         if (function.isDistinct() && count > 1) {
           return countDistinct(parameters, context);
@@ -154,45 +155,72 @@ abstract class DuckFunctions extends DuckArithmetic {
         }
         if (DorisCalls.isWritten(name) && (count > 0 || NestedCalls.NAMES.contains(name))) {
           return builder.append(
-              DorisCalls.call(
-                  name,
-                  count == 0
-                      ? List.of()
-                      : parameters.stream().map(p -> text(p, context)).toList()));
+              DorisCalls.call(name, count == 0 ? List.of() : arguments(name, parameters, context)));
         }
         if (AliasTexts.database(function) == null) {
-          function.setName(DorisCalls.name(name));
+          return called(function, DorisCalls.name(name), context);
         }
       }
     }
     return super.visit(function, context);
   }
 
+  /** Elements of an array are texts if one is. */
+  final <S> List<String> arguments(String name, List<? extends Expression> parameters, S context) {
+    boolean texts =
+        name.equals("array") && NestedCalls.areTexts(parameters.stream().map(this::type).toList());
+    return parameters.stream()
+        .map(p -> texts ? shownElement(p, context) : text(p, context))
+        .toList();
+  }
+
+  private <S> String shownElement(Expression element, S context) {
+    DorisType type = type(element);
+    return type.isText() || type.name().equals("null")
+        ? text(element, context)
+        : Casts.shown(text(element, context));
+  }
+
+  /** A tree may be written twice: it keeps its names. */
+  private <S> StringBuilder called(Function function, String engines, S context) {
+    List<String> names = function.getMultipartName();
+    function.setName(engines);
+    try {
+      return super.visit(function, context);
+    } finally {
+      function.setName(names);
+    }
+  }
+
   @Override
   public <S> StringBuilder visit(AnalyticExpression window, S context) {
     String name = Identifiers.plain(window.getName()).toLowerCase(Locale.ROOT);
+    FunctionNames.check(name);
     DorisType result = type(window);
     IpKeys.sort(window.getOrderByElements(), this::type);
     if (window.getExpression() != null
         && Totals.isTyped(name, result, type(window.getExpression()))) {
       return builder.append(Totals.sql(name, result, f -> called(window, f, context)));
     }
+    if (SampleSpread.is(name) && window.getExpression() != null) {
+      return builder.append(SampleSpread.sql(name, f -> called(window, f, context)));
+    }
     boolean extreme = name.equals("min") || name.equals("max");
     if (extreme
         && window.getExpression() != null
         && IpKeys.isAddress(type(window.getExpression()))) {
       window.setOffset(IpKeys.key(window.getExpression()));
-      window.setName("arg_" + name);
-    } else {
-      window.setName(DorisCalls.name(name));
+      return builder.append(called(window, "arg_" + name, context));
     }
-    return super.visit(window, context);
+    return builder.append(called(window, DorisCalls.name(name), context));
   }
 
   private <S> String called(AnalyticExpression window, String function, S context) {
     int start = builder.length();
+    String name = window.getName();
     window.setName(function);
     super.visit(window, context);
+    window.setName(name);
     String text = builder.substring(start);
     builder.setLength(start);
     return text;
@@ -329,15 +357,23 @@ abstract class DuckFunctions extends DuckArithmetic {
       String between = parameters.size() > 1 ? text(parameters.get(1), context) : "','";
       return distinct(parameters.get(0), between, function.getOrderByElements(), context);
     }
-    builder.append("string_agg(").append(function.isDistinct() ? "DISTINCT " : "").append("CAST(");
-    parameters.get(0).accept(this, context);
-    builder.append(" AS VARCHAR), ");
+    builder.append("string_agg(").append(function.isDistinct() ? "DISTINCT " : "");
+    builder.append(shown(parameters.get(0), context)).append(", ");
     if (parameters.size() > 1) {
       parameters.get(1).accept(this, context);
     } else {
       builder.append("','");
     }
     return ordered(function.getOrderByElements(), context);
+  }
+
+  /** As a text; the engine sorts different ones by nothing but what it knows for the same. */
+  private <S> String shown(Expression value, S context) {
+    DorisType type = type(value);
+    boolean plain = type == null || type.isText() || type.name().equals("date");
+    return plain
+        ? "CAST(" + text(value, context) + " AS VARCHAR)"
+        : Casts.shown(text(value, context));
   }
 
   private boolean isSortedByItself(Expression value, List<OrderByElement> order) {

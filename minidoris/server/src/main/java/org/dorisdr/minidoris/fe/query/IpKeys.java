@@ -17,6 +17,13 @@ final class IpKeys {
 
   private IpKeys() {}
 
+  /** A call that {@link #key} made. */
+  private static final class Key extends net.sf.jsqlparser.expression.Function {}
+
+  static boolean isKey(net.sf.jsqlparser.expression.Function function) {
+    return function instanceof Key;
+  }
+
   static boolean isAddress(DorisType type) {
     return type != null && (type.name().equals("ipv4") || type.name().equals("ipv6"));
   }
@@ -27,7 +34,7 @@ final class IpKeys {
   }
 
   static Expression key(Expression address) {
-    net.sf.jsqlparser.expression.Function key = new net.sf.jsqlparser.expression.Function();
+    Key key = new Key();
     key.setName("doris_ip_key");
     key.setParameters(new ExpressionList<>(address));
     return key;

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Calls that make arrays, maps and structs, and take structs apart, for the engine. Stateless. */
@@ -23,6 +24,13 @@ final class NestedCalls {
       case "struct_element" -> element(arguments);
       default -> struct(arguments);
     };
+  }
+
+  /** Whether values are brought to texts, since some are; of one it is not known what it is. */
+  static boolean areTexts(List<DorisType> types) {
+    return types.stream().allMatch(t -> t != null && t.children().isEmpty())
+        && types.stream().anyMatch(DorisType::isText)
+        && !types.stream().allMatch(t -> t.isText() || t.name().equals("null"));
   }
 
   private static String map(List<String> arguments) {

@@ -49,7 +49,8 @@ class AliasFunctionTest {
     c.sql("CREATE DATABASE other");
     c.sql("CREATE GLOBAL ALIAS FUNCTION plus(INT, INT) WITH PARAMETER(a, b) AS abs(a + b)");
     c.session.use("other");
-    assertThat(c.error("SELECT mask(1)")).contains("Can not found function 'mask'");
+    assertThat(c.error("SELECT mask(1)"))
+        .contains("minidoris does not have Doris's function 'mask'");
     assertThat(c.error("SELECT other.mask(1)")).contains("Can not found function 'other.mask'");
     assertThat(c.sql("SELECT db.mask(1), plus(2, 3)")).containsExactly("1****1|5");
     assertThat(c.error("SELECT plus(1)"))
@@ -91,7 +92,8 @@ class AliasFunctionTest {
     c.sql("DROP FUNCTION IF EXISTS task(INT)");
     c.sql("DROP FUNCTION mask(INT)");
     assertThat(c.sql("SHOW FUNCTIONS FROM db")).isEmpty();
-    assertThat(c.error("SELECT mask(id) FROM t")).contains("Can not found function 'mask");
+    assertThat(c.error("SELECT mask(id) FROM t"))
+        .contains("minidoris does not have Doris's function 'mask'");
   }
 
   @Test

@@ -133,7 +133,7 @@ class DorisExpressionsTest {
       value = {
         "array_distinct([3, 1, 3, NULL, NULL]), array_position([1, 2, 3], 4), array_position([0], NULL) ~ [3, 1, null]|0|0",
         "array_contains([1, 2, 3, NULL], NULL), array_contains([1], NULL) ~ 1|0",
-        "array_concat(NULL, [1, 2, 3]), array_append(NULL, 1), array_intersect([1, NULL], [NULL, 2]) ~ null|null|[null]",
+        "array_concat(NULL, [1, 2, 3]), array_pushback(NULL, 1), array_intersect([1, NULL], [NULL, 2]) ~ null|null|[null]",
         "array_zip(['a', 'b'], [1, 2]) ~ [{\"col1\":\"a\", \"col2\":1}, {\"col1\":\"b\", \"col2\":2}]",
         "json_extract('{\"k1\":\"v31\",\"k2\":300}', '$.k1'), json_extract('{\"k\": [1,2]}', '$.k[*]') ~ \"v31\"|[1,2]",
         "json_type('{\"k1\": null, \"k2\": 123}', '$.k2'), json_type('\"a\"', '$') ~ int|string",

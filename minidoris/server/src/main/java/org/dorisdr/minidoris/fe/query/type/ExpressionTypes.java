@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
@@ -72,6 +73,11 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
     BigDecimal decimal = new BigDecimal(text);
     int precision = Math.max(decimal.precision(), decimal.scale());
     return precision > 38 ? null : DecimalRules.decimal(precision, decimal.scale());
+  }
+
+  @Override
+  public <S> DorisType visit(BooleanValue value, S context) {
+    return DorisType.of("boolean");
   }
 
   @Override

@@ -30,6 +30,8 @@ final class FunctionTypes {
   private static final Set<String> COUNTS =
       Set.of("count", "ndv", "approx_count_distinct", "row_number", "rank", "dense_rank", "ntile");
 
+  private static final Set<String> JSONS = Set.of("to_json", "json_extract", "jsonb_extract");
+
   private static final Set<String> REALS =
       Set.of(
           "sqrt",
@@ -70,6 +72,9 @@ final class FunctionTypes {
     int now = NowDigits.of(name, arguments == null ? List.of() : arguments);
     if (now >= 0) {
       return DorisType.of("datetime", now);
+    }
+    if (JSONS.contains(name)) {
+      return DorisType.of("json");
     }
     if (REALS.contains(name)) {
       return DorisType.of("double");

@@ -1,0 +1,73 @@
+package org.dorisdr.minidoris.be.exec;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.dorisdr.minidoris.common.types.TextFormat;
+import org.duckdb.DuckDBColumnType;
+
+/** Texts that Doris makes otherwise than the engine. Stateless. */
+final class TextFunctions {
+  private TextFunctions() {}
+
+  static void register(Connection connection) throws SQLException {
+    HashFunctions.overTexts(
+        connection, "doris_double_text", DuckDBColumnType.VARCHAR, v -> real(v[0].toString()));
+    HashFunctions.overTexts(
+        connection, "doris_float_text", DuckDBColumnType.VARCHAR, v -> single(v[0].toString()));
+    HashFunctions.overTexts(
+        connection, "doris_base64", DuckDBColumnType.VARCHAR, v -> base64(v[0].toString()));
+    HashFunctions.overTexts(
+        connection, "doris_of_base64", DuckDBColumnType.VARCHAR, v -> ofBase64(v[0].toString()));
+    HashFunctions.overTexts(
+        connection, "doris_of_hex", DuckDBColumnType.VARCHAR, v -> ofHex(v[0].toString()));
+  }
+
+  private static String real(String engines) {
+    return shown(Double.valueOf(number(engines)), "DOUBLE");
+  }
+
+  private static String single(String engines) {
+    return shown(Float.valueOf(number(engines)), "FLOAT");
+  }
+
+  private static String number(String engines) {
+    return switch (engines) {
+      case "inf" -> "Infinity";
+      case "-inf" -> "-Infinity";
+      case "nan", "-nan" -> "NaN";
+      default -> engines;
+    };
+  }
+
+  private static String shown(Object value, String type) {
+    try {
+      return TextFormat.text(value, type);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String ofBase64(String text) {
+    try {
+      return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** What is no number in hexadecimal digits is nothing. */
+  private static String ofHex(String text) {
+    try {
+      return new String(HexFormat.of().parseHex(text), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/**
+ * Names of functions that a query may call: those that answer as in Doris. The engine has many of
+ * its own, and some of Doris's names for something else. Stateless.
+ */
+final class FunctionNames {
+  private static final Set<String> ANSWERED = read("functions.txt");
+  private static final Set<String> LACKING = read("functions-lacking.txt");
+
+  private FunctionNames() {}
+
+  private static Set<String> read(String resource) {
+    try (InputStream in = FunctionNames.class.getResourceAsStream(resource)) {
+      return Set.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param name in lower case
+   * @throws StatementError unless it is answered
+   */
+  static void check(String name) {
+    if (name.equals("array_slice")) {
+      throw DorisCalls.sliceRefusal();
+    }
+    boolean literal = name.equals(NestedLiterals.MAP) || name.equals(NestedLiterals.STRUCT);
+    if (!literal && !ANSWERED.contains(name) && !StateFunctions.isOne(name)) {
+      throw refusal(name);
+    }
+  }
+
+  /** What is said of a function that is not answered. */
+  static StatementError refusal(String name) {
+    return StatementError.general(
+        LACKING.contains(name)
+            ? "minidoris does not have Doris's function '" + name + "'"
+            : "Can not found function '" + name + "'");
+  }
+}

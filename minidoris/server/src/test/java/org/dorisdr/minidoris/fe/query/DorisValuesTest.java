@@ -1,0 +1,165 @@
+package org.dorisdr.minidoris.fe.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import org.dorisdr.minidoris.be.exec.DuckDb;
+import org.dorisdr.minidoris.fe.session.Session;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values that the engine would give otherwise than Doris, and functions that it has beside it. */
+class DorisValuesTest {
+  @TempDir static Path root;
+  private static DuckDb duckDb;
+  private static Connection connection;
+  private final Session session = new Session(7, "root", "127.0.0.1");
+
+  @BeforeAll
+  static void start() throws Exception {
+    duckDb = new DuckDb(root, "256MB", 2);
+    connection = duckDb.connect();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    connection.close();
+    duckDb.close();
+  }
+
+  private String run(String select) throws Exception {
+    String sql = new SqlRewriter(session, Constants.NONE).query(select);
+    List<String> rows = EngineRows.of(connection, sql, "|");
+    assertThat(rows).isNotEmpty();
+    return rows.get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "CAST(1.0e0 AS STRING), CAST(CAST(1.1 AS FLOAT) AS VARCHAR(9)), CAST(true AS STRING), CAST(false AS CHAR(3)) ~ 1|1.1|1|0",
+        "concat(1e20, '|', 2.0e0, true), group_concat(2.0e0) ~ 1e+20|21|2",
+        "CAST('1' AS BOOLEAN), CAST(' on ' AS BOOLEAN), CAST('NO' AS BOOLEAN), CAST('f' AS BOOLEAN), CAST('1.1' AS BOOLEAN), CAST('x' AS BOOLEAN) ~ 1|1|0|0|null|null",
+        "CAST('0x10' AS INT), CAST('1_000' AS INT), CAST('1e3' AS INT), CAST('-12.9' AS INT), CAST(' 7 ' AS BIGINT) ~ null|null|null|-12|7",
+        "CAST('1_0' AS DECIMAL(9,2)), CAST('1_0' AS DOUBLE), CAST('0x1' AS FLOAT), CAST('1e1' AS DOUBLE) ~ null|null|null|10",
+        "CAST(CAST('192.168.0.1' AS IPV4) AS IPV6) ~ ::ffff:192.168.0.1",
+        "'1.5' + 1, '2' * '3', 'x' - 1, 1 / '4' ~ 2.5|6|null|0.25",
+        "7.9 DIV 1.9, -7 DIV 2, '9' DIV 2 ~ 7|-3|4",
+      })
+  void castsAndCounts(String expressions, String expected) throws Exception {
+    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "json_extract('{}', '$.*'), json_extract('[]', '$[*]'), json_extract('[[4, 5], [6]]', '$[0][*]') ~ null|null|[4,5]",
+        "json_extract('{\"a\": [1, {\"b\": 2}]}', '$.a[last].b'), json_extract('[1,2,3]', '$[last-1]'), json_extract('7', '$[0]') ~ 2|2|7",
+        "json_extract('{\"a\": 1, \"b\": {\"a\": 2}}', '$**.a'), json_extract('{\"a.b\": {\"c\": null}}', '$.\"a.b\".c') ~ [1,2]|null",
+        "json_extract('{\"a\": 1, \"b\": \"x\"}', '$.a', '$.b', '$.c'), json_extract('{', '$'), json_extract(NULL, '$') ~ [1,\"x\"]|null|null",
+        "json_type('[1, 3000000000, 1.5, null, \"s\"]', '$[0]'), json_type('[3000000000]', '$[0]'), json_type('1.5', '$'), json_type('null', '$') ~ int|bigint|double|null",
+        "CAST('{\"a\" : 1.0, \"b\": [1e3, 12345678901234567890123456789012345678901234567890]}' AS JSON) ~ {\"a\":1,\"b\":[1000,1.2345678901234567e+49]}",
+        "CAST(to_json(true) AS INT), CAST(to_json(3276) AS BOOLEAN), CAST(CAST('null' AS JSON) AS STRING), CAST(json_extract('{\"a\": 2.5}', '$.a') AS DOUBLE) ~ 1|1|null|2.5",
+        "json_keys('{\"a\":{\"b\":1}}', '$.a'), json_keys('[1]') ~ [\"b\"]|null",
+      })
+  void readsJson(String expressions, String expected) throws Exception {
+    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "element_at([1, 2], -1), element_at({'a': 1}, 'a'), element_at([1], 5) ~ 2|1|null",
+        "to_base64('é'), from_base64('w6k='), from_base64('!!'), unhex('4142'), unhex('zz'), octet_length('é') ~ w6k=|é|null|AB||2",
+        "approx_count_distinct(1), ndv(NULL), stddev_samp(3), var_samp(3), variance_samp(3) OVER () ~ 1|0|0|0|0",
+      })
+  void callsAsDoris(String expressions, String expected) throws Exception {
+    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"list_sort([1])", "doris_left('a', 1)", "md5_number('a')", "regr_r2(1, 2)"})
+  void hasNoFunctionsThatDorisHasNot(String call) {
+    assertThatThrownBy(() -> run("SELECT " + call))
+        .hasMessageContaining("Can not found function '" + call.replaceFirst("\\(.*", "") + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "array_sum([1])",
+        "json_set('{}', '$.a', 1)",
+        "skewness(1)",
+        "kurtosis(1)",
+        "to_binary('a')",
+        "array_filter([1], [true])",
+        "sem(1)",
+        "corr(1, 2)",
+        "skewness(1) OVER ()"
+      })
+  void refusesByNameWhatItCannotAnswerAsDoris(String call) {
+    assertThatThrownBy(() -> run("SELECT " + call))
+        .hasMessageContaining(
+            "minidoris does not have Doris's function '" + call.replaceFirst("\\(.*", "") + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "array(1, NULL, '2020'), [1, 'x'], ['a', true], array(1, 2.5) ~ [\"1\", null, \"2020\"]|[\"1\", \"x\"]|[\"a\", \"1\"]|[1.0, 2.5]",
+        "map('k', CAST('2020-01-01 01:02:03.5' AS DATETIME(3))) ~ {\"k\":\"2020-01-01 01:02:03.500\"}",
+        "array_zip([CAST('2020-01-01 01:02:03.5' AS DATETIME(3))], [CAST('2020-01-01 01:02:03' AS DATETIME)]) ~ [{\"col1\":\"2020-01-01 01:02:03.500\", \"col2\":\"2020-01-01 01:02:03\"}]",
+      })
+  void makesNestedValues(String expressions, String expected) throws Exception {
+    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CAST(1 AS ARRAY<INT>)",
+        "CAST([0] AS INT)",
+        "CAST(map('a', 1) AS STRUCT<a:INT>)",
+        "CAST(1.5 AS MAP<INT, INT>)"
+      })
+  void castsNoPlainValueToANestedOne(String cast) {
+    assertThatThrownBy(() -> run("SELECT " + cast))
+        .hasMessageContaining("can not cast from origin type");
+  }
+
+  /** A table is made of them, since an answer that is read bit by bit hides what went wrong. */
+  @Test
+  void refusesTextsOfNestedValues() throws Exception {
+    String sql =
+        new SqlRewriter(session, Constants.NONE).query("SELECT CAST(['a'] AS STRING) AS t");
+    try (Statement statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute("CREATE TEMP TABLE nested AS " + sql))
+          .hasMessageContaining("minidoris does not make texts of arrays, maps and structs");
+    }
+  }
+
+  @Test
+  void writesTheSameTreeTwice() throws Exception {
+    var tree = SqlRewriter.parse("SELECT left('abc', 2), truncate(1.55, 1), var_samp(1) OVER ()");
+    String once = new SqlRewriter(session, Constants.NONE).query(tree);
+    assertThat(new SqlRewriter(session, Constants.NONE).query(tree)).isEqualTo(once);
+  }
+}
