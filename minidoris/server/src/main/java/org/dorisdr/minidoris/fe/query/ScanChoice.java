@@ -25,12 +25,14 @@ record ScanChoice(
 
   static ScanChoice of(Session session) {
     Map<String, String> variables = session.variables();
+    boolean engineMerge = isOn(variables, "skip_storage_engine_merge");
     return new ScanChoice(
-        isOn(variables, "show_hidden_columns"),
+        // As in Doris, who sees the rows of equal keys apart sees the hidden columns as well.
+        isOn(variables, "show_hidden_columns") || engineMerge,
         isOn(variables, "skip_delete_sign"),
         isOn(variables, "skip_delete_predicate"),
         isOn(variables, "skip_delete_bitmap"),
-        isOn(variables, "skip_storage_engine_merge"));
+        engineMerge);
   }
 
   private static boolean isOn(Map<String, String> variables, String name) {
