@@ -19,8 +19,6 @@ adminStatement
     | SHOW COUNT LEFT_PAREN ASTERISK RIGHT_PAREN (WARNINGS | ERRORS)              #showWarningCount
     | SHOW STORAGE? ENGINES                                                       #showEngines
     | SHOW COLLATION (likeClause | WHERE adminText)?                               #showCollation
-    | SHOW (FULL? kind=TRIGGERS | kind=EVENTS | kind=OPEN TABLES) inDatabase?
-        (likeClause | WHERE adminText)?                                           #showNothing
     | SHOW (CHARSET | (CHAR | IDENTIFIER) SET) likeClause?                        #showCharset
     | SHOW CATALOGS likeClause?                                                   #showCatalogs
     | ADMIN? SHOW FRONTEND CONFIG likeClause?                                     #showFrontendConfig

@@ -105,11 +105,6 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
-  public StockStatement visitShowNothing(StockParser.ShowNothingContext ctx) {
-    return new ShowNothing(ShowNothing.Kind.valueOf(ctx.kind.getText().toUpperCase(Locale.ROOT)));
-  }
-
-  @Override
   public StockStatement visitShowCharset(StockParser.ShowCharsetContext ctx) {
     return new ShowCharset(StockTexts.pattern(ctx.likeClause()));
   }

@@ -15,7 +15,6 @@ import org.dorisdr.sql.stock.admin.ShowCollation;
 import org.dorisdr.sql.stock.admin.ShowEmpty;
 import org.dorisdr.sql.stock.admin.ShowEngines;
 import org.dorisdr.sql.stock.admin.ShowLoads;
-import org.dorisdr.sql.stock.admin.ShowNothing;
 import org.dorisdr.sql.stock.admin.ShowPrivileges;
 import org.dorisdr.sql.stock.admin.ShowProcedureStatus;
 import org.dorisdr.sql.stock.admin.ShowStatus;
@@ -39,7 +38,6 @@ final class FixedAnswers {
     to.register(ShowStatus.class, anywhere((s, w) -> rows("Variable_name", "Value").result()));
     to.register(ShowEngines.class, anywhere((s, e) -> engines()));
     to.register(ShowCollation.class, anywhere((s, c) -> collations()));
-    to.register(ShowNothing.class, anywhere((s, n) -> nothing(n)));
     to.register(ShowCharset.class, anywhere((s, c) -> characterSets()));
     to.register(ShowCatalogs.class, anywhere((s, c) -> catalogs(c)));
     to.register(SwitchCatalog.class, anywhere((s, c) -> switchTo(c)));
@@ -149,44 +147,6 @@ final class FixedAnswers {
         .add("utf8mb4_0900_bin", "utf8mb4", 309, "Yes", "Yes", 1)
         .add("utf8mb3_general_ci", "utf8mb3", 33, "Yes", "Yes", 1)
         .result();
-  }
-
-  private static StatementResult nothing(ShowNothing statement) {
-    return switch (statement.kind()) {
-      case OPEN -> rows("Database", "Table", "In_use", "Name_locked").result();
-      case TRIGGERS ->
-          rows(
-                  "Trigger",
-                  "Event",
-                  "Table",
-                  "Statement",
-                  "Timing",
-                  "Created",
-                  "sql_mode",
-                  "Definer",
-                  "character_set_client",
-                  "collation_connection",
-                  "Database Collation")
-              .result();
-      case EVENTS ->
-          rows(
-                  "Db",
-                  "Name",
-                  "Definer",
-                  "Time",
-                  "Type",
-                  "Execute at",
-                  "Interval value",
-                  "Interval field",
-                  "Status",
-                  "Ends",
-                  "Status",
-                  "Originator",
-                  "character_set_client",
-                  "collation_connection",
-                  "Database Collation")
-              .result();
-    };
   }
 
   private static StatementResult characterSets() {
