@@ -121,6 +121,7 @@ final class InsertHandler {
                   new TargetTable(
                       table, Tables.partitions(table, ref), new Wire(context.frontend()));
               List<Column> columns = InsertColumns.of(insert, table);
+              refuseHidden(columns);
               List<TMiniRow> kept = whole(insert.rows(), columns, target, TimeZones.id(session));
               InsertColumns.checkSequence(session, insert, table, columns);
               return new OpenTransaction.Rows(ref, ids[1], table.baseIndex().schemaVersion, kept);
@@ -129,6 +130,18 @@ final class InsertHandler {
     return StatementResult.affected(
         insert.rows().size(),
         TransactionHandlers.info(open.label(), "PREPARE", String.valueOf(open.id())));
+  }
+
+  /** Rows that wait have values of visible columns only: a delete sign would be lost. */
+  private static void refuseHidden(List<Column> columns) {
+    for (Column column : columns) {
+      if (!column.visible()) {
+        throw StatementError.general(
+            "minidoris writes no hidden column with VALUES in a transaction: "
+                + column.name()
+                + ". HINT: COMMIT first");
+      }
+    }
   }
 
   /** Rows with a value for each column of the table. */

@@ -178,4 +178,22 @@ class SessionTransactionTest {
     assertThat(c.sql("SELECT count(*) FROM b")).containsExactly("4");
     assertThat(upserts().get(1).path("stids")).hasSize(1);
   }
+
+  /**
+   * insert_p0/transaction/txn_insert_with_specify_columns: the sign was lost, and the row stayed.
+   */
+  @Test
+  void refusesHiddenColumnsInValues() {
+    c.sql(
+        "CREATE TABLE signs (k INT, v INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1')");
+    c.sql("BEGIN");
+    c.sql("INSERT INTO signs VALUES (1, 1)");
+    assertThat(c.error("INSERT INTO signs (k, v, __DORIS_DELETE_SIGN__) VALUES (1, 1, 1)"))
+        .isEqualTo(
+            "errCode = 2, detailMessage = minidoris writes no hidden column with VALUES in a"
+                + " transaction: __DORIS_DELETE_SIGN__. HINT: COMMIT first");
+    c.sql("COMMIT");
+    assertThat(c.sql("SELECT k, v FROM signs")).containsExactly("1|1");
+  }
 }
