@@ -28,7 +28,12 @@ final class TableParts {
         defaultValue(c.columnDefault()),
         c.UPDATE() != null,
         c.generated() == null ? null : StockTexts.original(c.generated().expression).strip(),
-        CatalogTexts.comment(c.commentClause()));
+        columnComment(c.commentClause()));
+  }
+
+  /** Doris drops the backslashes that are left. */
+  private static String columnComment(StockParser.CommentClauseContext comment) {
+    return comment == null ? null : CatalogTexts.comment(comment).replace("\\", "");
   }
 
   private static Long autoIncrement(StockParser.AutoIncrementContext auto) {
@@ -50,7 +55,9 @@ final class TableParts {
       return new DefaultDef(null, false);
     }
     if (value.STRING_LITERAL() != null) {
-      return new DefaultDef(StockTexts.unquote(value.STRING_LITERAL().getText()), false);
+      // Doris keeps what stands between the quotes as it is, backslashes too.
+      String quoted = value.STRING_LITERAL().getText();
+      return new DefaultDef(quoted.substring(1, quoted.length() - 1), false);
     }
     String text = StockTexts.original(value).substring("DEFAULT".length()).strip();
     return value.expression == null

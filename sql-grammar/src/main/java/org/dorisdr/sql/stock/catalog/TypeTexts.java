@@ -17,8 +17,9 @@ final class TypeTexts {
       return "map<" + text(map.dataType(0)) + "," + text(map.dataType(1)) + ">";
     }
     if (type instanceof StockParser.StructTypeContext struct) {
+      // Doris keeps names of fields in small letters.
       return struct.structField().stream()
-          .map(f -> StockTexts.name(f.name) + ":" + text(f.dataType()))
+          .map(f -> StockTexts.name(f.name).toLowerCase(Locale.ROOT) + ":" + text(f.dataType()))
           .collect(Collectors.joining(",", "struct<", ">"));
     }
     if (type instanceof StockParser.AggStateTypeContext state) {

@@ -48,7 +48,7 @@ public final class DdlTexts {
       sql.append(")");
     }
     if (!table.comment.isBlank()) {
-      sql.append("\nCOMMENT '").append(escape(table.comment, "'")).append("'");
+      sql.append("\nCOMMENT '").append(single(table.comment)).append("'");
     }
     return sql.toString();
   }
@@ -60,11 +60,11 @@ public final class DdlTexts {
     for (Column column : view.columns) {
       String comment = column.comment();
       boolean none = comment == null || comment.isBlank();
-      columns.add(column.name() + (none ? "" : " COMMENT '" + escape(comment, "'") + "'"));
+      columns.add(column.name() + (none ? "" : " comment '" + single(comment) + "'"));
     }
     sql.append(String.join(",", columns)).append(")\n");
     if (!view.comment.isBlank()) {
-      sql.append(" COMMENT '").append(escape(view.comment, "'")).append("'");
+      sql.append(" COMMENT '").append(single(view.comment)).append("'");
     }
     return sql.append(" AS ").append(view.definition).append(";").toString();
   }
@@ -110,7 +110,7 @@ public final class DdlTexts {
       sql.append(" DEFAULT ").append(bare ? value : "\"" + value + "\"");
     }
     if (column.comment() != null && !column.comment().isBlank()) {
-      sql.append(" COMMENT \"").append(escape(column.comment(), "\"")).append("\"");
+      sql.append(" COMMENT \"").append(quoted(column.comment())).append("\"");
     }
     return sql.toString();
   }
@@ -128,7 +128,7 @@ public final class DdlTexts {
               .collect(Collectors.joining(", ", "(", ")")));
     }
     if (index.comment() != null && !index.comment().isBlank()) {
-      sql.append(" COMMENT \"").append(escape(index.comment(), "\"")).append("\"");
+      sql.append(" COMMENT \"").append(quoted(index.comment())).append("\"");
     }
     return sql.toString();
   }
@@ -193,7 +193,13 @@ public final class DdlTexts {
     return columns.stream().map(c -> "`" + c.name() + "`").collect(Collectors.joining(", "));
   }
 
-  private static String escape(String text, String quote) {
-    return text.replace("\\", "\\\\").replace(quote, "\\" + quote);
+  /** Doris escapes none of it, so that a text with a quote cannot be read again. */
+  private static String single(String text) {
+    return text.replace("\\", "\\\\").replace("'", "\\'");
+  }
+
+  /** Doris leaves backslashes as they are. */
+  private static String quoted(String text) {
+    return text.replace("\"", "\\\"");
   }
 }

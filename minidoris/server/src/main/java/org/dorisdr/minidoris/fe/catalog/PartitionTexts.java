@@ -1,7 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.types.TypeSpec;
@@ -48,7 +47,8 @@ public final class PartitionTexts {
         columns.stream()
             .map(c -> TypeSpec.parse(c.type()).primitive())
             .collect(Collectors.joining(", "));
-    String keys = values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String keys =
+        values.stream().map(v -> v == null ? "NULL" : v).collect(Collectors.joining(", "));
     return "types: [" + types + "]; keys: [" + keys + "]; ";
   }
 
@@ -70,7 +70,7 @@ public final class PartitionTexts {
     }
     String base = column.baseType();
     boolean date = base.equals("date") || base.equals("datetime");
-    return date ? "'" + value + "'" : "\"" + value + "\"";
+    return date ? "'" + value + "'" : "\"" + value.replace("\"", "\\\"") + "\"";
   }
 
   /** {@code VALUES [(…), (…))} or {@code VALUES IN (…)}; empty for a default list partition. */
@@ -89,6 +89,11 @@ public final class PartitionTexts {
         .collect(Collectors.joining(",", "VALUES IN (", ")"));
   }
 
+  /** The key that a list begins with; one that takes all others has the least but NULL. */
+  private static List<String> first(PartitionItem item, List<Column> columns) {
+    return item.values().isEmpty() ? PartitionKeys.least(columns) : item.values().get(0);
+  }
+
   /** Partitions in the order of their keys; lists by their first value. */
   public static List<Partition> ordered(OlapTable table) {
     List<Partition> all = new ArrayList<>(table.partitions.values());
@@ -96,7 +101,8 @@ public final class PartitionTexts {
     if (table.partitionType.equals("RANGE")) {
       all.sort((a, b) -> PartitionKeys.compare(a.item.lower(), b.item.lower(), columns));
     } else if (table.partitionType.equals("LIST")) {
-      all.sort(Comparator.comparing(p -> p.id));
+      all.sort(
+          (a, b) -> PartitionKeys.compare(first(a.item, columns), first(b.item, columns), columns));
     }
     return all;
   }

@@ -22,6 +22,9 @@ public final class TableProperties {
   public static final String BEING_SYNCED = "is_being_synced";
   public static final String COLOCATE_WITH = "colocate_with";
 
+  /** Columns whose values are kept a second time, a row together. */
+  public static final String ROW_STORE_COLUMNS = "row_store_columns";
+
   /** Set while another table is being restored that will take this one's place. */
   public static final String IN_ATOMIC_RESTORE = "in_atomic_restore";
 
@@ -90,6 +93,10 @@ public final class TableProperties {
           STORAGE_POLICY,
           "storage_cooldown_time",
           COLOCATE_WITH,
+          ROW_STORE_COLUMNS,
+          "schema_version",
+          "tablet_type",
+          "mutable",
           "write_quorum");
 
   private TableProperties() {}
@@ -102,7 +109,6 @@ public final class TableProperties {
    */
   public static Map<String, String> analyze(
       Map<String, String> given, KeysType keys, int keyColumns) {
-    given.keySet().forEach(TableProperties::check);
     Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
     DEFAULTS.keySet().stream().filter(given::containsKey).forEach(k -> all.put(k, given.get(k)));
     all.put("storage_medium", DataProperty.medium(all.get("storage_medium")));
@@ -118,19 +124,21 @@ public final class TableProperties {
             SEQUENCE_COLUMN,
             SEQUENCE_TYPE,
             "estimate_partition_size",
-            "enable_duplicate_without_keys_by_default",
+            ROW_STORE_COLUMNS,
             STORAGE_POLICY)) {
       if (given.containsKey(key)) {
         all.put(key, given.get(key));
       }
     }
+    if (Boolean.parseBoolean(given.get("enable_duplicate_without_keys_by_default"))) {
+      all.put("enable_duplicate_without_keys_by_default", "true");
+    }
     return all;
   }
 
-  private static void check(String key) {
-    if (!DEFAULTS.containsKey(key) && !OTHERS.contains(key) && !key.startsWith(DYNAMIC)) {
-      throw StatementError.general("Unknown properties: {" + key + "}");
-    }
+  /** Whether CREATE TABLE may give it. */
+  public static boolean isKnown(String key) {
+    return DEFAULTS.containsKey(key) || OTHERS.contains(key) || key.startsWith(DYNAMIC);
   }
 
   /** Replicas that {@code replication_num} or {@code replication_allocation} ask for; 1 if none. */
@@ -199,8 +207,9 @@ public final class TableProperties {
         p.get(STORAGE_POLICY));
     copyIfSet(p, shown, SEQUENCE_COLUMN);
     copyIfSet(p, shown, SEQUENCE_TYPE);
-    if (table.flag("store_row_column")) {
-      copy(p, shown, "store_row_column");
+    putIf(table.flag("store_row_column"), shown, "store_row_column", "true");
+    copyIfSet(p, shown, ROW_STORE_COLUMNS);
+    if (table.flag("store_row_column") || p.containsKey(ROW_STORE_COLUMNS)) {
       copy(p, shown, "row_store_page_size");
     }
     showIfOther(p, shown, "storage_page_size");

@@ -4,6 +4,7 @@ import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.binlog.BinlogRecord;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
 import org.dorisdr.minidoris.fe.catalog.json.NewPartitionJson;
 import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropPartitionOp;
@@ -37,12 +38,12 @@ final class PartitionRecords {
         .with("isInMemory", false)
         .with("isTempPartition", partition.temporary)
         .with("isMutable", true)
-        .with("sql", addSql(partition))
+        .with("sql", addSql(table, partition))
         .record(
             TBinlogType.ADD_PARTITION, op.dbId(), op.tableId(), seq, partition.visibleVersionTime);
   }
 
-  private static String addSql(Partition partition) {
+  private static String addSql(OlapTable table, Partition partition) {
     String start =
         "ADD " + (partition.temporary ? "TEMPORARY " : "") + "PARTITION `" + partition.name + "` ";
     if (!partition.item.isRange() && !partition.item.isList()) {
@@ -50,7 +51,7 @@ final class PartitionRecords {
     }
     boolean takesOthers = partition.item.isList() && partition.item.values().isEmpty();
     return start
-        + (takesOthers ? "" : "VALUES " + PartitionValues.sql(partition.item))
+        + (takesOthers ? "" : PartitionTexts.valuesSql(table, partition.item, true))
         + " (\"version_info\" = \""
         + partition.visibleVersion
         + "\");";
@@ -66,7 +67,9 @@ final class PartitionRecords {
         .with("isTempPartition", op.isTempPartition())
         .with("forceDrop", op.forceDrop())
         .with("recycleTime", op.recycleTime())
-        .with("sql", "DROP " + kind + " `" + op.partitionName() + "`")
+        .with(
+            "sql",
+            "DROP " + kind + " `" + op.partitionName() + "`" + (op.forceDrop() ? " FORCE" : ""))
         .with("version", op.version())
         .with("versionTime", op.versionTime())
         .record(TBinlogType.DROP_PARTITION, op.dbId(), op.tableId(), seq, op.recycleTime());

@@ -1,8 +1,9 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.common.types.TypeNames;
+import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.sql.stock.catalog.AddColumns;
 import org.dorisdr.sql.stock.catalog.AlterClause;
 import org.dorisdr.sql.stock.catalog.ColumnDef;
@@ -17,7 +18,7 @@ final class AlterSql {
   private AlterSql() {}
 
   static String text(List<AlterClause> clauses) {
-    return clauses.stream().map(AlterSql::text).collect(Collectors.joining(", "));
+    return clauses.stream().map(AlterSql::text).collect(Collectors.joining(", \n"));
   }
 
   private static String text(AlterClause clause) {
@@ -70,21 +71,27 @@ final class AlterSql {
 
   static String column(ColumnDef def) {
     StringBuilder sql = new StringBuilder("`").append(def.name()).append("` ");
-    sql.append(def.type().toUpperCase(Locale.ROOT));
-    if (def.key()) {
-      sql.append(" KEY");
-    }
+    sql.append(type(def));
     if (def.aggregation() != null) {
       sql.append(" ").append(def.aggregation());
     }
     sql.append(def.nullable() == null || def.nullable() ? " NULL" : " NOT NULL");
-    if (def.defaultValue() != null && def.defaultValue().text() != null) {
-      boolean bare = def.defaultValue().expression();
+    if (def.autoIncrementStart() != null) {
+      sql.append(" AUTO_INCREMENT (").append(def.autoIncrementStart()).append(")");
+    }
+    if (def.defaultValue() != null) {
       String text = def.defaultValue().text();
-      sql.append(" DEFAULT ").append(bare ? text : "\"" + escape(text) + "\"");
+      boolean bare = text == null || def.defaultValue().expression();
+      sql.append(" DEFAULT ")
+          .append(bare ? (text == null ? "NULL" : text) : "\"" + escape(text) + "\"");
     }
     String comment = def.comment() == null ? "" : def.comment();
     return sql.append(" COMMENT \"").append(escape(comment)).append("\"").toString();
+  }
+
+  /** As the planner names it: that it is a key is not said, and a VARIANT is in small letters. */
+  private static String type(ColumnDef def) {
+    return def.type().startsWith("variant") ? def.type() : TypeNames.of(TypeSpec.parse(def.type()));
   }
 
   /** {@code INDEX ix (`v`) USING INVERTED COMMENT 'i'}. */
@@ -96,16 +103,15 @@ final class AlterSql {
     if (!def.properties().isEmpty()) {
       sql +=
           def.properties().entrySet().stream()
-              .map(e -> "\"" + e.getKey() + "\" = \"" + e.getValue() + "\"")
+              .map(e -> "\"" + e.getKey() + "\"=\"" + e.getValue() + "\"")
               .collect(Collectors.joining(", ", " PROPERTIES(", ")"));
     }
-    if (def.comment() != null) {
-      sql += " COMMENT '" + def.comment().replace("'", "\\'") + "'";
-    }
-    return sql;
+    // Doris takes a comment as it is, quotes and all.
+    return sql + " COMMENT '" + (def.comment() == null ? "" : def.comment()) + "'";
   }
 
+  /** Doris leaves backslashes as they are. */
   private static String escape(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    return text.replace("\"", "\\\"");
   }
 }

@@ -25,23 +25,34 @@ final class IndexChecks {
   private final List<Column> columns;
   private final KeysType model;
   private final boolean mergeOnWrite;
+  private final String format;
   private final Function<TypeSpec, String> names;
 
+  /**
+   * @param format in which the table keeps its indexes, V1 to V3
+   */
   private IndexChecks(
       List<Column> columns,
       KeysType model,
       boolean mergeOnWrite,
+      String format,
       Function<TypeSpec, String> names) {
     this.columns = columns;
     this.model = model;
     this.mergeOnWrite = mergeOnWrite;
+    this.format = format;
     this.names = names;
   }
 
   /** Those of CREATE TABLE. */
   static void check(List<IndexDef> defs, SchemaBuilder schema) {
     IndexChecks checks =
-        new IndexChecks(schema.columns, schema.keysType, schema.mergeOnWrite, TypeNames::of);
+        new IndexChecks(
+            schema.columns,
+            schema.keysType,
+            schema.mergeOnWrite,
+            schema.indexFormat(),
+            TypeNames::of);
     Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (IndexDef def : defs) {
       checks.check(def);
@@ -50,12 +61,14 @@ final class IndexChecks {
     if (seen.size() < defs.size()) {
       throw StatementError.general("index name must be unique.");
     }
+    checks.checkOneOfEach(defs);
   }
 
   /** One that a table is to get. */
   static void check(IndexDef def, OlapTable table) {
     boolean merges = table.flag(TableProperties.MERGE_ON_WRITE);
-    new IndexChecks(table.baseIndex().columns, table.keysType, merges, TypeSpec::primitive)
+    String format = table.properties.getOrDefault("inverted_index_storage_format", "V3");
+    new IndexChecks(table.baseIndex().columns, table.keysType, merges, format, TypeSpec::primitive)
         .check(def);
   }
 
@@ -82,6 +95,29 @@ final class IndexChecks {
                           "Column does not exist in table. invalid column: " + name));
       if (!type.equals("ANN")) {
         checkColumn(def, type, column);
+      } else if (model != KeysType.DUP_KEYS) {
+        throw StatementError.general("ANN index can only be used in DUP_KEYS table");
+      }
+    }
+  }
+
+  /** A column has one index of its values, and, if it is of text, one of its words beside it. */
+  private void checkOneOfEach(List<IndexDef> defs) {
+    for (Column column : columns) {
+      List<IndexDef> own =
+          defs.stream()
+              .filter(d -> type(d).equals("INVERTED"))
+              .filter(d -> d.columns().get(0).equalsIgnoreCase(column.name()))
+              .toList();
+      TypeSpec type = TypeSpec.parse(column.type());
+      boolean words = type.isText() || type.base().equals("variant");
+      long analyzed = own.stream().filter(d -> IndexProperties.isAnalyzed(d.properties())).count();
+      boolean one = own.size() < 2 || words && own.size() == 2 && analyzed == 1;
+      if (!one) {
+        throw StatementError.general(
+            "column: "
+                + column.name()
+                + " cannot have multiple inverted indexes of the same type.");
       }
     }
   }
@@ -121,6 +157,9 @@ final class IndexChecks {
           "INVERTED index with parser can NOT be used in value columns of UNIQUE_KEYS table with"
               + " merge_on_write disable. invalid index: "
               + def.name());
+    }
+    if (index.equals("INVERTED")) {
+      IndexProperties.check(def.properties(), column.name(), type, format);
     }
     if (index.equals("NGRAM_BF") && !type.isText()) {
       throw StatementError.general(

@@ -181,7 +181,7 @@ final class PropertiesAlter {
     Map<String, String> set = new LinkedHashMap<>();
     given.forEach(
         (key, value) -> {
-          if (key.endsWith("replication_num") || key.endsWith("replication_allocation")) {
+          if (ofReplicas(key)) {
             Map<String, String> one = new HashMap<>();
             boolean ofAll = !key.startsWith("default.");
             one.put(key.substring(ofAll ? 0 : 8), value);
@@ -190,7 +190,8 @@ final class PropertiesAlter {
               checkReplicas(table, replicas);
             }
             set.put(TableProperties.REPLICATION, "tag.location.default: " + replicas);
-          } else if (!table.properties.containsKey(key)) {
+          } else if (!table.properties.containsKey(key)
+              && !key.equals(PropertyChecks.AUTO_ANALYZE)) {
             throw StatementError.general("Unknown table property: [" + key + "]");
           } else {
             set.put(key, value);
@@ -198,6 +199,11 @@ final class PropertiesAlter {
         });
     set.entrySet().removeIf(e -> e.getValue().equals(table.properties.get(e.getKey())));
     return set;
+  }
+
+  private static boolean ofReplicas(String key) {
+    String own = key.startsWith("default.") ? key.substring(8) : key;
+    return own.equals("replication_num") || own.equals("replication_allocation");
   }
 
   private void checkReplicas(OlapTable table, int replicas) {

@@ -13,19 +13,31 @@ final class PropertyChecks {
   /** Numbers, each with its least value. */
   private static final Map<String, Long> LEAST =
       Map.of(
-          "time_series_compaction_goal_size_mbytes", 10L,
-          "time_series_compaction_file_count_threshold", 10L,
-          "time_series_compaction_time_threshold_seconds", 60L,
-          "time_series_compaction_empty_rowsets_threshold", 2L,
           "group_commit_interval_ms", 0L,
           "group_commit_data_bytes", 0L);
 
   private static final String SINGLE_REPLICA = "enable_single_replica_compaction";
 
-  private static final List<String> SWITCHES = List.of(SINGLE_REPLICA, "disable_auto_compaction");
+  private static final List<String> SWITCHES =
+      List.of(
+          SINGLE_REPLICA,
+          "disable_auto_compaction",
+          "skip_write_index_on_load",
+          "enable_mow_light_delete");
+
+  /** What only CREATE TABLE takes. */
+  private static final List<String> UNKNOWN =
+      List.of("compression", "_auto_bucket", "variant_enable_flatten_nested", "tde_algorithm");
+
+  static final String AUTO_ANALYZE = "auto_analyze_policy";
+  private static final List<String> MEDIA = List.of("HDD", "SSD");
+  private static final List<String> ANALYZE_POLICIES =
+      List.of("enable", "disable", "base_on_catalog");
 
   private static final Map<String, String> FIXED =
       Map.of(
+          "file_cache_ttl_seconds",
+          "Cann't modify property 'file_cache_ttl_seconds'.",
           TableProperties.MERGE_ON_WRITE,
           "Can not change UNIQUE KEY to Merge-On-Write mode",
           "enable_duplicate_without_keys_by_default",
@@ -63,6 +75,9 @@ final class PropertyChecks {
       throw StatementError.general(
           "Time series compaction policy is not supported for unique key table");
     }
+    if (!mergeOnWrite && Boolean.parseBoolean(given.get("store_row_column"))) {
+      throw StatementError.general("`store_row_column` only support duplicate model or mow model");
+    }
     if (mergeOnWrite && Boolean.parseBoolean(given.get(SINGLE_REPLICA))) {
       throw StatementError.general(
           SINGLE_REPLICA + " property is not supported for merge-on-write table");
@@ -77,6 +92,27 @@ final class PropertyChecks {
     if (FIXED.containsKey(key)) {
       throw StatementError.general(FIXED.get(key));
     }
+    if (UNKNOWN.contains(key)) {
+      throw StatementError.general("Unknown table property: [" + key + "]");
+    }
+    if (key.equals("skip_write_index_on_load") && value.equalsIgnoreCase("true")) {
+      throw StatementError.general("Property skip_write_index_on_load is forbidden now");
+    }
+    if (key.equals("storage_format") && !value.equalsIgnoreCase("v2")) {
+      throw StatementError.general("Property storage_format should be v2");
+    }
+    if (key.equals("storage_format")) {
+      // All tablets have it.
+      throw StatementError.general("Nothing is changed. please check your alter stmt.");
+    }
+    if (key.equals("storage_medium") && !MEDIA.contains(value)) {
+      throw StatementError.general(
+          "No enum constant org.apache.doris.thrift.TStorageMedium." + value);
+    }
+    if (key.equals(AUTO_ANALYZE) && !ANALYZE_POLICIES.contains(value)) {
+      throw StatementError.general(
+          "Table auto analyze policy only support for enable or disable or base_on_catalog");
+    }
     if (key.equals("compaction_policy") && !List.of("time_series", "size_based").contains(value)) {
       throw StatementError.general(
           "Table compaction policy only support for time_series or size_based");
@@ -86,6 +122,7 @@ final class PropertyChecks {
         && !value.equalsIgnoreCase("false")) {
       throw StatementError.general("Property " + key + " should be set to true or false");
     }
+    TimeSeriesNumbers.checkChange(key, value);
     if (LEAST.containsKey(key)) {
       checkNumber(key, value);
     }

@@ -83,6 +83,12 @@ final class SchemaBuilder {
     }
   }
 
+  /** In which the table keeps its indexes. */
+  String indexFormat() {
+    String given = properties.getOrDefault("inverted_index_storage_format", "V3");
+    return given.equalsIgnoreCase("default") ? "V3" : given.toUpperCase(Locale.ROOT);
+  }
+
   private void addHidden() {
     columns.add(ColumnBuilder.deleteSign(mergeOnWrite));
     columns.add(ColumnBuilder.version(mergeOnWrite));

@@ -1,10 +1,10 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
@@ -40,9 +40,10 @@ final class SecondaryIndexes {
     return index;
   }
 
-  /** In the order of a hash map, as Doris shows them. */
+  /** Sorted, as Doris shows them. */
   private static Map<String, String> properties(String type, Map<String, String> given) {
-    Map<String, String> properties = new HashMap<>(given);
+    Map<String, String> properties =
+        type.equals("INVERTED") ? IndexProperties.kept(given) : new TreeMap<>(given);
     if (type.equals("NGRAM_BF")) {
       properties.putIfAbsent(GRAM_SIZE, "2");
       properties.putIfAbsent(BF_SIZE, "256");
@@ -60,7 +61,7 @@ final class SecondaryIndexes {
   }
 
   private static void checkRange(Map<String, String> properties, String key, int least, int most) {
-    String start = "invalid ngram bf index params:";
+    String start = "invalid ngram bf index params:errCode = 2, detailMessage = ";
     int value;
     try {
       value = Integer.parseInt(properties.get(key));

@@ -61,7 +61,9 @@ final class TableBuilder {
     table.createTime = now / 1000;
     table.visibleVersionTime = now;
     table.comment = options.comment() == null ? "" : options.comment();
-    table.properties = TableProperties.analyze(properties, schema.keysType, schema.keyColumns);
+    Map<String, String> kept =
+        NewTableProperties.check(properties, schema, table.distribution.autoBucket());
+    table.properties = TableProperties.analyze(kept, schema.keysType, schema.keyColumns);
     BloomFilter.given(properties, schema.columns, schema.keysType).set(table);
     table.maxColumnUniqueId = schema.columns.size() - 1;
     if (table.distribution.autoBucket()) {

@@ -219,7 +219,7 @@ final class ShowTableHandlers {
                   "Properties");
           for (SecondaryIndex index : table.secondaryIndexes) {
             rows.add(
-                database.name + "." + table.name,
+                table.name,
                 "",
                 index.name(),
                 "",
@@ -231,7 +231,9 @@ final class ShowTableHandlers {
                 "",
                 index.type(),
                 index.comment(),
-                "(" + TableProperties.text(index.properties(), ", ") + ")");
+                index.properties().isEmpty()
+                    ? ""
+                    : "(" + TableProperties.text(index.properties(), ", ") + ")");
           }
           return rows.result();
         });
