@@ -105,9 +105,25 @@ final class SqlRewriter {
     return line.length() > 120 ? line.substring(0, 120) + "…" : line;
   }
 
+  /**
+   * Doris writes a backslash before a double quote in a default, and takes it for a part of the
+   * default when it reads that again.
+   */
+  private static void checkDefaults(List<SqlToken> tokens) throws UnexpectedForm {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      SqlToken value = tokens.get(i + 1);
+      if (tokens.get(i).is("DEFAULT")
+          && value.kind() == SqlToken.Kind.STRING
+          && value.text().contains("\\\"")) {
+        throw new UnexpectedForm("a default has a double quote: " + value.text());
+      }
+    }
+  }
+
   /** ALTER TABLE of another name. */
   static String alterTable(String sql, String database, String table) throws UnexpectedForm {
     List<SqlToken> tokens = tokens(sql);
+    checkDefaults(tokens);
     int name = expect(tokens, 0, sql, "ALTER", "TABLE");
     int after = afterName(tokens, name, sql);
     String target = Names.quote(database, table);
@@ -120,6 +136,7 @@ final class SqlRewriter {
       String sql, String database, String table, Map<String, String> overrides)
       throws UnexpectedForm {
     List<SqlToken> tokens = tokens(sql);
+    checkDefaults(tokens);
     int i = expect(tokens, 0, sql, "CREATE", "TABLE");
     int first = i;
     if (isAt(tokens, i, "IF")) {

@@ -18,6 +18,20 @@ class SqlRewriterTest {
             "ALTER TABLE `dst`.`t2` ADD COLUMN `db1` VARCHAR(9) DEFAULT \"`db1`.`t`\" COMMENT 't'");
   }
 
+  /** A FE of 4.0.1 made q\\"r of the default q"r, when it read its own ADD COLUMN. */
+  @Test
+  void leavesDefaultsWithDoubleQuotesToACopy() throws Exception {
+    String added =
+        "ALTER TABLE `d`.`t` ADD COLUMN `c` VARCHAR(9) NULL DEFAULT \"q\\\"r\" COMMENT \"\"";
+    assertThatThrownBy(() -> SqlRewriter.alterTable(added, "x", "t"))
+        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+    String made = "CREATE TABLE `t` (\n  `k` int NULL DEFAULT \"q\\\"r\"\n)";
+    assertThatThrownBy(() -> SqlRewriter.createTable(made, "x", "t", Map.of()))
+        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+    String commented = "ALTER TABLE `d`.`t` ADD COLUMN `c` INT DEFAULT \"1\" COMMENT \"a\\\"b\"";
+    assertThat(SqlRewriter.alterTable(commented, "x", "t")).contains("COMMENT \"a\\\"b\"");
+  }
+
   @Test
   void takesKeywordsAndOddCharactersAsNames() throws Exception {
     assertThat(SqlRewriter.alterTable("ALTER TABLE `a``b`.`order` DROP COLUMN `index`", "d`x", "t"))

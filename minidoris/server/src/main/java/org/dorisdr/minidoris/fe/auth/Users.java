@@ -29,8 +29,9 @@ public final class Users implements ImageModule {
   private final Map<String, Map<String, String>> properties = new ConcurrentSkipListMap<>();
 
   public Users() {
-    builtIn("root", "ROOT", List.of("NODE_PRIV", "ADMIN_PRIV"));
-    builtIn("admin", "ADMIN", List.of("ADMIN_PRIV"));
+    // What they may do comes from their roles, which nobody can take from them.
+    builtIn("root", "ROOT");
+    builtIn("admin", "ADMIN");
     builtIn(Roles.OPERATOR, List.of("NODE_PRIV", "ADMIN_PRIV"));
     builtIn(Roles.ADMIN, List.of("ADMIN_PRIV"));
   }
@@ -41,12 +42,11 @@ public final class Users implements ImageModule {
     putRole(role);
   }
 
-  private void builtIn(String name, String comment, List<String> privileges) {
+  private void builtIn(String name, String comment) {
     User user = new User();
     user.name = name;
     user.host = "%";
     user.comment = comment;
-    user.grants.add("*", privileges);
     put(user);
   }
 
@@ -112,7 +112,7 @@ public final class Users implements ImageModule {
   /** What a user may do by itself and by its roles. */
   Grants grants(User user) {
     Grants all = user.grants;
-    for (String name : user.roles) {
+    for (String name : user.allRoles()) {
       Role role = roles.get(name);
       all = role == null ? all : all.with(role.grants);
     }

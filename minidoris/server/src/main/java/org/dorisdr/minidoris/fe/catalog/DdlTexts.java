@@ -107,7 +107,7 @@ public final class DdlTexts {
     String value = column.defaultValue();
     if (value != null) {
       boolean bare = Defaults.isExpression(column);
-      sql.append(" DEFAULT ").append(bare ? value : "\"" + value + "\"");
+      sql.append(" DEFAULT ").append(bare ? value : "\"" + quoted(value) + "\"");
     }
     if (column.comment() != null && !column.comment().isBlank()) {
       sql.append(" COMMENT \"").append(quoted(column.comment())).append("\"");

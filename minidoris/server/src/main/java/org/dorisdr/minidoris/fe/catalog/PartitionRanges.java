@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The text by which two clusters recognise each other's partitions: column types and keys, as Doris
@@ -49,7 +50,10 @@ public final class PartitionRanges {
   }
 
   private static String key(List<String> types, List<String> values) {
-    String keys = values.isEmpty() ? "default key" : String.join(", ", values);
+    String keys =
+        values.isEmpty()
+            ? "default key"
+            : values.stream().map(v -> v == null ? "NULL" : v).collect(Collectors.joining(", "));
     return "types: [" + String.join(", ", types) + "]; keys: [" + keys + "]; ";
   }
 

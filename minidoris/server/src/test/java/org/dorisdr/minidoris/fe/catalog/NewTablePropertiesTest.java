@@ -163,6 +163,23 @@ class NewTablePropertiesTest {
     assertThat(fe.sql("SHOW INDEX FROM t").get(1)).endsWith("");
   }
 
+  /**
+   * InternalCatalog.createOlapTable: what a partition says of its replicas goes before the table.
+   */
+  @Test
+  void aPartitionHasTheReplicasThatItAsksFor() {
+    String create =
+        "CREATE TABLE t (k INT) PARTITION BY RANGE(k) (PARTITION p VALUES LESS THAN ('1')"
+            + " ('replication_num'='%s')) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='%s')";
+    assertThat(fe.error(create.formatted("2", "1")))
+        .isEqualTo(
+            "errCode = 2, detailMessage = replication num should be less than the number of"
+                + " available backends. replication num is 2, available backend num is 1");
+    fe.sql(create.formatted("1", "1"));
+    assertThat(fe.sql("SHOW PARTITIONS FROM t").get(0).get(9)).isEqualTo("1");
+  }
+
   @Test
   void aColumnHasOneIndexOfItsValues() {
     assertThat(

@@ -57,6 +57,21 @@ class SystemUsersTest {
     assertThatThrownBy(() -> run(user, sql)).hasMessageContaining("detailMessage = " + message);
   }
 
+  /** Auth.revoke of Doris: root and admin have their rights by their roles, not by themselves. */
+  @Test
+  void nobodyTakesTheRightsOfRootAndAdmin() throws SQLException {
+    refuses(
+        "root",
+        "REVOKE ADMIN_PRIV ON *.*.* FROM root",
+        "*.*.* does not exist in role default_role_rbac_root@%");
+    refuses(
+        "root",
+        "REVOKE ADMIN_PRIV ON *.*.* FROM 'admin'",
+        "*.*.* does not exist in role default_role_rbac_admin@%");
+    assertThat(run("root", "SHOW BACKENDS")).hasSize(1);
+    assertThat(run("admin", "SHOW BACKENDS")).hasSize(1);
+  }
+
   /** SetPassVarOp, AlterUserInfo, CreateUserInfo and DropUserCommand of Doris. */
   @Test
   void onlyRootChangesRootAndNobodyDropsSystemUsers() throws SQLException {

@@ -102,6 +102,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
     finish.accept(table);
     List<Partition> partitions = new ArrayList<>(table.partitions.values());
     ddl.tablets().checkReplicas(TableProperties.replicas(table));
+    partitions.forEach(p -> ddl.tablets().checkReplicas(p.replicationNum));
     partitions.forEach(p -> ddl.tablets().place(table, p));
     ddl.tablets().create(table, partitions);
     boolean made = publish(database.id, statement, table);

@@ -244,7 +244,11 @@ final class TableBuilder {
   private void add(
       OlapTable table, String name, PartitionItem item, Map<String, String> properties) {
     Partition partition = newPartition(ids.getAsLong(), name, item, table.distribution, now);
-    partition.replicationNum = TableProperties.replicas(table);
+    boolean own =
+        properties.containsKey("replication_num")
+            || properties.containsKey("replication_allocation");
+    partition.replicationNum =
+        own ? TableProperties.replicas(properties) : TableProperties.replicas(table);
     StoragePolicies.set(table, partition, properties);
     Map<String, String> all = new LinkedHashMap<>(options.properties());
     all.putAll(properties);
