@@ -129,6 +129,17 @@ class DynamicPartitionTest {
     assertThat(roundAt("2026-02-01T00:00:00Z")).containsExactly("b", "p20260201", "p20260202");
   }
 
+  /** AUTO PARTITION makes such ones; DynamicPartitionScheduler keeps Range.atLeast(the start). */
+  @Test
+  void keepsWhatIsLaterThanTheEnd() {
+    createOff(
+        "PARTITION early VALUES [('1900-01-01'), ('1901-01-01')),"
+            + " PARTITION late VALUES [('2900-01-01'), ('2901-01-01'))",
+        DAYS + "'dynamic_partition.start'='-1', 'dynamic_partition.end'='1'");
+    assertThat(roundAt("2026-02-01T00:00:00Z"))
+        .containsExactlyInAnyOrder("p20260201", "p20260202", "late");
+  }
+
   @Test
   void leavesPartitionsThatAreInTheWay() {
     fe.sql(

@@ -11,12 +11,13 @@ import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
 /** Which partitions of a table with dynamic partitions are not too old. */
 final class KeptRanges {
   private final List<Column> columns;
-  private final PartitionItem recent;
+  private final List<String> recent;
   private final List<PartitionItem> reserved;
 
   KeptRanges(OlapTable table, DynamicPartition own, DynamicRanges ranges) {
     this.columns = PartitionTexts.columns(table);
-    this.recent = ranges.range(own.start(), own.end() + 1);
+    // Whatever is later stays, however late it is: AUTO PARTITION makes partitions beyond the end.
+    this.recent = ranges.unit(own.start()).lower();
     this.reserved =
         ReservedPeriods.of(own).stream()
             .map(
@@ -27,15 +28,16 @@ final class KeptRanges {
   }
 
   boolean keeps(PartitionItem item) {
-    return touches(item, recent, false) || reserved.stream().anyMatch(r -> touches(item, r, true));
+    return endsBehind(item, recent) || reserved.stream().anyMatch(r -> touches(item, r));
   }
 
-  /**
-   * @param closed whether the end of {@code range} belongs to it
-   */
-  private boolean touches(PartitionItem item, PartitionItem range, boolean closed) {
-    int most = PartitionKeys.compare(item.lower(), range.upper(), columns);
-    boolean begins = closed ? most <= 0 : most < 0;
-    return begins && PartitionKeys.compare(range.lower(), item.upper(), columns) < 0;
+  /** The end of a reserved period belongs to it. */
+  private boolean touches(PartitionItem item, PartitionItem period) {
+    return PartitionKeys.compare(item.lower(), period.upper(), columns) <= 0
+        && endsBehind(item, period.lower());
+  }
+
+  private boolean endsBehind(PartitionItem item, List<String> bound) {
+    return PartitionKeys.compare(bound, item.upper(), columns) < 0;
   }
 }
