@@ -75,7 +75,9 @@ class BinlogsTest {
   /** As a FE 4.0.1 was seen to answer SHOW PROC '/binlog' after each statement. */
   @Test
   void judgesAChangeOfItsPropertiesByWhatATableHadBefore() {
-    database.properties.remove("binlog.enable");
+    database = frontend.database("db2");
+    table = frontend.table(database, "t", 1);
+    table.properties.put("binlog.enable", "false");
     add(10, TBinlogType.RENAME_TABLE, "{}");
     table.properties.put("binlog.enable", "true");
     add(11, TBinlogType.MODIFY_TABLE_PROPERTY, "{}");

@@ -265,7 +265,8 @@ class ProcTest {
   @Test
   void showsAllUsers() {
     assertThat(show("/auth")).isEqualTo(c.sql("SHOW ALL GRANTS")).hasSizeGreaterThan(1);
-    assertThat(error("/auth/root")).contains("minidoris has no properties of users");
+    assertThat(c.sql("SHOW PROC \"/auth/'root'@'%'\"")).contains("max_user_connections|100");
+    assertThat(error("/auth/root")).isEqualTo("Invalid user ident: root");
   }
 
   @Test
