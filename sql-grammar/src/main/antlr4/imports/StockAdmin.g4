@@ -97,7 +97,7 @@ passwordClause: IDENTIFIED BY hashed=PASSWORD? STRING_LITERAL;
 privilegeList: privilegeName (COMMA privilegeName)*;
 
 privilegeName
-    : (identifier | ALL PRIVILEGES? | SELECT | ALTER | CREATE | DROP | LOAD | GRANT) columns=identifierList?
+    : (identifier | ALL | SELECT | ALTER | CREATE | DROP | LOAD | GRANT) columns=identifierList?
     ;
 
 privilegeScope: scopePart (DOT scopePart)*;

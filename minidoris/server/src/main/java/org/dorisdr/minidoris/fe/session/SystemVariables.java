@@ -128,6 +128,9 @@ public final class SystemVariables {
     if (key.equals("time_zone")) {
       return TimeZoneName.checked(value);
     }
+    if (key.equals("sql_mode")) {
+      return SqlMode.normal(value);
+    }
     if (GlobalOnly.contains(key)) {
       return GlobalOnly.normal(key, value);
     }
@@ -187,7 +190,7 @@ public final class SystemVariables {
         + "}";
   }
 
-  private static StatementError error(ErrorCode code, Object... args) {
+  static StatementError error(ErrorCode code, Object... args) {
     return Errors.of(code, args);
   }
 }

@@ -116,14 +116,15 @@ class ClientsTest {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       connection.setAutoCommit(true);
-      statement.execute("SET query_timeout = 77, @a = 'x', sql_mode = concat(@@sql_mode, ',A')");
+      statement.execute(
+          "SET query_timeout = 77, @a = 'x', sql_mode = concat(@@sql_mode, ',STRICT_TRANS_TABLES')");
       ResultSet rows = statement.executeQuery("SHOW VARIABLES LIKE 'query_time%'");
       assertThat(rows.next()).isTrue();
       assertThat(rows.getString(2)).isEqualTo("77");
       rows = statement.executeQuery("SELECT @a, @@session.query_timeout, @@sql_mode");
       assertThat(rows.next()).isTrue();
       assertThat(rows.getString(1)).isEqualTo("x");
-      assertThat(rows.getString(3)).endsWith(",A");
+      assertThat(rows.getString(3)).endsWith(",STRICT_TRANS_TABLES");
       SQLException error =
           catchThrowableOfType(
               SQLException.class, () -> statement.execute("SET query_timeouts = 1"));
