@@ -7,12 +7,10 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
-import net.sf.jsqlparser.expression.MySQLGroupConcat;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
-import net.sf.jsqlparser.statement.select.OrderByElement;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.TimeDigits;
@@ -20,7 +18,7 @@ import org.dorisdr.minidoris.fe.query.type.NowDigits;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Writes calls of Doris's functions for DuckDB. For one statement by one thread. */
-abstract class DuckFunctions extends DuckArithmetic {
+abstract class DuckFunctions extends DuckAggregates {
   DuckFunctions(Session session) {
     super(session);
   }
@@ -36,26 +34,6 @@ abstract class DuckFunctions extends DuckArithmetic {
         name.equals("CURRENT_DATE") || name.equals("CURDATE")
             ? TimeZones.today(session)
             : TimeZones.now(session, 0));
-  }
-
-  @Override
-  public <S> StringBuilder visit(MySQLGroupConcat concat, S context) {
-    if (concat.isDistinct()
-        && isSortedByItself(concat.getExpressionList().get(0), concat.getOrderByElements())) {
-      String given = concat.getSeparator();
-      List<Expression> list = List.copyOf(concat.getExpressionList());
-      String between =
-          list.size() == 2 ? text(list.get(1), context) : given == null ? "','" : given;
-      return distinct(list.get(0), between, concat.getOrderByElements(), context);
-    }
-    builder.append("string_agg(").append(concat.isDistinct() ? "DISTINCT " : "");
-    builder.append(shown(concat.getExpressionList().get(0), context)).append(", ");
-    String separator = concat.getSeparator();
-    if (concat.getExpressionList().size() == 2) {
-      separator = text(concat.getExpressionList().get(1), context);
-    }
-    builder.append(separator == null ? "','" : separator);
-    return ordered(concat.getOrderByElements(), context);
   }
 
   @Override
@@ -348,71 +326,5 @@ abstract class DuckFunctions extends DuckArithmetic {
     return builder.append(
         "doris_duration(epoch_us(CAST(%s AS TIMESTAMP)) - epoch_us(CAST(%s AS TIMESTAMP)), %d)"
             .formatted(text(parameters.get(0), context), text(parameters.get(1), context), digits));
-  }
-
-  private <S> StringBuilder groupConcat(Function function, S context) {
-    List<? extends Expression> parameters = function.getParameters();
-    if (function.isDistinct()
-        && isSortedByItself(parameters.get(0), function.getOrderByElements())) {
-      String between = parameters.size() > 1 ? text(parameters.get(1), context) : "','";
-      return distinct(parameters.get(0), between, function.getOrderByElements(), context);
-    }
-    builder.append("string_agg(").append(function.isDistinct() ? "DISTINCT " : "");
-    builder.append(shown(parameters.get(0), context)).append(", ");
-    if (parameters.size() > 1) {
-      parameters.get(1).accept(this, context);
-    } else {
-      builder.append("','");
-    }
-    return ordered(function.getOrderByElements(), context);
-  }
-
-  /** As a text; the engine sorts different ones by nothing but what it knows for the same. */
-  private <S> String shown(Expression value, S context) {
-    DorisType type = type(value);
-    boolean plain = type == null || type.isText() || type.name().equals("date");
-    return plain
-        ? "CAST(" + text(value, context) + " AS VARCHAR)"
-        : Casts.shown(text(value, context));
-  }
-
-  private boolean isSortedByItself(Expression value, List<OrderByElement> order) {
-    return order != null
-        && order.size() == 1
-        && IpKeys.isAddress(type(value))
-        && order.get(0).getExpression().toString().equals(value.toString());
-  }
-
-  /** The engine sorts distinct values by nothing but themselves. */
-  private <S> StringBuilder distinct(
-      Expression value, String between, List<OrderByElement> order, S context) {
-    String address = text(value, context);
-    return builder.append(IpKeys.distinctTexts(address, between, order.get(0).isAsc()));
-  }
-
-  private <S> StringBuilder ordered(List<OrderByElement> order, S context) {
-    IpKeys.sort(order, this::type);
-    if (order != null) {
-      builder.append(" ORDER BY ");
-      for (int i = 0; i < order.size(); i++) {
-        builder.append(i == 0 ? "" : ", ");
-        order.get(i).getExpression().accept(this, context);
-        builder.append(order.get(i).isAsc() ? "" : " DESC");
-      }
-    }
-    return builder.append(')');
-  }
-
-  /** Rows with a NULL among the values do not count, as in MySQL. */
-  private <S> StringBuilder countDistinct(List<? extends Expression> parameters, S context) {
-    StringBuilder values = new StringBuilder();
-    builder.append("count(DISTINCT CASE WHEN ");
-    for (int i = 0; i < parameters.size(); i++) {
-      int start = builder.length();
-      parameters.get(i).accept(this, context);
-      values.append(i == 0 ? "" : ", ").append(builder.substring(start));
-      builder.append(" IS NOT NULL").append(i == parameters.size() - 1 ? "" : " AND ");
-    }
-    return builder.append(" THEN (").append(values).append(") END)");
   }
 }
