@@ -97,7 +97,6 @@ CREATE MACRO doris_usual_micros(t) AS CASE WHEN substr(t, 5, 1) = '-' AND substr
 CREATE MACRO doris_read_time(m, u, t, k) AS CASE WHEN doris_micros_to(m, u) < 253402300800000000 THEN make_timestamp(doris_micros_to(m, u)) WHEN t IS NOT NULL THEN error('could not convert ''' || t || ''' to ' || k) END;
 CREATE MACRO doris_ipv4(t, f) AS CASE WHEN f = 'true' AND t IS NOT NULL AND doris_read_ipv4(t) IS NULL THEN error('parse ipv4 fail, string: ''' || t || '''') ELSE doris_read_ipv4(t) END;
 CREATE MACRO doris_ipv6(t, f) AS CASE WHEN f = 'true' AND t IS NOT NULL AND doris_read_ipv6(t) IS NULL THEN error('parse ipv6 fail, string: ''' || t || '''') ELSE doris_read_ipv6(t) END;
-CREATE MACRO doris_quotes(t) AS CASE WHEN json_valid(t) OR NOT json_valid(replace(t, '''', '"')) THEN t ELSE replace(t, '''', '"') END;
 CREATE MACRO doris_json_extract(j, p) AS doris_json_found(CAST(j AS VARCHAR), p), (j, p, q) AS doris_json_found(CAST(j AS VARCHAR), p, q), (j, p, q, r) AS doris_json_found(CAST(j AS VARCHAR), p, q, r);
 CREATE MACRO doris_json_type(j, p) AS doris_json_kind(doris_json_found(CAST(j AS VARCHAR), p));
 CREATE MACRO doris_json_names(j) AS CASE WHEN json_type(j) = 'OBJECT' THEN json_keys(j) END;
