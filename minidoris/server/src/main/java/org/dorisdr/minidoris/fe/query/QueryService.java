@@ -96,6 +96,18 @@ public final class QueryService {
       return constant;
     }
     TMiniExecRequest request = planned(session, select, sql);
+    try {
+      return answer(session, request);
+    } catch (StatementError e) {
+      if (!context.hasLostTablets(request)) {
+        throw e;
+      }
+      // A schema change has ended since, and its backends have dropped what was to be read.
+      return answer(session, planned(session, (Select) SqlRewriter.parse(sql), sql));
+    }
+  }
+
+  private StatementResult answer(Session session, TMiniExecRequest request) {
     boolean largeIntegers =
         request.getTables().stream()
             .map(TMiniScanTable::getColumns)

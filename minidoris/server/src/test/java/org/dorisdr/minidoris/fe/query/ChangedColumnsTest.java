@@ -5,7 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangedColumnsTest {
   private static final String END =
       " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')";
+
+  private static final int READERS = 4;
 
   @TempDir static Path home;
   private static TestCluster c;
@@ -107,6 +116,48 @@ class ChangedColumnsTest {
     c.sql("ALTER TABLE t MODIFY COLUMN v STRING");
     await().atMost(Duration.ofMinutes(2)).until(() -> !c.types("SELECT v FROM t").equals("int"));
     assertThat(c.sql("SELECT m, d FROM t WHERE k = 1")).containsExactly(moment);
+  }
+
+  /** What was planned before the end of a change is dropped by the backends right after it. */
+  @Test
+  void queriesGoOnWhileChangesEnd() throws Exception {
+    c.sql("CREATE TABLE q (k INT, a INT, b INT, c INT) DUPLICATE KEY(k)" + END);
+    c.sql("INSERT INTO q VALUES (1, 7, 7, 7), (2, 8, 8, 8)");
+    AtomicBoolean ended = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(READERS);
+    try {
+      List<Future<?>> readers = new ArrayList<>();
+      for (int i = 0; i < READERS; i++) {
+        Session session = new Session(100 + i, "root", "127.0.0.1");
+        session.use("db");
+        session.context().setCurrentUserIdentity(c.session.context().getCurrentUserIdentity());
+        readers.add(threads.submit(() -> readUntil(ended, session)));
+      }
+      for (String column : List.of("a", "b", "c")) {
+        for (String type : List.of("bigint", "largeint", "double", "text")) {
+          c.sql("ALTER TABLE q MODIFY COLUMN " + column + " " + type);
+          String defined = "`" + column + "` " + type + " NULL";
+          await()
+              .atMost(Duration.ofMinutes(2))
+              .until(() -> c.sql("SHOW CREATE TABLE q").get(0).contains(defined));
+        }
+      }
+      ended.set(true);
+      for (Future<?> reader : readers) {
+        reader.get(1, TimeUnit.MINUTES);
+      }
+    } finally {
+      ended.set(true);
+      threads.shutdownNow();
+    }
+  }
+
+  private static void readUntil(AtomicBoolean ended, Session session) {
+    while (!ended.get()) {
+      try (StatementResult rows = c.fe.queries().run(session, "SELECT k FROM q ORDER BY k")) {
+        assertThat(rows.rows()).toIterable().hasSize(2);
+      }
+    }
   }
 
   /** schema_change_p0/test_non_overlap_seg_heavy_sc: what hid rows still hides them. */
