@@ -72,6 +72,8 @@ final class DorisLocalSql implements LocalSql {
       context.setDatabase(database);
     }
     context.getState().setInternal(true);
+    // Else Doris refuses the CREATE TABLE of a source that has such a table.
+    context.getSessionVariable().setEnableVariantFlattenNested(true);
     context.setStartTime();
     context.setThreadLocalInfo();
     return context;

@@ -2,11 +2,21 @@ package org.apache.doris.qe;
 
 import org.apache.doris.nereids.parser.Dialect;
 
-/** Variables of a session that plugins look at. */
+/** Variables of a session that plugins look at or set. */
 public class SessionVariable {
   public static final String SQL_DIALECT = "sql_dialect";
 
   public String sqlDialect = "doris";
+
+  private boolean enableVariantFlattenNested;
+
+  public boolean getEnableVariantFlattenNested() {
+    return enableVariantFlattenNested;
+  }
+
+  public void setEnableVariantFlattenNested(boolean enable) {
+    enableVariantFlattenNested = enable;
+  }
 
   public String getSqlDialect() {
     return sqlDialect;

@@ -45,7 +45,7 @@ public final class SystemVariables {
         default_storage_engine= default_tmp_storage_engine= div_precision_increment=4
         enable_agg_state=false enable_decimal256=false
         enable_insert_strict=true enable_strict_cast=false enable_nereids_planner=true enable_profile=false
-        enable_unique_key_partial_update=false event_scheduler=OFF exec_mem_limit=2147483648
+        enable_unique_key_partial_update=false enable_variant_flatten_nested=false event_scheduler=OFF exec_mem_limit=2147483648
         explicit_defaults_for_timestamp=true foreign_key_checks=1 forward_to_master=true
         group_commit=off_mode group_concat_max_len=1024 insert_max_filter_ratio=1.0 insert_timeout=14400 insert_visible_timeout_ms=60000
         interactive_timeout=3600 last_insert_id=0 lock_wait_timeout=31536000 max_execution_time=900000

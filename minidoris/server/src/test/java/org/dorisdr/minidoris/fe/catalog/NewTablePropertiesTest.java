@@ -79,6 +79,20 @@ class NewTablePropertiesTest {
         .isEqualTo("errCode = 2, detailMessage = " + refusal);
   }
 
+  @Test
+  void nestedVariantsAreFlattenedIfTheSessionAllowsIt() {
+    fe.session.variables().put("enable_variant_flatten_nested", "true");
+    try {
+      fe.sql(
+          "CREATE TABLE flat (k INT, v VARIANT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+              + " PROPERTIES('replication_num'='1', 'variant_enable_flatten_nested'='true')");
+    } finally {
+      fe.session.variables().remove("enable_variant_flatten_nested");
+    }
+    assertThat(fe.sql("SHOW CREATE TABLE flat").get(0).toString())
+        .contains("\"variant_enable_flatten_nested\" = \"true\"");
+  }
+
   /** Properties, what SHOW CREATE TABLE has of them. */
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
+import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -26,11 +27,16 @@ final class NewTableProperties {
   private static final long DICTIONARY_MOST = 100L << 20;
   private static final long PAGE_MOST = 10L << 20;
 
+  private static final String FLATTEN = "enable_variant_flatten_nested";
+
+  private final Session session;
   private final Map<String, String> kept;
   private final SchemaBuilder schema;
   private final boolean autoBuckets;
 
-  private NewTableProperties(Map<String, String> given, SchemaBuilder schema, boolean autoBuckets) {
+  private NewTableProperties(
+      Session session, Map<String, String> given, SchemaBuilder schema, boolean autoBuckets) {
+    this.session = session;
     this.kept = new LinkedHashMap<>(given);
     this.schema = schema;
     this.autoBuckets = autoBuckets;
@@ -43,8 +49,14 @@ final class NewTableProperties {
    * @throws StatementError for the first that Doris refuses
    */
   static Map<String, String> check(
-      Map<String, String> given, SchemaBuilder schema, boolean autoBuckets) {
-    return new NewTableProperties(given, schema, autoBuckets).check();
+      Session session, Map<String, String> given, SchemaBuilder schema, boolean autoBuckets) {
+    return new NewTableProperties(session, given, schema, autoBuckets).check();
+  }
+
+  /** Said by SET, or by a plugin that runs the statement. */
+  private boolean mayFlatten() {
+    return TypeChecks.isOn(session, FLATTEN)
+        || session.context().getSessionVariable().getEnableVariantFlattenNested();
   }
 
   private Map<String, String> check() {
@@ -53,10 +65,12 @@ final class NewTableProperties {
     flag(TableProperties.LIGHT_SCHEMA_CHANGE, " must be");
     flag("disable_auto_compaction", " must be");
     compaction();
-    if (flag("variant_enable_flatten_nested", " must be")) {
+    if (flag("variant_enable_flatten_nested", " must be") && !mayFlatten()) {
       throw StatementError.general(
           "If you want to enable variant flatten nested,"
-              + " please set session variable: enable_variant_flatten_nested = true");
+              + " please set session variable: "
+              + FLATTEN
+              + " = true");
     }
     formats();
     pageSizes();

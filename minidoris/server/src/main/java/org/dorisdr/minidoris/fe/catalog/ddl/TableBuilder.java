@@ -62,7 +62,7 @@ final class TableBuilder {
     table.visibleVersionTime = now;
     table.comment = options.comment() == null ? "" : options.comment();
     Map<String, String> kept =
-        NewTableProperties.check(properties, schema, table.distribution.autoBucket());
+        NewTableProperties.check(session, properties, schema, table.distribution.autoBucket());
     table.properties = TableProperties.analyze(kept, schema.keysType, schema.keyColumns);
     BloomFilter.given(properties, schema.columns, schema.keysType).set(table);
     table.maxColumnUniqueId = schema.columns.size() - 1;
