@@ -34,6 +34,8 @@ struct TMiniScanTablet {
     // Rows of versions 2..version are visible.
     3: required i64 version;
     4: required list<TMiniReplica> replicas;
+    // Set if rows of one key may lie in several partitions, which are not merged with each other.
+    5: optional i64 partition_id = 0;
 }
 
 // One table of a query: the statement refers to it as a view called `alias`.
@@ -53,6 +55,8 @@ struct TMiniScanTable {
     9: optional bool keep_deleted = false;
     // With the rows that a condition deleted.
     10: optional bool ignore_predicates = false;
+    // DuckDB expression over the columns' names: the partition that a row belongs to. Rows that lie elsewhere are left out.
+    11: optional string home;
 }
 
 struct TMiniWriteTablet {

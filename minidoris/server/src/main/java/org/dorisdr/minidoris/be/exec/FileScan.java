@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
@@ -34,8 +35,9 @@ final class FileScan {
    * A file and its place among the others.
    *
    * @param version of its rows; 0 if they were put together from several, and know theirs
+   * @param partition that keeps its keys apart from others; 0 = there are none
    */
-  private record File(Path path, long order, long version) {}
+  private record File(Path path, long order, long version, long partition) {}
 
   private static final String VERSION = "__DORIS_VERSION_COL__";
 
@@ -49,6 +51,7 @@ final class FileScan {
   private long order;
   private int mostPerTablet;
   private boolean duplicateKeysInside;
+  private boolean apart;
 
   FileScan(ScanColumns columns) {
     this(columns, false);
@@ -64,6 +67,15 @@ final class FileScan {
 
   /** Adds the rowsets of one tablet, oldest first. */
   void add(List<LocatedRowset> rowsets) {
+    add(rowsets, 0);
+  }
+
+  /**
+   * @param partition rows of another one may have the same keys and are not merged with these; 0 =
+   *     there are none
+   */
+  void add(List<LocatedRowset> rowsets, long partition) {
+    apart |= partition != 0;
     int withRows = 0;
     for (int i = 0; i < rowsets.size(); i++) {
       LocatedRowset rowset = rowsets.get(i);
@@ -81,7 +93,7 @@ final class FileScan {
       List<File> files =
           shapes.computeIfAbsent(new Shape(stored, predicates), s -> new ArrayList<>());
       long version = version(rowset);
-      rowset.files().forEach(f -> files.add(new File(f, order++, version)));
+      rowset.files().forEach(f -> files.add(new File(f, order++, version, partition)));
     }
     mostPerTablet = Math.max(mostPerTablet, withRows);
   }
@@ -113,14 +125,19 @@ final class FileScan {
     return duplicateKeysInside || mostPerTablet > 1;
   }
 
-  /** SELECT of {@code c<uniqueId>} columns, {@code __v} and {@code __r}. */
+  /** Whether rows have a {@code __p} and are to be merged with those of the same only. */
+  boolean isApart() {
+    return apart;
+  }
+
+  /** SELECT of {@code c<uniqueId>} columns, {@code __v}, {@code __r} and maybe {@code __p}. */
   String sql() {
     if (shapes.isEmpty()) {
       return "SELECT "
           + columns.all().stream()
               .map(c -> "CAST(NULL AS " + duckDb(c) + ") AS " + c.fileName())
               .collect(Collectors.joining(", "))
-          + ", 0 AS __v, 0 AS __r WHERE false";
+          + ", 0 AS __v, 0 AS __r, 0 AS __p WHERE false";
     }
     return shapes.entrySet().stream()
         .map(e -> select(e.getKey(), e.getValue()))
@@ -130,8 +147,6 @@ final class FileScan {
   private String select(Shape shape, List<File> files) {
     String paths =
         files.stream().map(f -> Sql.text(f.path().toString())).collect(Collectors.joining(","));
-    String orders =
-        files.stream().map(f -> String.valueOf(f.order())).collect(Collectors.joining(","));
     List<StoredColumn> read = new ArrayList<>(columns.all());
     read.addAll(droppedIn(shape.predicates()));
     String rows =
@@ -139,9 +154,10 @@ final class FileScan {
             + read.stream()
                 .map(c -> value(c, shape, files) + " AS " + c.fileName())
                 .collect(Collectors.joining(", "))
-            + ", CAST(["
-            + orders
-            + "] AS BIGINT[])[CAST(file_index AS BIGINT) + 1] AS __v, file_row_number AS __r"
+            + ", "
+            + ofFile(files, File::order)
+            + " AS __v, file_row_number AS __r"
+            + (apart ? ", " + ofFile(files, File::partition) + " AS __p" : "")
             + " FROM read_parquet(["
             + paths
             + "])";
@@ -150,7 +166,7 @@ final class FileScan {
     }
     return "SELECT "
         + columns.all().stream().map(c -> c.fileName() + ", ").collect(Collectors.joining())
-        + "__v, __r FROM ("
+        + (apart ? "__v, __r, __p FROM (" : "__v, __r FROM (")
         + rows
         + ") WHERE "
         + shape.predicates().stream()
@@ -164,13 +180,14 @@ final class FileScan {
     if (!column.name().equals(VERSION)) {
       return stored;
     }
-    String versions =
-        files.stream().map(f -> String.valueOf(f.version())).collect(Collectors.joining(","));
-    return "coalesce(nullif(CAST(["
-        + versions
-        + "] AS BIGINT[])[CAST(file_index AS BIGINT) + 1], 0), "
-        + stored
-        + ")";
+    return "coalesce(nullif(" + ofFile(files, File::version) + ", 0), " + stored + ")";
+  }
+
+  private static String ofFile(List<File> files, ToLongFunction<File> what) {
+    return files.stream()
+        .map(f -> String.valueOf(what.applyAsLong(f)))
+        .collect(
+            Collectors.joining(",", "CAST([", "] AS BIGINT[])[CAST(file_index AS BIGINT) + 1]"));
   }
 
   private List<StoredColumn> droppedIn(List<String> predicates) {

@@ -11,22 +11,36 @@ final class KeyModel {
   /**
    * Rows as a reader sees them.
    *
-   * @param rows SELECT with {@code c<uniqueId>}, {@code __v}, {@code __r}
+   * @param rows SELECT with {@code c<uniqueId>}, {@code __v}, {@code __r}, maybe {@code __p}
    * @param needed false if no two rows share a key
    * @param keepDeleted leave rows with the delete sign in, for a merge with older rows later
    * @return SELECT with {@code c<uniqueId>} and maybe more
    */
   static String merge(
       String keysType, ScanColumns columns, String rows, boolean needed, boolean keepDeleted) {
+    return merge(keysType, columns, rows, needed, keepDeleted, /* apart= */ false);
+  }
+
+  /**
+   * @param apart merge only rows with the same {@code __p}, which the result has then too
+   */
+  static String merge(
+      String keysType,
+      ScanColumns columns,
+      String rows,
+      boolean needed,
+      boolean keepDeleted,
+      boolean apart) {
+    String keys = names(columns.keys()) + (apart ? ", __p" : "");
     return switch (keysType) {
-      case "UNIQUE_KEYS" -> newest(columns, rows, needed, keepDeleted);
-      case "AGG_KEYS" -> needed ? aggregate(columns, rows) : rows;
+      case "UNIQUE_KEYS" -> newest(columns, keys, rows, needed, keepDeleted);
+      case "AGG_KEYS" -> needed ? aggregate(columns, keys, rows, apart) : rows;
       default -> rows;
     };
   }
 
   private static String newest(
-      ScanColumns columns, String rows, boolean needed, boolean keepDeleted) {
+      ScanColumns columns, String keys, String rows, boolean needed, boolean keepDeleted) {
     String sign = columns.find(columns.deleteSign()).map(StoredColumn::fileName).orElse(null);
     String alive = sign == null || keepDeleted ? "true" : "coalesce(" + sign + ", 0) = 0";
     if (!needed) {
@@ -35,7 +49,7 @@ final class KeyModel {
     String sequence =
         columns.find(columns.sequence()).map(c -> c.fileName() + " DESC NULLS LAST, ").orElse("");
     return "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY "
-        + names(columns.keys())
+        + keys
         + " ORDER BY "
         + sequence
         + "__v DESC, __r DESC) AS __n FROM ("
@@ -44,13 +58,13 @@ final class KeyModel {
         + alive;
   }
 
-  private static String aggregate(ScanColumns columns, String rows) {
+  private static String aggregate(ScanColumns columns, String keys, String rows, boolean apart) {
     return "SELECT "
         + columns.all().stream().map(KeyModel::aggregated).collect(Collectors.joining(", "))
-        + " FROM ("
+        + (apart ? ", __p FROM (" : " FROM (")
         + rows
         + ") GROUP BY "
-        + names(columns.keys());
+        + keys;
   }
 
   private static String aggregated(StoredColumn column) {

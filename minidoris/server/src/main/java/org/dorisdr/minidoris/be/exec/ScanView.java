@@ -19,12 +19,17 @@ final class ScanView {
         new ScanColumns(stored, table.getSequenceUniqueId(), table.getDeleteSignUniqueId());
     FileScan scan = new FileScan(columns, table.isIgnorePredicates());
     for (TMiniScanTablet tablet : table.getTablets()) {
-      scan.add(source.rowsets(tablet));
+      scan.add(source.rowsets(tablet), tablet.getPartitionId());
     }
     String rows = scan.sql();
     if (!table.isRaw() && !scan.isEmpty()) {
       boolean merge = scan.needsMerge() && !table.isUnmerged();
-      rows = KeyModel.merge(table.getKeysType(), columns, rows, merge, table.isKeepDeleted());
+      rows =
+          KeyModel.merge(
+              table.getKeysType(), columns, rows, merge, table.isKeepDeleted(), scan.isApart());
+    }
+    if (table.isSetHome()) {
+      rows = atHome(table, rows);
     }
     return "CREATE TEMP VIEW "
         + Sql.name(table.getAlias())
@@ -36,5 +41,21 @@ final class ScanView {
         + " FROM ("
         + rows
         + ")";
+  }
+
+  /** Without the rows that lie in another partition than new ones of their key would. */
+  private static String atHome(TMiniScanTable table, String rows) {
+    String named =
+        table.getColumns().stream()
+            .filter(TMiniColumn::isIsKey)
+            .map(c -> "c" + c.getUniqueId() + " AS " + Sql.name(c.getName()))
+            .collect(Collectors.joining(", "));
+    return "SELECT * FROM ("
+        + rows
+        + ") AS __r WHERE (SELECT "
+        + table.getHome()
+        + " FROM (SELECT "
+        + named
+        + ")) = __p";
   }
 }

@@ -86,6 +86,9 @@ final class PartialRows {
     scan.getColumns().stream()
         .filter(column -> column.getName().equals(Column.SEQUENCE_COL))
         .forEach(column -> column.setIsVisible(true));
+    if (HomePartitions.mayShareKeys(table, partitions)) {
+      scan.setHome(HomePartitions.of(table, partitions));
+    }
     return scan;
   }
 

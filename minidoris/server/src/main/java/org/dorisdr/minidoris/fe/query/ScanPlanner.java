@@ -29,12 +29,14 @@ final class ScanPlanner {
   TMiniScanTable plan(String alias, OlapTable table, List<Partition> partitions) {
     IndexMeta index = table.baseIndex();
     List<TMiniScanTablet> tablets = new ArrayList<>();
+    boolean apart = HomePartitions.mayShareKeys(table, partitions);
     for (Partition partition : partitions) {
       if (partition.visibleVersion <= Partition.INIT_VERSION) {
         continue;
       }
       for (Tablet tablet : partition.index(table.baseIndexId).tablets) {
-        tablets.add(tablet(tablet, index, partition));
+        TMiniScanTablet scanned = tablet(tablet, index, partition);
+        tablets.add(apart ? scanned.setPartitionId(partition.id) : scanned);
       }
     }
     TMiniScanTable scan =

@@ -33,7 +33,7 @@ final class WritePlanner {
       long txnId) {
     List<TMiniColumn> wireColumns = new ArrayList<>(columns.stream().map(Wire::column).toList());
     List<TMiniWritePartition> targets = new ArrayList<>();
-    for (Partition partition : defaultLast(partitions)) {
+    for (Partition partition : HomePartitions.defaultLast(partitions)) {
       if (partition.index(index.id) != null) {
         targets.add(partition(table, index, partition));
       }
@@ -48,15 +48,6 @@ final class WritePlanner {
             targets);
     write.setSequenceUniqueId(Wire.hidden(index, Column.SEQUENCE_COL));
     return write.setTimeoutSeconds(3600);
-  }
-
-  /** A list partition without values takes what no other takes. */
-  private static List<Partition> defaultLast(List<Partition> partitions) {
-    List<Partition> sorted = new ArrayList<>(partitions);
-    sorted.sort(
-        java.util.Comparator.comparing(
-            p -> p.item.isList() && p.item.values().stream().allMatch(List::isEmpty)));
-    return sorted;
   }
 
   private static List<String> distribution(OlapTable table, List<Partition> partitions) {
