@@ -16,7 +16,7 @@ import org.dorisdr.sync.context.TableMeta;
 import org.dorisdr.sync.context.TableProblem;
 import org.dorisdr.sync.state.TableProgress;
 
-/** Columns, comments, properties, indexes and distribution of a table. Stateless. */
+/** Columns, comments, properties, rollups and distribution of a table. Stateless. */
 final class ColumnDdl {
   private ColumnDdl() {}
 
@@ -83,7 +83,8 @@ final class ColumnDdl {
     return columns;
   }
 
-  private static List<String> visible(JsonNode schema) {
+  /** Names of the columns of a schema that are not hidden. */
+  static List<String> visible(JsonNode schema) {
     List<String> names = new ArrayList<>();
     for (JsonNode column : schema) {
       if (column.path("visible").asBoolean(true)) {
@@ -140,29 +141,6 @@ final class ColumnDdl {
     }
     if (pairs.length() > 0) {
       context.onTarget(alter(context, table) + "SET (" + pairs + ")");
-    }
-  }
-
-  /** Index files carry the ids of the source's indexes, so an added index needs a copy. */
-  static void indexes(SyncContext context, Binlog binlog, TableProgress table)
-      throws ClusterException, TableProblem {
-    if (!binlog.flag("isDropInvertedIndex")) {
-      throw TableProblem.copy(table.sourceId, "an index was added");
-    }
-    for (JsonNode index : binlog.data().path("alterInvertedIndexes")) {
-      String name = index.path(index.has("in") ? "in" : "indexName").asText();
-      context.onTarget(
-          "DROP INDEX IF EXISTS "
-              + Names.quote(name)
-              + " ON "
-              + Names.quote(context.targetDatabase(), table.targetName));
-    }
-  }
-
-  static void buildIndex(SyncContext context, Binlog binlog, TableProgress table)
-      throws TableProblem {
-    if ("FINISHED".equals(binlog.text("jobState")) && !binlog.flag("isDropOp")) {
-      throw TableProblem.copy(table.sourceId, "an index was built");
     }
   }
 

@@ -28,8 +28,8 @@ public final class DdlApplier {
     ON_TABLE.put(TBinlogType.RENAME_COLUMN, ColumnDdl::rename);
     ON_TABLE.put(TBinlogType.MODIFY_COMMENT, ColumnDdl::comment);
     ON_TABLE.put(TBinlogType.MODIFY_TABLE_PROPERTY, ColumnDdl::properties);
-    ON_TABLE.put(TBinlogType.MODIFY_TABLE_ADD_OR_DROP_INVERTED_INDICES, ColumnDdl::indexes);
-    ON_TABLE.put(TBinlogType.INDEX_CHANGE_JOB, ColumnDdl::buildIndex);
+    ON_TABLE.put(TBinlogType.MODIFY_TABLE_ADD_OR_DROP_INVERTED_INDICES, IndexDdl::addOrDrop);
+    ON_TABLE.put(TBinlogType.INDEX_CHANGE_JOB, IndexDdl::build);
     ON_TABLE.put(TBinlogType.MODIFY_DISTRIBUTION_BUCKET_NUM, ColumnDdl::bucketNumber);
     ON_TABLE.put(TBinlogType.MODIFY_DISTRIBUTION_TYPE, ColumnDdl::distributionType);
     ON_TABLE.put(TBinlogType.ALTER_JOB, ColumnDdl::alterJob);

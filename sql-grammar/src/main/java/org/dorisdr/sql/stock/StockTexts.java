@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Turns pieces of the parse tree into values; all builders use it. Stateless. */
 public final class StockTexts {
@@ -68,8 +69,13 @@ public final class StockTexts {
     if (like == null) {
       return null;
     }
-    String literal = like.STRING_LITERAL().getText();
-    return literal.substring(1, literal.length() - 1);
+    return inside(like.STRING_LITERAL());
+  }
+
+  /** What stands between the quotes of a literal, as it is. */
+  public static String inside(TerminalNode literal) {
+    String text = literal.getText();
+    return text.substring(1, text.length() - 1);
   }
 
   /** What was written, with its spaces and comments. */
@@ -96,6 +102,21 @@ public final class StockTexts {
         if (c == quote) {
           i++;
         }
+      }
+    }
+    return value.toString();
+  }
+
+  /** Reads escapes and leaves doubled quotes ({@code LogicalPlanBuilderAssistant}). */
+  public static String unescape(String inside) {
+    StringBuilder value = new StringBuilder(inside.length());
+    for (int i = 0; i < inside.length(); i++) {
+      char c = inside.charAt(i);
+      if (c == '\\' && i + 1 < inside.length()) {
+        i++;
+        value.append(escaped(inside.charAt(i)));
+      } else {
+        value.append(c);
       }
     }
     return value.toString();

@@ -1,4 +1,8 @@
 package org.dorisdr.sql.stock.catalog;
 
-/** {@code ADD INDEX …}. */
-public record AddIndex(IndexDef index) implements AlterClause {}
+/**
+ * {@code ADD INDEX …}.
+ *
+ * @param created whether it was said as {@code CREATE INDEX … ON}
+ */
+public record AddIndex(IndexDef index, boolean created) implements AlterClause {}

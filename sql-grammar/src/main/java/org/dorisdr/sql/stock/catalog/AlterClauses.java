@@ -146,12 +146,12 @@ final class AlterClauses extends StockParserBaseVisitor<AlterClause> {
 
   @Override
   public AlterClause visitAddIndex(StockParser.AddIndexContext ctx) {
-    return new AddIndex(TableParts.index(ctx.indexDef()));
+    return new AddIndex(TableParts.index(ctx.indexDef()), false);
   }
 
   @Override
   public AlterClause visitDropTableIndex(StockParser.DropTableIndexContext ctx) {
-    return new DropIndex(StockTexts.name(ctx.name), ctx.ifExists() != null);
+    return new DropIndex(StockTexts.name(ctx.name), ctx.ifExists() != null, false);
   }
 
   @Override

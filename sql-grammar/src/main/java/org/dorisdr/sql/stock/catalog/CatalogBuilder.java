@@ -151,14 +151,14 @@ public final class CatalogBuilder extends StockParserBaseVisitor<StockStatement>
             StockTexts.names(ctx.identifierList()),
             TableParts.indexType(ctx.indexType()),
             StockTexts.properties(ctx.propertyClause()),
-            CatalogTexts.comment(ctx.commentClause()));
-    return alter(ctx, ctx.table, List.of(new AddIndex(index)));
+            CatalogTexts.rawComment(ctx.commentClause()));
+    return alter(ctx, ctx.table, List.of(new AddIndex(index, true)));
   }
 
   @Override
   public StockStatement visitDropIndex(StockParser.DropIndexContext ctx) {
-    return alter(
-        ctx, ctx.table, List.of(new DropIndex(StockTexts.name(ctx.name), ctx.ifExists() != null)));
+    DropIndex clause = new DropIndex(StockTexts.name(ctx.name), ctx.ifExists() != null, true);
+    return alter(ctx, ctx.table, List.of(clause));
   }
 
   @Override

@@ -30,6 +30,18 @@ final class CatalogTexts {
     return comment == null ? null : StockTexts.unquote(comment.STRING_LITERAL().getText());
   }
 
+  /** With its escapes read but doubled quotes left, as Doris reads most of them. */
+  static String keptComment(StockParser.CommentClauseContext comment) {
+    return comment == null
+        ? null
+        : StockTexts.unescape(StockTexts.inside(comment.STRING_LITERAL()));
+  }
+
+  /** What stands between the quotes, as it is. */
+  static String rawComment(StockParser.CommentClauseContext comment) {
+    return comment == null ? null : StockTexts.inside(comment.STRING_LITERAL());
+  }
+
   static PartitionNames partitions(StockParser.PartitionNamesContext names) {
     if (names == null) {
       return null;

@@ -72,11 +72,15 @@ final class TableParts {
         StockTexts.names(i.identifierList()),
         indexType(i.indexType()),
         StockTexts.properties(i.propertyClause()),
-        CatalogTexts.comment(i.commentClause()));
+        CatalogTexts.keptComment(i.commentClause()));
   }
 
+  /** Doris makes an inverted index of what is named BITMAP. */
   static String indexType(StockParser.IndexTypeContext type) {
-    return type == null ? null : type.getChild(1).getText().toUpperCase(Locale.ROOT);
+    if (type == null || type.BITMAP() != null) {
+      return null;
+    }
+    return type.getChild(1).getText().toUpperCase(Locale.ROOT);
   }
 
   static DistributionDef distribution(StockParser.DistributedByContext d) {

@@ -49,6 +49,9 @@ public final class AlterJob {
   /** Properties of the table that change when the job is done; empty = removed. */
   public Map<String, String> properties = new LinkedHashMap<>();
 
+  /** Of the table when the job is done; null = as before. */
+  public List<SecondaryIndex> secondaryIndexes;
+
   /** A light change: done at once, has no indexes of its own. */
   public boolean light;
 

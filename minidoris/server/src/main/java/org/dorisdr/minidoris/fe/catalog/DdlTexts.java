@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** CREATE statements of what exists, letter for letter as Doris writes them. Stateless. */
@@ -123,9 +124,10 @@ public final class DdlTexts {
     if (index.properties() != null && !index.properties().isEmpty()) {
       sql.append(" PROPERTIES");
       sql.append(
-          index.properties().entrySet().stream()
-              .map(e -> "\"" + e.getKey() + "\" = \"" + e.getValue() + "\"")
-              .collect(Collectors.joining(", ", "(", ")")));
+          new TreeMap<>(index.properties())
+              .entrySet().stream()
+                  .map(e -> "\"" + e.getKey() + "\" = \"" + e.getValue() + "\"")
+                  .collect(Collectors.joining(", ", "(", ")")));
     }
     if (index.comment() != null && !index.comment().isBlank()) {
       sql.append(" COMMENT \"").append(quoted(index.comment())).append("\"");

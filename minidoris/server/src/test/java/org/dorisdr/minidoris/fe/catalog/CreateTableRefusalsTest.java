@@ -178,7 +178,6 @@ class CreateTableRefusalsTest {
       quoteCharacter = '~',
       textBlock =
           """
-          v INT      | INDEX i (v) USING BITMAP   | DUPLICATE | unknown index type BITMAP
           v INT      | INDEX i (v, k)             | DUPLICATE | INVERTED index can only apply to a single column.
           v INT      | INDEX i (w)                | DUPLICATE | Column does not exist in table. invalid column: w
           v JSON     | INDEX i (v)                | DUPLICATE | JSON is not supported in INVERTED index. invalid index: i

@@ -1,13 +1,17 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.types.TypeNames;
 import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.sql.stock.catalog.AddColumns;
+import org.dorisdr.sql.stock.catalog.AddIndex;
 import org.dorisdr.sql.stock.catalog.AlterClause;
 import org.dorisdr.sql.stock.catalog.ColumnDef;
 import org.dorisdr.sql.stock.catalog.DropColumn;
+import org.dorisdr.sql.stock.catalog.DropIndex;
 import org.dorisdr.sql.stock.catalog.EnableFeature;
 import org.dorisdr.sql.stock.catalog.IndexDef;
 import org.dorisdr.sql.stock.catalog.ModifyColumn;
@@ -17,11 +21,16 @@ import org.dorisdr.sql.stock.catalog.ReorderColumns;
 final class AlterSql {
   private AlterSql() {}
 
-  static String text(List<AlterClause> clauses) {
-    return clauses.stream().map(AlterSql::text).collect(Collectors.joining(", \n"));
+  /**
+   * @param table {@code `db`.`table`}
+   */
+  static String text(String table, List<AlterClause> clauses) {
+    return clauses.stream()
+        .map(clause -> text(table, clause))
+        .collect(Collectors.joining(", \n", "ALTER TABLE " + table + " ", ""));
   }
 
-  private static String text(AlterClause clause) {
+  private static String text(String table, AlterClause clause) {
     if (clause instanceof AddColumns add) {
       return add(add);
     }
@@ -33,6 +42,14 @@ final class AlterSql {
           + column(modify.column())
           + position(modify.first(), modify.after())
           + from(modify.index());
+    }
+    if (clause instanceof AddIndex index) {
+      return index.created()
+          ? "CREATE " + index(index.index(), " ON " + table)
+          : index(index.index(), "");
+    }
+    if (clause instanceof DropIndex drop) {
+      return "DROP INDEX " + drop.name() + (drop.alone() ? " ON " + table : "");
     }
     if (clause instanceof EnableFeature enable) {
       return "ENABLE FEATURE \"" + enable.feature() + "\"";
@@ -95,14 +112,16 @@ final class AlterSql {
   }
 
   /** {@code INDEX ix (`v`) USING INVERTED COMMENT 'i'}. */
-  static String index(IndexDef def) {
+  private static String index(IndexDef def, String on) {
     String columns =
-        def.columns().stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
-    String type = def.type() == null ? "INVERTED" : def.type();
-    String sql = "INDEX " + def.name() + " (" + columns + ") USING " + type;
-    if (!def.properties().isEmpty()) {
+        def.columns().stream().map(c -> "`" + c + "`").collect(Collectors.joining(","));
+    String type = IndexChecks.type(def);
+    String sql = "INDEX " + def.name() + on + " (" + columns + ") USING " + type;
+    Map<String, String> properties = new HashMap<>(def.properties()); // in Doris's order
+    SecondaryIndexes.addDefaults(type, properties);
+    if (!properties.isEmpty()) {
       sql +=
-          def.properties().entrySet().stream()
+          properties.entrySet().stream()
               .map(e -> "\"" + e.getKey() + "\"=\"" + e.getValue() + "\"")
               .collect(Collectors.joining(", ", " PROPERTIES(", ")"));
     }

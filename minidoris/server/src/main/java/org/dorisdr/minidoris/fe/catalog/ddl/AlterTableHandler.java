@@ -31,7 +31,9 @@ import org.dorisdr.sql.stock.catalog.ReplacePartition;
 import org.dorisdr.sql.stock.catalog.ReplaceTable;
 import org.dorisdr.sql.stock.catalog.SetProperties;
 
-/** Runs ALTER TABLE: gives each clause to who knows it; column changes go together. */
+/**
+ * Runs ALTER TABLE: gives each clause to who knows it; those of columns and indexes go together.
+ */
 final class AlterTableHandler implements StatementHandler<AlterTable> {
   private final Ddl ddl;
 
@@ -51,9 +53,9 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
           });
     }
     clauses.forEach(clause -> columns(clause).forEach(ColumnChecks::checkSpelling));
-    if (clauses.stream().allMatch(AlterTableHandler::isColumns)) {
+    if (clauses.stream().allMatch(AlterTableHandler::isSchema)) {
       new ColumnAlter(ddl, session, target).run(clauses);
-    } else if (clauses.stream().anyMatch(AlterTableHandler::isColumns)) {
+    } else if (clauses.stream().anyMatch(AlterTableHandler::isSchema)) {
       throw StatementError.general(
           "Alter operation conflicts: columns and others in one statement");
     } else {
@@ -82,12 +84,14 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
     return clause instanceof ModifyColumn modify ? List.of(modify.column()) : List.of();
   }
 
-  private static boolean isColumns(AlterClause clause) {
+  private static boolean isSchema(AlterClause clause) {
     return clause instanceof AddColumns
         || clause instanceof DropColumn
         || clause instanceof ModifyColumn
         || clause instanceof EnableFeature
-        || clause instanceof ReorderColumns;
+        || clause instanceof ReorderColumns
+        || clause instanceof AddIndex
+        || clause instanceof DropIndex;
   }
 
   private void one(Session session, AlterTarget target, AlterClause clause) {
@@ -105,10 +109,6 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
       new PropertiesAlter(ddl, target).set(set);
     } else if (clause instanceof RenameColumn rename) {
       new ColumnAlter(ddl, session, target).rename(rename);
-    } else if (clause instanceof AddIndex add) {
-      new IndexAlter(ddl, target).add(add);
-    } else if (clause instanceof DropIndex drop) {
-      new IndexAlter(ddl, target).drop(drop);
     } else if (clause instanceof AddRollups add) {
       new RollupAlter(ddl, target).add(add);
     } else {

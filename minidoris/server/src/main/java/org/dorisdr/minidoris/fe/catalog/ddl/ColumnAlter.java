@@ -7,20 +7,23 @@ import java.util.Map;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.op.ModifyColumnsOp;
+import org.dorisdr.minidoris.fe.catalog.op.ModifyIndexesOp;
 import org.dorisdr.minidoris.fe.catalog.op.RenameColumnOp;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.AddColumns;
+import org.dorisdr.sql.stock.catalog.AddIndex;
 import org.dorisdr.sql.stock.catalog.AlterClause;
 import org.dorisdr.sql.stock.catalog.DropColumn;
+import org.dorisdr.sql.stock.catalog.DropIndex;
 import org.dorisdr.sql.stock.catalog.EnableFeature;
 import org.dorisdr.sql.stock.catalog.ModifyColumn;
 import org.dorisdr.sql.stock.catalog.RenameColumn;
 import org.dorisdr.sql.stock.catalog.ReorderColumns;
 
 /**
- * Changes of a table's columns in one statement. Light ones are done by one operation; if any of
- * them needs the data rewritten, a job does them all.
+ * Changes of a table's columns and indexes in one statement. Light ones are done by one operation;
+ * if any of them needs the data rewritten, a job does them all.
  */
 final class ColumnAlter {
   private final Ddl ddl;
@@ -43,12 +46,20 @@ final class ColumnAlter {
                 "Can not alter table when there are temp partitions in table");
           }
           ColumnDraft draft = new ColumnDraft(table);
-          clauses.forEach(clause -> apply(draft, clause));
+          IndexDraft indexes = new IndexDraft(ddl, session, table, draft.indexes);
+          for (AlterClause clause : clauses) {
+            apply(draft, indexes, clause);
+            if (indexes.nothing) {
+              return;
+            }
+          }
           draft.checkResult();
-          String sql = "ALTER TABLE " + target.sqlName(draft.table) + " " + AlterSql.text(clauses);
-          if (draft.heavy()) {
-            new SchemaChangeStart(ddl, target.databaseId(), draft.table)
-                .log(draft.columns, draft.maxUniqueId(), sql);
+          String sql = AlterSql.text(target.sqlName(table), clauses);
+          if (!indexes.changed.isEmpty()) {
+            logIndexes(draft, indexes, clauses, sql);
+          } else if (draft.heavy() || clauses.stream().anyMatch(ColumnAlter::isIndex)) {
+            new SchemaChangeStart(ddl, target.databaseId(), table)
+                .log(draft.columns, draft.indexes, sql);
           } else {
             ddl.log(light(draft, sql));
           }
@@ -68,8 +79,16 @@ final class ColumnAlter {
     }
   }
 
-  private static void apply(ColumnDraft draft, AlterClause clause) {
-    if (clause instanceof AddColumns add) {
+  private static boolean isIndex(AlterClause clause) {
+    return clause instanceof AddIndex || clause instanceof DropIndex;
+  }
+
+  private static void apply(ColumnDraft draft, IndexDraft indexes, AlterClause clause) {
+    if (clause instanceof AddIndex add) {
+      indexes.add(add);
+    } else if (clause instanceof DropIndex drop) {
+      indexes.drop(drop);
+    } else if (clause instanceof AddColumns add) {
       new ColumnAdd(draft).run(add);
     } else if (clause instanceof DropColumn drop) {
       new ColumnDrop(draft).run(drop);
@@ -79,6 +98,33 @@ final class ColumnAlter {
       new FeatureEnable(draft).run(feature.feature());
     } else {
       new ColumnReorder(draft).run((ReorderColumns) clause);
+    }
+  }
+
+  /** Indexes of words come and go at once, and light changes of columns with them. */
+  private void logIndexes(
+      ColumnDraft draft, IndexDraft indexes, List<AlterClause> clauses, String sql) {
+    OlapTable table = draft.table;
+    if (draft.heavy() && !clauses.stream().allMatch(ColumnAlter::isIndex)) {
+      throw StatementError.general(
+          "minidoris does not change indexes together with columns whose rows must be written anew."
+              + " HINT: do it in two statements");
+    }
+    ddl.log(
+        new ModifyIndexesOp(
+            target.databaseId(),
+            table.id,
+            table.baseIndexId,
+            draft.columns,
+            draft.indexes,
+            indexes.changed,
+            indexes.drop,
+            draft.maxUniqueId(),
+            ddl.nextId(),
+            sql,
+            ddl.now()));
+    if (indexes.drop) {
+      new IndexJobs(ddl, target).drop(table, indexes.changed);
     }
   }
 

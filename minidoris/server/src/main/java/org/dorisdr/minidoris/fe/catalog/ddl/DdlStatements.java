@@ -65,7 +65,7 @@ public final class DdlStatements {
     statements.register(
         BuildIndex.class,
         (session, s) -> {
-          new IndexAlter(ddl, new AlterTarget(ddl, session, s.table())).build(s);
+          new IndexJobs(ddl, new AlterTarget(ddl, session, s.table())).build(s);
           return StatementResult.ok();
         });
     statements.register(CancelAlterTable.class, new CancelAlterHandler(ddl));

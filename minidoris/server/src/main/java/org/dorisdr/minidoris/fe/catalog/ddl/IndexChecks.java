@@ -10,6 +10,7 @@ import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.SecondaryIndex;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.IndexDef;
@@ -67,9 +68,63 @@ final class IndexChecks {
   /** One that a table is to get. */
   static void check(IndexDef def, OlapTable table) {
     boolean merges = table.flag(TableProperties.MERGE_ON_WRITE);
-    String format = table.properties.getOrDefault("inverted_index_storage_format", "V3");
-    new IndexChecks(table.baseIndex().columns, table.keysType, merges, format, TypeSpec::primitive)
+    for (String name : def.columns()) {
+      if (!table.baseIndex().has(name)) {
+        throw StatementError.general(
+            "index column does not exist in table. invalid column: " + name);
+      }
+    }
+    new IndexChecks(
+            table.baseIndex().columns, table.keysType, merges, format(table), TypeSpec::primitive)
         .check(def);
+  }
+
+  /**
+   * Refuses a second index of a kind over the same columns; one of words may stand beside one of
+   * whole values.
+   *
+   * @param others of the table, and those that the statement has added
+   */
+  static void checkAlone(OlapTable table, List<SecondaryIndex> others, IndexDef def) {
+    String type = type(def);
+    boolean words = IndexProperties.isAnalyzed(def.properties());
+    for (SecondaryIndex other : others) {
+      if (other.name().equalsIgnoreCase(def.name())) {
+        throw StatementError.general("index `" + def.name() + "` already exist.");
+      }
+      if (!other.type().equals(type) || !same(other.columns(), def.columns())) {
+        continue;
+      }
+      String start = type + " index for column";
+      String columns = " (" + String.join(",", def.columns()) + ") ";
+      if (def.columns().size() > 1 || format(table).equals("V1")) {
+        throw StatementError.general(start + "s" + columns + "already exist.");
+      }
+      if (!isText(table, def.columns().get(0))) {
+        throw StatementError.general(start + columns + "already exists.");
+      }
+      if (words == (type.equals("INVERTED") && IndexProperties.isAnalyzed(other.properties()))) {
+        throw StatementError.general(
+            start + columns + "with " + (words ? "" : "non-") + "analyzed type already exists.");
+      }
+    }
+  }
+
+  private static boolean same(List<String> some, List<String> others) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(some);
+    return set.containsAll(others) && some.size() == others.size();
+  }
+
+  private static boolean isText(OlapTable table, String name) {
+    return table.baseIndex().columns.stream()
+        .filter(c -> c.name().equalsIgnoreCase(name))
+        .map(c -> TypeSpec.parse(c.type()))
+        .anyMatch(t -> t.isText() || t.base().equals("variant"));
+  }
+
+  private static String format(OlapTable table) {
+    return table.properties.getOrDefault("inverted_index_storage_format", "V3");
   }
 
   static String type(IndexDef def) {
@@ -78,9 +133,6 @@ final class IndexChecks {
 
   private void check(IndexDef def) {
     String type = type(def);
-    if (type.equals("BITMAP")) {
-      throw StatementError.general("unknown index type BITMAP");
-    }
     if (type.equals("INVERTED")) {
       checkSingle(def);
     }

@@ -1,9 +1,9 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -99,9 +99,9 @@ final class IndexProperties {
     }
   }
 
-  /** As they are kept: sorted, with what a parser implies. */
+  /** As they are kept: with what a parser implies. */
   static Map<String, String> kept(Map<String, String> given) {
-    Map<String, String> kept = new TreeMap<>(given);
+    Map<String, String> kept = new HashMap<>(given);
     boolean parser = parser(given) != null;
     if (parser || given.containsKey(ANALYZER)) {
       kept.putIfAbsent(PHRASE, "true");

@@ -11,6 +11,7 @@ import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.SecondaryIndex;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.minidoris.fe.catalog.op.AlterJobOp;
 import org.dorisdr.minidoris.fe.catalog.tablet.SchemaHashes;
@@ -30,13 +31,18 @@ final class SchemaChangeStart {
 
   /**
    * @param columns of every index after the change
+   * @param indexes secondary ones after it; if they are others than before, all rows are written
    */
-  void log(Map<Long, List<Column>> columns, int maxUniqueId, String sql) {
+  void log(Map<Long, List<Column>> columns, List<SecondaryIndex> indexes, String sql) {
     AlterJob job = newJob(ddl, databaseId, table, "SCHEMA_CHANGE", sql);
+    boolean all = !indexes.equals(table.secondaryIndexes);
+    if (all) {
+      job.secondaryIndexes = new ArrayList<>(indexes);
+    }
     columns.forEach(
         (indexId, list) -> {
           IndexMeta old = table.indexMetas.get(indexId);
-          if (!old.columns.equals(list)) {
+          if (all || !old.columns.equals(list)) {
             shadow(job, old, list);
           }
         });

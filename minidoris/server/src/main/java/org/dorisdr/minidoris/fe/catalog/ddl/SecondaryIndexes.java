@@ -1,13 +1,15 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
+import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.SecondaryIndex;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -20,17 +22,25 @@ final class SecondaryIndexes {
 
   private SecondaryIndexes() {}
 
+  /**
+   * One that a table is to get.
+   *
+   * @param others of the table, and those that the statement has added
+   */
+  static SecondaryIndex added(OlapTable table, List<SecondaryIndex> others, IndexDef def, long id) {
+    IndexChecks.checkAlone(table, others, def);
+    return build(table, def, id);
+  }
+
+  /** One of a new table. */
   static SecondaryIndex build(OlapTable table, IndexDef def, long id) {
-    if (table.secondaryIndexes.stream().anyMatch(i -> i.name().equalsIgnoreCase(def.name()))) {
-      throw StatementError.general("index `" + def.name() + "` already exist.");
-    }
     IndexChecks.check(def, table);
     String type = IndexChecks.type(def);
     SecondaryIndex index =
         new SecondaryIndex(
             id,
             def.name(),
-            def.columns(),
+            def.columns().stream().map(name -> written(table, name)).toList(),
             type,
             properties(type, def.properties()),
             def.comment() == null ? "" : def.comment());
@@ -40,15 +50,29 @@ final class SecondaryIndexes {
     return index;
   }
 
-  /** Sorted, as Doris shows them. */
+  /** In the order that Doris's hash maps give to them. */
   private static Map<String, String> properties(String type, Map<String, String> given) {
-    Map<String, String> properties =
-        type.equals("INVERTED") ? IndexProperties.kept(given) : new TreeMap<>(given);
+    Map<String, String> properties = new HashMap<>();
+    properties.putAll(given);
+    addDefaults(type, properties);
+    return new LinkedHashMap<>(
+        type.equals("INVERTED") ? IndexProperties.kept(properties) : new HashMap<>(properties));
+  }
+
+  static void addDefaults(String type, Map<String, String> properties) {
     if (type.equals("NGRAM_BF")) {
       properties.putIfAbsent(GRAM_SIZE, "2");
       properties.putIfAbsent(BF_SIZE, "256");
     }
-    return new LinkedHashMap<>(properties);
+  }
+
+  /** The name of a column as the table has it. */
+  private static String written(OlapTable table, String name) {
+    return table.baseIndex().columns.stream()
+        .map(Column::name)
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .orElse(name);
   }
 
   private static void checkNgram(OlapTable table, SecondaryIndex index) {

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog.op;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,9 @@ public final class AlterJobApply {
         });
     job.properties.forEach((k, v) -> BloomFilter.set(table, k, v));
     BloomFilter.prune(table);
+    if (job.secondaryIndexes != null) {
+      table.secondaryIndexes = new ArrayList<>(job.secondaryIndexes);
+    }
     table.secondaryIndexes.removeIf(
         i -> i.columns().stream().anyMatch(name -> !table.baseIndex().has(name)));
     table.state = "NORMAL";

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog.show;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.DdlTexts;
@@ -233,7 +234,7 @@ final class ShowTableHandlers {
                 index.comment(),
                 index.properties().isEmpty()
                     ? ""
-                    : "(" + TableProperties.text(index.properties(), ", ") + ")");
+                    : "(" + TableProperties.text(new TreeMap<>(index.properties()), ", ") + ")");
           }
           return rows.result();
         });
