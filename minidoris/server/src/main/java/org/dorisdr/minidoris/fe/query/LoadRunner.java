@@ -17,6 +17,7 @@ import org.dorisdr.minidoris.fe.txn.Transaction;
 import org.dorisdr.minidoris.fe.txn.TransactionException;
 import org.dorisdr.minidoris.fe.txn.TransactionStatus;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+import org.dorisdr.minidoris.thrift.TMiniExecResult;
 import org.dorisdr.minidoris.thrift.TMiniTabletRows;
 import org.dorisdr.thrift.TTabletCommitInfo;
 
@@ -64,6 +65,10 @@ final class LoadRunner {
           throw StatementError.general(e.getMessage());
         }
         awaitOthers(databaseId, tableId);
+      } catch (LostTabletsError e) {
+        if (round == CHANGED_ROUNDS) {
+          throw e;
+        }
       }
     }
   }
@@ -117,6 +122,24 @@ final class LoadRunner {
    * @param deletes whether it writes conditions that hide rows
    */
   StatementResult part(
+      Session session,
+      OpenTransaction open,
+      long databaseId,
+      long tableId,
+      boolean deletes,
+      LongFunction<List<TMiniExecRequest>> plan) {
+    for (int round = 1; ; round++) {
+      try {
+        return partOnce(session, open, databaseId, tableId, deletes, plan);
+      } catch (LostTabletsError e) {
+        if (round == CHANGED_ROUNDS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private StatementResult partOnce(
       Session session,
       OpenTransaction open,
       long databaseId,
@@ -201,7 +224,7 @@ final class LoadRunner {
       Session session, List<TMiniExecRequest> requests, List<TTabletCommitInfo> commits) {
     long rows = -1;
     for (TMiniExecRequest request : requests) {
-      var result = executor.run(session, request).result();
+      var result = run(session, request);
       for (TMiniTabletRows written : result.getWritten()) {
         commits.add(new TTabletCommitInfo(written.getTabletId(), written.getBackendId()));
       }
@@ -211,6 +234,16 @@ final class LoadRunner {
       }
     }
     return Math.max(rows, 0);
+  }
+
+  private TMiniExecResult run(Session session, TMiniExecRequest request) {
+    try {
+      return executor.run(session, request).result();
+    } catch (MissingPartitionsError e) {
+      throw e;
+    } catch (StatementError e) {
+      throw LostTabletsError.isReasonFor(frontend, request) ? new LostTabletsError(e) : e;
+    }
   }
 
   private void abort(long txn, RuntimeException cause) {

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.session.Session;
-import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 
 /** What every kind of statement needs. Thread safe. */
 record QueryContext(Frontend frontend, Executor executor, LoadRunner loads, TableAccess access) {
@@ -18,15 +17,6 @@ record QueryContext(Frontend frontend, Executor executor, LoadRunner loads, Tabl
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Whether the catalog has no more all tablets that a request reads. */
-  boolean hasLostTablets(TMiniExecRequest request) {
-    return locked(
-        () ->
-            request.getTables().stream()
-                .flatMap(table -> table.getTablets().stream())
-                .anyMatch(t -> frontend.catalog().tablet(t.getTabletId()).isEmpty()));
   }
 
   QueryRelations relations(Session session) {

@@ -99,7 +99,7 @@ public final class QueryService {
     try {
       return answer(session, request);
     } catch (StatementError e) {
-      if (!context.hasLostTablets(request)) {
+      if (!LostTabletsError.isReasonFor(context.frontend(), request)) {
         throw e;
       }
       // A schema change has ended since, and its backends have dropped what was to be read.

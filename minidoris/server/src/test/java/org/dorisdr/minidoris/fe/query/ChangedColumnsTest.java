@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +125,36 @@ class ChangedColumnsTest {
   void queriesGoOnWhileChangesEnd() throws Exception {
     c.sql("CREATE TABLE q (k INT, a INT, b INT, c INT) DUPLICATE KEY(k)" + END);
     c.sql("INSERT INTO q VALUES (1, 7, 7, 7), (2, 8, 8, 8)");
+    whileChanged(
+        "q",
+        session -> {
+          try (StatementResult rows = c.fe.queries().run(session, "SELECT k FROM q ORDER BY k")) {
+            assertThat(rows.rows()).toIterable().hasSize(2);
+          }
+        });
+  }
+
+  /** The same of what an INSERT reads; each is written once. */
+  @Test
+  void insertsOfQueriesGoOnWhileChangesEnd() throws Exception {
+    c.sql("CREATE TABLE r (k INT, a INT, b INT, c INT) DUPLICATE KEY(k)" + END);
+    c.sql("INSERT INTO r VALUES (1, 7, 7, 7), (2, 8, 8, 8)");
+    c.sql("CREATE TABLE copied (k INT, d INT) DUPLICATE KEY(k)" + END);
+    AtomicInteger written = new AtomicInteger();
+    whileChanged(
+        "r",
+        session -> {
+          try (StatementResult rows =
+              c.fe.queries().run(session, "INSERT INTO copied SELECT k, 1 FROM r")) {
+            written.addAndGet((int) rows.affectedRows());
+          }
+        });
+    assertThat(c.sql("SELECT count(*) FROM copied")).containsExactly(written.toString());
+    assertThat(written.get()).isPositive();
+  }
+
+  /** Repeats a statement in several sessions, while columns a, b and c of a table change. */
+  private static void whileChanged(String table, Consumer<Session> statement) throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
     ExecutorService threads = Executors.newFixedThreadPool(READERS);
     try {
@@ -131,15 +163,21 @@ class ChangedColumnsTest {
         Session session = new Session(100 + i, "root", "127.0.0.1");
         session.use("db");
         session.context().setCurrentUserIdentity(c.session.context().getCurrentUserIdentity());
-        readers.add(threads.submit(() -> readUntil(ended, session)));
+        readers.add(
+            threads.submit(
+                () -> {
+                  while (!ended.get()) {
+                    statement.accept(session);
+                  }
+                }));
       }
       for (String column : List.of("a", "b", "c")) {
         for (String type : List.of("bigint", "largeint", "double", "text")) {
-          c.sql("ALTER TABLE q MODIFY COLUMN " + column + " " + type);
+          c.sql("ALTER TABLE " + table + " MODIFY COLUMN " + column + " " + type);
           String defined = "`" + column + "` " + type + " NULL";
           await()
               .atMost(Duration.ofMinutes(2))
-              .until(() -> c.sql("SHOW CREATE TABLE q").get(0).contains(defined));
+              .until(() -> c.sql("SHOW CREATE TABLE " + table).get(0).contains(defined));
         }
       }
       ended.set(true);
@@ -149,14 +187,6 @@ class ChangedColumnsTest {
     } finally {
       ended.set(true);
       threads.shutdownNow();
-    }
-  }
-
-  private static void readUntil(AtomicBoolean ended, Session session) {
-    while (!ended.get()) {
-      try (StatementResult rows = c.fe.queries().run(session, "SELECT k FROM q ORDER BY k")) {
-        assertThat(rows.rows()).toIterable().hasSize(2);
-      }
     }
   }
 
