@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.common.types.NestedShown;
 import org.dorisdr.minidoris.common.types.TextFormat;
 import org.duckdb.DuckDBColumnType;
 
@@ -18,6 +20,11 @@ final class TextFunctions {
     HashFunctions.overTexts(
         connection, "doris_float_text", DuckDBColumnType.VARCHAR, v -> single(v[0].toString()));
     HashFunctions.overTexts(
+        connection,
+        "doris_nested_text",
+        DuckDBColumnType.VARCHAR,
+        v -> nested(v[0].toString(), v[1].toString(), v[2].toString()));
+    HashFunctions.overTexts(
         connection, "doris_base64", DuckDBColumnType.VARCHAR, v -> base64(v[0].toString()));
     HashFunctions.overTexts(
         connection, "doris_of_base64", DuckDBColumnType.VARCHAR, v -> ofBase64(v[0].toString()));
@@ -26,20 +33,15 @@ final class TextFunctions {
   }
 
   private static String real(String engines) {
-    return shown(Double.valueOf(number(engines)), "DOUBLE");
+    return shown(Double.valueOf(TextFormat.javas(engines)), "DOUBLE");
   }
 
   private static String single(String engines) {
-    return shown(Float.valueOf(number(engines)), "FLOAT");
+    return shown(Float.valueOf(TextFormat.javas(engines)), "FLOAT");
   }
 
-  private static String number(String engines) {
-    return switch (engines) {
-      case "inf" -> "Infinity";
-      case "-inf" -> "-Infinity";
-      case "nan", "-nan" -> "NaN";
-      default -> engines;
-    };
+  private static String nested(String text, String engineType, String type) {
+    return NestedShown.text(text, engineType, type.isEmpty() ? null : DorisType.parse(type));
   }
 
   private static String shown(Object value, String type) {

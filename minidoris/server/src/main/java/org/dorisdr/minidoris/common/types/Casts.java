@@ -97,6 +97,18 @@ public final class Casts {
     return "doris_text(" + value + ")";
   }
 
+  /**
+   * The same of a value whose type is known.
+   *
+   * @param type null = not known
+   */
+  public static String shown(String value, DorisType type) {
+    return type == null || !NestedShown.tells(type)
+        ? shown(value)
+        : "doris_nested_text(CAST(%1$s AS VARCHAR), typeof(%1$s), '%2$s')"
+            .formatted(value, type.text().replace("'", "''"));
+  }
+
   private static String truth(String value, boolean fails) {
     String text = "CAST(" + value + " AS VARCHAR)";
     String read = "doris_text_bool(" + text + ")";

@@ -7,10 +7,11 @@ import java.util.List;
 final class EngineParts {
   private EngineParts() {}
 
-  /** Type of the part at a place of {@code MAP(…)} or {@code STRUCT(…)}; empty = not known. */
+  /** Type of the part of {@code MAP(…)}, {@code STRUCT(…)}, {@code TUPLE(…)}; empty = not known. */
   static String part(String type, int index) {
     boolean struct = type.startsWith("STRUCT(");
-    if ((!struct && !type.startsWith("MAP(")) || !type.endsWith(")")) {
+    boolean others = type.startsWith("MAP(") || type.startsWith("TUPLE(");
+    if ((!struct && !others) || !type.endsWith(")")) {
       return "";
     }
     List<String> parts = split(type.substring(type.indexOf('(') + 1, type.length() - 1));

@@ -148,11 +148,26 @@ public final class TextFormat {
             : List.of();
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      boolean named = names.size() == values.length && !names.get(i).equals(UNNAMED + (i + 1));
+      String name = names.size() == values.length ? field(names.get(i), i) : "col" + (i + 1);
       String value = nested(values[i], EngineParts.part(duckDbType, i), child(type, i));
-      parts.add('"' + (named ? names.get(i) : "col" + (i + 1)) + "\":" + value);
+      parts.add('"' + name + "\":" + value);
     }
     return "{" + String.join(", ", parts) + "}";
+  }
+
+  /** What Doris calls a field. */
+  static String field(String engines, int index) {
+    return engines.equals(UNNAMED + (index + 1)) ? "col" + (index + 1) : engines;
+  }
+
+  /** A number of the engine as Java reads it. */
+  public static String javas(String number) {
+    return switch (number) {
+      case "inf" -> "Infinity";
+      case "-inf" -> "-Infinity";
+      case "nan", "-nan" -> "NaN";
+      default -> number;
+    };
   }
 
   private static String nested(Object value, String duckDbType, DorisType type)

@@ -51,7 +51,7 @@ abstract class DuckAggregates extends DuckArithmetic {
     boolean plain = type == null || type.isText() || type.name().equals("date");
     return plain
         ? "CAST(" + text(value, context) + " AS VARCHAR)"
-        : Casts.shown(text(value, context));
+        : Casts.shown(text(value, context), type);
   }
 
   private boolean isSortedByItself(Expression value, List<OrderByElement> order) {

@@ -33,7 +33,8 @@ final class DuckCasts {
     boolean fails = strict && !"TRY_CAST".equalsIgnoreCase(cast.keyword);
     String text = cast.getColDataType().toString();
     boolean shown = type != null && type.name().equals("datetime") && isText(text);
-    String value = shown ? TimeDigits.text(type, given) : given;
+    boolean parts = type != null && !type.children().isEmpty() && isText(text);
+    String value = shown ? TimeDigits.text(type, given) : parts ? Casts.shown(given, type) : given;
     NestedCasts.check(cast, type, name(text));
     if (type != null && type.name().equals("json") && isNumber(text)) {
       return ofJson(value, text, zone, fails);

@@ -148,15 +148,15 @@ abstract class DuckFunctions extends DuckAggregates {
     boolean texts =
         name.equals("array") && NestedCalls.areTexts(parameters.stream().map(this::type).toList());
     return parameters.stream()
-        .map(p -> texts ? shownElement(p, context) : text(p, context))
+        .map(p -> texts || name.equals("concat") ? shownElement(p, context) : text(p, context))
         .toList();
   }
 
   private <S> String shownElement(Expression element, S context) {
     DorisType type = type(element);
-    return type.isText() || type.name().equals("null")
+    return type == null || type.isText() || type.name().equals("null")
         ? text(element, context)
-        : Casts.shown(text(element, context));
+        : Casts.shown(text(element, context), type);
   }
 
   /** A tree may be written twice: it keeps its names. */

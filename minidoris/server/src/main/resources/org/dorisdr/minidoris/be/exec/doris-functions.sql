@@ -101,7 +101,7 @@ CREATE MACRO doris_json_extract(j, p) AS doris_json_found(CAST(j AS VARCHAR), p)
 CREATE MACRO doris_json_type(j, p) AS doris_json_kind(doris_json_found(CAST(j AS VARCHAR), p));
 CREATE MACRO doris_json_names(j) AS CASE WHEN json_type(j) = 'OBJECT' THEN json_keys(j) END;
 CREATE MACRO doris_json_keys(j) AS doris_json_names(doris_json_text(CAST(j AS VARCHAR))), (j, p) AS doris_json_names(doris_json_found(CAST(j AS VARCHAR), p));
-CREATE MACRO doris_text(v) AS CASE WHEN typeof(v) = 'BOOLEAN' THEN CASE CAST(v AS VARCHAR) WHEN 'true' THEN '1' WHEN 'false' THEN '0' END WHEN typeof(v) = 'DOUBLE' THEN doris_double_text(CAST(v AS VARCHAR)) WHEN typeof(v) = 'FLOAT' THEN doris_float_text(CAST(v AS VARCHAR)) ELSE CAST(v AS VARCHAR) END;
+CREATE MACRO doris_text(v) AS CASE WHEN typeof(v) = 'BOOLEAN' THEN CASE CAST(v AS VARCHAR) WHEN 'true' THEN '1' WHEN 'false' THEN '0' END WHEN typeof(v) = 'DOUBLE' THEN doris_double_text(CAST(v AS VARCHAR)) WHEN typeof(v) = 'FLOAT' THEN doris_float_text(CAST(v AS VARCHAR)) WHEN regexp_matches(typeof(v), '^(MAP|STRUCT|TUPLE)\(|\[\]$') THEN doris_nested_text(CAST(v AS VARCHAR), typeof(v), '') ELSE CAST(v AS VARCHAR) END;
 CREATE MACRO doris_text_bool(t) AS CASE WHEN lower(trim(t)) IN ('1', 't', 'on', 'yes', 'true') THEN true WHEN lower(trim(t)) IN ('0', 'f', 'no', 'off', 'false') THEN false END;
 CREATE MACRO doris_stddev_samp(x) AS CASE count(x) WHEN 1 THEN CAST(0 AS DOUBLE) ELSE stddev_samp(x) END;
 CREATE MACRO doris_var_samp(x) AS CASE count(x) WHEN 1 THEN CAST(0 AS DOUBLE) ELSE var_samp(x) END;

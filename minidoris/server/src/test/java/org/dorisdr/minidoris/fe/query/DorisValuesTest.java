@@ -144,11 +144,37 @@ class DorisValuesTest {
         .hasMessageContaining("can not cast from origin type");
   }
 
-  /** CHECK SYNC JOB hashes such texts, so that they have to be the same wherever they are made. */
-  @Test
-  void makesTextsOfNestedValues() throws Exception {
-    assertThat(run("SELECT CAST([1, 2] AS STRING)")).isEqualTo("[1, 2]");
-    assertThat(run("SELECT CAST(map('a', 1) AS STRING) IS NULL")).isIn("0", "false");
+  /**
+   * CHECK SYNC JOB hashes such texts, so that they have to be the same wherever they are made.
+   * Doris's {@code to_string} of nested values: texts in quotes, without escapes, the rest bare.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "CAST([1, 2] AS STRING) ~ [1, 2]",
+        "CAST(['a', 'b c', NULL, 'NULL', '', 'it''s', 'a, b', 'x=y', '[z]'] AS STRING) ~ [\"a\", \"b c\", null, \"NULL\", \"\", \"it's\", \"a, b\", \"x=y\", \"[z]\"]",
+        "CAST(['a\"b', 'c\\\\d'] AS STRING) ~ [\"a\"b\", \"c\\d\"]",
+        "CAST(array(true, false, NULL) AS STRING) ~ [1, 0, null]",
+        "CAST([1.50, 2.25] AS VARCHAR) ~ [1.50, 2.25]",
+        "CAST([CAST(1e20 AS DOUBLE), CAST(0.1 AS DOUBLE)] AS STRING) ~ [1e+20, 0.1]",
+        "CAST([CAST('2020-01-01' AS DATE)] AS STRING) ~ [2020-01-01]",
+        "CAST([CAST('2020-01-01 01:02:03.5' AS DATETIME(3))] AS STRING) ~ [2020-01-01 01:02:03.500]",
+        "CAST(CAST(['2020-01-01 01:02:03'] AS ARRAY<DATETIME(6)>) AS STRING) ~ [2020-01-01 01:02:03.000000]",
+        "CAST(CAST(['1.2.3.4'] AS ARRAY<IPV4>) AS STRING) ~ [1.2.3.4]",
+        "CAST([['a'], [], NULL] AS STRING) ~ [[\"a\"], [], null]",
+        "CAST(map('a', 1, 'b', NULL) AS STRING) ~ {\"a\":1, \"b\":null}",
+        "CAST(map(1, ['x']) AS STRING) ~ {1:[\"x\"]}",
+        "CAST(named_struct('f', 'x', 'g', 1) AS STRING) ~ {\"f\":\"x\", \"g\":1}",
+        "CAST(struct(1, 'x') AS STRING) ~ {\"col1\":1, \"col2\":\"x\"}",
+        "CAST(CAST(['a'] AS STRING) AS ARRAY<STRING>) ~ [\"a\"]",
+        "CONCAT('=', ['a'], CAST('2020-01-01' AS DATE)) ~ =[\"a\"]2020-01-01",
+        "CONCAT(CAST(['2020-01-01 01:02:03'] AS ARRAY<DATETIME(6)>), '') ~ [2020-01-01 01:02:03.000000]",
+        "length(CAST(['ab'] AS STRING)) ~ 6",
+      })
+  void makesTextsOfNestedValues(String expression, String expected) throws Exception {
+    assertThat(run("SELECT " + expression)).isEqualTo(expected);
   }
 
   @Test
