@@ -3,12 +3,7 @@ package org.dorisdr.minidoris.be.load;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +13,6 @@ import org.dorisdr.minidoris.be.storage.StoredColumn;
 
 /** Reads the rows of a JSON file by Doris's rules. For one file by one thread. */
 final class JsonRows {
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .registerModule(new SimpleModule().addDeserializer(JsonNode.class, new FirstOfName()))
-          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
-
-  /** Takes nothing behind the document. */
-  private static final ObjectReader WHOLE =
-      JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private static final String IS_ARRAY =
       "JSON data is array-object, `strip_outer_array` must be TRUE.";
 
@@ -55,7 +40,7 @@ final class JsonRows {
     }
     JsonNode data;
     try {
-      JsonNode document = WHOLE.readTree(text);
+      JsonNode document = RawJson.read(text);
       data = format.root() == null ? document : format.root().find(document);
     } catch (JsonProcessingException e) {
       throw wrong("Parse json data for JsonDoc failed. code: 3, error info: " + firstLine(e));
@@ -115,33 +100,42 @@ final class JsonRows {
 
   /** A large array is never held as a whole. */
   private void elements(InputStream in) throws IOException {
-    try (JsonParser parser = JSON.getFactory().createParser(in)) {
+    try (KeptInput kept = new KeptInput(in);
+        JsonParser parser = RawJson.FACTORY.createParser(kept)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         return;
       }
       if (first != JsonToken.START_ARRAY) {
-        to.leaveOut(notArray(), parser.readValueAsTree().toString());
+        JsonNode row = RawJson.read(element(parser, kept));
+        to.leaveOut(notArray(), row.toString());
         return;
       }
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        JsonNode row = parser.readValueAsTree();
-        row(row, row.toString());
+        byte[] element = element(parser, kept);
+        row(RawJson.read(element), new String(element, StandardCharsets.UTF_8));
       }
     } catch (JsonProcessingException e) {
       to.leaveOut(unparsable(e), "");
     }
   }
 
+  private static byte[] element(JsonParser parser, KeptInput kept) throws IOException {
+    long start = parser.currentTokenLocation().getByteOffset();
+    parser.skipChildren();
+    parser.finishToken();
+    return kept.take(start, parser.currentLocation().getByteOffset());
+  }
+
   private void document(byte[] text) throws IOException {
     JsonNode document;
     try {
-      document = WHOLE.readTree(text);
+      document = RawJson.read(text);
     } catch (JsonProcessingException e) {
       to.leaveOut(unparsable(e), text);
       return;
     }
-    if (document == null || document.isMissingNode()) {
+    if (document == null) {
       return;
     }
     // The root of an array of rows is looked for in each of them.

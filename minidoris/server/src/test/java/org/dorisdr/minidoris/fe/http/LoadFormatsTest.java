@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +181,31 @@ class LoadFormatsTest extends LoadFixture {
         0);
     assertThat(cluster.sql("SELECT k, v FROM u WHERE k > 40 ORDER BY k"))
         .containsExactly("41|a", "43|{\"k\":43,\"v\":[1,  2]}");
+    cluster.sql("TRUNCATE TABLE u");
+  }
+
+  /** {@code simdjson::to_json_string} of Doris's JSON reader: the words of the file. */
+  @Test
+  void jsonKeepsTheWordsOfWhatGoesIntoATextInALineAndInAnArray() throws Exception {
+    String rows =
+        """
+        {"k": 51, "v": {"x" : [1, 2.50]}, "n": 1}%1$s
+        {"k": 52, "v": [ {"y":"é"} ]}%1$s
+        {"k": 53, "v": 1.50}%1$s
+        {"k": 54, "v": 1e5}%1$s
+        {"k": 55, "v": -0.0}
+        """
+            .formatted("%1$s");
+    isLoaded(client.load("u", rows.formatted(""), "format", "json"), 5, 0, 0);
+    List<String> kept =
+        List.of("51|{\"x\" : [1, 2.50]}", "52|[ {\"y\":\"é\"} ]", "53|1.50", "54|1e5", "55|-0.0");
+    assertThat(cluster.sql("SELECT k, v FROM u WHERE k > 50 ORDER BY k"))
+        .containsExactlyElementsOf(kept);
+    cluster.sql("TRUNCATE TABLE u");
+    String array = " [" + rows.formatted(",") + "] ";
+    isLoaded(client.load("u", array, "format", "json", "strip_outer_array", "true"), 5, 0, 0);
+    assertThat(cluster.sql("SELECT k, v FROM u WHERE k > 50 ORDER BY k"))
+        .containsExactlyElementsOf(kept);
     cluster.sql("TRUNCATE TABLE u");
   }
 
