@@ -27,6 +27,19 @@ public record DorisType(
     return scalar(name, arguments);
   }
 
+  /** The least type that holds a literal without a point. */
+  public static DorisType whole(String digits) {
+    try {
+      long value = Long.parseLong(digits);
+      return of(
+          value == (byte) value
+              ? "tinyint"
+              : value == (short) value ? "smallint" : value == (int) value ? "int" : "bigint");
+    } catch (NumberFormatException e) {
+      return of("largeint");
+    }
+  }
+
   static DorisType scalar(String name, Integer... arguments) {
     return new DorisType(name, List.of(arguments), List.of(), List.of());
   }

@@ -7,6 +7,7 @@ import org.dorisdr.minidoris.fe.auth.Privileges;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.session.ColumnOrigin;
 import org.dorisdr.minidoris.fe.session.Errors;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -31,11 +32,16 @@ final class TableColumns {
       return found instanceof OlapTable olap
           ? olap.baseIndex().columns.stream()
               .filter(Column::visible)
-              .map(c -> new StatementResult.Column(c.name(), c.type()))
+              .map(c -> column(session.database(), found.name, c))
               .toList()
           : List.of();
     } finally {
       fe.catalog().lock().readLock().unlock();
     }
+  }
+
+  private static StatementResult.Column column(String database, String table, Column column) {
+    ColumnOrigin origin = ColumnOrigin.of(database, table, column.name());
+    return new StatementResult.Column(column.name(), column.type(), origin);
   }
 }

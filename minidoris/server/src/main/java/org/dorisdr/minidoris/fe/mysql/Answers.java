@@ -77,18 +77,21 @@ final class Answers {
 
   private void columns(List<StatementResult.Column> columns) throws IOException {
     for (StatementResult.Column column : columns) {
-      out.send(FieldType.of(column.type()).define(alloc.buffer(64), "", column.name()));
+      out.send(definition(column));
     }
     if (!deprecateEof) {
       out.send(replies.eof(false));
     }
   }
 
+  private ByteBuf definition(StatementResult.Column column) {
+    return FieldType.of(column.type()).define(alloc.buffer(64), column.name(), column.origin());
+  }
+
   /** Answers COM_FIELD_LIST: definitions with a default value behind them. */
-  void fieldList(String table, List<StatementResult.Column> columns) throws IOException {
+  void fieldList(List<StatementResult.Column> columns) throws IOException {
     for (StatementResult.Column column : columns) {
-      ByteBuf field = FieldType.of(column.type()).define(alloc.buffer(64), table, column.name());
-      out.send(field.writeByte(0xfb));
+      out.send(definition(column).writeByte(0xfb));
     }
     out.send(deprecateEof ? replies.endOfRows(false) : replies.eof(false));
   }
@@ -97,9 +100,8 @@ final class Answers {
   void prepared(int id, int parameters) throws IOException {
     ByteBuf head = alloc.buffer(12).writeByte(0).writeIntLE(id);
     out.send(head.writeShortLE(0).writeShortLE(parameters).writeByte(0).writeShortLE(0));
-    FieldType text = FieldType.of("varchar");
     for (int i = 0; i < parameters; i++) {
-      out.send(text.define(alloc.buffer(64), "", "?"));
+      out.send(definition(new StatementResult.Column("$" + i, "string")));
     }
     if (parameters > 0 && !deprecateEof) {
       out.send(replies.eof(false));

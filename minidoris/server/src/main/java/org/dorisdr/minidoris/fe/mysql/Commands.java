@@ -104,7 +104,7 @@ final class Commands {
   }
 
   private void fieldList(String table) throws IOException {
-    answers.fieldList(table, service.columns(login.session(), table));
+    answers.fieldList(service.columns(login.session(), table));
   }
 
   private boolean changeUser(ByteBuf in) throws IOException {

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.mysql;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Locale;
+import org.dorisdr.minidoris.fe.session.ColumnOrigin;
 
 /**
  * A Doris type as a MySQL client is told of it. Doris names one character set for all types, and no
@@ -77,13 +78,13 @@ record FieldType(int code, int length, int decimals) {
   }
 
   /** Writes the column definition packet of a column of this type. */
-  ByteBuf define(ByteBuf out, String table, String name) {
+  ByteBuf define(ByteBuf out, String name, ColumnOrigin origin) {
     Wire.writeText(out, "def");
-    Wire.writeText(out, "");
-    Wire.writeText(out, table);
-    Wire.writeText(out, table);
+    Wire.writeText(out, origin.database());
+    Wire.writeText(out, origin.table());
+    Wire.writeText(out, origin.originalTable());
     Wire.writeText(out, name);
-    Wire.writeText(out, name);
+    Wire.writeText(out, origin.originalName());
     Wire.writeLength(out, 12);
     return out.writeShortLE(Capabilities.UTF8_GENERAL_CI)
         .writeIntLE(length)

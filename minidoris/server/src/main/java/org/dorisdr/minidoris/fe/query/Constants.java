@@ -6,6 +6,10 @@ import java.util.Map;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
+import org.dorisdr.minidoris.fe.query.type.QueryTypes;
+import org.dorisdr.minidoris.fe.query.type.TableTypes;
+import org.dorisdr.minidoris.fe.query.type.TypeScope;
+import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -36,7 +40,7 @@ final class Constants {
   private Constants() {}
 
   /** Null if the query is more than that. */
-  static StatementResult answer(Session session, Select select) {
+  static StatementResult answer(Session session, Select select, String sql) {
     if (!(select instanceof PlainSelect plain)
         || plain.getFromItem() != null
         || plain.getWhere() != null
@@ -45,46 +49,49 @@ final class Constants {
       return null;
     }
     try {
-      return answer(session, plain);
+      return answer(session, plain, sql);
     } catch (NotConstant | StatementError e) {
       // What is wrong, or an alias function, shows where tables and aliases are known.
       return null;
     }
   }
 
-  private static StatementResult answer(Session session, PlainSelect plain) {
+  private static StatementResult answer(Session session, PlainSelect plain, String typed) {
+    QueryTypes types = new QueryTypes(TableTypes.NONE);
+    types.name(plain, ItemTexts.of(typed));
+    List<TypedColumn> known = types.columns(plain, TypeScope.EMPTY);
+    if (known == null) {
+      return null;
+    }
     List<StatementResult.Column> columns = new ArrayList<>();
     List<String> row = new ArrayList<>();
-    for (SelectItem<?> item : plain.getSelectItems()) {
+    for (int i = 0; i < known.size(); i++) {
+      SelectItem<?> item = plain.getSelectItem(i);
       String sql = new SqlRewriter(session, NONE).expression(item.getExpression());
-      if (!literal(sql, columns, row, name(item))) {
+      String type = literal(sql, row);
+      if (type == null) {
         return null;
       }
+      columns.add(ResultColumns.of(known.get(i).name(), type, known.get(i)));
     }
     return StatementResult.rows(columns, List.of(row));
   }
 
-  private static String name(SelectItem<?> item) {
-    return item.getAlias() != null
-        ? Identifiers.plain(item.getAlias().getName())
-        : item.getExpression().toString();
-  }
-
-  private static boolean literal(
-      String sql, List<StatementResult.Column> columns, List<String> row, String name) {
+  /** Adds its value; answers its type, or null if it is none. */
+  private static String literal(String sql, List<String> row) {
     if (sql.equalsIgnoreCase("NULL")) {
       row.add(null);
-      columns.add(new StatementResult.Column(name, "varchar(1)"));
-    } else if (sql.matches("-?\\d{1,18}")) {
-      row.add(sql);
-      columns.add(new StatementResult.Column(name, "bigint"));
-    } else if (isText(sql)) {
-      row.add(sql.substring(1, sql.length() - 1).replace("''", "'"));
-      columns.add(new StatementResult.Column(name, "varchar(65533)"));
-    } else {
-      return false;
+      return "varchar(1)";
     }
-    return true;
+    if (sql.matches("-?\\d{1,18}")) {
+      row.add(sql);
+      return "bigint";
+    }
+    if (isText(sql)) {
+      row.add(sql.substring(1, sql.length() - 1).replace("''", "'"));
+      return "varchar(65533)";
+    }
+    return null;
   }
 
   /** Possessive, since other repetitions of a group call themselves once for each character. */

@@ -79,14 +79,15 @@ final class DuckSelects extends SelectDeParser {
     return types.of(expression, scope);
   }
 
-  /** Types of a query's columns that hold times; empty = another, or not known. */
-  List<String> resultTypes(Select select) {
+  /**
+   * Columns that a query answers; empty = not known.
+   *
+   * @param texts of what it selects, as they were typed
+   */
+  List<TypedColumn> columns(Select select, List<String> texts) {
+    types.name(select, texts);
     List<TypedColumn> columns = types.columns(select, TypeScope.EMPTY);
-    return columns == null
-        ? List.of()
-        : columns.stream()
-            .map(c -> c.type() != null && c.type().holdsTime() ? c.type().text() : "")
-            .toList();
+    return columns == null ? List.of() : columns;
   }
 
   private Optional<OlapTable> stored(Table table) {
@@ -263,7 +264,8 @@ final class DuckSelects extends SelectDeParser {
     if (named) {
       return builder;
     }
-    return builder.append(" AS ").append(Identifiers.quoted(text.replace("`", "")));
+    String name = text.replace("`", "");
+    return builder.append(" AS ").append(Identifiers.quoted(name.isEmpty() ? " " : name));
   }
 
   /** AS clause with names in double quotes. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.apache.thrift.TException;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -140,13 +141,19 @@ final class Executor {
   /**
    * Rows of a query, fetched while they are read.
    *
+   * @param known what the query is known to answer; empty = nothing
    * @param largeIntegers whether 128-bit integers can be in the tables; else they are sums
    */
-  StatementResult rows(Run run, boolean largeIntegers) {
+  StatementResult rows(Run run, List<TypedColumn> known, boolean largeIntegers) {
+    List<TMiniResultColumn> found = run.result().getColumns();
+    boolean same = found.size() == known.size();
     List<StatementResult.Column> columns = new ArrayList<>();
-    for (TMiniResultColumn column : run.result().getColumns()) {
-      boolean sum = column.getType().equals("largeint") && !largeIntegers;
-      columns.add(new StatementResult.Column(column.getName(), sum ? "bigint" : column.getType()));
+    for (int i = 0; i < found.size(); i++) {
+      String type = found.get(i).getType();
+      boolean sum = type.equals("largeint") && !largeIntegers;
+      TypedColumn column = same ? known.get(i) : new TypedColumn("", null);
+      String name = same ? column.name() : found.get(i).getName();
+      columns.add(ResultColumns.of(name, sum ? "bigint" : type, column));
     }
     Fetch fetch = new Fetch(run);
     return StatementResult.stream(columns, fetch, fetch::close);

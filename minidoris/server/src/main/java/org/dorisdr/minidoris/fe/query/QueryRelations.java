@@ -124,15 +124,17 @@ final class QueryRelations implements Relations {
   @Override
   public List<TypedColumn> columns(String givenDatabase, String name) {
     String database = givenDatabase == null ? session.database() : givenDatabase;
-    boolean system = database == null || database.equalsIgnoreCase("information_schema");
-    return system
-        ? null
-        : frontend
-            .catalog()
-            .database(database)
-            .flatMap(d -> d.table(name))
-            .map(t -> TypedColumns.of(t, choice.hiddenColumns()))
-            .orElse(null);
+    if (database == null) {
+      return null;
+    }
+    if (database.equalsIgnoreCase("information_schema")) {
+      return SystemRelations.columns(name.toLowerCase(Locale.ROOT));
+    }
+    return frontend
+        .catalog()
+        .database(database)
+        .flatMap(d -> d.table(name).map(t -> TypedColumns.of(d.name, t, choice.hiddenColumns())))
+        .orElse(null);
   }
 
   @Override

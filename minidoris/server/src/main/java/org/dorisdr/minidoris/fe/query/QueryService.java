@@ -11,6 +11,7 @@ import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.catalog.ddl.AutoPartitions;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
+import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.rpc.BackendClients;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -91,15 +92,15 @@ public final class QueryService {
   }
 
   private StatementResult select(Session session, Select select, String sql) {
-    StatementResult constant = Constants.answer(session, select);
+    StatementResult constant = Constants.answer(session, select, sql);
     if (constant != null) {
       return constant;
     }
-    TMiniExecRequest request = planned(session, select, sql);
+    Planned plan = planned(session, select, sql);
     try {
-      return answer(session, request);
+      return answer(session, plan);
     } catch (StatementError e) {
-      if (!LostTabletsError.isReasonFor(context.frontend(), request)) {
+      if (!LostTabletsError.isReasonFor(context.frontend(), plan.request())) {
         throw e;
       }
       // A schema change has ended since, and its backends have dropped what was to be read.
@@ -107,33 +108,45 @@ public final class QueryService {
     }
   }
 
-  private StatementResult answer(Session session, TMiniExecRequest request) {
+  /**
+   * What a backend shall do.
+   *
+   * @param columns that it answers; empty = not known
+   */
+  private record Planned(TMiniExecRequest request, List<TypedColumn> columns) {}
+
+  private StatementResult answer(Session session, Planned plan) {
     boolean largeIntegers =
-        request.getTables().stream()
+        plan.request().getTables().stream()
             .map(TMiniScanTable::getColumns)
             .flatMap(List::stream)
             .anyMatch(c -> c.getType().equals("largeint"));
-    return context.executor().rows(context.executor().run(session, request), largeIntegers);
+    Executor.Run run = context.executor().run(session, plan.request());
+    return context.executor().rows(run, plan.columns(), largeIntegers);
   }
 
   /**
    * @param select parsed of the text; writing it for the engine changes it
    */
-  private TMiniExecRequest planned(Session session, Select select, String sql) {
+  private Planned planned(Session session, Select select, String sql) {
     AtomicReference<Select> fresh = new AtomicReference<>(select);
     return context.planned(
         session,
         relations -> {
           Select parsed = fresh.getAndSet(null);
-          TMiniExecRequest request =
-              plan(session, relations, parsed == null ? (Select) SqlRewriter.parse(sql) : parsed);
+          Planned plan =
+              plan(
+                  session,
+                  relations,
+                  parsed == null ? (Select) SqlRewriter.parse(sql) : parsed,
+                  sql);
           relations.showNamed(sql);
-          return request;
+          return plan;
         });
   }
 
-  private TMiniExecRequest plan(Session session, QueryRelations relations, Select select) {
-    SqlRewriter rewriter = new SqlRewriter(session, relations);
+  private Planned plan(Session session, QueryRelations relations, Select select, String typed) {
+    SqlRewriter rewriter = new SqlRewriter(session, relations).typed(typed);
     if ("true".equals(session.variables().get("enable_strict_cast"))) {
       rewriter.strict();
     }
@@ -147,7 +160,7 @@ public final class QueryService {
     if (timeout != null && timeout.matches("\\d+")) {
       request.setTimeoutSeconds(Long.parseLong(timeout));
     }
-    return request;
+    return new Planned(request, rewriter.columns());
   }
 
   private StatementResult explain(Session session, String sql) {
@@ -157,11 +170,11 @@ public final class QueryService {
     if (!(statement instanceof Select select)) {
       throw StatementError.general("minidoris explains queries only");
     }
-    TMiniExecRequest request = planned(session, select, query);
+    TMiniExecRequest request = planned(session, select, query).request();
     request.setSql("EXPLAIN " + request.getSql());
     List<List<String>> lines = new ArrayList<>();
     try (StatementResult plan =
-        context.executor().rows(context.executor().run(session, request), true)) {
+        context.executor().rows(context.executor().run(session, request), List.of(), true)) {
       plan.rows().forEachRemaining(r -> r.get(1).lines().forEach(l -> lines.add(List.of(l))));
     }
     return StatementResult.rows(

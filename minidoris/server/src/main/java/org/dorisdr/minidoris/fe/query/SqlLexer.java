@@ -43,6 +43,11 @@ final class SqlLexer {
     return start;
   }
 
+  /** Behind the present token. */
+  int end() {
+    return at;
+  }
+
   boolean isWord(String word) {
     return kind == Kind.WORD && text.equalsIgnoreCase(word);
   }

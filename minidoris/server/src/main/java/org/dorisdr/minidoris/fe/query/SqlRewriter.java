@@ -6,6 +6,7 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
+import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -17,7 +18,8 @@ final class SqlRewriter {
   private final Session session;
   private final Relations relations;
   private boolean strict;
-  private List<String> resultTypes = List.of();
+  private List<TypedColumn> columns = List.of();
+  private List<String> texts = List.of();
 
   SqlRewriter(Session session, Relations relations) {
     this.session = session;
@@ -27,6 +29,12 @@ final class SqlRewriter {
   /** Makes CAST fail where it otherwise gives NULL, as in what loads rows. */
   SqlRewriter strict() {
     strict = true;
+    return this;
+  }
+
+  /** Has the next query's columns called as they were typed. */
+  SqlRewriter typed(String sql) {
+    texts = ItemTexts.of(sql);
     return this;
   }
 
@@ -70,14 +78,21 @@ final class SqlRewriter {
     selects.setExpressionVisitor(expressions);
     selects.setBuilder(out);
     selects.hideAllIn(select);
-    resultTypes = selects.resultTypes(select);
+    columns = selects.columns(select, texts);
     select.accept((net.sf.jsqlparser.statement.select.SelectVisitor<StringBuilder>) selects, null);
     return out.toString();
   }
 
   /** Of the last query: those of its columns that hold times; empty = not known. */
   List<String> resultTypes() {
-    return resultTypes;
+    return columns.stream()
+        .map(c -> c.type() != null && c.type().holdsTime() ? c.type().text() : "")
+        .toList();
+  }
+
+  /** What the last query answers; empty = not known. */
+  List<TypedColumn> columns() {
+    return columns;
   }
 
   /** Text of a query, be it SELECT, WITH or VALUES. */

@@ -1,9 +1,11 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.Arrays;
+import java.util.List;
 import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.cluster.FrontendRow;
+import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -59,6 +61,13 @@ final class SystemRelations {
     return new InlineRows("CatalogId", "CatalogName", "CatalogType", "Property", "Value")
         .add(0, "internal", "internal", "NULL", "NULL")
         .sql();
+  }
+
+  /** Null if there is no such table. */
+  static List<TypedColumn> columns(String name) {
+    return SchemaTables.columns(name)
+        .map(all -> TypedColumns.of("information_schema", name, all))
+        .orElse(null);
   }
 
   String informationSchema(String name) {

@@ -12,6 +12,7 @@ import org.dorisdr.minidoris.fe.query.type.QueryTypes;
 import org.dorisdr.minidoris.fe.query.type.TableTypes;
 import org.dorisdr.minidoris.fe.query.type.TypeScope;
 import org.dorisdr.minidoris.fe.query.type.TypedColumn;
+import org.dorisdr.minidoris.fe.session.ColumnOrigin;
 
 /** Columns of tables and views with what their types are. Stateless. */
 final class TypedColumns {
@@ -22,11 +23,23 @@ final class TypedColumns {
    *
    * @param hidden also those that only some sessions see
    */
-  static List<TypedColumn> of(Table table, boolean hidden) {
+  static List<TypedColumn> of(String database, Table table, boolean hidden) {
     if (table instanceof OlapTable olap) {
-      return of(hidden ? olap.baseIndex().columns : olap.visibleColumns());
+      return of(database, olap.name, hidden ? olap.baseIndex().columns : olap.visibleColumns());
     }
-    return table instanceof View view && !view.columns.isEmpty() ? of(view.columns) : null;
+    return table instanceof View view && !view.columns.isEmpty()
+        ? of(database, view.name, view.columns)
+        : null;
+  }
+
+  /** With where they come from. */
+  static List<TypedColumn> of(String database, String table, List<Column> columns) {
+    return columns.stream()
+        .map(
+            c ->
+                new TypedColumn(
+                    c.name(), type(c.type()), ColumnOrigin.of(database, table, c.name())))
+        .toList();
   }
 
   /** Finds the types of expressions over the columns of one table. */

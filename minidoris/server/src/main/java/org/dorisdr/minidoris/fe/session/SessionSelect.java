@@ -56,7 +56,7 @@ public final class SessionSelect {
           || in.at(StockLexer.STRING_LITERAL)) {
         name = name(in);
       }
-      columns.add(new StatementResult.Column(name, value.type()));
+      columns.add(new StatementResult.Column(name, value.type(), ColumnOrigin.NONE));
       row.add(value.text());
     } while (in.take(StockLexer.COMMA));
     if (in.take(StockLexer.LIMIT)) {

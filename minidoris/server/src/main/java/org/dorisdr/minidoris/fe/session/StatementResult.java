@@ -13,7 +13,12 @@ public final class StatementResult implements AutoCloseable {
    *
    * @param type Doris type name in lower case, for example {@code bigint}, {@code varchar(64)}
    */
-  public record Column(String name, String type) {}
+  public record Column(String name, String type, ColumnOrigin origin) {
+    /** Of a statement that is no query. */
+    public Column(String name, String type) {
+      this(name, type, ColumnOrigin.shown(name));
+    }
+  }
 
   private final List<Column> columns;
   private final Iterator<List<String>> rows;

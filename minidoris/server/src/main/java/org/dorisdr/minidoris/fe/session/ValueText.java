@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.sql.stock.StockLexer;
 import org.dorisdr.sql.stock.StockTexts;
 
@@ -80,7 +81,8 @@ final class ValueText {
     return switch (token.getType()) {
       case StockLexer.STRING_LITERAL ->
           new Value("varchar(65533)", StockTexts.unquote(token.getText()));
-      case StockLexer.INTEGER_VALUE -> new Value("bigint", token.getText());
+      case StockLexer.INTEGER_VALUE ->
+          new Value(DorisType.whole(token.getText()).name(), token.getText());
       case StockLexer.DECIMAL_VALUE -> new Value("double", token.getText());
       case StockLexer.SUBTRACT -> {
         Value number = value();
@@ -106,10 +108,11 @@ final class ValueText {
       name = StockTexts.unquoteName(next().getText());
     }
     String value = global ? variables.global(name) : variables.get(session, name);
+    String type = VariableTypes.of(name.toLowerCase(Locale.ROOT), value);
     return switch (value) {
-      case "true" -> new Value("boolean", "1");
-      case "false" -> new Value("boolean", "0");
-      default -> new Value(value.matches("-?\\d{1,18}") ? "bigint" : "varchar(65533)", value);
+      case "true" -> new Value(type, "1");
+      case "false" -> new Value(type, "0");
+      default -> new Value(type, value);
     };
   }
 
@@ -126,8 +129,9 @@ final class ValueText {
       throw new TooHardException();
     }
     return switch (function) {
-      case "database", "schema" -> new Value("varchar(65533)", session.database());
-      case "version" -> new Value("varchar(65533)", variables.get(session, "version"));
+      case "database", "schema" ->
+          new Value("varchar(65533)", session.database() == null ? "" : session.database());
+      case "version" -> new Value("string", variables.get(session, "version"));
       case "connection_id" -> new Value("bigint", String.valueOf(session.id()));
       case "user", "session_user", "system_user" ->
           new Value("varchar(65533)", "'" + session.user() + "'@'" + session.host() + "'");

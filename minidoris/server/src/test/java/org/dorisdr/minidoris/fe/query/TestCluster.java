@@ -88,7 +88,7 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /** Types of the columns of a query's answer, with a space between. */
-  String types(String query) {
+  public String types(String query) {
     try (StatementResult result = result(query)) {
       return result.columns().stream()
           .map(StatementResult.Column::type)

@@ -73,7 +73,9 @@ final class CreateMaterializedViewHandler implements StatementHandler<CreateMate
   private List<ColumnDef> columns(
       Session session, CreateMaterializedView statement, ViewQualifier.Qualified query) {
     List<Column> found =
-        query.columns() != null ? query.columns() : ViewColumns.ask(ddl, session, query.sql());
+        query.columns() != null
+            ? query.columns()
+            : ViewColumns.askStored(ddl, session, query.sql());
     List<ColumnDef> columns = new ArrayList<>();
     for (Column column : ViewColumns.named(found, statement.columns())) {
       // A key cannot be a text without length.

@@ -27,7 +27,7 @@ final class CreateTableAsHandler implements StatementHandler<CreateTableAs> {
 
   @Override
   public StatementResult run(Session session, CreateTableAs statement) {
-    List<Column> columns = ViewColumns.ask(ddl, session, statement.query());
+    List<Column> columns = ViewColumns.askStored(ddl, session, statement.query());
     List<String> names = statement.columns();
     if (!names.isEmpty() && names.size() != columns.size()) {
       throw StatementError.general("ctas column size is not equal to the query's");

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.query.QueryTexts;
@@ -12,6 +13,8 @@ import org.dorisdr.sql.stock.catalog.ViewColumn;
 
 /** Columns of views and of queries that tables are made of. Stateless. */
 public final class ViewColumns {
+  private static final String ANY_TEXT = "varchar(65533)";
+
   private ViewColumns() {}
 
   static Column of(String name, String type, boolean nullable) {
@@ -20,6 +23,20 @@ public final class ViewColumns {
 
   /** Columns that a query yields, found by running it for no row. The lock is not held. */
   public static List<Column> ask(Ddl ddl, Session session, String query) {
+    return ask(ddl, session, query, c -> stored(c.type()));
+  }
+
+  /** The same for a table that is to hold the rows: a text that is no column may get longer. */
+  public static List<Column> askStored(Ddl ddl, Session session, String query) {
+    return ask(ddl, session, query, c -> isShort(c) ? ANY_TEXT : stored(c.type()));
+  }
+
+  private static boolean isShort(StatementResult.Column column) {
+    return column.type().startsWith("varchar") && column.origin().originalName().isEmpty();
+  }
+
+  private static List<Column> ask(
+      Ddl ddl, Session session, String query, Function<StatementResult.Column, String> type) {
     String probe = "SELECT * FROM (" + query + ") AS `__probe` LIMIT 0";
     List<Column> columns = new ArrayList<>();
     List<String> names = ExpressionNames.of(QueryTexts.parse(query));
@@ -28,7 +45,7 @@ public final class ViewColumns {
       for (StatementResult.Column column : result.columns()) {
         String inferred = known ? names.get(columns.size()) : null;
         String name = inferred == null ? column.name() : inferred;
-        columns.add(of(name, stored(column.type()), true));
+        columns.add(of(name, type.apply(column), true));
       }
     }
     return columns;
@@ -36,7 +53,11 @@ public final class ViewColumns {
 
   /** A type that a table can have, for the type of an expression. */
   private static String stored(String type) {
-    return type.equals("varchar") || type.equals("string") ? "varchar(65533)" : type;
+    return switch (type) {
+      case "varchar", "string" -> ANY_TEXT;
+      case "null" -> "tinyint";
+      default -> type;
+    };
   }
 
   /** With the names and comments that the statement gives. */

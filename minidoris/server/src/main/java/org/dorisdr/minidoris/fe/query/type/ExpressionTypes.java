@@ -61,7 +61,7 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
 
   @Override
   public <S> DorisType visit(LongValue value, S context) {
-    return NumberRules.literal(value.getStringValue());
+    return DorisType.whole(value.getStringValue());
   }
 
   @Override
@@ -82,12 +82,24 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
 
   @Override
   public <S> DorisType visit(StringValue value, S context) {
-    return DorisType.of("text");
+    return DorisType.of("varchar", value.getNotExcapedValue().length());
   }
 
   @Override
   public <S> DorisType visit(SignedExpression signed, S context) {
-    return signed.getSign() == '~' ? null : of(signed.getExpression(), context);
+    DorisType type = of(signed.getExpression(), context);
+    return switch (signed.getSign()) {
+      case '~' -> null;
+      case '-' -> negative(signed.getExpression(), type);
+      default -> type;
+    };
+  }
+
+  private static DorisType negative(Expression expression, DorisType type) {
+    if (expression instanceof LongValue value) {
+      return DorisType.whole("-" + value.getStringValue());
+    }
+    return type == null || expression instanceof DoubleValue ? type : NumberRules.negated(type);
   }
 
   @Override

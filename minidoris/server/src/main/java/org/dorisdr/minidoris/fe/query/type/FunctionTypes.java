@@ -15,8 +15,6 @@ final class FunctionTypes {
           "max",
           "any_value",
           "any",
-          "abs",
-          "negative",
           "positive",
           "first_value",
           "last_value",
@@ -73,6 +71,10 @@ final class FunctionTypes {
     if (now >= 0) {
       return DorisType.of("datetime", now);
     }
+    DorisType whole = WholeFunctions.of(name);
+    if (whole != null) {
+      return whole;
+    }
     if (JSONS.contains(name)) {
       return DorisType.of("json");
     }
@@ -99,6 +101,7 @@ final class FunctionTypes {
           given.size() == 1
               ? seconds(first, arguments.get(0))
               : DecimalRules.decimal(SECONDS_DIGITS + TimeDigits.MOST, TimeDigits.MOST);
+      case "abs", "negative" -> NumberRules.negated(first);
       case "sum" -> sum(first);
       case "avg" -> average(first);
       case "round", "truncate", "round_bankers" -> rounded(first, arguments);

@@ -86,23 +86,19 @@ final class NumberRules {
     };
   }
 
+  /** Of a value whose sign is turned: the next wider, as the least one has no positive twin. */
+  static DorisType negated(DorisType type) {
+    DorisType number = number(type);
+    if (number == null || !isWhole(number)) {
+      return number;
+    }
+    return number.name().equals("bigint") ? DorisType.of("largeint") : promoted(number);
+  }
+
   /** Of DIV. */
   static DorisType quotient(DorisType left, DorisType right) {
     return left != null && right != null && isWhole(left) && isWhole(right)
         ? wider(left, right)
         : DorisType.of("bigint");
-  }
-
-  /** Of a literal without a point. */
-  static DorisType literal(String digits) {
-    try {
-      long value = Long.parseLong(digits);
-      return DorisType.of(
-          value == (byte) value
-              ? "tinyint"
-              : value == (short) value ? "smallint" : value == (int) value ? "int" : "bigint");
-    } catch (NumberFormatException e) {
-      return DorisType.of("largeint");
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -22,6 +23,7 @@ import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.session.ColumnOrigin;
 
 /**
  * Types of a query's expressions as Doris finds them, so far as they are known here. For one
@@ -31,6 +33,8 @@ public final class QueryTypes {
   private final TableTypes tables;
   private final ExpressionTypes expressions = new ExpressionTypes(this);
   private final Map<Expression, Optional<DorisType>> known = new IdentityHashMap<>();
+
+  private final Map<SelectItem<?>, String> texts = new IdentityHashMap<>();
 
   public QueryTypes(TableTypes tables) {
     this.tables = tables;
@@ -60,8 +64,8 @@ public final class QueryTypes {
             item.isRecursive() || item.getSelect() == null
                 ? null
                 : columns(item.getSelect(), scope);
-        scope =
-            scope.with(Names.plain(item.getUnquotedAliasName()), named(columns, item.getAlias()));
+        String name = Names.plain(item.getUnquotedAliasName());
+        scope = scope.with(name, in(name, named(columns, columnNames(item))));
       }
     }
     return scope;
@@ -102,7 +106,12 @@ public final class QueryTypes {
       name = alias == null ? functionAlias(function) : name;
       columns = tables.columns(function);
     }
-    relations.add(new TypeScope.Relation(name, named(columns, alias)));
+    List<TypedColumn> listed = named(columns, columnNames(alias));
+    relations.add(new TypeScope.Relation(name, alias == null ? listed : in(name, listed)));
+  }
+
+  private static List<TypedColumn> in(String name, List<TypedColumn> columns) {
+    return columns == null ? null : columns.stream().map(c -> c.in(name)).toList();
   }
 
   /** What Doris calls the rows of a table function that has no alias. */
@@ -118,17 +127,30 @@ public final class QueryTypes {
         : tables.columns(database, name);
   }
 
-  private static List<TypedColumn> named(List<TypedColumn> columns, Alias alias) {
-    if (columns == null || alias == null || alias.getAliasColumns() == null) {
+  /** Names in brackets behind a name; empty = none. */
+  private static List<String> columnNames(Alias alias) {
+    return alias == null || alias.getAliasColumns() == null
+        ? List.of()
+        : alias.getAliasColumns().stream().map(c -> c.name).toList();
+  }
+
+  private static List<String> columnNames(WithItem<?> item) {
+    return item.getWithItemList() == null
+        ? columnNames(item.getAlias())
+        : item.getWithItemList().stream().map(i -> i.getExpression().toString()).toList();
+  }
+
+  private static List<TypedColumn> named(List<TypedColumn> columns, List<String> names) {
+    if (columns == null || names.isEmpty()) {
       return columns;
     }
-    if (alias.getAliasColumns().size() != columns.size()) {
+    if (names.size() != columns.size()) {
       return null;
     }
     List<TypedColumn> named = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      String name = Names.plain(alias.getAliasColumns().get(i).name);
-      named.add(new TypedColumn(name, columns.get(i).type()));
+      String name = Names.plain(names.get(i));
+      named.add(new TypedColumn(name, columns.get(i).type(), columns.get(i).origin()));
     }
     return named;
   }
@@ -172,36 +194,53 @@ public final class QueryTypes {
       if (expression instanceof AllColumns star) {
         boolean owned = star instanceof AllTableColumns;
         String owner = owned ? ((AllTableColumns) star).getTable().getName() : null;
-        boolean merged =
-            select.getJoins() != null && select.getJoins().stream().anyMatch(QueryTypes::merges);
-        List<TypedColumn> all = merged || isPartial(star) ? null : scope.all(owner);
+        List<TypedColumn> all = Stars.columns(star, owner, select.getJoins(), scope);
         if (all == null) {
           return null;
         }
         columns.addAll(all);
       } else {
-        columns.add(new TypedColumn(name(item), of(expression, scope)));
+        columns.add(new TypedColumn(name(item), of(expression, scope), origin(item, scope)));
       }
     }
     return columns;
   }
 
-  /** Whether columns of both sides become one. */
-  private static boolean merges(Join join) {
-    return join.isNatural()
-        || (join.getUsingColumns() != null && !join.getUsingColumns().isEmpty());
-  }
-
-  private static boolean isPartial(AllColumns star) {
-    return star.getExceptColumns() != null || star.getReplaceExpressions() != null;
-  }
-
-  private static String name(SelectItem<?> item) {
-    if (item.getAlias() != null) {
-      return Names.plain(item.getAlias().getName());
+  private static ColumnOrigin origin(SelectItem<?> item, TypeScope scope) {
+    if (!(item.getExpression() instanceof Column column)) {
+      return ColumnOrigin.NONE;
     }
-    return item.getExpression() instanceof Column column
-        ? Names.plain(column.getColumnName())
-        : item.getExpression().toString();
+    ColumnOrigin origin = scope.origin(column);
+    return item.getAlias() == null ? origin : origin.renamed();
+  }
+
+  private String name(SelectItem<?> item) {
+    if (item.getAlias() != null) {
+      return Names.alias(item.getAlias().getName());
+    }
+    if (item.getExpression() instanceof Column column && !column.getColumnName().startsWith("@")) {
+      return Names.plain(column.getColumnName());
+    }
+    return item.getExpression() instanceof StringValue value
+        ? value.getNotExcapedValue()
+        : texts.getOrDefault(item, item.getExpression().toString());
+  }
+
+  /**
+   * Has the columns of a query called by the texts that were typed, where they have no other name.
+   *
+   * @param typed one an item of the query's first SELECT; others are of no use
+   */
+  public void name(Select select, List<String> typed) {
+    if (select instanceof ParenthesedSelect inner) {
+      name(inner.getSelect(), typed);
+    } else if (select instanceof SetOperationList list) {
+      name(list.getSelect(0), typed);
+    } else if (select instanceof PlainSelect plain
+        && plain.getSelectItems().size() == typed.size()) {
+      for (int i = 0; i < typed.size(); i++) {
+        texts.put(plain.getSelectItems().get(i), typed.get(i));
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import net.sf.jsqlparser.schema.Column;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.session.ColumnOrigin;
 
 /** The names that an expression can use, and what they stand for. Immutable. */
 public final class TypeScope {
@@ -56,6 +57,17 @@ public final class TypeScope {
 
   /** Type of a column; null = not known. */
   DorisType find(Column column) {
+    TypedColumn found = column(column);
+    return found == null ? null : found.type();
+  }
+
+  /** Where a column comes from, so far as that is known. */
+  ColumnOrigin origin(Column column) {
+    TypedColumn found = column(column);
+    return found == null ? ColumnOrigin.NONE : found.origin();
+  }
+
+  private TypedColumn column(Column column) {
     String name = Names.plain(column.getColumnName());
     String owner = column.getTable() == null ? null : column.getTable().getName();
     for (TypeScope scope = this; scope != null; scope = scope.outer) {
@@ -68,7 +80,7 @@ public final class TypeScope {
         }
         for (TypedColumn candidate : listed(relation)) {
           if (candidate.name().equalsIgnoreCase(name)) {
-            return candidate.type();
+            return candidate;
           }
         }
       }
@@ -81,6 +93,10 @@ public final class TypeScope {
 
   private static List<TypedColumn> listed(Relation relation) {
     return relation.columns() == null ? List.of() : relation.columns();
+  }
+
+  List<Relation> relations() {
+    return relations;
   }
 
   /**
