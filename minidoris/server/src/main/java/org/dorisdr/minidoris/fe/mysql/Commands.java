@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private static final int MAX_LONG_DATA = 64 << 20;
-  private static final int MAX_PREPARED = 16_382;
 
   private final SqlService service;
   private final Login login;
@@ -119,11 +118,9 @@ final class Commands {
   }
 
   private void prepare(String sql) throws IOException {
-    if (prepared.size() >= MAX_PREPARED) {
-      throw new StatementError(
-          1461, "42000", "Can't create more than " + MAX_PREPARED + " prepared statements");
-    }
+    PreparedLimits.check(login.session(), prepared.size());
     PreparedText text = new PreparedText(sql);
+    PreparedLimits.checkParameters(text.parameters());
     prepared.put(++lastPrepared, text);
     answers.prepared(lastPrepared, text.parameters());
   }

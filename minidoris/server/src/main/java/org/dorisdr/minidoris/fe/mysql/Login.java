@@ -55,9 +55,17 @@ final class Login {
     return answered();
   }
 
-  /** COM_CHANGE_USER: the old session ends, whether the new one opens or not. */
+  /**
+   * COM_CHANGE_USER: the old session ends, whether the new one opens or not. Nobody becomes root or
+   * admin by it, as in Doris; then the session stays.
+   */
   boolean changeUser(ByteBuf in) throws IOException {
     HandshakeResponse changed = HandshakeResponse.readChangeUser(in, response.capabilities());
+    if (changed.user().equals("root") || changed.user().equals("admin")) {
+      out.send(
+          replies.error(new StatementError(1045, "28000", "Change to root or admin is forbidden")));
+      return true;
+    }
     service.logout(session);
     session = null;
     response = changed;

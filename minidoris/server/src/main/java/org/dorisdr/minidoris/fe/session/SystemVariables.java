@@ -27,7 +27,7 @@ public final class SystemVariables {
     readOnly.put("license", "Apache License, Version 2.0");
     readOnly.put("language", "/palo/share/english/");
     readOnly.put("lower_case_table_names", "0");
-    readOnly.put("have_query_cache", "NO");
+    readOnly.put("have_query_cache", "false");
     readOnly.put("performance_schema", "OFF");
     readOnly.put("system_time_zone", java.util.TimeZone.getDefault().getID());
     readOnly.put("max_allowed_packet", String.valueOf(maxPacket));
@@ -42,21 +42,21 @@ public final class SystemVariables {
         character_set_system=utf8 collation_connection=utf8mb4_0900_bin
         collation_database=utf8mb4_0900_bin collation_server=utf8mb4_0900_bin
         default_password_lifetime=0 password_history=0 validate_password_policy=NONE
-        default_storage_engine= default_tmp_storage_engine= div_precision_increment=4
+        default_storage_engine=olap default_tmp_storage_engine=olap div_precision_increment=4
         enable_agg_state=false enable_decimal256=false
         enable_insert_strict=true enable_strict_cast=false enable_nereids_planner=true enable_profile=false
-        enable_unique_key_partial_update=false enable_variant_flatten_nested=false event_scheduler=OFF exec_mem_limit=2147483648
+        enable_unique_key_partial_update=false enable_variant_flatten_nested=false event_scheduler=OFF exec_mem_limit=100147483648
         explicit_defaults_for_timestamp=true foreign_key_checks=1 forward_to_master=true
-        group_commit=off_mode group_concat_max_len=1024 insert_max_filter_ratio=1.0 insert_timeout=14400 insert_visible_timeout_ms=60000
+        group_commit=off_mode group_concat_max_len=2147483646 insert_max_filter_ratio=1.0 insert_timeout=14400 insert_visible_timeout_ms=60000
         interactive_timeout=3600 last_insert_id=0 lock_wait_timeout=31536000 max_execution_time=900000
-        net_buffer_length=16384 net_read_timeout=60 net_write_timeout=600
-        parallel_pipeline_task_num=0 partial_update_new_key_behavior=APPEND profiling=0 query_cache_size=1048576 query_cache_type=0
+        net_buffer_length=16384 net_read_timeout=600 net_write_timeout=600
+        parallel_pipeline_task_num=0 partial_update_new_key_behavior=APPEND profiling=false query_cache_size=1048576 query_cache_type=0
         query_timeout=900 require_sequence_in_insert=true resource_group= runtime_filter_mode=GLOBAL session_track_gtids=OFF
         session_track_schema=ON session_track_state_change=OFF session_track_system_variables=
         session_track_transaction_info=OFF show_hidden_columns=false show_user_default_role=false
         skip_delete_bitmap=false skip_delete_predicate=false skip_delete_sign=false
         skip_missing_version=false skip_storage_engine_merge=false sql_auto_is_null=false sql_dialect=doris sql_quote_show_create=true
-        sql_safe_updates=false sql_select_limit=9223372036854775807 storage_engine=olap
+        sql_safe_updates=0 sql_select_limit=9223372036854775807 storage_engine=olap
         time_zone=+00:00 transaction_read_only=false tx_read_only=false unique_checks=1
         read_only=true super_read_only=true
         unique_key_view=true use_v2_rollup=false wait_timeout=28800 workload_group=
@@ -66,7 +66,7 @@ public final class SystemVariables {
       defaults.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
     defaults.put("time_zone", java.util.TimeZone.getDefault().getID());
-    defaults.put("sql_mode", "ONLY_FULL_GROUP_BY,NO_AUTO_VALUE_ON_ZERO");
+    defaults.put("sql_mode", "ONLY_FULL_GROUP_BY");
     defaults.put("enable_match_without_inverted_index", "true");
     defaults.put("tx_isolation", "REPEATABLE-READ");
     defaults.put("transaction_isolation", "REPEATABLE-READ");
@@ -135,9 +135,12 @@ public final class SystemVariables {
       return GlobalOnly.normal(key, value);
     }
     String usual = defaults.get(key);
-    if (!usual.equals("true") && !usual.equals("false")) {
-      return value;
-    }
+    String kept = usual.equals("true") || usual.equals("false") ? truth(key, value) : value;
+    TuningVariables.checkSettable(key, kept);
+    return kept;
+  }
+
+  private static String truth(String key, String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "1", "on", "true" -> "true";
       case "0", "off", "false" -> "false";
@@ -147,7 +150,8 @@ public final class SystemVariables {
 
   /** Value that Doris comes with. */
   public String usual(String name) {
-    return defaults.get(key(name));
+    String key = key(name);
+    return readOnly.getOrDefault(key, defaults.get(key));
   }
 
   public void setGlobal(String key, String value) {
@@ -172,7 +176,7 @@ public final class SystemVariables {
   }
 
   private String key(String name) {
-    String key = name.toLowerCase(Locale.ROOT).replaceFirst("^experimental_", "");
+    String key = name.toLowerCase(Locale.ROOT).replaceFirst("^(experimental|deprecated)_", "");
     if (!defaults.containsKey(key) && !readOnly.containsKey(key)) {
       throw error(ErrorCode.ERR_UNKNOWN_SYSTEM_VARIABLE, name, nearest(key));
     }
