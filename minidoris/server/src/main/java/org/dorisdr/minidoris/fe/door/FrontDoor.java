@@ -19,6 +19,7 @@ import org.dorisdr.minidoris.fe.mysql.MysqlServer;
 import org.dorisdr.minidoris.fe.mysql.ServerTls;
 import org.dorisdr.minidoris.fe.mysql.SqlService;
 import org.dorisdr.minidoris.fe.plugins.PluginManager;
+import org.dorisdr.minidoris.fe.query.SessionFacts;
 import org.dorisdr.minidoris.fe.rpc.ForwardedStatements;
 import org.dorisdr.minidoris.fe.session.Dispatcher;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -37,7 +38,7 @@ import org.dorisdr.thrift.TMasterOpResult;
  * Where clients come in: the MySQL port, sessions, statements, and the plugins that may take them.
  * Thread safe.
  */
-public final class FrontDoor implements FeModule, SqlService, ForwardedStatements {
+public final class FrontDoor implements FeModule, SqlService, ForwardedStatements, SessionFacts {
   private final FeServer fe;
   private final AuthModule auth;
   private final MysqlLimits limits;
@@ -199,6 +200,16 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
   @Override
   public List<StatementResult.Column> columns(Session session, String table) {
     return TableColumns.of(fe, auth.privileges(), session, table);
+  }
+
+  @Override
+  public List<List<String>> processes(Session session) {
+    return new ProcessHandlers(fe, sessions, auth.privileges()).rows(session, true);
+  }
+
+  @Override
+  public List<List<String>> variables(Session session, boolean global) {
+    return new ShowVariablesHandler(variables).rows(session, global);
   }
 
   @Override

@@ -49,15 +49,18 @@ final class ProcessHandlers {
   }
 
   StatementResult show(Session session, ShowProcesslist statement) {
+    return StatementResult.show(COLUMNS, rows(session, statement.full()));
+  }
+
+  /** Of all sessions that the user may see. */
+  List<List<String>> rows(Session session, boolean full) {
     boolean all =
         privileges.hasGlobal(session.context().getCurrentUserIdentity(), PrivPredicate.ADMIN);
     long now = System.currentTimeMillis();
-    return StatementResult.show(
-        COLUMNS,
-        sessions.all().stream()
-            .filter(s -> all || s.user().equals(session.user()))
-            .map(s -> row(s, s.id() == session.id(), statement.full(), now))
-            .toList());
+    return sessions.all().stream()
+        .filter(s -> all || s.user().equals(session.user()))
+        .map(s -> row(s, s.id() == session.id(), full, now))
+        .toList();
   }
 
   private List<String> row(Session session, boolean own, boolean full, long now) {

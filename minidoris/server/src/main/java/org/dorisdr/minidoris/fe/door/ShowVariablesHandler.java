@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.door;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -37,17 +38,21 @@ final class ShowVariablesHandler implements StatementHandler<ShowVariables> {
         statement.condition() == null
             ? LikePattern.of(statement.pattern(), false)
             : condition(statement.condition());
+    return StatementResult.show(
+        List.of("Variable_name", "Value", "Default_Value", "Changed"),
+        rows(session, statement.global()).stream().filter(r -> wanted.test(r.get(0))).toList());
+  }
+
+  /** All variables: first those that are not what Doris comes with, each by name. */
+  List<List<String>> rows(Session session, boolean global) {
     List<List<String>> rows = new ArrayList<>();
     for (String name : variables.names()) {
-      if (wanted.test(name)) {
-        String value = statement.global() ? variables.global(name) : variables.get(session, name);
-        String usual = variables.global(name);
-        boolean changed = !value.equals(usual);
-        rows.add(List.of(name, value, usual, changed ? "1" : "0"));
-      }
+      String value = global ? variables.global(name) : variables.get(session, name);
+      String usual = variables.usual(name);
+      rows.add(List.of(name, value, usual, value.equals(usual) ? "0" : "1"));
     }
-    return StatementResult.show(
-        List.of("Variable_name", "Value", "Default_Value", "Changed"), rows);
+    rows.sort(Comparator.comparing((List<String> row) -> row.get(3)).reversed());
+    return rows;
   }
 
   /** Names that are equal to, or like, any of the texts; conditions may be joined with OR. */

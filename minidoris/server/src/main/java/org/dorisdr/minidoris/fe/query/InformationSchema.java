@@ -1,10 +1,12 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.function.BiConsumer;
+import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
+import org.dorisdr.minidoris.fe.catalog.show.SystemTables;
 import org.dorisdr.minidoris.fe.catalog.show.TableStatus;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -28,17 +30,20 @@ final class InformationSchema {
 
   /** DuckDB text of a table. */
   String table(String name) {
-    InlineRows rows =
-        SchemaTables.rows(name)
-            .orElseThrow(
-                () ->
-                    StatementError.general(
-                        "Table [" + name + "] does not exist in database [information_schema]."));
+    InlineRows rows = SchemaTables.rows(name).orElseThrow(() -> unknown(name));
     fill(name, rows);
     return rows.sql();
   }
 
+  private static StatementError unknown(String name) {
+    return StatementError.general(
+        SystemTables.isInformationSchema(name)
+            ? "minidoris does not tell what information_schema." + name + " tells in Doris"
+            : "Table [" + name + "] does not exist in database [information_schema].");
+  }
+
   private void fill(String name, InlineRows rows) {
+    SchemaSessions sessions = new SchemaSessions((FeServer) frontend, session, rows);
     SchemaPrivileges privileges = new SchemaPrivileges(access, session);
     switch (name) {
       case "schemata" -> schemata(rows);
@@ -46,6 +51,15 @@ final class InformationSchema {
         eachTable((database, table) -> table(rows, database, table));
         SchemaTables.names().forEach(system -> systemTable(rows, system));
       }
+      case "processlist" -> sessions.processes();
+      case "session_variables" -> sessions.variables(false);
+      case "global_variables" -> sessions.variables(true);
+      case "active_queries" ->
+          ((FeServer) frontend)
+              .part(QueryModule.class)
+              .ifPresent(queries -> sessions.queries(queries.running()));
+      case "metadata_name_ids" -> ids(rows);
+      case "table_options" -> eachTable(new SchemaOptions(rows)::add);
       case "partitions" -> eachTable(new SchemaPartitions(rows)::add);
       case "columns" -> {
         SchemaColumns columns = new SchemaColumns(rows);
@@ -73,6 +87,15 @@ final class InformationSchema {
         }
       }
     }
+  }
+
+  private void ids(InlineRows rows) {
+    eachTable(
+        (database, table) -> rows.add(0, "internal", id(database), database, table.id, table.name));
+  }
+
+  private long id(String database) {
+    return frontend.catalog().database(database).orElseThrow().id;
   }
 
   private void schemata(InlineRows rows) {

@@ -28,6 +28,10 @@ public final class QueryModule implements FeModule {
     return service;
   }
 
+  RunningQueries running() {
+    return running;
+  }
+
   @Override
   public void statements(StatementRegistry statements) {
     service.register(statements);

@@ -79,7 +79,7 @@ record SchemaPartitions(InlineRows rows) {
   }
 
   /** RangePartitionItem and ListPartitionItem.getItemsSql. */
-  private static String description(OlapTable table, PartitionItem item) {
+  static String description(OlapTable table, PartitionItem item) {
     return item.isRange()
         ? "[" + bound(item.lower()) + ", " + bound(item.upper()) + ")"
         : PartitionTexts.valuesSql(table, item, true).replaceFirst("^VALUES IN ", "");

@@ -73,6 +73,9 @@ public final class SchemaTables {
     return switch (column.type()) {
       case "bigint" -> column.name() + ":BIGINT";
       case "int" -> column.name() + ":INTEGER";
+      case "largeint" -> column.name() + ":HUGEINT";
+      case "double" -> column.name() + ":DOUBLE";
+      case "boolean" -> column.name() + ":BOOLEAN";
       case "datetime" -> column.name() + ":TIMESTAMP_S";
       default -> column.name();
     };

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The tables that every Doris has in {@code information_schema} and {@code mysql}, in the order in
  * which they get their ids, from 0 on. Stateless.
  */
-final class SystemTables {
+public final class SystemTables {
   /**
    * One of them.
    *
@@ -72,6 +72,11 @@ final class SystemTables {
   static final List<String> MYSQL = List.of("user", "procs_priv");
 
   private SystemTables() {}
+
+  /** Whether Doris has such a table in {@code information_schema}. */
+  public static boolean isInformationSchema(String name) {
+    return INFORMATION_SCHEMA.contains(name);
+  }
 
   static Optional<SystemTable> byId(long id) {
     if (id >= 0 && id < INFORMATION_SCHEMA.size()) {
