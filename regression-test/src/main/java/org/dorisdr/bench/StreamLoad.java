@@ -21,7 +21,7 @@ record StreamLoad(Cluster cluster) {
                 .formatted(cluster.ports().feHttp(), database, table));
     HttpResponse<String> redirect =
         client.send(
-            request(frontend).PUT(HttpRequest.BodyPublishers.noBody()).build(),
+            request(frontend).expectContinue(true).PUT(HttpRequest.BodyPublishers.noBody()).build(),
             HttpResponse.BodyHandlers.ofString());
     URI backend =
         URI.create(

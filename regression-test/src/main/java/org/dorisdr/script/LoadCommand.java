@@ -32,23 +32,27 @@ final class LoadCommand {
                     world.variables().get(words[0] + ".http_port"), words[1].replace('.', '/')));
     String[] headers = words.length > 2 ? words[2].split(";\\s*|:\\s*") : new String[0];
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    HttpResponse<String> answer = send(client, frontend, headers, "");
+    HttpResponse<String> answer = send(client, frontend, headers, "", true);
     if (answer.statusCode() == 307) {
       URI backend = URI.create(answer.headers().firstValue("location").orElseThrow());
       URI plain = URI.create("http://127.0.0.1:" + backend.getPort() + backend.getRawPath());
-      answer = send(client, plain, headers, String.join("\n", file));
+      answer = send(client, plain, headers, String.join("\n", file), false);
     }
     boolean loaded = LOADED.matcher(answer.body()).find();
     return loaded ? file : List.of("not loaded: " + answer.body().replace('\n', ' '));
   }
 
+  /**
+   * @param asks whether the server shall say first what becomes of the file, as a frontend wants
+   */
   private static HttpResponse<String> send(
-      HttpClient client, URI uri, String[] headers, String body)
+      HttpClient client, URI uri, String[] headers, String body, boolean asks)
       throws IOException, InterruptedException {
     String login = Base64.getEncoder().encodeToString("root:".getBytes(StandardCharsets.UTF_8));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(LIMIT)
+            .expectContinue(asks)
             .header("Authorization", "Basic " + login)
             .PUT(HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {

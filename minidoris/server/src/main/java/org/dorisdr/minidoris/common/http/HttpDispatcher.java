@@ -73,7 +73,9 @@ final class HttpDispatcher extends SimpleChannelInboundHandler<HttpObject> {
   private HttpAnswer answer(HttpRequest head, HttpCall call) {
     try {
       HttpRoute route =
-          routes.find(call.path()).orElseThrow(() -> new HttpFailure(404, "Not Found"));
+          routes
+              .find(call.path())
+              .orElseThrow(() -> new HttpFailure(404, "minidoris has nothing at " + call.path()));
       return route.handle(call);
     } catch (Exception e) {
       return HttpCalls.failure(head, e);

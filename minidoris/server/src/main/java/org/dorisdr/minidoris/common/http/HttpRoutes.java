@@ -7,10 +7,17 @@ import java.util.Optional;
 /** Paths and who answers them. Filled before the server starts, then only read. */
 public final class HttpRoutes {
   private final Map<String, HttpRoute> routes = new HashMap<>();
+  private final Map<String, HttpRoute> endings = new HashMap<>();
   private final Map<String, UploadRoute> uploads = new HashMap<>();
 
   public HttpRoutes add(String path, HttpRoute route) {
     routes.put(path, route);
+    return this;
+  }
+
+  /** Requests of paths whose last part is this one go to {@code route}, unless they have one. */
+  public HttpRoutes addEnding(String last, HttpRoute route) {
+    endings.put(last, route);
     return this;
   }
 
@@ -31,6 +38,8 @@ public final class HttpRoutes {
   }
 
   Optional<HttpRoute> find(String path) {
-    return Optional.ofNullable(routes.get(path));
+    HttpRoute route = routes.get(path);
+    return Optional.ofNullable(
+        route == null ? endings.get(path.substring(path.lastIndexOf('/') + 1)) : route);
   }
 }

@@ -15,9 +15,9 @@ import org.dorisdr.minidoris.fe.rpc.RpcAccess;
 import org.dorisdr.minidoris.host.MetricsPage;
 
 /**
- * The HTTP port of a frontend: sends stream loads on to backends, tells its metrics and whether it
- * is well. Metadata are not served over HTTP. A frontend in memory opens the port only if its
- * settings name it. Thread safe.
+ * The HTTP port of a frontend: sends stream loads on to backends, tells connectors of tables and
+ * backends, its metrics and whether it is well. The journal is not served over HTTP. A frontend in
+ * memory opens the port only if its settings name it. Thread safe.
  */
 public final class HttpModule implements FeModule {
   private final FeServer fe;
@@ -41,9 +41,17 @@ public final class HttpModule implements FeModule {
       return;
     }
     Path incoming = Files.createDirectories(fe.settings().home().resolve("http-incoming"));
-    LoadRedirect redirect = new LoadRedirect(fe, access, incoming);
+    LoadRedirect redirect = new LoadRedirect(fe, new RestLogin(access), incoming);
+    RestLogin login = new RestLogin(access);
+    RestTables tables = new RestTables(fe, login);
+    RestNodes nodes = new RestNodes(fe, login);
     HttpRoutes routes =
         new HttpRoutes()
+            .add("/api/backends", nodes::backends)
+            .add("/rest/v2/manager/node/frontends", nodes::frontends)
+            .addEnding("get_load_state", nodes::loadState)
+            .addEnding("_schema", tables::schema)
+            .addEnding("_count", tables::count)
             .add("/api/health", call -> health())
             .add("/api/bootstrap", call -> bootstrap())
             .add("/metrics", call -> metrics())

@@ -4,30 +4,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.dorisdr.minidoris.common.http.BasicLogin;
 import org.dorisdr.minidoris.common.http.HttpAnswer;
 import org.dorisdr.minidoris.common.http.HttpCall;
 import org.dorisdr.minidoris.common.http.HttpFailure;
 import org.dorisdr.minidoris.common.http.UploadRoute;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.FeServer;
-import org.dorisdr.minidoris.fe.rpc.AccessDeniedException;
-import org.dorisdr.minidoris.fe.rpc.RpcAccess;
 
 /**
  * {@code PUT /api/{db}/{table}/_stream_load} on a frontend: names a living backend, which takes the
  * file. A client that asks first ({@code Expect: 100-continue}) sends the file only there; from
- * another, as Doris would refuse it, the file is taken and thrown away. Thread safe.
+ * another the file is taken and thrown away, and the load refused, as in Doris. Thread safe.
  */
 final class LoadRedirect implements UploadRoute {
+  private static final String NOT_ASKED =
+      "{\"status\":\"FAILED\",\"msg\":\"There is no 100-continue header\"}";
+
   private final FeServer fe;
-  private final RpcAccess access;
+  private final RestLogin login;
   private final Path incoming;
   private final AtomicInteger turn = new AtomicInteger();
 
-  LoadRedirect(FeServer fe, RpcAccess access, Path incoming) {
+  LoadRedirect(FeServer fe, RestLogin login, Path incoming) {
     this.fe = fe;
-    this.access = access;
+    this.login = login;
     this.incoming = incoming;
   }
 
@@ -38,29 +38,21 @@ final class LoadRedirect implements UploadRoute {
 
   @Override
   public Upload begin(HttpCall call) throws HttpFailure {
-    checkPassword(call);
-    HttpAnswer there = redirect(call);
-    if (call.header("expect").equalsIgnoreCase("100-continue")) {
+    login.of(call);
+    boolean asks = call.header("expect").equalsIgnoreCase("100-continue");
+    if (asks || call.path().endsWith("_2pc")) {
+      HttpAnswer there = redirect(call);
       throw new HttpFailure(there, "sent on to " + there.headers().get("Location"));
     }
     return new Upload() {
       @Override
       public HttpAnswer finish(Path file, long bytes) {
-        return there;
+        return HttpAnswer.json(NOT_ASKED);
       }
 
       @Override
       public void abandon(String reason) {}
     };
-  }
-
-  private void checkPassword(HttpCall call) throws HttpFailure {
-    BasicLogin login = BasicLogin.of(call);
-    try {
-      access.checkPassword(login.user(), login.password(), call.client());
-    } catch (AccessDeniedException e) {
-      throw new HttpFailure(401, e.getMessage());
-    }
   }
 
   private HttpAnswer redirect(HttpCall call) throws HttpFailure {

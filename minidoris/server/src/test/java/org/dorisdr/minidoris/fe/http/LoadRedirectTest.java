@@ -58,11 +58,20 @@ class LoadRedirectTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** What FE 4.0.1 answers, with status 200. */
+  @Test
+  void refusesAFileThatNobodyAskedFor() throws Exception {
+    HttpResponse<String> answer = put(address("/api/db/loads/_stream_load"), "3,x\n", "", false);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo("{\"status\":\"FAILED\",\"msg\":\"There is no 100-continue header\"}");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void sendsTheFileOnToABackendThatTakesIt(boolean ask) throws Exception {
     String row = ask ? "1,asked\n" : "2,not asked\n";
-    HttpResponse<String> there = put(address("/api/db/loads/_stream_load"), row, "", ask);
+    HttpResponse<String> there = put(address("/api/db/loads/_stream_load"), row, "", true);
     assertThat(there.statusCode()).isEqualTo(307);
     URI location = URI.create(there.headers().firstValue("Location").orElseThrow());
     assertThat(location.getPort()).isEqualTo(cluster.backends.get(0).ports().http());
@@ -83,9 +92,9 @@ class LoadRedirectTest {
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer)
-          .startsWith("HTTP/1.1 401 ")
-          .containsIgnoringCase("www-authenticate: Basic realm=")
-          .contains("Access denied for user 'root");
+          .startsWith("HTTP/1.1 200 ")
+          .contains(
+              "{\"msg\":\"Unauthorized\",\"code\":401,\"data\":\"Access denied for user 'root");
     }
   }
 
