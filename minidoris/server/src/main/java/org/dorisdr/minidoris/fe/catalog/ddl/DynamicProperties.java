@@ -107,6 +107,9 @@ final class DynamicProperties {
     if (replicas != null) {
       own.putIfAbsent(PREFIX + "replication_allocation", DynamicChecks.allocation(replicas));
     }
+    if (own.containsKey(PREFIX + "replication_allocation")) {
+      ReplicaTags.check(own.get(PREFIX + "replication_allocation"));
+    }
     return own;
   }
 }

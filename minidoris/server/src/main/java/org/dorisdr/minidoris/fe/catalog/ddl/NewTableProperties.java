@@ -122,6 +122,7 @@ final class NewTableProperties {
   }
 
   private void minLoadReplicas() {
+    ReplicaTags.check(kept);
     String value = kept.get("min_load_replica_num");
     if (value == null) {
       return;

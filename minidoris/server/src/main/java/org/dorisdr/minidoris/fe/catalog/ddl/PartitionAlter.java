@@ -121,6 +121,7 @@ final class PartitionAlter {
   private void prepare(OlapTable table, AddPartition clause, List<Partition> added) {
     Map<String, String> properties = new HashMap<>(clause.properties());
     properties.putAll(clause.partition().properties());
+    ReplicaTags.check(properties);
     Map<String, PartitionItem> items =
         new PartitionBuilder(table, clause.temporary()).build(List.of(clause.partition()));
     Distribution distribution = distribution(table, clause.distribution());

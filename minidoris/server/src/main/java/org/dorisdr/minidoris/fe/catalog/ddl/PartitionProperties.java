@@ -30,6 +30,7 @@ final class PartitionProperties {
     if (Boolean.parseBoolean(properties.get("in_memory"))) {
       throw StatementError.general("Not support set 'in_memory'='true' now!");
     }
+    ReplicaTags.check(properties);
     String policy = properties.getOrDefault(TableProperties.STORAGE_POLICY, "");
     int replicas =
         properties.containsKey("replication_num")

@@ -185,6 +185,7 @@ final class PropertiesAlter {
             Map<String, String> one = new HashMap<>();
             boolean ofAll = !key.startsWith("default.");
             one.put(key.substring(ofAll ? 0 : 8), value);
+            ReplicaTags.check(one);
             int replicas = TableProperties.replicas(one);
             if (ofAll) {
               checkReplicas(table, replicas);
