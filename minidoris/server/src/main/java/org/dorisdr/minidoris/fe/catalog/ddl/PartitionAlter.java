@@ -87,7 +87,7 @@ final class PartitionAlter {
     for (Partition partition : added) {
       ddl.tablets().place(table, partition);
     }
-    boolean done = false;
+    List<Partition> unused = new ArrayList<>(added);
     ddl.tablets().create(table, added);
     try {
       ddl.change(
@@ -97,17 +97,21 @@ final class PartitionAlter {
               throw StatementError.general(
                   "Table[" + now.name + "]'s meta has been changed. try again.");
             }
-            new PartitionBuilder(now, clause.temporary()).build(List.of(clause.partition()));
+            // With IF NOT EXISTS another may have made it meanwhile.
+            Set<String> free =
+                new PartitionBuilder(now, clause.temporary())
+                    .build(List.of(clause.partition()))
+                    .keySet();
             for (Partition partition : added) {
-              partition.visibleVersionTime = ddl.now();
-              ddl.log(new AddPartitionOp(target.databaseId(), now.id, partition));
+              if (free.contains(partition.name)) {
+                partition.visibleVersionTime = ddl.now();
+                ddl.log(new AddPartitionOp(target.databaseId(), now.id, partition));
+                unused.remove(partition);
+              }
             }
           });
-      done = true;
     } finally {
-      if (!done) {
-        added.forEach(p -> ddl.tablets().drop(table, p));
-      }
+      unused.forEach(p -> ddl.tablets().drop(table, p));
     }
   }
 
