@@ -148,8 +148,24 @@ abstract class DuckFunctions extends DuckAggregates {
     boolean texts =
         name.equals("array") && NestedCalls.areTexts(parameters.stream().map(this::type).toList());
     return parameters.stream()
-        .map(p -> texts || name.equals("concat") ? shownElement(p, context) : text(p, context))
+        .map(
+            p ->
+                texts || (name.equals("concat") && needsWords(type(p)))
+                    ? shownElement(p, context)
+                    : text(p, context))
         .toList();
+  }
+
+  /**
+   * Whether the engine writes values of a type otherwise than Doris. What writes them repeats them
+   * many times in the engine's plan, which one inside the other never ends to make.
+   */
+  private static boolean needsWords(DorisType type) {
+    return type != null
+        && switch (type.name()) {
+          case "boolean", "float", "double" -> true;
+          default -> !type.children().isEmpty();
+        };
   }
 
   private <S> String shownElement(Expression element, S context) {
