@@ -152,6 +152,7 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
 
   /** A session begins with the global values of its time. */
   private void prepare(Session session, UserIdentity identity) {
+    session.setSystem(variables);
     session.variables().putAll(variables.globals());
     session.context().setCurrentUserIdentity(identity);
     session.context().setRemoteIP(session.host());

@@ -29,6 +29,7 @@ public final class Session {
   private volatile String database;
   private volatile Runnable cancel = () -> {};
   private volatile Runnable kill = () -> {};
+  private volatile SystemVariables system = SystemVariables.usual();
   private SessionTransaction transaction;
   private volatile Activity activity = new Activity(null, loginTime);
 
@@ -69,6 +70,15 @@ public final class Session {
   /** The session as plugins see it. */
   public ConnectContext context() {
     return context;
+  }
+
+  /** The variables of the server, as far as the session has not set its own. */
+  public SystemVariables system() {
+    return system;
+  }
+
+  public void setSystem(SystemVariables system) {
+    this.system = system;
   }
 
   /** Whether another frontend, or a plugin, runs statements here and keeps the rows itself. */

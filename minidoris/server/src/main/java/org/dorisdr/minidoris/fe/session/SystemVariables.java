@@ -14,6 +14,8 @@ import org.apache.doris.common.Version;
  * Defaults, global values over them, and a session's own over these. Thread safe.
  */
 public final class SystemVariables {
+  private static final SystemVariables USUAL = new SystemVariables(64 << 20);
+
   private final Map<String, String> defaults = new TreeMap<>();
   private final Map<String, String> readOnly = new TreeMap<>();
   private final Map<String, String> globals = new ConcurrentHashMap<>();
@@ -72,6 +74,11 @@ public final class SystemVariables {
     defaults.put("transaction_isolation", "REPEATABLE-READ");
   }
 
+  /** Of a session that came in by no port. */
+  static SystemVariables usual() {
+    return USUAL;
+  }
+
   static String versionComment() {
     return Version.DORIS_BUILD_VERSION_PREFIX
         + " version "
@@ -89,6 +96,19 @@ public final class SystemVariables {
     String key = key(name);
     String own = session == null ? null : session.variables().get(key);
     return own != null ? own : global(key);
+  }
+
+  /**
+   * What {@code SELECT @@[session.|global.|local.]name} reads.
+   *
+   * @throws StatementError if there is no such variable, in the words of a query
+   */
+  public String read(Session session, String scope, String name) {
+    String key = plain(name);
+    if (!defaults.containsKey(key) && !readOnly.containsKey(key)) {
+      throw StatementError.general("Unsupported system variable: " + name);
+    }
+    return scope.equalsIgnoreCase("global") ? global(key) : get(session, key);
   }
 
   /** Value for sessions to come. */
@@ -176,11 +196,15 @@ public final class SystemVariables {
   }
 
   private String key(String name) {
-    String key = name.toLowerCase(Locale.ROOT).replaceFirst("^(experimental|deprecated)_", "");
+    String key = plain(name);
     if (!defaults.containsKey(key) && !readOnly.containsKey(key)) {
       throw error(ErrorCode.ERR_UNKNOWN_SYSTEM_VARIABLE, name, nearest(key));
     }
     return key;
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceFirst("^(experimental|deprecated)_", "");
   }
 
   private String nearest(String key) {

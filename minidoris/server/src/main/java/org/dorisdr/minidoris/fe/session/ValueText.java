@@ -102,12 +102,12 @@ final class ValueText {
 
   private Value system() {
     String name = StockTexts.unquoteName(next().getText());
-    boolean global = false;
+    String scope = "";
     if (take(StockLexer.DOT)) {
-      global = name.equalsIgnoreCase("global");
+      scope = name;
       name = StockTexts.unquoteName(next().getText());
     }
-    String value = global ? variables.global(name) : variables.get(session, name);
+    String value = variables.read(session, scope, name);
     String type = VariableTypes.of(name.toLowerCase(Locale.ROOT), value);
     return switch (value) {
       case "true" -> new Value(type, "1");

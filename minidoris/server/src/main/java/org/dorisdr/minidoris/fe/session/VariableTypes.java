@@ -3,7 +3,7 @@ package org.dorisdr.minidoris.fe.session;
 import java.util.Set;
 
 /** Types of the values that {@code SELECT @@variable} answers. Stateless. */
-final class VariableTypes {
+public final class VariableTypes {
   private static final Set<String> LONG =
       Set.of(
           "autocommit",
@@ -30,7 +30,7 @@ final class VariableTypes {
    * @param name in lower case
    * @param value as SHOW VARIABLES has it
    */
-  static String of(String name, String value) {
+  public static String of(String name, String value) {
     if (LONG.contains(name)) {
       return "bigint";
     }

@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -140,6 +141,29 @@ class ResultColumnsTest {
       })
   void haveTheTypesThatDorisFinds(String query, String expected) {
     assertThat(cluster.types(query)).isEqualTo(expected);
+  }
+
+  /** As a part of an expression, which a backend counts, a variable is what it is by itself. */
+  @Test
+  void variablesHaveTheirValuesEverywhere() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET insert_timeout = 77");
+      String query =
+          "SELECT @@query_timeout + 1, @@insert_timeout * 2, @@global.insert_timeout + 0,"
+              + " @@enable_profile = false, concat(@@sql_select_limit, '!'), @@autocommit + 1";
+      try (ResultSet rows = statement.executeQuery(query)) {
+        assertThat(rows.next()).isTrue();
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          values.add(rows.getString(i));
+        }
+        assertThat(values).containsExactly("901", "154", "14400", "1", "9223372036854775807!", "2");
+      }
+      assertThatThrownBy(() -> statement.executeQuery("SELECT @@nosuch + 1"))
+          .hasMessageContaining("Unsupported system variable: nosuch");
+      assertThatThrownBy(() -> statement.executeQuery("SELECT @@nosuch"))
+          .hasMessageContaining("Unsupported system variable: nosuch");
+    }
   }
 
   @Test
