@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,12 @@ public final class AlterJob {
       job.schemas.put(id, shown);
     }
     return job;
+  }
+
+  /** Whether it is neither finished nor cancelled. */
+  @JsonIgnore
+  public boolean isOpen() {
+    return !jobState.equals("FINISHED") && !jobState.equals("CANCELLED");
   }
 
   /** Puts the state of this job into the catalog. */

@@ -4,6 +4,7 @@ import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.AlterDatabasePropertiesOp;
 import org.dorisdr.minidoris.fe.catalog.op.AlterDatabaseQuotaOp;
 import org.dorisdr.minidoris.fe.catalog.op.AlterJobOp;
+import org.dorisdr.minidoris.fe.catalog.op.AlterJobsOp;
 import org.dorisdr.minidoris.fe.catalog.op.AlterMaterializedViewOp;
 import org.dorisdr.minidoris.fe.catalog.op.CreateDatabaseOp;
 import org.dorisdr.minidoris.fe.catalog.op.CreateTableOp;
@@ -69,5 +70,6 @@ final class CatalogOps {
     ops.register("OP_DROP_ROLLUP", DropRollupOp.class);
     ops.register("OP_UPDATE_AUTO_INCREMENT_ID", UpdateAutoIncrementOp.class);
     ops.register("OP_ALTER_JOB_V2", AlterJobOp.class);
+    ops.register("OP_BATCH_ADD_ROLLUP", AlterJobsOp.class);
   }
 }

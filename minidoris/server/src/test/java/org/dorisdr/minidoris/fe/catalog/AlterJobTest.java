@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TCreateTabletReq;
 import org.dorisdr.thrift.TTabletSchema;
@@ -48,6 +49,38 @@ class AlterJobTest {
     fe.sql("ALTER TABLE a RENAME ROLLUP r1 r1x");
     fe.sql("ALTER TABLE a DROP ROLLUP r1x");
     assertThat(fe.sql("DESC a ALL")).hasSize(4);
+  }
+
+  /** MaterializedViewHandler.processBatchAddRollup of Doris: a job each, one after the other. */
+  @Test
+  void fillsSeveralRollupsOfOneStatement() {
+    assertThat(fe.error("ALTER TABLE a ADD ROLLUP r1 (k2, v), r1 (v)"))
+        .endsWith("Rollup index[r1] already exists");
+    assertThat(fe.sql("SHOW ALTER TABLE ROLLUP FROM d")).isEmpty();
+    fe.sql("ALTER TABLE a ADD ROLLUP r1 (k2, v), r2 (v, k1), r3 (w)");
+    awaitNormal();
+    assertThat(fe.sql("SHOW ALTER TABLE ROLLUP FROM d"))
+        .extracting(row -> row.get(5) + " " + row.get(8))
+        .containsExactly("r1 FINISHED", "r2 FINISHED", "r3 FINISHED");
+    fe.sql("CREATE TABLE b LIKE a WITH ROLLUP (r3, r1)");
+    assertThat(fe.table("d", "b").indexMetas.values())
+        .extracting(meta -> meta.name)
+        .containsExactlyInAnyOrder("b", "r1", "r3");
+  }
+
+  @Test
+  void cancelsAllRollupsThatAreNotThereYet() {
+    fe.backends.answerWith(
+        (backend, task) -> task.getTaskType() == TTaskType.ALTER ? null : FakeAgentTasks.ok(task));
+    fe.sql("ALTER TABLE a ADD ROLLUP r1 (k2, v), r2 (v, k1)");
+    await().until(() -> !fe.backends.sent(TTaskType.ALTER).isEmpty());
+    assertThat(fe.sql("SHOW ALTER TABLE ROLLUP FROM d").get(1).get(8)).isEqualTo("PENDING");
+    fe.sql("CANCEL ALTER TABLE ROLLUP FROM a");
+    assertThat(fe.table("d", "a").state).isEqualTo("NORMAL");
+    assertThat(fe.sql("SHOW ALTER TABLE ROLLUP FROM d"))
+        .extracting(row -> row.get(8))
+        .containsExactly("CANCELLED", "CANCELLED");
+    assertThat(fe.table("d", "a").indexMetas).hasSize(1);
   }
 
   @Test

@@ -37,6 +37,9 @@ final class CreateTableLikeHandler implements StatementHandler<CreateTableLike> 
     String sql = ddl.read(() -> definition(session, statement));
     CreateTable parsed = (CreateTable) StockSql.parse(sql);
     parsed.options().properties().put("is_being_synced", "false");
+    if (!statement.rollups().isEmpty()) {
+      parsed.options().rollups().removeIf(r -> !statement.rollups().contains(r.name()));
+    }
     creates.create(
         session,
         new CreateTable(
@@ -57,9 +60,6 @@ final class CreateTableLikeHandler implements StatementHandler<CreateTableLike> 
         throw StatementError.general(
             "Rollup index[" + rollup + "] not exists in Table[" + table.name + "]");
       }
-    }
-    if (statement.withRollup() && !statement.rollups().isEmpty()) {
-      throw StatementError.general("not supported yet: WITH ROLLUP of chosen rollups");
     }
     // Partitions lose their policies, as in Doris.
     return DdlTexts.create(table, statement.withRollup(), false)

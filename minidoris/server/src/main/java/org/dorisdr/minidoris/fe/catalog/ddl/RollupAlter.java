@@ -1,16 +1,16 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.AlterJob;
 import org.dorisdr.minidoris.fe.catalog.DatabaseQuotas;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
-import org.dorisdr.minidoris.fe.catalog.op.AlterJobOp;
-import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.catalog.op.AlterJobsOp;
 import org.dorisdr.sql.stock.catalog.AddRollups;
 import org.dorisdr.sql.stock.catalog.RollupDef;
 
-/** Starts the job that fills a new rollup. */
+/** Starts a job for each new rollup of a statement, which fills it. */
 final class RollupAlter {
   private final Ddl ddl;
   private final AlterTarget target;
@@ -27,17 +27,21 @@ final class RollupAlter {
         () -> {
           OlapTable table = target.table();
           DatabaseQuotas.checkAnyLeft(target.database());
-          if (defs.size() != 1) {
-            throw StatementError.general("not supported yet: several rollups in one statement");
+          List<IndexMeta> metas = new ArrayList<>();
+          for (RollupDef def : defs) {
+            metas.add(RollupBuilder.build(table, def, metas));
           }
-          IndexMeta meta = RollupBuilder.build(table, defs.get(0));
-          AlterJob job = SchemaChangeStart.newJob(ddl, target.databaseId(), table, "ROLLUP", "");
-          meta.id = ddl.nextId();
-          meta.shadow = true;
-          job.indexes.put(meta.id, table.baseIndexId);
-          job.schemas.put(meta.id, meta);
-          SchemaChangeStart.addTablets(ddl, table, job);
-          ddl.log(new AlterJobOp(job));
+          ddl.log(new AlterJobsOp(metas.stream().map(meta -> job(table, meta)).toList()));
         });
+  }
+
+  private AlterJob job(OlapTable table, IndexMeta meta) {
+    AlterJob job = SchemaChangeStart.newJob(ddl, target.databaseId(), table, AlterJob.ROLLUP, "");
+    meta.id = ddl.nextId();
+    meta.shadow = true;
+    job.indexes.put(meta.id, table.baseIndexId);
+    job.schemas.put(meta.id, meta);
+    SchemaChangeStart.addTablets(ddl, table, job);
+    return job;
   }
 }

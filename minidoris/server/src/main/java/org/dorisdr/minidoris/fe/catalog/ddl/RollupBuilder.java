@@ -14,9 +14,14 @@ import org.dorisdr.sql.stock.catalog.RollupDef;
 final class RollupBuilder {
   private RollupBuilder() {}
 
-  /** Without id. */
-  static IndexMeta build(OlapTable table, RollupDef def) {
-    if (table.indexByName(def.name()).isPresent()) {
+  /**
+   * Without id.
+   *
+   * @param others that come with it
+   */
+  static IndexMeta build(OlapTable table, RollupDef def, List<IndexMeta> others) {
+    if (table.indexByName(def.name()).isPresent()
+        || others.stream().anyMatch(other -> other.name.equals(def.name()))) {
       throw StatementError.general("Rollup index[" + def.name() + "] already exists");
     }
     List<Column> base = table.baseIndex().columns;

@@ -97,10 +97,10 @@ final class TableBuilder {
   /** In Doris's order: keys, partitions, buckets, then the columns. */
   private SchemaBuilder schema(Session session, OlapTable table) {
     if (options.engine() != null && !options.engine().equalsIgnoreCase("olap")) {
-      throw StatementError.general("not supported yet: ENGINE=" + options.engine());
+      throw StatementError.general("minidoris has no ENGINE=" + options.engine());
     }
     if (!options.clusterKeys().isEmpty()) {
-      throw StatementError.general("not supported yet: CLUSTER BY");
+      throw StatementError.general("minidoris does not do CLUSTER BY");
     }
     SchemaBuilder schema = new SchemaBuilder(statement);
     table.keysType = schema.keysType;
@@ -269,7 +269,7 @@ final class TableBuilder {
   }
 
   private void addRollup(OlapTable table, RollupDef def) {
-    IndexMeta meta = RollupBuilder.build(table, def);
+    IndexMeta meta = RollupBuilder.build(table, def, List.of());
     meta.id = ids.getAsLong();
     table.indexMetas.put(meta.id, meta);
   }

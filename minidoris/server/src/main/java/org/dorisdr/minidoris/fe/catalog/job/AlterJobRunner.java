@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog.job;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +30,17 @@ public final class AlterJobRunner {
     this.ddl = ddl;
   }
 
-  /** Does what can be done now for every job that is not at its end. */
+  /** Does what can be done now for the oldest job of each table that is not at its end. */
   public void tick() {
-    List<AlterJob> open =
-        ddl.read(
-            () ->
-                ddl.fe().catalogManager().jobs().all().stream()
-                    .filter(j -> !j.jobState.equals("FINISHED") && !j.jobState.equals("CANCELLED"))
-                    .toList());
-    open.forEach(this::step);
+    Map<Long, AlterJob> oldest = new LinkedHashMap<>();
+    ddl.read(
+        () -> {
+          ddl.fe().catalogManager().jobs().all().stream()
+              .filter(AlterJob::isOpen)
+              .forEach(job -> oldest.putIfAbsent(job.tableId, job));
+          return null;
+        });
+    oldest.values().forEach(this::step);
     finishIndexJobs();
   }
 

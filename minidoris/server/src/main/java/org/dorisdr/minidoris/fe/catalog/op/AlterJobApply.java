@@ -78,7 +78,7 @@ public final class AlterJobApply {
     }
     table.secondaryIndexes.removeIf(
         i -> i.columns().stream().anyMatch(name -> !table.baseIndex().has(name)));
-    table.state = "NORMAL";
+    leave(frontend, table);
   }
 
   private static void show(Frontend frontend, Partition partition, long newId, long oldId) {
@@ -138,6 +138,16 @@ public final class AlterJobApply {
     for (Partition partition : table.allPartitions()) {
       job.schemas.keySet().forEach(id -> CatalogAccess.dropIndex(frontend, partition, id));
     }
-    table.state = "NORMAL";
+    leave(frontend, table);
+  }
+
+  /** Other rollups of the same statement may be to come. */
+  private static void leave(Frontend frontend, OlapTable table) {
+    boolean others =
+        CatalogAccess.manager(frontend).jobs().all().stream()
+            .anyMatch(j -> j.tableId == table.id && !j.light && j.isOpen());
+    if (!others) {
+      table.state = "NORMAL";
+    }
   }
 }
