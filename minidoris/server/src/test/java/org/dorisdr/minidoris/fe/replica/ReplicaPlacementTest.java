@@ -107,6 +107,18 @@ class ReplicaPlacementTest {
   }
 
   @Test
+  void noMoreBackendsLeaveThanPartitionsCanDoWithout() {
+    assertThat(
+            frontend.error(
+                "ALTER SYSTEM DECOMMISSION BACKEND \"127.0.0.1:9050\", \"127.0.0.1:9051\""))
+        .isEqualTo(
+            "After decommission, partition t of table db.t 's replication allocation {"
+                + " tag.location.default: 1 } > available backend num 0 on tag {\"location\" :"
+                + " \"default\"}, otherwise need to decrease the partition's replication num.");
+    assertThat(frontend.rows("SHOW BACKENDS").get(0).get(10)).isEqualTo("false");
+  }
+
+  @Test
   void newTabletsDoNotGoToADecommissionedBackend() {
     frontend.rows("ALTER SYSTEM DECOMMISSION BACKEND \"127.0.0.1:9050\"");
     assertThat(
