@@ -42,4 +42,19 @@ class LargeNestedTest {
     assertThat(c.sql("SELECT a[1], m[%1$s], k FROM t WHERE a[1] = %1$s".formatted(number)))
         .containsExactly(LARGE + "|2|1");
   }
+
+  /** What a query yields becomes the text that Doris casts it to, not the engine's. */
+  @Test
+  void valuesOfAQueryBecomeDorissTexts() {
+    c.sql(
+        "CREATE TABLE texts (k INT, s STRING, v VARCHAR(30)) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO texts SELECT 1, true, false");
+    c.sql("INSERT INTO texts SELECT 2, array('a', NULL), map('k', 1)");
+    c.sql("INSERT INTO texts SELECT 3, CAST(1e20 AS DOUBLE), CAST(0.5 AS FLOAT)");
+    c.sql("INSERT INTO texts SELECT 4, struct(1, 'x'), NULL");
+    assertThat(c.sql("SELECT s, v FROM texts ORDER BY k"))
+        .containsExactly(
+            "1|0", "[\"a\", null]|{\"k\":1}", "1e+20|0.5", "{\"col1\":1, \"col2\":\"x\"}|null");
+  }
 }
