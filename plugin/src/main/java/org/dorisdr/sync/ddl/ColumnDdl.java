@@ -111,7 +111,9 @@ final class ColumnDdl {
       throws ClusterException {
     if ("TABLE".equals(binlog.text("type"))) {
       context.onTarget(
-          alter(context, table) + "MODIFY COMMENT " + Names.literal(binlog.text("tblComment")));
+          alter(context, table)
+              + "MODIFY COMMENT "
+              + CommentTexts.modified(binlog.text("tblComment")));
       return;
     }
     StringJoiner clauses = new StringJoiner(", ");
@@ -125,7 +127,7 @@ final class ColumnDdl {
                     "MODIFY COLUMN "
                         + Names.quote(e.getKey())
                         + " COMMENT "
-                        + Names.literal(e.getValue().asText())));
+                        + CommentTexts.modified(e.getValue().asText())));
     if (clauses.length() > 0) {
       context.onTarget(alter(context, table) + clauses);
     }

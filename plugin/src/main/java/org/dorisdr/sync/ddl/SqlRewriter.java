@@ -150,6 +150,7 @@ final class SqlRewriter {
             tokens.get(after - 1).end(),
             "IF NOT EXISTS " + Names.quote(database, table)));
     edits.addAll(withoutPolicies(tokens, after));
+    edits.addAll(CommentTexts.inTable(tokens, after));
     edits.addAll(OpenRanges.edits(tokens, after));
     int properties = lastProperties(tokens);
     if (properties >= 0) {
@@ -234,6 +235,7 @@ final class SqlRewriter {
     List<Edit> edits = new ArrayList<>();
     edits.add(
         new Edit(tokens.get(name).start(), tokens.get(after - 1).end(), Names.quote(target, view)));
+    edits.addAll(CommentTexts.inView(tokens, after));
     edits.addAll(databaseEdits(tokens, after, source, target));
     String out = apply(sql, edits).stripTrailing();
     return out.endsWith(";") ? out.substring(0, out.length() - 1) : out;

@@ -51,7 +51,7 @@ final class AlterClauses extends StockParserBaseVisitor<AlterClause> {
   @Override
   public AlterClause visitModifyColumnComment(StockParser.ModifyColumnCommentContext ctx) {
     return new ModifyColumnComment(
-        StockTexts.name(ctx.name), CatalogTexts.comment(ctx.commentClause()));
+        StockTexts.name(ctx.name), CatalogTexts.rawComment(ctx.commentClause()));
   }
 
   @Override
@@ -161,7 +161,7 @@ final class AlterClauses extends StockParserBaseVisitor<AlterClause> {
 
   @Override
   public AlterClause visitModifyComment(StockParser.ModifyCommentContext ctx) {
-    return new ModifyComment(CatalogTexts.comment(ctx.commentClause()));
+    return new ModifyComment(CatalogTexts.rawComment(ctx.commentClause()));
   }
 
   @Override

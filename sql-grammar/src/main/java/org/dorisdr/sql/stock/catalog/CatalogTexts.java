@@ -25,13 +25,11 @@ final class CatalogTexts {
     return in == null ? null : StockTexts.last(in.qualifiedName());
   }
 
-  /** Null if there is none. */
+  /**
+   * Null if there is none. Doris reads its escapes and leaves doubled quotes ({@code
+   * LogicalPlanBuilderAssistant.escapeBackSlash}).
+   */
   static String comment(StockParser.CommentClauseContext comment) {
-    return comment == null ? null : StockTexts.unquote(comment.STRING_LITERAL().getText());
-  }
-
-  /** With its escapes read but doubled quotes left, as Doris reads most of them. */
-  static String keptComment(StockParser.CommentClauseContext comment) {
     return comment == null
         ? null
         : StockTexts.unescape(StockTexts.inside(comment.STRING_LITERAL()));

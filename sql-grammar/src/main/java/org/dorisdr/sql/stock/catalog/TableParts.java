@@ -33,7 +33,7 @@ final class TableParts {
 
   /** Doris drops the backslashes that are left. */
   private static String columnComment(StockParser.CommentClauseContext comment) {
-    return comment == null ? null : CatalogTexts.comment(comment).replace("\\", "");
+    return comment == null ? null : CatalogTexts.rawComment(comment).replace("\\", "");
   }
 
   private static Long autoIncrement(StockParser.AutoIncrementContext auto) {
@@ -72,7 +72,7 @@ final class TableParts {
         StockTexts.names(i.identifierList()),
         indexType(i.indexType()),
         StockTexts.properties(i.propertyClause()),
-        CatalogTexts.keptComment(i.commentClause()));
+        CatalogTexts.comment(i.commentClause()));
   }
 
   /** Doris makes an inverted index of what is named BITMAP. */

@@ -58,6 +58,9 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
     } else if (clauses.stream().anyMatch(AlterTableHandler::isSchema)) {
       throw StatementError.general(
           "Alter operation conflicts: columns and others in one statement");
+    } else if (clauses.stream().allMatch(ModifyColumnComment.class::isInstance)) {
+      new TableAlter(ddl, target)
+          .comments(clauses.stream().map(ModifyColumnComment.class::cast).toList());
     } else {
       clauses.forEach(c -> one(session, target, c));
     }
@@ -123,8 +126,6 @@ final class AlterTableHandler implements StatementHandler<AlterTable> {
     } else if (clause instanceof ReplaceTable replace) {
       alter.replace(replace);
     } else if (clause instanceof ModifyComment comment) {
-      alter.comment(comment);
-    } else if (clause instanceof ModifyColumnComment comment) {
       alter.comment(comment);
     } else if (clause instanceof ModifyDistribution distribution) {
       alter.distribution(distribution);

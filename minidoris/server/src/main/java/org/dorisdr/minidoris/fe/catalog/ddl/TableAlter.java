@@ -1,7 +1,8 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
@@ -99,19 +100,22 @@ final class TableAlter {
         });
   }
 
-  void comment(ModifyColumnComment clause) {
+  /** All of one statement. */
+  void comments(List<ModifyColumnComment> clauses) {
     ddl.change(
         () -> {
           OlapTable table = target.table();
-          Column column =
-              table.visibleColumns().stream()
-                  .filter(c -> c.name().equalsIgnoreCase(clause.column()))
-                  .findFirst()
-                  .orElseThrow(
-                      () ->
-                          StatementError.general(
-                              "Unknown column '" + clause.column() + "' in '" + table.name + "'"));
-          Map<String, String> comments = Map.of(column.name(), clause.comment());
+          // A hash map, to have Doris's order.
+          Map<String, String> comments = new HashMap<>();
+          for (ModifyColumnComment clause : clauses) {
+            if (table.visibleColumns().stream()
+                .noneMatch(c -> c.name().equalsIgnoreCase(clause.column()))) {
+              throw StatementError.general("Unknown column: " + clause.column());
+            }
+            if (comments.put(clause.column(), clause.comment()) != null) {
+              throw StatementError.general("Duplicate column: " + clause.column());
+            }
+          }
           ddl.log(new ModifyCommentOp("COLUMN", target.databaseId(), table.id, comments, null));
         });
   }

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog.op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -34,8 +35,11 @@ public record ModifyCommentOp(
 
   private List<Column> commented(List<Column> columns) {
     List<Column> result = new ArrayList<>();
+    // Names stand there as they were typed.
+    Map<String, String> comments = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    comments.putAll(colToComment);
     for (Column column : columns) {
-      String comment = colToComment.get(column.name());
+      String comment = comments.get(column.name());
       result.add(comment == null ? column : column.withComment(comment));
     }
     return result;
