@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param generated the expression over other columns that gives its value; null = it has its own
  * @param moment what a default that is the present moment was when the column was made, which is
  *     what older rows have in it; null = its default is none
+ * @param copied whether Doris made it by copying another, as it does for columns that are added and
+ *     for those of rollups; it is written a little otherwise then
  */
 public record Column(
     String name,
@@ -31,7 +33,8 @@ public record Column(
     boolean visible,
     Long autoIncrementStart,
     String generated,
-    String moment) {
+    String moment,
+    boolean copied) {
 
   public static final String DELETE_SIGN = "__DORIS_DELETE_SIGN__";
   public static final String VERSION_COL = "__DORIS_VERSION_COL__";
@@ -63,7 +66,8 @@ public record Column(
         visible,
         null,
         null,
-        null);
+        null,
+        false);
   }
 
   /** Whether rows without a value get a new one. */
@@ -93,9 +97,14 @@ public record Column(
     return with(old.name, type, comment, old.uniqueId).withMoment(same ? old.moment : moment);
   }
 
+  /** As Doris keeps it if it copies it from another one, or if it does not. */
+  public Column withCopied(boolean newCopied) {
+    return with(name, type, comment, uniqueId, moment, newCopied);
+  }
+
   /** With what its default, if that is the present moment, is for rows of before. */
   public Column withMoment(String newMoment) {
-    return with(name, type, comment, uniqueId, newMoment);
+    return with(name, type, comment, uniqueId, newMoment, copied);
   }
 
   /** The default as a literal: what rows have that were written before the column was made. */
@@ -105,11 +114,16 @@ public record Column(
   }
 
   private Column with(String newName, String newType, String newComment, int newUniqueId) {
-    return with(newName, newType, newComment, newUniqueId, moment);
+    return with(newName, newType, newComment, newUniqueId, moment, copied);
   }
 
   private Column with(
-      String newName, String newType, String newComment, int newUniqueId, String newMoment) {
+      String newName,
+      String newType,
+      String newComment,
+      int newUniqueId,
+      String newMoment,
+      boolean newCopied) {
     return new Column(
         newName,
         newType,
@@ -122,7 +136,8 @@ public record Column(
         visible,
         autoIncrementStart,
         generated,
-        newMoment);
+        newMoment,
+        newCopied);
   }
 
   /** Type without length or arguments, lower case. */

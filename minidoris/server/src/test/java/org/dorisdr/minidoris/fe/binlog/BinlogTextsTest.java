@@ -154,4 +154,22 @@ class BinlogTextsTest {
     assertThat(fe.error("ALTER TABLE t MODIFY COLUMN zz COMMENT 'x'"))
         .endsWith("Unknown column: zz");
   }
+
+  /** Column(Column): a copy has an empty comment and forgets that it counts nothing. */
+  @Test
+  void columnsThatDorisCopiesAreWrittenOtherwise() throws Exception {
+    table("(k INT, v INT, w INT COMMENT 'x')");
+    fe.sql("ALTER TABLE t ADD COLUMN a INT");
+    assertThat(schema(0))
+        .contains("\"name\":\"k\"", "\"autoIncInitValue\":-1,\"visible\"")
+        .doesNotContain("comment");
+    assertThat(schema(2)).contains("\"autoIncInitValue\":-1,\"comment\":\"x\",\"visible\"");
+    assertThat(schema(3)).contains("\"autoIncInitValue\":0,\"comment\":\"\",\"visible\"");
+    assertThat(fe.error("ALTER TABLE t MODIFY COLUMN a INT")).contains("Nothing is changed.");
+  }
+
+  private String schema(int column) throws Exception {
+    String schemas = last(TBinlogType.MODIFY_TABLE_ADD_OR_DROP_COLUMNS, "indexSchemaMap");
+    return new ObjectMapper().readTree(schemas).elements().next().get(column).toString();
+  }
 }

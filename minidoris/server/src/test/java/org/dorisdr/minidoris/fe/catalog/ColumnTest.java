@@ -14,7 +14,8 @@ class ColumnTest {
   @Test
   void keepsAllThatItIs() throws Exception {
     Column column =
-        new Column("s", "int", false, true, "NONE", null, "sum", 3, true, 100L, "a + b", null);
+        new Column(
+            "s", "int", false, true, "NONE", null, "sum", 3, true, 100L, "a + b", null, true);
     assertThat(read(Json.mapper().writeValueAsString(column))).isEqualTo(column);
   }
 

@@ -24,13 +24,13 @@ final class ColumnAdd {
       boolean key = ColumnAddChecks.isKey(table, def);
       check(def, key);
       draft.heavyIf(key);
-      Column column = draft.built(def, key);
+      Column column = draft.built(def, key).withCopied(true);
       int there = ColumnDraft.find(draft.base(), def.name());
       if (there < 0) {
         insert(clause, rollup, column.withUniqueId(draft.nextUniqueId()));
       } else if (!column
           .withUniqueId(draft.base().get(there).uniqueId())
-          .equals(draft.base().get(there))) {
+          .equals(draft.base().get(there).withCopied(true))) {
         throw StatementError.general(
             "Repeatedly add same column with different definition: " + def.name());
       }

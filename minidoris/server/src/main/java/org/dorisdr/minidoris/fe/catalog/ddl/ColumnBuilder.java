@@ -26,7 +26,8 @@ final class ColumnBuilder {
             true,
             def.autoIncrementStart(),
             def.generated(),
-            null);
+            null,
+            false);
     String literal = Defaults.text(column, LocalDateTime.now());
     return column.baseType().startsWith("date") && !Objects.equals(literal, column.defaultValue())
         ? column.withMoment(literal)

@@ -30,7 +30,9 @@ final class ColumnModify {
     if (old.comment() == null && built.comment().isEmpty()) {
       built = built.withComment(null);
     }
-    if (!built.equals(old)) {
+    if (built.withCopied(old.copied()).equals(old)) {
+      built = old;
+    } else {
       checkChange(old, built);
       boolean placed = clause.first() || clause.after() != null;
       draft.heavyIf(placed || !isLight(old, built));

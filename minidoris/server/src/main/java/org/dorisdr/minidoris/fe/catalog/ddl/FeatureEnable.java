@@ -30,6 +30,8 @@ final class FeatureEnable {
     if (draft.columns.size() > 1) {
       throw StatementError.general("unknown feature : UPDATE_FLEXIBLE_COLUMNS");
     }
-    draft.base().add(ColumnBuilder.skipBitmap().withUniqueId(draft.nextUniqueId()));
+    draft
+        .base()
+        .add(ColumnBuilder.skipBitmap().withCopied(true).withUniqueId(draft.nextUniqueId()));
   }
 }

@@ -43,7 +43,7 @@ final class RollupBuilder {
     IndexMeta meta = new IndexMeta();
     meta.name = def.name();
     meta.keysType = table.keysType;
-    meta.columns = columns;
+    meta.columns = new ArrayList<>(columns.stream().map(c -> c.withCopied(true)).toList());
     meta.schemaHash = SchemaHashes.next();
     meta.shortKeyCount = SchemaBuilder.shortKeyColumns(columns);
     return meta;
@@ -82,6 +82,7 @@ final class RollupBuilder {
     return all;
   }
 
+  /** A copy for a rollup. */
   static Column withKey(Column c, boolean key) {
     return new Column(
         c.name(),
@@ -95,7 +96,8 @@ final class RollupBuilder {
         c.visible(),
         c.autoIncrementStart(),
         c.generated(),
-        c.moment());
+        c.moment(),
+        true);
   }
 
   private static void checkKeys(OlapTable table, List<Column> columns) {

@@ -50,12 +50,14 @@ public final class ColumnJson {
     node.put("isAutoInc", column.autoIncrement());
     node.put(
         "autoIncInitValue",
-        column.autoIncrement() ? column.autoIncrementStart() : autoIncrementStart);
+        column.autoIncrement()
+            ? column.autoIncrementStart()
+            : column.copied() ? 0 : autoIncrementStart);
     if (column.defaultValue() != null) {
       node.put("defaultValue", stored(column, column.defaultValue()));
     }
-    if (column.comment() != null && !column.comment().isEmpty()) {
-      node.put("comment", column.comment());
+    if (column.copied() || (column.comment() != null && !column.comment().isEmpty())) {
+      node.put("comment", column.comment() == null ? "" : column.comment());
     }
     ArrayNode children = ChildColumns.of(node.get("type"));
     if (!children.isEmpty()) {
@@ -136,7 +138,8 @@ public final class ColumnJson {
         node.path("visible").asBoolean(true),
         node.path("isAutoInc").asBoolean() ? node.path("autoIncInitValue").asLong(1) : null,
         node.path("gci").path("es").textValue(),
-        moment(node));
+        moment(node),
+        !node.path("isAutoInc").asBoolean() && node.path("autoIncInitValue").asLong(-1) == 0);
   }
 
   private static String moment(JsonNode node) {
