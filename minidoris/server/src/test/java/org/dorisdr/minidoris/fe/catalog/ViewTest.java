@@ -38,10 +38,11 @@ class ViewTest {
             + " WHERE v LIKE 'a%' AND s.k IN (SELECT k FROM d.t WHERE t.v = x.v) ORDER BY w");
     assertThat(view("v").definition)
         .isEqualTo(
-            "SELECT `x`.`k` AS `a`, `internal`.`d`.`s`.`w` AS `b` FROM `internal`.`d`.`t` x JOIN"
-                + " `internal`.`d`.`s` ON `x`.`k` = `internal`.`d`.`s`.`k` WHERE `x`.`v` LIKE 'a%' AND"
-                + " `internal`.`d`.`s`.`k` IN (SELECT `internal`.`d`.`t`.`k` FROM `internal`.`d`.`t` WHERE"
-                + " `internal`.`d`.`t`.`v` = `x`.`v`) ORDER BY `internal`.`d`.`s`.`w`");
+            "SELECT `internal`.`d`.`x`.`k` AS `a`, `internal`.`d`.`s`.`w` AS `b` FROM"
+                + " `internal`.`d`.`t` `x` JOIN `internal`.`d`.`s` ON `internal`.`d`.`x`.`k` ="
+                + " `internal`.`d`.`s`.`k` WHERE `internal`.`d`.`x`.`v` LIKE 'a%' AND"
+                + " `internal`.`d`.`s`.`k` IN (SELECT k FROM `internal`.`d`.`t` WHERE t.v = x.v)"
+                + " ORDER BY `internal`.`d`.`s`.`w`");
     assertThat(view("v").columns).extracting(Column::name).containsExactly("a", "b");
     assertThat(view("v").columns).extracting(Column::type).containsExactly("int", "decimal(10,2)");
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
@@ -25,6 +26,8 @@ import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
+import org.dorisdr.minidoris.fe.query.AliasTexts;
+import org.dorisdr.minidoris.fe.query.PlacedQuery;
 import org.dorisdr.minidoris.fe.query.QueryTexts;
 import org.dorisdr.minidoris.fe.query.type.QueryTypes;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -68,6 +71,7 @@ public final class ViewQualifier {
   Qualified qualify(String query, List<String> names) {
     Select select = QueryTexts.parse(query);
     List<FromEntry> scope = qualify(select, List.of());
+    String text = text(query, names);
     List<Column> columns = plainColumns(select, scope);
     List<SelectItem<?>> items = firstItems(select);
     boolean star = items.stream().anyMatch(i -> i.getExpression() instanceof AllColumns);
@@ -77,10 +81,42 @@ public final class ViewQualifier {
         items.get(i).setAlias(new Alias("`" + names.get(i).replace("`", "``") + "`", true));
       }
     }
-    return new Qualified(select.toString(), columns);
+    return new Qualified(text == null ? select.toString() : text, columns);
   }
 
-  private static List<SelectItem<?>> firstItems(Select select) {
+  /** What was typed, with full names; null if it is not known where they stand. */
+  private String text(String query, List<String> names) {
+    try {
+      return ViewText.of(new KnownNames(), query, names);
+    } catch (PlacedQuery.Unplaced e) {
+      return null;
+    }
+  }
+
+  private final class KnownNames implements ViewText.Names {
+    @Override
+    public SlotScope.Entry table(String given, String name) {
+      Database database = ddl.database(session, given);
+      org.dorisdr.minidoris.fe.catalog.Table found = database.table(name).orElseThrow();
+      List<Slot> slots = columns(found).stream().map(c -> new Slot(c.name(), List.of())).toList();
+      return new SlotScope.Entry(database.name, found.name, slots);
+    }
+
+    /** As Doris writes it: `db`.`f`, without a catalog. */
+    @Override
+    public String function(Function call) {
+      String name = AliasTexts.name(call);
+      String given = AliasTexts.database(call);
+      String database = given == null ? functionDatabase(name) : given;
+      return database == null ? null : new Slot(null, List.of(database)).text(name);
+    }
+  }
+
+  private static List<Column> columns(org.dorisdr.minidoris.fe.catalog.Table found) {
+    return found instanceof OlapTable olap ? olap.visibleColumns() : ((View) found).columns;
+  }
+
+  static List<SelectItem<?>> firstItems(Select select) {
     if (select instanceof ParenthesedSelect inner) {
       return firstItems(inner.getSelect());
     }
@@ -201,8 +237,7 @@ public final class ViewQualifier {
                             + database.name
                             + "]."));
     addVersions(found);
-    List<Column> columns =
-        found instanceof OlapTable olap ? olap.visibleColumns() : ((View) found).columns;
+    List<Column> columns = columns(found);
     table.setName("`" + found.name + "`");
     table.setSchemaName("`" + database.name + "`");
     table.setDatabaseName("`internal`");

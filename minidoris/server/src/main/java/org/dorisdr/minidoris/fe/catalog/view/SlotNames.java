@@ -1,0 +1,136 @@
+package org.dorisdr.minidoris.fe.catalog.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Select;
+
+/**
+ * Writes the columns of an expression with their full names. What a subquery in it reads Doris
+ * binds later, so that its columns stay as they were typed.
+ */
+final class SlotNames extends ExpressionVisitorAdapter<Void> {
+  private static final Set<String> AGGREGATES =
+      Set.of("count", "sum", "min", "max", "avg", "group_concat", "any_value", "ndv");
+
+  private final ViewEdits edits;
+  private final SlotScope scope;
+  private final List<Slot> outputs;
+  private final Consumer<Select> subqueries;
+  private final java.util.function.Function<Function, String> functions;
+  private int aggregates;
+
+  /**
+   * @param scope null = columns are left alone
+   * @param outputs what the select list yields, which goes first; none = it is not seen here
+   * @param functions full name of an alias function; null = it is built in
+   */
+  SlotNames(
+      ViewEdits edits,
+      SlotScope scope,
+      List<Slot> outputs,
+      Consumer<Select> subqueries,
+      java.util.function.Function<Function, String> functions) {
+    this.edits = edits;
+    this.scope = scope;
+    this.outputs = outputs;
+    this.subqueries = subqueries;
+    this.functions = functions;
+  }
+
+  /** Null = nothing to do. */
+  void visit(Expression expression) {
+    if (expression != null) {
+      expression.accept(this, null);
+    }
+  }
+
+  static List<String> owner(Table table) {
+    List<String> owner = new ArrayList<>();
+    if (table != null && table.getName() != null) {
+      for (String part :
+          new String[] {table.getDatabaseName(), table.getSchemaName(), table.getName()}) {
+        if (part != null) {
+          owner.add(ViewEdits.plain(part));
+        }
+      }
+    }
+    return owner;
+  }
+
+  Optional<Slot> find(Column column) {
+    String name = ViewEdits.plain(column.getColumnName());
+    List<String> owner = owner(column.getTable());
+    if (owner.isEmpty() && aggregates == 0) {
+      Optional<Slot> output = outputs.stream().filter(s -> s.isCalled(name)).findFirst();
+      if (output.isPresent()) {
+        return output;
+      }
+    }
+    return scope.find(owner, name);
+  }
+
+  @Override
+  public <S> Void visit(Column column, S context) {
+    if (scope != null) {
+      String name = ViewEdits.plain(column.getColumnName());
+      find(column).ifPresent(slot -> edits.name(column, slot.text(name)));
+    }
+    if (column.getArrayConstructor() != null) {
+      column.getArrayConstructor().accept(this, context);
+    }
+    return null;
+  }
+
+  @Override
+  public <S> Void visit(Function function, S context) {
+    String name = function.getName().toLowerCase(Locale.ROOT);
+    boolean aggregate = AGGREGATES.contains(name);
+    aggregates += aggregate ? 1 : 0;
+    super.visit(function, context);
+    if (function.getOrderByElements() != null) {
+      function.getOrderByElements().forEach(o -> visit(o.getExpression()));
+    }
+    aggregates -= aggregate ? 1 : 0;
+    String database = scope == null ? null : functions.apply(function);
+    if (database != null) {
+      edits.name(function, database);
+    }
+    return null;
+  }
+
+  /** What a window is parted and sorted by is columns as well. */
+  @Override
+  public <S> Void visit(AnalyticExpression window, S context) {
+    super.visit(window, context);
+    if (window.getPartitionExpressionList() != null) {
+      window.getPartitionExpressionList().forEach(this::visit);
+    }
+    if (window.getOrderByElements() != null) {
+      window.getOrderByElements().forEach(o -> visit(o.getExpression()));
+    }
+    return null;
+  }
+
+  @Override
+  public <S> Void visit(ParenthesedSelect select, S context) {
+    subqueries.accept(select);
+    return null;
+  }
+
+  @Override
+  public <S> Void visit(Select select, S context) {
+    subqueries.accept(select);
+    return null;
+  }
+}

@@ -1,0 +1,285 @@
+package org.dorisdr.minidoris.fe.catalog.view;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.OrderByElement;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.Values;
+import net.sf.jsqlparser.statement.select.WithItem;
+import org.dorisdr.minidoris.fe.query.PlacedQuery;
+
+/**
+ * The text of a view as Doris keeps it: what was typed, with names in full, aliases in quotes and
+ * stars spelled out. The catalog's lock is held. One use a query.
+ */
+final class ViewText {
+  /** What the catalog knows. */
+  interface Names {
+    /** A table or view with its columns. */
+    SlotScope.Entry table(String database, String name);
+
+    /** The full name of a function that the call means; null = it is built in. */
+    String function(Function call);
+  }
+
+  private final Names names;
+  private final PlacedQuery query;
+  private final ViewEdits edits;
+  private final Map<SelectItem<?>, List<String>> stars = new HashMap<>();
+
+  private ViewText(Names names, PlacedQuery query) {
+    this.names = names;
+    this.query = query;
+    this.edits = new ViewEdits(query);
+  }
+
+  /**
+   * @param columns names that the statement gives; none = it gives none
+   * @throws PlacedQuery.Unplaced if the parser does not tell where something stands
+   */
+  static String of(Names names, String sql, List<String> columns) {
+    ViewText text = new ViewText(names, PlacedQuery.of(sql));
+    Select select = text.query.select();
+    text.query(select, Map.of(), false);
+    List<SelectItem<?>> items = ViewQualifier.firstItems(select);
+    if (!columns.isEmpty() && !items.isEmpty()) {
+      text.edits.rename(items, text.stars, columns);
+    }
+    return text.edits.text();
+  }
+
+  /**
+   * Edits a query.
+   *
+   * @param outer common tables that it sees
+   * @param raw whether it stands in an expression
+   * @return its columns; if it is raw, of no use
+   */
+  private List<Slot> query(Select select, Map<String, List<Slot>> outer, boolean raw) {
+    Map<String, List<Slot>> common = new HashMap<>(outer);
+    if (select.getWithItemsList() != null) {
+      for (WithItem<?> with : select.getWithItemsList()) {
+        if (with.getWithItemList() != null && !with.getWithItemList().isEmpty()) {
+          throw new PlacedQuery.Unplaced("columns of " + with.getAliasName());
+        }
+        String name = with.getUnquotedAliasName();
+        List<Slot> slots = query(with.getSelect(), common, raw);
+        int open = opening(with.getSelect());
+        edits.alias(open - 2, name);
+        List<Slot> own = slots.stream().map(s -> new Slot(s.name(), List.of(name))).toList();
+        common.put(name.toLowerCase(Locale.ROOT), own);
+      }
+    }
+    if (select instanceof ParenthesedSelect inner) {
+      List<Slot> slots = query(inner.getSelect(), common, raw);
+      order(select.getOrderByElements(), new SlotScope(), slots, common, raw);
+      return slots;
+    }
+    if (select instanceof SetOperationList set) {
+      List<List<Slot>> all = set.getSelects().stream().map(s -> query(s, common, raw)).toList();
+      List<Slot> slots = all.get(0).stream().map(s -> new Slot(s.name(), List.of())).toList();
+      order(set.getOrderByElements(), new SlotScope(), slots, common, raw);
+      return slots;
+    }
+    if (select instanceof Values) {
+      return List.of();
+    }
+    if (select instanceof PlainSelect plain) {
+      return plain(plain, common, raw);
+    }
+    throw new PlacedQuery.Unplaced(select.toString());
+  }
+
+  private SlotNames columns(
+      SlotScope scope, List<Slot> outputs, Map<String, List<Slot>> common, boolean raw) {
+    return new SlotNames(
+        edits, raw ? null : scope, outputs, s -> query(s, common, true), names::function);
+  }
+
+  private List<Slot> plain(PlainSelect select, Map<String, List<Slot>> common, boolean raw) {
+    SlotScope scope = new SlotScope();
+    from(select.getFromItem(), scope, common, raw);
+    SlotNames columns = columns(scope, List.of(), common, raw);
+    joins(select.getJoins(), scope, common, raw);
+    List<Slot> outputs = new ArrayList<>();
+    for (SelectItem<?> item : select.getSelectItems()) {
+      if (item.getExpression() instanceof AllColumns star) {
+        if (!raw) {
+          outputs.addAll(star(item, star, scope));
+        }
+        continue;
+      }
+      columns.visit(item.getExpression());
+      if (item.getAlias() != null) {
+        edits.alias(item, item.getAlias());
+        outputs.add(new Slot(ViewEdits.plain(item.getAlias().getName()), List.of()));
+      } else if (!raw && item.getExpression() instanceof Column column) {
+        String name = ViewEdits.plain(column.getColumnName());
+        outputs.add(columns.find(column).map(s -> new Slot(name, s.qualifier())).orElse(unnamed()));
+      } else {
+        outputs.add(unnamed());
+      }
+    }
+    columns.visit(select.getWhere());
+    if (select.getGroupBy() != null && select.getGroupBy().getGroupByExpressionList() != null) {
+      for (Object e : select.getGroupBy().getGroupByExpressionList()) {
+        columns.visit((net.sf.jsqlparser.expression.Expression) e);
+      }
+    }
+    columns(scope, outputs, common, raw).visit(select.getHaving());
+    order(select.getOrderByElements(), scope, outputs, common, raw);
+    return outputs;
+  }
+
+  private static Slot unnamed() {
+    return new Slot(null, List.of());
+  }
+
+  private void order(
+      List<OrderByElement> elements,
+      SlotScope scope,
+      List<Slot> outputs,
+      Map<String, List<Slot>> common,
+      boolean raw) {
+    if (elements != null) {
+      SlotNames columns = columns(scope, outputs, common, raw);
+      elements.forEach(o -> columns.visit(o.getExpression()));
+    }
+  }
+
+  private List<Slot> star(SelectItem<?> item, AllColumns star, SlotScope scope) {
+    List<Slot> slots =
+        star instanceof AllTableColumns of ? scope.of(SlotNames.owner(of.getTable())) : scope.all();
+    Set<String> left =
+        star.getExceptColumns() == null
+            ? Set.of()
+            : star.getExceptColumns().stream()
+                .map(c -> ViewEdits.plain(c.getColumnName()).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    boolean replaces =
+        star.getReplaceExpressions() != null && !star.getReplaceExpressions().isEmpty();
+    slots =
+        slots.stream()
+            .filter(s -> s.name() == null || !left.contains(s.name().toLowerCase(Locale.ROOT)))
+            .toList();
+    if (replaces || slots.isEmpty() || slots.stream().anyMatch(s -> s.name() == null)) {
+      throw new PlacedQuery.Unplaced(star.toString());
+    }
+    List<String> texts = slots.stream().map(s -> s.text(s.name())).toList();
+    edits.whole(star, String.join(", ", texts));
+    stars.put(item, texts);
+    return slots;
+  }
+
+  private void joins(
+      List<Join> joins, SlotScope scope, Map<String, List<Slot>> common, boolean raw) {
+    if (joins != null) {
+      joins.forEach(j -> from(j.getFromItem(), scope, common, raw));
+      SlotNames columns = columns(scope, List.of(), common, raw);
+      joins.forEach(
+          j -> j.getOnExpressions().stream().filter(Objects::nonNull).forEach(columns::visit));
+    }
+  }
+
+  private void from(FromItem item, SlotScope scope, Map<String, List<Slot>> common, boolean raw) {
+    if (item instanceof Table table) {
+      scope.entries().add(table(table, common));
+    } else if (item instanceof ParenthesedSelect inner && inner.getAlias() != null) {
+      List<Slot> slots = query(inner.getSelect(), common, raw);
+      String alias = ViewEdits.plain(inner.getAlias().getName());
+      int after = closing(opening(inner)) + 1;
+      edits.alias(query.isWord(after, "as") ? after + 1 : after, alias);
+      scope
+          .entries()
+          .add(new SlotScope.Entry(null, alias, slots.stream().map(s -> s.under(alias)).toList()));
+    } else if (item instanceof ParenthesedFromItem group && group.getAlias() == null) {
+      from(group.getFromItem(), scope, common, raw);
+      joins(group.getJoins(), scope, common, raw);
+    } else if (item != null) {
+      throw new PlacedQuery.Unplaced(item.toString());
+    }
+  }
+
+  private SlotScope.Entry table(Table table, Map<String, List<Slot>> common) {
+    String name = ViewEdits.plain(table.getName());
+    Alias alias = table.getAlias();
+    if (alias != null) {
+      edits.alias(table, alias);
+    }
+    String called = alias == null ? name : ViewEdits.plain(alias.getName());
+    List<Slot> shared =
+        table.getSchemaName() == null ? common.get(name.toLowerCase(Locale.ROOT)) : null;
+    if (shared != null) {
+      List<Slot> slots = shared.stream().map(s -> new Slot(s.name(), List.of(called))).toList();
+      return new SlotScope.Entry(null, called, slots);
+    }
+    String database = table.getSchemaName() == null ? null : ViewEdits.plain(table.getSchemaName());
+    SlotScope.Entry found = names.table(database, name);
+    edits.name(table, new Slot(null, List.of("internal", found.database())).text(found.name()));
+    String shown = alias == null ? found.name() : called;
+    List<String> qualifier = List.of("internal", found.database(), shown);
+    return new SlotScope.Entry(
+        found.database(),
+        shown,
+        found.slots().stream().map(s -> new Slot(s.name(), qualifier)).toList());
+  }
+
+  /** The parenthesis that a subquery stands in. */
+  private int opening(Select select) {
+    int depth = 0;
+    Select inner = select;
+    while (!(inner instanceof PlainSelect)) {
+      if (inner.getWithItemsList() != null && !inner.getWithItemsList().isEmpty()) {
+        throw new PlacedQuery.Unplaced("WITH in a subquery");
+      }
+      if (inner instanceof ParenthesedSelect parenthesed) {
+        depth++;
+        inner = parenthesed.getSelect();
+      } else if (inner instanceof SetOperationList set) {
+        inner = set.getSelect(0);
+      } else {
+        throw new PlacedQuery.Unplaced(inner.toString());
+      }
+    }
+    int open = query.first((PlainSelect) inner) - depth;
+    if (!query.isSymbol(open, "(")) {
+      throw new PlacedQuery.Unplaced("parenthesis");
+    }
+    return open;
+  }
+
+  private int closing(int open) {
+    int depth = 0;
+    int at = open;
+    do {
+      if (query.isSymbol(at, "(")) {
+        depth++;
+      } else if (query.isSymbol(at, ")")) {
+        depth--;
+      } else if (query.text(at).isEmpty() && !query.isAny(at)) {
+        throw new PlacedQuery.Unplaced("parenthesis");
+      }
+      at++;
+    } while (depth > 0);
+    return at - 1;
+  }
+}
