@@ -59,6 +59,33 @@ class BinlogTypesTest {
     assertThat(last(TBinlogType.MODIFY_TABLE_PROPERTY).getCommitSeq()).isEqualTo(seq);
   }
 
+  /** SchemaChangeHandler.updateTableProperties looks at what the table has for in_memory alone. */
+  @Test
+  void propertiesThatChangeNothingLeaveARecordAllTheSame() {
+    fe.sql("CREATE TABLE t (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1");
+    fe.sql("ALTER TABLE t SET ('time_series_compaction_goal_size_mbytes'='1024')");
+    assertThat(last(TBinlogType.MODIFY_TABLE_PROPERTY).getData())
+        .contains("\"properties\":{\"time_series_compaction_goal_size_mbytes\":\"1024\"}");
+    fe.sql("ALTER TABLE t SET ('default.replication_num'='1')");
+    assertThat(last(TBinlogType.MODIFY_TABLE_PROPERTY).getData())
+        .contains("{\"default.replication_allocation\":\"tag.location.default: 1\"}");
+    long seq = last(TBinlogType.MODIFY_TABLE_PROPERTY).getCommitSeq();
+    fe.sql("ALTER TABLE t SET ('in_memory'='false')");
+    assertThat(last(TBinlogType.MODIFY_TABLE_PROPERTY).getCommitSeq()).isEqualTo(seq);
+  }
+
+  /** Env.modifyDefaultDistributionBucketNum sets the number only. */
+  @Test
+  void bucketsThatDorisShallChooseAreThoseItChoseNow() {
+    fe.sql(
+        "CREATE TABLE t (k INT) PARTITION BY RANGE(k) (PARTITION p VALUES LESS THAN (1))"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 2");
+    fe.sql("ALTER TABLE t MODIFY DISTRIBUTION DISTRIBUTED BY HASH(k) BUCKETS AUTO");
+    assertThat(last(TBinlogType.MODIFY_DISTRIBUTION_BUCKET_NUM).getData())
+        .contains("\"autoBucket\":true,\"bucketNum\":10");
+    assertThat(fe.sql("SHOW CREATE TABLE t").get(0).get(1)).contains("HASH(`k`) BUCKETS 10\n");
+  }
+
   /** BatchModifyPartitionsInfo of ModifyPartitionInfo. */
   @Test
   void modifyPartitionsTellsEachPartitionWithItsNewDataProperty() {

@@ -173,7 +173,7 @@ final class PropertiesAlter {
     return after;
   }
 
-  /** What differs from what the table has. */
+  /** What is set, also to what it is already, which Doris does not look at. */
   private Map<String, String> others(OlapTable table, Map<String, String> given) {
     if ("true".equalsIgnoreCase(given.get("in_memory"))) {
       throw StatementError.general("Not support set 'in_memory'='true' now!");
@@ -198,7 +198,8 @@ final class PropertiesAlter {
             set.put(key, value);
           }
         });
-    set.entrySet().removeIf(e -> e.getValue().equals(table.properties.get(e.getKey())));
+    // It can be false only, and is that.
+    set.remove("in_memory");
     return set;
   }
 
