@@ -59,7 +59,8 @@ public record FeIdentity(
           "there are metadata in "
               + imageDirectory.getParent()
               + " but no image/VERSION and image/ROLE, which tell whose. HINT: put these files back,"
-              + " or start with an empty directory");
+              + " or drop this frontend, add it again, and start it with an empty directory and --helper"
+              + " host:edit_log_port of another one");
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
 import org.dorisdr.minidoris.fe.journal.JeJournal;
+import org.dorisdr.minidoris.fe.journal.JournalProblem;
 import org.dorisdr.minidoris.fe.journal.MissingRecordsException;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
 import org.slf4j.Logger;
@@ -95,8 +96,8 @@ final class FeRole implements StateChangeListener {
       return;
     }
     LOG.error("this frontend cannot go on", e);
-    String damaged = JeJournal.isDamage(e) ? "the edit log is damaged: " : "";
-    System.err.println("fe: cannot go on: " + damaged + e.getMessage());
+    String damaged = JournalProblem.isDamage(e) ? "the edit log is damaged: " : "";
+    System.err.println("fe: cannot go on: " + damaged + JournalProblem.text(e));
     Runtime.getRuntime().halt(2);
   }
 

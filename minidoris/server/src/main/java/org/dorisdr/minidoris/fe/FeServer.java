@@ -18,6 +18,7 @@ import org.dorisdr.minidoris.fe.journal.ImageStore;
 import org.dorisdr.minidoris.fe.journal.Journal;
 import org.dorisdr.minidoris.fe.journal.JournalEditLog;
 import org.dorisdr.minidoris.fe.journal.JournalOp;
+import org.dorisdr.minidoris.fe.journal.JournalProblem;
 import org.dorisdr.minidoris.fe.journal.MemoryJournal;
 import org.dorisdr.minidoris.fe.journal.NextIdOp;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
@@ -210,7 +211,7 @@ public final class FeServer extends FeView implements AutoCloseable {
 
   /** Told that this frontend does not belong to the cluster any more. */
   public void dropped() {
-    end(Ending.failed("this frontend was dropped from the cluster"));
+    end(Ending.failed(JournalProblem.DROPPED));
   }
 
   /** Asks whoever runs this frontend to end it. */

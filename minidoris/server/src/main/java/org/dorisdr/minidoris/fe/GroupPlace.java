@@ -22,7 +22,8 @@ final class GroupPlace {
         !server.identity().observer(),
         new RpcAddress(self.host(), self.rpcPort()).bytes(),
         settings.number("bdbje_cache_bytes", 32L << 20),
-        settings.number("bdbje_free_disk_bytes", 100L << 20));
+        settings.number("bdbje_free_disk_bytes", 100L << 20),
+        settings.number("max_bdbje_clock_delta_ms", 5_000));
   }
 
   private static String helpers(FeServer server, FeAddress self, String helper) {

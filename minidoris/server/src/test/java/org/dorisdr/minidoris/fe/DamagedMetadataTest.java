@@ -144,7 +144,7 @@ class DamagedMetadataTest {
     }
     assertThatThrownBy(() -> start(home))
         .isInstanceOf(CorruptMetadataException.class)
-        .hasMessageContaining("can be read; put back a good copy");
+        .hasMessageContaining("can be read. HINT: put back a good copy");
   }
 
   @Test

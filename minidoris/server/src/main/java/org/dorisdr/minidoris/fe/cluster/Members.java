@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.dorisdr.minidoris.common.Json;
+import org.dorisdr.minidoris.fe.ClusterState.FrontendNode;
 import org.dorisdr.minidoris.fe.FeIdentity;
 import org.dorisdr.minidoris.fe.FeModule;
 import org.dorisdr.minidoris.fe.FeServer;
@@ -125,12 +126,37 @@ public final class Members implements FeModule, ImageModule {
               if (!member.role().equals(role)) {
                 throw StatementError.general(role + " does not exist" + address);
               }
+              if (!member.isObserver()) {
+                requireMajorityWithout(member);
+              }
               fe.editLog().write(new RemoveFrontendOp(member.name()));
               return member;
             });
     // Observers have no vote; the group forgets them when they go.
     if (!dropped.isObserver()) {
       fe.group().remove(dropped.name());
+    }
+  }
+
+  /** Those that stay must be able to elect; one that is dead was of no help to that. */
+  private void requireMajorityWithout(FrontendMember dropped) {
+    List<FrontendNode> followers =
+        fe.cluster().frontends().stream()
+            .filter(node -> node.role().equals(FrontendMember.FOLLOWER))
+            .toList();
+    long alive = followers.stream().filter(FrontendNode::alive).count();
+    boolean dead =
+        followers.stream().anyMatch(node -> node.name().equals(dropped.name()) && !node.alive());
+    int majority = (followers.size() - 1) / 2 + 1;
+    if (!dead && majority + 1 > alive) {
+      throw StatementError.general(
+          "Unable to drop this alive follower, because the quorum requirements are not met after"
+              + " this command execution. Current num alive followers "
+              + alive
+              + ", num followers "
+              + followers.size()
+              + ", majority after execution "
+              + majority);
     }
   }
 

@@ -47,6 +47,7 @@ record KnownSetting(
           setting("label_regex_length", "int", "128", false, false),
           setting("max_backup_restore_job_num_per_db", "int", "10", true, true),
           setting("max_backup_tablets_per_job", "int", "300000", true, true),
+          setting("max_bdbje_clock_delta_ms", "long", "5000", false, false),
           setting("max_dynamic_partition_num", "int", "500", false, true),
           setting("max_running_txn_num_per_db", "int", "10000", true, true),
           setting("max_same_name_catalog_trash_num", "int", "3", true, true),

@@ -117,7 +117,11 @@ public final class ImageStore {
     }
     if (!images.isEmpty()) {
       throw new CorruptMetadataException(
-          "no image in " + directory + " can be read; put back a good copy of " + images.get(0));
+          "no image in "
+              + directory
+              + " can be read. HINT: put back a good copy of "
+              + images.get(0)
+              + ", or, if another frontend is the master, remove them all: it is asked for its own");
     }
     return Optional.empty();
   }

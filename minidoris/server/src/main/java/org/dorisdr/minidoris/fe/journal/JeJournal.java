@@ -88,13 +88,9 @@ public final class JeJournal implements Journal {
 
   private static void giveUpAfter(int attempt, DatabaseException e) {
     if (attempt >= 5) {
-      throw new CorruptMetadataException("the edit log cannot be opened: " + e.getMessage(), e);
+      throw new CorruptMetadataException(
+          "the edit log cannot be opened: " + JournalProblem.text(e), e);
     }
-  }
-
-  /** Whether it says that what is on disk has changed since it was written. */
-  public static boolean isDamage(Exception e) {
-    return JournalDisk.isDamage(e);
   }
 
   /** The nodes of the edit log's group. */
@@ -110,6 +106,7 @@ public final class JeJournal implements Journal {
     // Followers answer with what they have, however old.
     config.setConsistencyPolicy(NoConsistencyRequiredPolicy.NO_CONSISTENCY);
     config.setReplicaAckTimeout(10, TimeUnit.SECONDS);
+    config.setMaxClockDelta(settings.maxClockDeltaMillis(), TimeUnit.MILLISECONDS);
     config.setConfigParam(ReplicationConfig.ENV_UNKNOWN_STATE_TIMEOUT, "5 min");
     config.setConfigParam(ReplicationConfig.ELECTIONS_PRIMARY_RETRIES, "2");
     return config;

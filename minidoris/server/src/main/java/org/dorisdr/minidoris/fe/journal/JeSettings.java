@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param voter false: an observer, which neither elects nor acknowledges
  * @param appState what {@link JeGroup} tells to who asks this node
  * @param freeDiskBytes writes are refused when less is left
+ * @param maxClockDeltaMillis a master whose clock is further off is not followed
  */
 public record JeSettings(
     Path directory,
@@ -21,4 +22,5 @@ public record JeSettings(
     boolean voter,
     byte[] appState,
     long cacheBytes,
-    long freeDiskBytes) {}
+    long freeDiskBytes,
+    long maxClockDeltaMillis) {}

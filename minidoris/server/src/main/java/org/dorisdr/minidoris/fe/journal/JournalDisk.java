@@ -1,12 +1,10 @@
 package org.dorisdr.minidoris.fe.journal;
 
 import com.sleepycat.je.DatabaseException;
-import com.sleepycat.je.EnvironmentFailureException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.dorisdr.minidoris.common.process.FileProblems;
 
 /** What the disk of the edit log allows, and what is said when it does not. Immutable. */
 final class JournalDisk {
@@ -56,25 +54,11 @@ final class JournalDisk {
   }
 
   CorruptMetadataException cannotOpen(DatabaseException e) {
-    boolean damaged = isDamage(e);
-    String hint = "";
-    if (damaged) {
-      hint = ". HINT: put back a good copy, or drop this frontend and let it join again";
-    } else if (FileProblems.isFull(e)) {
-      hint = ". HINT: make room";
-    }
     return new CorruptMetadataException(
         "the edit log in "
             + directory
-            + (damaged ? " is damaged: " : " cannot be opened: ")
-            + e.getMessage()
-            + hint,
+            + (JournalProblem.isDamage(e) ? " is damaged: " : " cannot be opened: ")
+            + JournalProblem.text(e),
         e);
-  }
-
-  static boolean isDamage(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return e instanceof EnvironmentFailureException failure
-        && (failure.isCorrupted() || message.contains("corrupt") || message.contains("CHECKSUM"));
   }
 }

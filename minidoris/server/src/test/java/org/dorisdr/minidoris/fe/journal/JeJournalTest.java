@@ -29,7 +29,15 @@ class JeJournalTest {
     journal =
         new JeJournal(
             new JeSettings(
-                directory, "fe_1", address, address, true, new byte[] {1}, 16L << 20, 1L << 20),
+                directory,
+                "fe_1",
+                address,
+                address,
+                true,
+                new byte[] {1},
+                16L << 20,
+                1L << 20,
+                5_000),
             event -> {},
             () -> fatal.set(true));
     await().until(() -> journal.environment().getState().isMaster());

@@ -26,7 +26,7 @@ class TornJournalTest {
     JeJournal journal =
         new JeJournal(
             new JeSettings(
-                where, "fe_1", address, address, true, new byte[] {1}, 16L << 20, 1L << 20),
+                where, "fe_1", address, address, true, new byte[] {1}, 16L << 20, 1L << 20, 5_000),
             event -> {},
             () -> {});
     await()

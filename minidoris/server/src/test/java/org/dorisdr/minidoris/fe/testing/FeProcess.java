@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.dorisdr.minidoris.fe.FeMain;
 
 /** A frontend in a process of its own, which can be killed. One thread. */
 public final class FeProcess implements AutoCloseable {
@@ -61,14 +62,31 @@ public final class FeProcess implements AutoCloseable {
     return "127.0.0.1:" + editLogPort;
   }
 
+  /** Its directory. */
+  public Path home() {
+    return home;
+  }
+
   public FeProcess start() throws IOException {
+    return start(FeMain.class, helper);
+  }
+
+  /**
+   * Starts it in another way than it was made for.
+   *
+   * @param main what it runs
+   * @param with the helper; null = none
+   * @param jvmOptions for its virtual machine
+   */
+  public FeProcess start(Class<?> main, String with, String... jvmOptions) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of(jvmOptions));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("org.dorisdr.minidoris.fe.FeMain", "--home", home.toString()));
-    if (helper != null) {
-      command.addAll(List.of("--helper", helper));
+    command.addAll(List.of(main.getName(), "--home", home.toString()));
+    if (with != null) {
+      command.addAll(List.of("--helper", with));
     }
     File out = home.resolve("out").toFile();
     process =
