@@ -130,6 +130,7 @@ class GroupFaultsTest {
   }
 
   @Test
+  @Tag("long")
   void oneWithATornOrLostJournalGetsItFromTheOthers() throws Exception {
     victim.kill();
     Files.write(lastJournalFile(victim), new byte[333], StandardOpenOption.APPEND);
@@ -144,6 +145,7 @@ class GroupFaultsTest {
   }
 
   @Test
+  @Tag("long")
   void oneThatDoesNotKnowItsNameRefusesAndJoinsAgainUnderAnother() throws Exception {
     victim.kill();
     Files.delete(meta(victim, "image/ROLE"));

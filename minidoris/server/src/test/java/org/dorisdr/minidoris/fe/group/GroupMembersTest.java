@@ -13,6 +13,7 @@ import org.dorisdr.minidoris.be.storage.Durable;
 import org.dorisdr.minidoris.fe.FeMain;
 import org.dorisdr.minidoris.fe.testing.FeProcess;
 import org.dorisdr.minidoris.fe.testing.FrontendGroup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class GroupMembersTest {
   @TempDir Path directory;
 
   @Test
+  @Tag("long")
   void aFollowerIsDroppedOnlyIfTheOthersCanElectAndIsAnotherOneWhenItIsAddedAgain()
       throws Exception {
     try (FrontendGroup group = FrontendGroup.ofThree(directory, Map.of())) {
