@@ -187,6 +187,11 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
 
   /** MySQL's line as far as there is something to count; Doris answers without a text. */
   @Override
+  public List<StatementResult.Column> describe(Session session, String sql) {
+    return fe.queries().describe(session, sql);
+  }
+
+  @Override
   public String statistics() {
     long seconds = Math.max(1, (System.currentTimeMillis() - fe.startTime()) / 1000);
     return String.format(

@@ -96,15 +96,18 @@ final class Answers {
     out.send(deprecateEof ? replies.endOfRows(false) : replies.eof(false));
   }
 
-  /** Answers COM_STMT_PREPARE; columns are told with each result. */
-  void prepared(int id, int parameters) throws IOException {
-    ByteBuf head = alloc.buffer(12).writeByte(0).writeIntLE(id);
-    out.send(head.writeShortLE(0).writeShortLE(parameters).writeByte(0).writeShortLE(0));
+  /** Answers COM_STMT_PREPARE. */
+  void prepared(int id, int parameters, List<StatementResult.Column> columns) throws IOException {
+    ByteBuf head = alloc.buffer(12).writeByte(0).writeIntLE(id).writeShortLE(columns.size());
+    out.send(head.writeShortLE(parameters).writeByte(0).writeShortLE(0));
     for (int i = 0; i < parameters; i++) {
       out.send(definition(new StatementResult.Column("$" + i, "string")));
     }
     if (parameters > 0 && !deprecateEof) {
       out.send(replies.eof(false));
+    }
+    if (!columns.isEmpty()) {
+      columns(columns);
     }
   }
 

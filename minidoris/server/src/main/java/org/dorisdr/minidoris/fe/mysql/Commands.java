@@ -122,7 +122,8 @@ final class Commands {
     PreparedText text = new PreparedText(sql);
     PreparedLimits.checkParameters(text.parameters());
     prepared.put(++lastPrepared, text);
-    answers.prepared(lastPrepared, text.parameters());
+    answers.prepared(
+        lastPrepared, text.parameters(), service.describe(login.session(), text.withNulls()));
   }
 
   private void execute(ByteBuf in) throws IOException {

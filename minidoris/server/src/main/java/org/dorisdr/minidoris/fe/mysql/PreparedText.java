@@ -40,6 +40,17 @@ final class PreparedText {
     longData.clear();
   }
 
+  /**
+   * The text with NULL in the place of each value, which is what Doris plans before it has them.
+   */
+  String withNulls() {
+    StringBuilder text = new StringBuilder(sql);
+    for (int i = marks.length - 1; i >= 0; i--) {
+      text.replace(marks[i], marks[i] + 1, "NULL");
+    }
+    return text.toString();
+  }
+
   /** Reads the values of COM_STMT_EXECUTE, after its flags, and puts them into the text. */
   String bind(ByteBuf in) {
     if (marks.length == 0) {

@@ -46,6 +46,12 @@ public interface SqlService {
    */
   void run(Session session, String packet, Sink sink) throws IOException;
 
+  /**
+   * Columns of a query before it runs, for COM_STMT_PREPARE; empty = it is none, or they are only
+   * known when it runs.
+   */
+  List<StatementResult.Column> describe(Session session, String sql);
+
   /** One line about the server in MySQL's form, for COM_STATISTICS. */
   String statistics();
 

@@ -91,6 +91,28 @@ public final class QueryService {
             + statement.getClass().getSimpleName().toUpperCase(Locale.ROOT));
   }
 
+  /**
+   * Columns of a query, which does not run; empty = it is none, cannot be planned as it stands, or
+   * the type of a column is known to the engine only.
+   */
+  public List<StatementResult.Column> describe(Session session, String sql) {
+    if (!handles(sql) || writes(sql)) {
+      return List.of();
+    }
+    try {
+      if (!(SqlRewriter.parse(sql) instanceof Select select)) {
+        return List.of();
+      }
+      StatementResult constant = Constants.answer(session, select, sql);
+      return constant != null
+          ? constant.columns()
+          : ResultColumns.of(planned(session, select, sql).columns());
+    } catch (StatementError e) {
+      // Told when it runs; a NULL may not stand where the value will.
+      return List.of();
+    }
+  }
+
   private StatementResult select(Session session, Select select, String sql) {
     StatementResult constant = Constants.answer(session, select, sql);
     if (constant != null) {

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.List;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -18,6 +19,16 @@ final class ResultColumns {
   static StatementResult.Column of(String name, String engine, TypedColumn known) {
     boolean fits = known.type() != null && fits(known.type(), TypedColumns.type(engine));
     return new StatementResult.Column(name, fits ? known.type().text() : engine, known.origin());
+  }
+
+  /** Before anything has run; empty if the type of one is known to the engine only. */
+  static List<StatementResult.Column> of(List<TypedColumn> columns) {
+    if (columns.stream().anyMatch(column -> column.type() == null)) {
+      return List.of();
+    }
+    return columns.stream()
+        .map(c -> new StatementResult.Column(c.name(), c.type().text(), c.origin()))
+        .toList();
   }
 
   private static boolean fits(DorisType type, DorisType engine) {
