@@ -61,13 +61,10 @@ final class Projection {
     for (int i = 0; i < given.size(); i++) {
       names.add("g" + i);
     }
-    return "SELECT "
-        + String.join(", ", written.stream().map(this::value).toList())
-        + " FROM ("
-        + source
-        + "\n) AS given("
-        + String.join(", ", names)
-        + ")";
+    String rows = "(" + source + "\n) AS given(" + String.join(", ", names) + ")";
+    GeneratedStages stages = new GeneratedStages(rows, columns, this::given);
+    List<String> values = written.stream().map(column -> value(column, stages)).toList();
+    return "SELECT " + String.join(", ", values) + " FROM " + stages.rows();
   }
 
   /** A query that fails unless it yields that many columns. */
@@ -79,28 +76,20 @@ final class Projection {
         + " WHERE false)";
   }
 
-  private String value(Column column) {
+  private String value(Column column, GeneratedStages stages) {
+    return column.generated() != null && !deletes() ? stages.name(column) : given(column);
+  }
+
+  private String given(Column column) {
     int position = position(column);
     if (position < 0 && column.name().equals(Column.SEQUENCE_COL) && sequenceSource.isPresent()) {
       position = position(sequenceSource.get());
       return position < 0 ? defaultOf(sequenceSource.get()) : "g" + position;
     }
-    if (column.generated() != null && !deletes()) {
-      return GeneratedExpressions.sql(column, columns, this::valueOf);
-    }
     if (column.autoIncrement() && ids.reserved()) {
       return position < 0 ? ids.sql() : ids.sqlUnless("g" + position);
     }
     return position < 0 ? defaultOf(column) : "g" + position;
-  }
-
-  private String valueOf(String name) {
-    Column column =
-        columns.stream()
-            .filter(c -> c.name().equalsIgnoreCase(name))
-            .findFirst()
-            .orElseThrow(() -> StatementError.general("Unknown column '" + name + "'"));
-    return GeneratedExpressions.cast(value(column), column.type());
   }
 
   private static boolean isGiven(Column column) {

@@ -45,6 +45,19 @@ class GeneratedColumnTest {
         .containsExactly("-2|5|<6)", "1|101|<102)", "11|16|<17)");
   }
 
+  /** Each written into the next one, they made a plan that the engine never came to the end of. */
+  @Test
+  void worksOutOneOfTheOther() {
+    c.sql(
+        "CREATE TABLE chain (a INT, b INT AS (a + 1), c DOUBLE AS (b * 2), d INT AS (c + 1),"
+            + " e VARCHAR(20) AS (concat(d, '!')), f VARCHAR(20) AS (concat(e, b)))"
+            + " DUPLICATE KEY(a) DISTRIBUTED BY RANDOM BUCKETS 1"
+            + " PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO chain (a) VALUES (1), (NULL)");
+    assertThat(c.sql("SELECT b, c, d, e, f FROM chain ORDER BY a"))
+        .containsExactly("null|null|null|null|null", "2|4|5|5!|5!2");
+  }
+
   @Test
   void refusesOtherValues() {
     String refused = "The value specified for generated column 's' in table 't' is not allowed.";
