@@ -35,7 +35,10 @@ final class CreateTableLikeHandler implements StatementHandler<CreateTableLike> 
 
   private void create(Session session, CreateTableLike statement) {
     String sql = ddl.read(() -> definition(session, statement));
-    CreateTable parsed = (CreateTable) StockSql.parse(sql);
+    if (!(StockSql.parse(sql) instanceof CreateTable parsed)) {
+      // Doris reads its own text again, too, in which quotes of comments are not escaped.
+      throw StatementError.general("SHOW CREATE TABLE of it cannot be read: " + sql);
+    }
     parsed.options().properties().put("is_being_synced", "false");
     if (!statement.rollups().isEmpty()) {
       parsed.options().rollups().removeIf(r -> !statement.rollups().contains(r.name()));
