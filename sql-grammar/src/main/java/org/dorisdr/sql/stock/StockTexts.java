@@ -90,25 +90,18 @@ public final class StockTexts {
 
   /** Value of a string literal. */
   public static String unquote(String literal) {
-    char quote = literal.charAt(0);
-    StringBuilder value = new StringBuilder(literal.length());
-    for (int i = 1; i < literal.length() - 1; i++) {
-      char c = literal.charAt(i);
-      if (c == '\\' && i + 1 < literal.length() - 1) {
-        i++;
-        value.append(escaped(literal.charAt(i)));
-      } else {
-        value.append(c);
-        if (c == quote) {
-          i++;
-        }
-      }
-    }
-    return value.toString();
+    return read(literal.substring(1, literal.length() - 1), literal.charAt(0));
   }
 
   /** Reads escapes and leaves doubled quotes ({@code LogicalPlanBuilderAssistant}). */
   public static String unescape(String inside) {
+    return read(inside, -1);
+  }
+
+  /**
+   * @param doubled the quote that stands twice for itself; -1 = none
+   */
+  private static String read(String inside, int doubled) {
     StringBuilder value = new StringBuilder(inside.length());
     for (int i = 0; i < inside.length(); i++) {
       char c = inside.charAt(i);
@@ -117,6 +110,9 @@ public final class StockTexts {
         value.append(escaped(inside.charAt(i)));
       } else {
         value.append(c);
+        if (c == doubled) {
+          i++;
+        }
       }
     }
     return value.toString();

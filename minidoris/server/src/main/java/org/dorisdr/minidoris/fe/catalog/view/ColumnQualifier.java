@@ -5,21 +5,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import net.sf.jsqlparser.expression.AnalyticExpression;
-import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
-import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import org.dorisdr.minidoris.fe.query.AliasTexts;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Gives the columns of expressions their full names, in place. */
-final class ColumnQualifier extends ExpressionVisitorAdapter<Void> {
+final class ColumnQualifier extends ViewExpressions {
   private final List<FromEntry> scope;
-  private final Consumer<Select> subqueries;
   private final Set<String> aliases;
   private final UnaryOperator<String> functions;
 
@@ -36,22 +31,15 @@ final class ColumnQualifier extends ExpressionVisitorAdapter<Void> {
       Consumer<Select> subqueries,
       UnaryOperator<String> functions,
       Set<String> aliases) {
+    super(subqueries);
     this.functions = functions;
     this.scope = scope;
-    this.subqueries = subqueries;
     this.aliases = aliases;
   }
 
   /** One that leaves names alone that are aliases of the select list, in lower case. */
   ColumnQualifier except(Set<String> newAliases) {
     return new ColumnQualifier(scope, subqueries, functions, newAliases);
-  }
-
-  /** Null = nothing to do. */
-  void visit(Expression expression) {
-    if (expression != null) {
-      expression.accept(this, null);
-    }
   }
 
   @Override
@@ -97,19 +85,6 @@ final class ColumnQualifier extends ExpressionVisitorAdapter<Void> {
     column.setTable(entry.owner());
   }
 
-  /** What a window is parted and sorted by is columns as well. */
-  @Override
-  public <S> Void visit(AnalyticExpression window, S context) {
-    super.visit(window, context);
-    if (window.getPartitionExpressionList() != null) {
-      window.getPartitionExpressionList().forEach(this::visit);
-    }
-    if (window.getOrderByElements() != null) {
-      window.getOrderByElements().forEach(o -> visit(o.getExpression()));
-    }
-    return null;
-  }
-
   /** As Doris writes it: `db`.`f`, without a catalog. */
   @Override
   public <S> Void visit(Function function, S context) {
@@ -120,18 +95,6 @@ final class ColumnQualifier extends ExpressionVisitorAdapter<Void> {
     if (database != null) {
       function.setName(List.of("`" + database + "`", "`" + name + "`"));
     }
-    return null;
-  }
-
-  @Override
-  public <S> Void visit(ParenthesedSelect select, S context) {
-    subqueries.accept(select);
-    return null;
-  }
-
-  @Override
-  public <S> Void visit(Select select, S context) {
-    subqueries.accept(select);
     return null;
   }
 }

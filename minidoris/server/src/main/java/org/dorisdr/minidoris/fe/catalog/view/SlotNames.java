@@ -6,27 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import net.sf.jsqlparser.expression.AnalyticExpression;
-import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
-import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
 
 /**
  * Writes the columns of an expression with their full names. What a subquery in it reads Doris
  * binds later, so that its columns stay as they were typed.
  */
-final class SlotNames extends ExpressionVisitorAdapter<Void> {
+final class SlotNames extends ViewExpressions {
   private static final Set<String> AGGREGATES =
       Set.of("count", "sum", "min", "max", "avg", "group_concat", "any_value", "ndv");
 
   private final ViewEdits edits;
   private final SlotScope scope;
   private final List<Slot> outputs;
-  private final Consumer<Select> subqueries;
   private final java.util.function.Function<Function, String> functions;
   private int aggregates;
 
@@ -41,18 +36,11 @@ final class SlotNames extends ExpressionVisitorAdapter<Void> {
       List<Slot> outputs,
       Consumer<Select> subqueries,
       java.util.function.Function<Function, String> functions) {
+    super(subqueries);
     this.edits = edits;
     this.scope = scope;
     this.outputs = outputs;
-    this.subqueries = subqueries;
     this.functions = functions;
-  }
-
-  /** Null = nothing to do. */
-  void visit(Expression expression) {
-    if (expression != null) {
-      expression.accept(this, null);
-    }
   }
 
   static List<String> owner(Table table) {
@@ -106,31 +94,6 @@ final class SlotNames extends ExpressionVisitorAdapter<Void> {
     if (database != null) {
       edits.name(function, database);
     }
-    return null;
-  }
-
-  /** What a window is parted and sorted by is columns as well. */
-  @Override
-  public <S> Void visit(AnalyticExpression window, S context) {
-    super.visit(window, context);
-    if (window.getPartitionExpressionList() != null) {
-      window.getPartitionExpressionList().forEach(this::visit);
-    }
-    if (window.getOrderByElements() != null) {
-      window.getOrderByElements().forEach(o -> visit(o.getExpression()));
-    }
-    return null;
-  }
-
-  @Override
-  public <S> Void visit(ParenthesedSelect select, S context) {
-    subqueries.accept(select);
-    return null;
-  }
-
-  @Override
-  public <S> Void visit(Select select, S context) {
-    subqueries.accept(select);
     return null;
   }
 }
