@@ -44,8 +44,9 @@ final class ColumnDdl {
     String sql;
     try {
       sql =
-          SqlRewriter.alterTable(binlog.text("rawSql"), context.targetDatabase(), table.targetName);
-    } catch (SqlRewriter.UnexpectedForm e) {
+          TableRewriter.alterTable(
+              binlog.text("rawSql"), context.targetDatabase(), table.targetName);
+    } catch (UnexpectedForm e) {
       throw TableProblem.copy(table.sourceId, "columns were changed in an unknown form");
     }
     context.onTarget(sql);
@@ -137,7 +138,7 @@ final class ColumnDdl {
       throws ClusterException {
     StringJoiner pairs = new StringJoiner(", ");
     for (Map.Entry<String, JsonNode> e : binlog.data().path("properties").properties()) {
-      if (!SqlRewriter.DROPPED_ON_ALTER.contains(e.getKey()) && !e.getKey().startsWith("binlog.")) {
+      if (CarriedProperties.byAlter(e.getKey())) {
         pairs.add(Names.literal(e.getKey()) + " = " + Names.literal(e.getValue().asText()));
       }
     }

@@ -3,8 +3,7 @@ package org.dorisdr.sync.ddl;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.cluster.Names;
-import org.dorisdr.sync.ddl.SqlRewriter.Edit;
-import org.dorisdr.sync.ddl.SqlRewriter.UnexpectedForm;
+import org.dorisdr.sync.ddl.SourceText.Edit;
 
 /**
  * Comments of the source as literals that Doris reads as the same text. It writes them without

@@ -15,13 +15,13 @@ final class OpenRanges {
   private OpenRanges() {}
 
   /** What makes Doris take the ranges of a statement again. */
-  static List<SqlRewriter.Edit> edits(List<SqlToken> tokens, int from) {
-    List<SqlRewriter.Edit> edits = new ArrayList<>();
+  static List<SourceText.Edit> edits(List<SqlToken> tokens, int from) {
+    List<SourceText.Edit> edits = new ArrayList<>();
     for (int i = from; i + 1 < tokens.size(); i++) {
       if (tokens.get(i).is("VALUES") && tokens.get(i + 1).is("[")) {
         int last = end(tokens, i + 1);
         if (last > 0) {
-          edits.add(new SqlRewriter.Edit(tokens.get(i + 1).start(), tokens.get(last).end(), TAKEN));
+          edits.add(new SourceText.Edit(tokens.get(i + 1).start(), tokens.get(last).end(), TAKEN));
         }
       }
     }

@@ -24,13 +24,13 @@ final class PartitionDdl {
     String sql;
     try {
       sql =
-          SqlRewriter.addPartition(
+          PartitionRewriter.addPartition(
               binlog.text("sql"),
               /* temporary= */ false,
               context.targetDatabase(),
               table.targetName,
               distribution(binlog.data().path("partition")));
-    } catch (SqlRewriter.UnexpectedForm e) {
+    } catch (UnexpectedForm e) {
       throw TableProblem.copy(table.sourceId, "a partition was added in an unknown form");
     }
     context.onTarget(sql);

@@ -70,7 +70,7 @@ final class TableCreation {
             "DROP VIEW IF EXISTS " + Names.quote(context.targetDatabase(), table.targetName));
       }
       context.onTarget(sql);
-    } catch (SqlRewriter.UnexpectedForm e) {
+    } catch (UnexpectedForm e) {
       context.requestCopy(table, binlog.seq(), "it was created in an unknown form");
     } catch (ClusterException e) {
       if (e.isRetryable()) {
@@ -112,10 +112,10 @@ final class TableCreation {
   }
 
   private static String statement(SyncContext context, Binlog binlog, TableProgress table)
-      throws SqlRewriter.UnexpectedForm {
+      throws UnexpectedForm {
     String sql = binlog.text("sql");
     if (table.view) {
-      return SqlRewriter.createView(
+      return ViewRewriter.createView(
           sql, context.record().sourceDatabase, context.targetDatabase(), table.targetName);
     }
     Map<String, String> overrides = new TreeMap<>();
@@ -123,6 +123,6 @@ final class TableCreation {
     if (replicas != null) {
       overrides.put("replication_num", replicas);
     }
-    return SqlRewriter.createTable(sql, context.targetDatabase(), table.targetName, overrides);
+    return TableRewriter.createTable(sql, context.targetDatabase(), table.targetName, overrides);
   }
 }

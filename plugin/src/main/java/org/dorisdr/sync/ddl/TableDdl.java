@@ -263,11 +263,11 @@ final class TableDdl {
     String query;
     try {
       query =
-          SqlRewriter.query(
+          ViewRewriter.query(
               binlog.text("inlineViewDef"),
               context.record().sourceDatabase,
               context.targetDatabase());
-    } catch (SqlRewriter.UnexpectedForm e) {
+    } catch (UnexpectedForm e) {
       throw TableProblem.copy(table.sourceId, "the view was changed in an unknown form");
     }
     context.onTarget(

@@ -37,13 +37,13 @@ public final class TemporaryPartitions {
     }
     try {
       context.onTarget(
-          SqlRewriter.addPartition(
+          PartitionRewriter.addPartition(
               binlog.text("sql"),
               /* temporary= */ true,
               context.targetDatabase(),
               table.targetName,
               PartitionDdl.distribution(binlog.data().path("partition"))));
-    } catch (SqlRewriter.UnexpectedForm e) {
+    } catch (UnexpectedForm e) {
       return;
     } catch (ClusterException e) {
       if (e.isRetryable()) {

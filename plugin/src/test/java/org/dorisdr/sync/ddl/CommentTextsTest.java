@@ -23,7 +23,7 @@ class CommentTextsTest {
         "CREATE TABLE `t` (\n  `k` int NULL COMMENT \"a\\\"b\",\n"
             + "  INDEX i (`k`) USING INVERTED COMMENT \"x\\y\"\n) ENGINE=OLAP\n"
             + "COMMENT 'c \\\"d\\\" e\\f it''s'\nPROPERTIES (\n\"a\" = \"b\"\n);";
-    assertThat(SqlRewriter.createTable(sql, "dst", "t", Map.of()))
+    assertThat(TableRewriter.createTable(sql, "dst", "t", Map.of()))
         .contains("`k` int NULL COMMENT \"a\\\"b\",")
         .contains("USING INVERTED COMMENT \"x\\\\y\"")
         .contains("COMMENT \"c \\\"d\\\" e\\\\f it''s\"\nPROPERTIES");
@@ -33,18 +33,18 @@ class CommentTextsTest {
   @Test
   void ofColumnsWithABackslashAreLeftToACopy() {
     String sql = "CREATE TABLE `t` (\n  `k` int NULL COMMENT \"a\\b\"\n) ENGINE=OLAP";
-    assertThatThrownBy(() -> SqlRewriter.createTable(sql, "dst", "t", Map.of()))
-        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+    assertThatThrownBy(() -> TableRewriter.createTable(sql, "dst", "t", Map.of()))
+        .isInstanceOf(UnexpectedForm.class);
   }
 
   @Test
   void ofViewsAreNotEscapedAtAll() throws Exception {
     String sql =
         "CREATE VIEW `v`\n(a comment 'x\\y',b)\n COMMENT 'say \"z\" \\' AS SELECT '\\\\' AS a;";
-    assertThatThrownBy(() -> SqlRewriter.createView(sql, "src", "dst", "v"))
-        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+    assertThatThrownBy(() -> ViewRewriter.createView(sql, "src", "dst", "v"))
+        .isInstanceOf(UnexpectedForm.class);
     String whole = sql.replace("\\' AS SELECT", "\\n' AS SELECT");
-    assertThat(SqlRewriter.createView(whole, "src", "dst", "v"))
+    assertThat(ViewRewriter.createView(whole, "src", "dst", "v"))
         .startsWith("CREATE VIEW `dst`.`v`\n(a comment \"x\\\\y\",b)\n COMMENT \"say ")
         .endsWith(" \\\\n\" AS SELECT '\\\\' AS a");
   }

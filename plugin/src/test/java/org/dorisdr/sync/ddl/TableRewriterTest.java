@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Statements of the source, made fit for the target. */
-class SqlRewriterTest {
+/** ALTER and CREATE TABLE of the source, made fit for the target. */
+class TableRewriterTest {
 
   @Test
   void replacesOnlyTheNameOfTheTableAndNotTheSameTextElsewhere() throws Exception {
     String sql =
         "ALTER TABLE `db1`.`t` ADD COLUMN `db1` VARCHAR(9) DEFAULT \"`db1`.`t`\" COMMENT 't'";
-    assertThat(SqlRewriter.alterTable(sql, "dst", "t2"))
+    assertThat(TableRewriter.alterTable(sql, "dst", "t2"))
         .isEqualTo(
             "ALTER TABLE `dst`.`t2` ADD COLUMN `db1` VARCHAR(9) DEFAULT \"`db1`.`t`\" COMMENT 't'");
   }
@@ -23,18 +23,19 @@ class SqlRewriterTest {
   void leavesDefaultsWithDoubleQuotesToACopy() throws Exception {
     String added =
         "ALTER TABLE `d`.`t` ADD COLUMN `c` VARCHAR(9) NULL DEFAULT \"q\\\"r\" COMMENT \"\"";
-    assertThatThrownBy(() -> SqlRewriter.alterTable(added, "x", "t"))
-        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+    assertThatThrownBy(() -> TableRewriter.alterTable(added, "x", "t"))
+        .isInstanceOf(UnexpectedForm.class);
     String made = "CREATE TABLE `t` (\n  `k` int NULL DEFAULT \"q\\\"r\"\n)";
-    assertThatThrownBy(() -> SqlRewriter.createTable(made, "x", "t", Map.of()))
-        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+    assertThatThrownBy(() -> TableRewriter.createTable(made, "x", "t", Map.of()))
+        .isInstanceOf(UnexpectedForm.class);
     String commented = "ALTER TABLE `d`.`t` ADD COLUMN `c` INT DEFAULT \"1\" COMMENT \"a\\\"b\"";
-    assertThat(SqlRewriter.alterTable(commented, "x", "t")).contains("COMMENT \"a\\\"b\"");
+    assertThat(TableRewriter.alterTable(commented, "x", "t")).contains("COMMENT \"a\\\"b\"");
   }
 
   @Test
   void takesKeywordsAndOddCharactersAsNames() throws Exception {
-    assertThat(SqlRewriter.alterTable("ALTER TABLE `a``b`.`order` DROP COLUMN `index`", "d`x", "t"))
+    assertThat(
+            TableRewriter.alterTable("ALTER TABLE `a``b`.`order` DROP COLUMN `index`", "d`x", "t"))
         .isEqualTo("ALTER TABLE `d``x`.`t` DROP COLUMN `index`");
   }
 
@@ -44,7 +45,7 @@ class SqlRewriterTest {
         "CREATE TABLE `t` (\n  `k` int COMMENT \"PROPERTIES (\\\"storage_medium\\\")\"\n) PROPERTIES (\n"
             + "\"storage_medium\" = \"ssd\",\n\"colocate_with\" = \"g\",\n\"storage_policy\" = \"sp\",\n"
             + "\"dynamic_partition.storage_policy\" = \"sp\",\n\"light_schema_change\" = \"true\"\n);";
-    String out = SqlRewriter.createTable(sql, "dst", "t", Map.of());
+    String out = TableRewriter.createTable(sql, "dst", "t", Map.of());
     assertThat(out)
         .startsWith("CREATE TABLE IF NOT EXISTS `dst`.`t` (")
         .contains("COMMENT \"PROPERTIES (\\\"storage_medium\\\")\"")
@@ -62,22 +63,10 @@ class SqlRewriterTest {
             + "(PARTITION p1 VALUES [(\"0\", \"0\"), (\"10\", \"0\")),\n"
             + "PARTITION p2 VALUES [(\"10\", \"0\"), (MAXVALUE, MAXVALUE))PROPERTIES (\"STORAGE POLICY\" = \"sp\"))\n"
             + "PROPERTIES (\"a\" = \"b\")";
-    assertThat(SqlRewriter.createTable(sql, "dst", "t", Map.of()))
+    assertThat(TableRewriter.createTable(sql, "dst", "t", Map.of()))
         .contains("COMMENT \"VALUES [(1), (MAXVALUE, MAXVALUE))\"")
         .contains(
             "p1 VALUES [(\"0\", \"0\"), (\"10\", \"0\")),\nPARTITION p2 VALUES LESS THAN MAXVALUE)");
-    assertThat(
-            SqlRewriter.addPartition(
-                "ADD PARTITION `p` VALUES [(\"1\", \"2\"), (MAXVALUE, MAXVALUE)) (\"k\" = \"v\");",
-                false,
-                "d",
-                "t",
-                "DISTRIBUTED BY RANDOM BUCKETS 1"))
-        .isEqualTo(
-            "ALTER TABLE `d`.`t` ADD PARTITION IF NOT EXISTS `p` VALUES LESS THAN MAXVALUE"
-                + " (\"k\" = \"v\") DISTRIBUTED BY RANDOM BUCKETS 1");
-    String one = "ADD PARTITION `p` VALUES [(\"1\"), (MAXVALUE)) (\"k\" = \"v\")";
-    assertThat(SqlRewriter.addPartition(one, false, "d", "t", "")).contains(one.substring(14));
   }
 
   @Test
@@ -89,7 +78,7 @@ class SqlRewriterTest {
             + "PARTITION p1 VALUES [(\"100\"), (\"200\"))PROPERTIES (\"STORAGE POLICY\" ="
             + " \"sp\"))\n"
             + "PROPERTIES (\"storage_policy\" = \"sp\", \"a\" = \"b\")";
-    assertThat(SqlRewriter.createTable(sql, "dst", "t", Map.of()))
+    assertThat(TableRewriter.createTable(sql, "dst", "t", Map.of()))
         .contains("COMMENT \"PROPERTIES (\\\"STORAGE POLICY\\\")\"")
         .contains("VALUES [(\"0\"), (\"100\")),\nPARTITION p1 VALUES [(\"100\"), (\"200\")))")
         .doesNotContain("\"sp\"");
@@ -100,7 +89,7 @@ class SqlRewriterTest {
     String sql =
         "CREATE TABLE `t` (`k` int) PROPERTIES (\"replication_allocation\" = \"tag.location.default: 3\","
             + " \"dynamic_partition.replication_allocation\" = \"tag.location.default: 3\")";
-    assertThat(SqlRewriter.createTable(sql, "dst", "t", Map.of("replication_num", "1")))
+    assertThat(TableRewriter.createTable(sql, "dst", "t", Map.of("replication_num", "1")))
         .contains("\"replication_num\" = \"1\"")
         .doesNotContain("replication_allocation");
   }
@@ -110,66 +99,19 @@ class SqlRewriterTest {
     String sql =
         "CREATE TABLE `r` (`d` date) PARTITION BY RANGE(`d`)\n(PARTITION p1 VALUES [('2026-01-01'), ('2026-02-01')))"
             + "\nPROPERTIES (\"storage_medium\" = \"hdd\", \"a\" = \"b\")";
-    assertThat(SqlRewriter.createTable(sql, "dst", "r", Map.of())).doesNotContain("hdd");
-  }
-
-  @Test
-  void movesAViewAndTheTablesItReadsToTheOtherDatabase() throws Exception {
-    String sql =
-        "CREATE VIEW `vw`\n(k)\n AS SELECT `internal`.`db1`.`dup`.`k`, '`internal`.`db1`.' FROM `internal`.`db1`.`dup`"
-            + " JOIN `internal`.`other`.`db1`;";
-    assertThat(SqlRewriter.createView(sql, "db1", "dst", "vw"))
-        .isEqualTo(
-            "CREATE VIEW `dst`.`vw`\n(k)\n AS SELECT `internal`.`dst`.`dup`.`k`, '`internal`.`db1`.' FROM `internal`.`dst`.`dup`"
-                + " JOIN `internal`.`other`.`db1`");
-  }
-
-  @Test
-  void movesTheFunctionsOfAUserThatAViewCallsToTheOtherDatabase() throws Exception {
-    String sql =
-        "CREATE VIEW `vw` AS SELECT `db1`.`mask`(`internal`.`db1`.`dup`.`k`) AS `c`,"
-            + " `other`.`db1`(1), `db1`.`k`, '`db1`.`mask`(1)' FROM `internal`.`db1`.`dup` `db1`"
-            + " WHERE `db1`.`mask`(1) = 'x'";
-    assertThat(SqlRewriter.createView(sql, "db1", "dst", "vw"))
-        .isEqualTo(
-            "CREATE VIEW `dst`.`vw` AS SELECT `dst`.`mask`(`internal`.`dst`.`dup`.`k`) AS `c`,"
-                + " `other`.`db1`(1), `db1`.`k`, '`db1`.`mask`(1)' FROM `internal`.`dst`.`dup` `db1`"
-                + " WHERE `dst`.`mask`(1) = 'x'");
+    assertThat(TableRewriter.createTable(sql, "dst", "r", Map.of())).doesNotContain("hdd");
   }
 
   @Test
   void refusesWhatHasAnotherFormThanExpected() {
-    assertThatThrownBy(() -> SqlRewriter.alterTable("ALTER VIEW v AS SELECT 1", "d", "t"))
-        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
-    assertThatThrownBy(() -> SqlRewriter.alterTable("ALTER TABLE `t", "d", "t"))
-        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
+    assertThatThrownBy(() -> TableRewriter.alterTable("ALTER VIEW v AS SELECT 1", "d", "t"))
+        .isInstanceOf(UnexpectedForm.class);
+    assertThatThrownBy(() -> TableRewriter.alterTable("ALTER TABLE `t", "d", "t"))
+        .isInstanceOf(UnexpectedForm.class);
     assertThatThrownBy(
             () ->
-                SqlRewriter.createTable(
+                TableRewriter.createTable(
                     "CREATE TABLE t (k int) PROPERTIES (x)", "d", "t", Map.of()))
-        .isInstanceOf(SqlRewriter.UnexpectedForm.class);
-  }
-
-  @Test
-  void writesATemporaryPartitionOfATableWithoutPartitions() throws SqlRewriter.UnexpectedForm {
-    assertThat(
-            SqlRewriter.addPartition(
-                "ADD TEMPORARY PARTITION `iot_temp_1_t` ", true, "d", "t", "DISTRIBUTED BY …"))
-        .isEqualTo(
-            "ALTER TABLE `d`.`t` ADD TEMPORARY PARTITION IF NOT EXISTS `iot_temp_1_t` DISTRIBUTED BY …");
-  }
-
-  @Test
-  void writesATemporaryPartitionThatTakesWhatNoOtherDoes() throws SqlRewriter.UnexpectedForm {
-    assertThat(
-            SqlRewriter.addPartition(
-                "ADD TEMPORARY PARTITION `iot_temp_1_p` (\"version_info\" = \"1\");",
-                true,
-                "d",
-                "t",
-                "DISTRIBUTED BY …"))
-        .isEqualTo(
-            "ALTER TABLE `d`.`t` ADD TEMPORARY PARTITION IF NOT EXISTS `iot_temp_1_p`"
-                + " (\"version_info\" = \"1\") DISTRIBUTED BY …");
+        .isInstanceOf(UnexpectedForm.class);
   }
 }
