@@ -47,7 +47,7 @@ class BackPressureTest {
     for (int i = 0; i < 500; i++) {
       world.step();
     }
-    assertThat(world.source.binlogsHandedOut).isLessThanOrEqualTo(3 * 128);
+    assertThat(world.source.binlogs.handedOut).isLessThanOrEqualTo(3 * 128);
     assertThat(world.target.txns.values().stream().filter(t -> !t.committed)).hasSizeLessThan(40);
     assertThat(world.live().lagBinlogs).isGreaterThan(WRITES - 200);
     world.target.refuseCommits = false;
@@ -93,12 +93,12 @@ class BackPressureTest {
     write(150);
     world.step();
     world.target.refuseCommits = true;
-    long before = world.source.bytesHandedOut;
+    long before = world.source.binlogs.bytesHandedOut;
     for (int i = 0; i < 200; i++) {
       world.step();
     }
     // What is in flight is at most 16 records, and what is ahead about 2 MiB.
-    assertThat(world.source.bytesHandedOut - before).isLessThan(8L << 20);
+    assertThat(world.source.binlogs.bytesHandedOut - before).isLessThan(8L << 20);
     world.user.padding = "";
     world.target.refuseCommits = false;
     world.settle();

@@ -36,7 +36,7 @@ class BarrierTest {
 
   /** Puts the newest record into a BARRIER, its type as a number or by name. */
   private void wrap(boolean byName) {
-    List<TBinlog> all = world.source.binlogs;
+    List<TBinlog> all = world.source.binlogs.records;
     TBinlog raw = all.get(all.size() - 1);
     ObjectNode barrier =
         MAPPER.createObjectNode().put("dbId", 1).put("tableId", raw.getTableIds().get(0));
@@ -68,7 +68,7 @@ class BarrierTest {
   @ValueSource(booleans = {true, false})
   void whatIsInsideAndUnknownCostsACopyOfThatTable(boolean byName) {
     world.user.rewrite(table());
-    List<TBinlog> all = world.source.binlogs;
+    List<TBinlog> all = world.source.binlogs.records;
     wrap(byName);
     TBinlog raw = all.get(all.size() - 1);
     raw.setData(raw.getData().replaceFirst("\"binlogType\":[^,]+", "\"binlogType\":\"NEWER\""));

@@ -112,7 +112,7 @@ class DdlDelaysTest {
     world.user.createTable("late", "p1");
     steps(2000);
     insert("late");
-    world.source.expireBinlogs();
+    world.source.binlogs.expire();
     world.target.broken.clear();
     world.settle();
     assertThat(world.target.content()).as(world.events()).isEqualTo(world.source.content());

@@ -244,7 +244,7 @@ enum EveryPath {
     void before(SimWorld world) {
       INCREMENTAL.before(world);
       insert(world, "a");
-      world.source.expireBinlogs();
+      world.source.binlogs.expire();
       insert(world, "b");
     }
 

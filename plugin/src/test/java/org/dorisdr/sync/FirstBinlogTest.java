@@ -29,9 +29,9 @@ class FirstBinlogTest {
 
   @Test
   void tablesFromBeforeTheBinlogsAreCopied() throws Exception {
-    world.source.keepsBinlogs = false;
+    world.source.binlogs.keeps = false;
     world.user.createTable("t", "p1");
-    world.source.keepsBinlogs = true;
+    world.source.binlogs.keeps = true;
     world.createJob();
     world.settle();
     assertThat(world.target.content()).isEqualTo(world.source.content()).isNotEmpty();
@@ -43,7 +43,7 @@ class FirstBinlogTest {
 
   @Test
   void aSourceThatKeepsNoneIsWaitedFor() throws Exception {
-    world.source.keepsBinlogs = false;
+    world.source.binlogs.keeps = false;
     world.createJob();
     for (int i = 0; i < 20; i++) {
       world.step();

@@ -148,7 +148,7 @@ class ForeignTableTest {
   void itIsLeftAloneWhenTheBinlogsHaveExpiredAndTheOthersAreCopied() {
     world.user.createTable("z", "p1");
     insert(world.user, world.source, "z");
-    world.source.expireBinlogs();
+    world.source.binlogs.expire();
     run();
     assertMine(world);
     assertThat(world.target.tables.get("z").content())
@@ -165,10 +165,10 @@ class ForeignTableTest {
 
   @Test
   void itIsLeftAloneWhenTheOneThatWasToBeCopiedIsGoneAfterAnotherGap() {
-    world.source.expireBinlogs();
+    world.source.binlogs.expire();
     run();
     world.user.dropTable(world.source.tables.get("x"));
-    world.source.expireBinlogs();
+    world.source.binlogs.expire();
     world.settle();
     assertMine(world);
   }

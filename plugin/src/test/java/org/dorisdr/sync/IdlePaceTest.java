@@ -31,9 +31,9 @@ class IdlePaceTest {
   /** How long the next transaction takes that comes at the worst moment, just after a look. */
   private Duration lagAfter(Duration idle) {
     idle(idle);
-    long asked = world.source.binlogsAsked;
+    long asked = world.source.binlogs.asked;
     long start = 0;
-    while (world.source.binlogsAsked == asked) {
+    while (world.source.binlogs.asked == asked) {
       // A step looks at its beginning, and then lets time pass.
       start = world.clock.nanoTime();
       world.step();
@@ -58,8 +58,8 @@ class IdlePaceTest {
   /** There may be a thousand idle jobs. */
   @Test
   void asksAnIdleSourceHardlyMoreThanOnceASecond() {
-    long before = world.source.binlogsAsked;
+    long before = world.source.binlogs.asked;
     idle(Duration.ofMinutes(2));
-    assertThat(world.source.binlogsAsked - before).isBetween(100L, 170L);
+    assertThat(world.source.binlogs.asked - before).isBetween(100L, 170L);
   }
 }

@@ -36,7 +36,7 @@ record SimBackend(SimCluster own) implements BackendRpc {
   }
 
   void stage(TIngestBinlogRequest request) throws ClusterException {
-    SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
+    SimTxn txn = own.txns.get(request.getTxnId());
     SimCluster remote = own.network.get(request.getRemoteHost());
     if (!remote.hasBackend()) {
       throw ClusterException.transientError("HTTP_ERROR: Couldn't connect to server");
@@ -68,7 +68,7 @@ record SimBackend(SimCluster own) implements BackendRpc {
     if (own.fetches.isUnderWay(request.getTxnId(), request.getTabletId())) {
       return new TQueryIngestBinlogResult().setStatus(TIngestBinlogStatus.DOING);
     }
-    SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
+    SimTxn txn = own.txns.get(request.getTxnId());
     boolean done = txn != null && txn.staged.containsKey(request.getTabletId());
     return new TQueryIngestBinlogResult()
         .setStatus(done ? TIngestBinlogStatus.OK : TIngestBinlogStatus.NOT_FOUND);

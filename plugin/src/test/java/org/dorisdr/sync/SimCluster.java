@@ -20,16 +20,10 @@ import org.dorisdr.cluster.HostPort;
 import org.dorisdr.cluster.Rows;
 import org.dorisdr.cluster.SqlRunner;
 import org.dorisdr.testing.MemoryCounters;
-import org.dorisdr.thrift.TBinlog;
-import org.dorisdr.thrift.TBinlogType;
 
 /** A model of a Doris cluster with one database and no real data. Not thread safe. */
 final class SimCluster implements Cluster {
   static final int BUCKETS = 2;
-
-  /** Types of records that the stream of a single table leaves out. */
-  static final Set<TBinlogType> ONLY_OF_DATABASE =
-      Set.of(TBinlogType.CREATE_TABLE, TBinlogType.DROP_TABLE);
 
   private static final Duration SNAPSHOT_LIFE = Duration.ofHours(1);
 
@@ -38,7 +32,7 @@ final class SimCluster implements Cluster {
   final Faults faults;
   final ManualClock clock;
   final Map<String, SimTable> tables = new LinkedHashMap<>();
-  final List<TBinlog> binlogs = new ArrayList<>();
+  final SimBinlogs binlogs = new SimBinlogs(this);
   final Map<Long, Long> droppedPartitions = new HashMap<>();
   final Map<Long, Long> droppedTables = new HashMap<>();
   final Map<String, SimTxn> txnsByLabel = new HashMap<>();
@@ -96,10 +90,6 @@ final class SimCluster implements Cluster {
   final Map<String, Integer> viewsLookedAt = new TreeMap<>();
 
   boolean databaseExists;
-  boolean keepsBinlogs = true;
-
-  /** Before that there is no list of binlogs. */
-  boolean everLogged;
 
   /** Whether it says that it is busy whenever a transaction is to be committed. */
   boolean refuseCommits;
@@ -108,24 +98,6 @@ final class SimCluster implements Cluster {
   ClusterException ingestError;
 
   final SimFetches fetches = new SimFetches(this);
-
-  long binlogsAsked;
-  long binlogsHandedOut;
-  long bytesHandedOut;
-  private int lagCountdown;
-  private Runnable atLag;
-
-  /** Has something happen when the lag is asked for the n-th time from now on. */
-  void onNextLag(int times, Runnable act) {
-    lagCountdown = times;
-    atLag = act;
-  }
-
-  void lagAsked() {
-    if (lagCountdown > 0 && --lagCountdown == 0) {
-      atLag.run();
-    }
-  }
 
   /** Calls that are refused, as with a password that was changed. */
   final Set<String> denied = new HashSet<>();
@@ -139,32 +111,10 @@ final class SimCluster implements Cluster {
   /** Rows of SHOW RESTORE for what somebody else restored. */
   final List<List<String>> restoredByUsers = new ArrayList<>();
 
-  /** Expired records: up to here, and by table. */
-  long firstKept = -1;
-
-  final Map<Long, Long> expiredByTable = new HashMap<>();
   private long ids;
   private long journal = 100;
   private long awayUntil = Long.MIN_VALUE;
   private long backendAwayUntil = Long.MIN_VALUE;
-
-  /** A transaction between begin and the end of its label. */
-  static final class SimTxn {
-    long id;
-    String label;
-    String requestId;
-    boolean committed;
-    boolean aborted;
-    Map<Long, List<String>> staged = new HashMap<>();
-  }
-
-  /** What BACKUP keeps. */
-  static final class SimSnapshot {
-    List<SimTable> tables = new ArrayList<>();
-    Map<Long, Long> ids = new TreeMap<>();
-    long seq;
-    long madeAt;
-  }
 
   /** What is committed stays so, but Doris does not know the labels any more. */
   void forgetLabels() {
@@ -205,29 +155,6 @@ final class SimCluster implements Cluster {
 
   long lastSeq() {
     return journal;
-  }
-
-  /** Of the newest binlog, also if that has expired. */
-  long lastRecord() {
-    return binlogs.isEmpty() ? firstKept : binlogs.get(binlogs.size() - 1).getCommitSeq();
-  }
-
-  void log(TBinlogType type, long tableId, String data) {
-    log(type, List.of(tableId), nextSeq(), data);
-  }
-
-  void log(TBinlogType type, List<Long> tableIds, long seq, String data) {
-    if (!keepsBinlogs) {
-      return;
-    }
-    everLogged = true;
-    binlogs.add(
-        new TBinlog()
-            .setCommitSeq(seq)
-            .setTimestamp(clock.now().toEpochMilli())
-            .setType(type)
-            .setTableIds(tableIds)
-            .setData(data));
   }
 
   SimTable byId(long id) {
@@ -277,44 +204,19 @@ final class SimCluster implements Cluster {
     return p;
   }
 
-  /** All binlogs that there are expire. */
-  void expireBinlogs() {
-    expireBinlogs(Long.MAX_VALUE);
-  }
-
-  /** Those before {@code seq} expire. */
-  void expireBinlogs(long seq) {
-    while (!binlogs.isEmpty() && binlogs.get(0).getCommitSeq() < seq) {
-      TBinlog binlog = binlogs.remove(0);
-      firstKept = binlog.getCommitSeq();
-      if (!ONLY_OF_DATABASE.contains(binlog.getType())) {
-        binlog.getTableIds().forEach(id -> expiredByTable.put(id, binlog.getCommitSeq()));
-      }
-    }
-  }
-
   /** Where this cluster's metadata are, to be set back to. */
-  record Backup(
-      Map<String, SimTable> tables,
-      List<TBinlog> binlogs,
-      long firstKept,
-      Map<Long, Long> expiredByTable,
-      long journal) {}
+  record Backup(Map<String, SimTable> tables, SimBinlogs.Backup binlogs, long journal) {}
 
   Backup saved() {
     Map<String, SimTable> kept = new LinkedHashMap<>();
     tables.forEach((n, t) -> kept.put(n, t.twin()));
-    return new Backup(kept, List.copyOf(binlogs), firstKept, Map.copyOf(expiredByTable), journal);
+    return new Backup(kept, binlogs.saved(), journal);
   }
 
   void setBackTo(Backup backup) {
     tables.clear();
     backup.tables().forEach((n, t) -> tables.put(n, t.twin()));
-    binlogs.clear();
-    binlogs.addAll(backup.binlogs());
-    firstKept = backup.firstKept();
-    expiredByTable.clear();
-    expiredByTable.putAll(backup.expiredByTable());
+    binlogs.setBackTo(backup.binlogs());
     snapshots.clear();
     journal = backup.journal();
   }

@@ -88,7 +88,7 @@ final class SimDdl {
 
   private void backup() throws ClusterException {
     String label = tokens.name();
-    SimCluster.SimSnapshot snapshot = new SimCluster.SimSnapshot();
+    SimSnapshot snapshot = new SimSnapshot();
     snapshot.seq = own.nextSeq();
     tokens.take("TO");
     tokens.skip(1);

@@ -12,8 +12,6 @@ import org.dorisdr.cluster.ClusterException;
 import org.dorisdr.cluster.FrontendRpc;
 import org.dorisdr.thrift.TBeginTxnRequest;
 import org.dorisdr.thrift.TBeginTxnResult;
-import org.dorisdr.thrift.TBinlog;
-import org.dorisdr.thrift.TBinlogType;
 import org.dorisdr.thrift.TCommitTxnRequest;
 import org.dorisdr.thrift.TGetBinlogLagResult;
 import org.dorisdr.thrift.TGetBinlogRequest;
@@ -49,7 +47,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   @Override
   public TBeginTxnResult beginTxn(TBeginTxnRequest request) throws ClusterException {
     own.before("beginTxn");
-    SimCluster.SimTxn known = own.txnsByLabel.get(request.getLabel());
+    SimTxn known = own.txnsByLabel.get(request.getLabel());
     TBeginTxnResult result = new TBeginTxnResult();
     if (known != null && !known.aborted) {
       if (!known.committed && known.requestId.equals(request.getRequestId().toString())) {
@@ -59,7 +57,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
           .setStatus(status(TStatusCode.LABEL_ALREADY_EXISTS))
           .setJobStatus(known.committed ? "FINISHED" : "RUNNING");
     }
-    SimCluster.SimTxn txn = new SimCluster.SimTxn();
+    SimTxn txn = new SimTxn();
     txn.id = own.nextId();
     txn.label = request.getLabel();
     txn.requestId = request.getRequestId().toString();
@@ -75,7 +73,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
     if (own.refuseCommits) {
       throw ClusterException.transientError("too busy");
     }
-    SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
+    SimTxn txn = own.txns.get(request.getTxnId());
     if (txn == null) {
       throw ClusterException.refused("transaction [" + request.getTxnId() + "] not found");
     }
@@ -101,7 +99,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   @Override
   public void rollbackTxn(TRollbackTxnRequest request) throws ClusterException {
     own.before("rollbackTxn");
-    SimCluster.SimTxn txn = own.txns.get(request.getTxnId());
+    SimTxn txn = own.txns.get(request.getTxnId());
     if (txn == null || txn.committed) {
       throw ClusterException.refused("transaction not found");
     }
@@ -113,106 +111,24 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   @Override
   public TGetBinlogResult getBinlog(TGetBinlogRequest request) throws ClusterException {
     own.before("getBinlog");
-    own.binlogsAsked++;
-    requireBinlogs();
-    TGetBinlogResult result = new TGetBinlogResult();
-    long expired = expired(request);
-    if (request.getPrevCommitSeq() < expired) {
-      return result
-          .setStatus(status(TStatusCode.BINLOG_TOO_OLD_COMMIT_SEQ))
-          .setBinlogs(List.of(new TBinlog().setCommitSeq(expired).setType(TBinlogType.DUMMY)));
-    }
-    List<TBinlog> found = new ArrayList<>();
-    int from = own.binlogs.size();
-    while (from > 0 && own.binlogs.get(from - 1).getCommitSeq() > request.getPrevCommitSeq()) {
-      from--;
-    }
-    int to = (int) Math.min(own.binlogs.size(), from + request.getNumAcquired());
-    for (TBinlog binlog : own.binlogs.subList(from, to)) {
-      if (isIn(binlog, request)) {
-        found.add(binlog);
-      }
-    }
-    if (found.isEmpty()) {
-      return result.setStatus(status(TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ));
-    }
-    own.binlogsHandedOut += found.size();
-    found.forEach(b -> own.bytesHandedOut += b.getData().length());
-    return result.setStatus(status(TStatusCode.OK)).setBinlogs(found);
+    return own.binlogs.get(request);
   }
 
   @Override
   public TGetBinlogLagResult getBinlogLag(TGetBinlogRequest request) throws ClusterException {
-    own.lagAsked();
-    requireBinlogs();
-    long lag = 0;
-    long last = expired(request);
-    boolean any = false;
-    for (int at = own.binlogs.size() - 1; at >= 0; at--) {
-      TBinlog binlog = own.binlogs.get(at);
-      if (any && binlog.getCommitSeq() <= request.getPrevCommitSeq()) {
-        break;
-      }
-      if (isIn(binlog, request)) {
-        last = any ? last : binlog.getCommitSeq();
-        any = true;
-        lag += binlog.getCommitSeq() > request.getPrevCommitSeq() ? 1 : 0;
-      }
-    }
-    return new TGetBinlogLagResult()
-        .setStatus(status(TStatusCode.OK))
-        .setLag(lag)
-        .setLastCommitSeq(last);
-  }
-
-  /** Of one table, whose stream is asked for by id or by name; null = that of the database. */
-  private Long table(TGetBinlogRequest request) {
-    if (request.isSetTableId() || !request.isSetTable()) {
-      return request.isSetTableId() ? request.getTableId() : null;
-    }
-    SimTable named = own.tables.get(request.getTable());
-    return named == null ? null : named.id;
-  }
-
-  private long expired(TGetBinlogRequest request) {
-    Long table = table(request);
-    return table == null ? own.firstKept : own.expiredByTable.getOrDefault(table, -1L);
-  }
-
-  private boolean isIn(TBinlog binlog, TGetBinlogRequest request) {
-    Long table = table(request);
-    return table == null
-        || (binlog.getTableIds().contains(table)
-            && !SimCluster.ONLY_OF_DATABASE.contains(binlog.getType()));
-  }
-
-  private void requireBinlogs() throws ClusterException {
-    if (!own.everLogged) {
-      throw new ClusterException(
-          ClusterException.Kind.REFUSED, TStatusCode.BINLOG_NOT_FOUND_DB, "not found", null);
-    }
+    return own.binlogs.lag(request);
   }
 
   @Override
   public TLockBinlogResult lockBinlog(TLockBinlogRequest request) throws ClusterException {
     own.before("lockBinlog");
-    requireBinlogs();
-    long last = own.lastRecord();
-    long seq = request.getLockCommitSeq() < 0 ? last : request.getLockCommitSeq();
-    if (seq > last) {
-      throw new ClusterException(
-          ClusterException.Kind.REFUSED, TStatusCode.BINLOG_TOO_NEW_COMMIT_SEQ, "too new", null);
-    }
-    // Nobody else needs what is before that: Doris cleans up within 15 s then, long before it is
-    // old.
-    own.expireBinlogs(seq);
-    return new TLockBinlogResult().setStatus(status(TStatusCode.OK)).setLockedCommitSeq(seq);
+    return own.binlogs.lock(request);
   }
 
   @Override
   public TGetSnapshotResult getSnapshot(TGetSnapshotRequest request) throws ClusterException {
     own.before("getSnapshot");
-    SimCluster.SimSnapshot snapshot = own.snapshots.get(request.getLabelName());
+    SimSnapshot snapshot = own.snapshots.get(request.getLabelName());
     if (snapshot == null) {
       return new TGetSnapshotResult().setStatus(status(TStatusCode.SNAPSHOT_NOT_EXIST));
     }
@@ -240,7 +156,7 @@ record SimFrontend(SimCluster own) implements FrontendRpc {
   public void restoreSnapshot(TRestoreSnapshotRequest request) throws ClusterException {
     own.before("restoreSnapshot");
     String[] from = new String(request.getMeta(), StandardCharsets.UTF_8).split("/", 2);
-    SimCluster.SimSnapshot snapshot = own.network.get(from[0]).snapshots.get(from[1]);
+    SimSnapshot snapshot = own.network.get(from[0]).snapshots.get(from[1]);
     Map<String, SimTable> restored = new LinkedHashMap<>();
     for (SimTable table : snapshot.tables) {
       boolean alias = request.isSetTableRefs();

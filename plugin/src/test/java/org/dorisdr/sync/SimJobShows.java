@@ -58,7 +58,7 @@ final class SimJobShows {
   }
 
   private Rows labelled(String label) throws ClusterException {
-    SimCluster.SimTxn txn = own.txnsByLabel.get(label);
+    SimTxn txn = own.txnsByLabel.get(label);
     if (txn == null) {
       throw ClusterException.refused("transaction with label " + label + " does not exist");
     }
@@ -72,7 +72,7 @@ final class SimJobShows {
     }
     String prefix = tokens.last().replace("%", "");
     List<List<String>> rows = new ArrayList<>();
-    for (SimCluster.SimTxn txn : own.txns.values()) {
+    for (SimTxn txn : own.txns.values()) {
       if (txn.label.startsWith(prefix)) {
         String status = txn.committed ? "VISIBLE" : txn.aborted ? "ABORTED" : "PREPARE";
         rows.add(List.of(Long.toString(txn.id), txn.label, status));

@@ -59,7 +59,7 @@ final class SimSql {
           List.of("Database"), own.databaseExists ? List.of(List.of(own.database)) : List.of());
     }
     if (tokens.take("SHOW", "CREATE", "DATABASE")) {
-      String text = "CREATE DATABASE `x` (\"binlog.enable\" = \"" + own.keepsBinlogs + "\")";
+      String text = "CREATE DATABASE `x` (\"binlog.enable\" = \"" + own.binlogs.keeps + "\")";
       return rows(List.of("Database", "Create"), List.of(List.of(own.database, text)));
     }
     if (tokens.take("SHOW", "DYNAMIC", "PARTITION", "TABLES")) {

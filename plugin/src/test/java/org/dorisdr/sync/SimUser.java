@@ -50,7 +50,7 @@ final class SimUser {
             + " (\n  `k` int NULL,\n  `v` int NULL COMMENT \"a ) b\"\n) ENGINE=OLAP"
             + parts
             + " DISTRIBUTED BY HASH(`k`) BUCKETS 2\nPROPERTIES (\n\"is_being_synced\" = \"true\",\n\"storage_medium\" = \"hdd\"\n);";
-    source.log(
+    source.binlogs.log(
         TBinlogType.CREATE_TABLE,
         table.id,
         node(table).put("tableName", name).put("tableType", "OLAP").put("sql", sql).toString());
@@ -65,7 +65,7 @@ final class SimUser {
         "SELECT `internal`.`src`.`" + over + "`.`k` FROM `internal`.`src`.`" + over + "`";
     view.definition = query.replace("src", "DB");
     source.tables.put(name, view);
-    source.log(
+    source.binlogs.log(
         TBinlogType.CREATE_TABLE,
         view.id,
         node(view)
@@ -79,8 +79,9 @@ final class SimUser {
   void keepBinlogs(boolean keep) {
     ObjectNode data = MAPPER.createObjectNode().put("dbId", 1);
     data.putObject("properties").put("binlog.enable", keep);
-    source.log(TBinlogType.ALTER_DATABASE_PROPERTY, List.of(), source.nextSeq(), data.toString());
-    source.keepsBinlogs = keep;
+    source.binlogs.log(
+        TBinlogType.ALTER_DATABASE_PROPERTY, List.of(), source.nextSeq(), data.toString());
+    source.binlogs.keeps = keep;
   }
 
   /** A temporary partition like {@code like}. */
@@ -92,14 +93,14 @@ final class SimUser {
     partition.putObject("di").put("type", "RANDOM").put("bucketNum", 2).put("autoBucket", false);
     String sql = "ADD TEMPORARY PARTITION `%s` VALUES IN (\"%s\") (\"version_info\" = \"1\");";
     data.put("sql", sql.formatted(name, p.range));
-    source.log(TBinlogType.ADD_PARTITION, table.id, data.toString());
+    source.binlogs.log(TBinlogType.ADD_PARTITION, table.id, data.toString());
     return p;
   }
 
   void dropTemporary(SimTable table, String name) {
     table.temporary.remove(name);
     ObjectNode data = node(table).put("partitionName", name).put("isTempPartition", true);
-    source.log(TBinlogType.DROP_PARTITION, table.id, data.toString());
+    source.binlogs.log(TBinlogType.DROP_PARTITION, table.id, data.toString());
   }
 
   void replacePartition(SimTable table, String partition, String by) {
@@ -109,7 +110,7 @@ final class SimUser {
     data.putArray("partitions").add(partition);
     data.putArray("tempPartitions").add(by);
     data.put("useTempPartitionName", false).put("force", false);
-    source.log(TBinlogType.REPLACE_PARTITIONS, table.id, data.toString());
+    source.binlogs.log(TBinlogType.REPLACE_PARTITIONS, table.id, data.toString());
   }
 
   /** One transaction over a partition of each table. */
@@ -139,7 +140,7 @@ final class SimUser {
               .put("isTempPartition", table.temporary.containsValue(partition))
               .put("stid", -1);
         });
-    source.log(TBinlogType.UPSERT, ids, seq, data.toString());
+    source.binlogs.log(TBinlogType.UPSERT, ids, seq, data.toString());
   }
 
   void addPartition(SimTable table, String name) {
@@ -154,13 +155,13 @@ final class SimUser {
     data.put(
         "sql",
         "ADD PARTITION `" + name + "` VALUES IN (\"" + p.range + "\") (\"version_info\" = \"1\");");
-    source.log(TBinlogType.ADD_PARTITION, table.id, data.toString());
+    source.binlogs.log(TBinlogType.ADD_PARTITION, table.id, data.toString());
   }
 
   void dropPartition(SimTable table, String name) {
     SimTable.SimPartition p = table.partitions.remove(name);
     ObjectNode data = node(table).put("partitionName", name).put("isTempPartition", false);
-    source.log(TBinlogType.DROP_PARTITION, table.id, data.toString());
+    source.binlogs.log(TBinlogType.DROP_PARTITION, table.id, data.toString());
     source.droppedPartitions.put(p.id, source.lastSeq());
   }
 
@@ -175,13 +176,13 @@ final class SimUser {
   void renamePartition(SimTable table, String from, String to) {
     sql("ALTER TABLE `" + table.name + "` RENAME PARTITION `" + from + "` `" + to + "`");
     ObjectNode data = MAPPER.createObjectNode().put("tb", table.id).put("oP", from).put("nP", to);
-    source.log(TBinlogType.RENAME_PARTITION, table.id, data.toString());
+    source.binlogs.log(TBinlogType.RENAME_PARTITION, table.id, data.toString());
   }
 
   void truncate(SimTable table) {
     sql("TRUNCATE TABLE `" + table.name + "`");
     ObjectNode data = MAPPER.createObjectNode().put("tblId", table.id).put("isEntireTable", true);
-    source.log(TBinlogType.TRUNCATE_TABLE, table.id, data.put("rawSql", "").toString());
+    source.binlogs.log(TBinlogType.TRUNCATE_TABLE, table.id, data.put("rawSql", "").toString());
   }
 
   private void columns(SimTable table, String clause) {
@@ -190,7 +191,7 @@ final class SimUser {
     ArrayNode schema = data.putObject("indexSchemaMap").putArray("7");
     table.columns.forEach(c -> schema.addObject().put("name", c).put("visible", true));
     data.put("rawSql", "ALTER TABLE `src`.`" + table.name + "` " + clause);
-    source.log(TBinlogType.MODIFY_TABLE_ADD_OR_DROP_COLUMNS, table.id, data.toString());
+    source.binlogs.log(TBinlogType.MODIFY_TABLE_ADD_OR_DROP_COLUMNS, table.id, data.toString());
   }
 
   void addColumn(SimTable table, String name) {
@@ -204,7 +205,7 @@ final class SimUser {
   void renameColumn(SimTable table, String from, String to) {
     sql("ALTER TABLE `" + table.name + "` RENAME COLUMN `" + from + "` `" + to + "`");
     ObjectNode data = node(table).put("colName", from).put("newColName", to);
-    source.log(TBinlogType.RENAME_COLUMN, table.id, data.toString());
+    source.binlogs.log(TBinlogType.RENAME_COLUMN, table.id, data.toString());
   }
 
   /** RESTORE of a table as it was: no binlog tells. */
@@ -233,7 +234,7 @@ final class SimUser {
     source.tables.remove(table.name);
     ObjectNode data = node(table).put("tableName", table.name).put("isView", table.view);
     data.put("rawSql", "DROP TABLE IF EXISTS `" + table.name + "`");
-    source.log(TBinlogType.DROP_TABLE, table.id, data.toString());
+    source.binlogs.log(TBinlogType.DROP_TABLE, table.id, data.toString());
     source.droppedTables.put(table.id, source.lastSeq());
   }
 
@@ -250,14 +251,14 @@ final class SimUser {
     table.name = newName;
     source.tables.put(newName, table);
     source.droppedTables.remove(table.id);
-    source.log(TBinlogType.RECOVER_INFO, table.id, data.toString());
+    source.binlogs.log(TBinlogType.RECOVER_INFO, table.id, data.toString());
   }
 
   void renameTable(SimTable table, String to) {
     ObjectNode data =
         MAPPER.createObjectNode().put("tb", table.id).put("oT", table.name).put("nT", to);
     sql("ALTER TABLE `" + table.name + "` RENAME `" + to + "`");
-    source.log(TBinlogType.RENAME_TABLE, table.id, data.toString());
+    source.binlogs.log(TBinlogType.RENAME_TABLE, table.id, data.toString());
   }
 
   void replaceTable(SimTable old, SimTable fresh, boolean swap) {
@@ -277,7 +278,7 @@ final class SimUser {
             + "` PROPERTIES(\"swap\" = \""
             + swap
             + "\")");
-    source.log(TBinlogType.REPLACE_TABLE, old.id, data.toString());
+    source.binlogs.log(TBinlogType.REPLACE_TABLE, old.id, data.toString());
     if (!swap) {
       source.droppedTables.put(old.id, source.lastSeq());
     }
@@ -292,6 +293,6 @@ final class SimUser {
       p.tablets = tablets;
     }
     ObjectNode data = node(table).put("type", "SCHEMA_CHANGE").put("jobState", "FINISHED");
-    source.log(TBinlogType.ALTER_JOB, table.id, data.toString());
+    source.binlogs.log(TBinlogType.ALTER_JOB, table.id, data.toString());
   }
 }

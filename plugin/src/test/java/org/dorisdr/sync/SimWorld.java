@@ -236,9 +236,9 @@ final class SimWorld {
   boolean isSettled() {
     SyncProgress p = progress();
     long last =
-        source.binlogs.isEmpty()
+        source.binlogs.records.isEmpty()
             ? -1
-            : source.binlogs.get(source.binlogs.size() - 1).getCommitSeq();
+            : source.binlogs.records.get(source.binlogs.records.size() - 1).getCommitSeq();
     return p.phase == SyncProgress.Phase.INCREMENTAL
         && p.copy == null
         && p.position >= last

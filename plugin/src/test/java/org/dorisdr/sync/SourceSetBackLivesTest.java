@@ -83,8 +83,8 @@ class SourceSetBackLivesTest {
 
     private void cleanUp() {
       long needed = world.progress().neededFrom();
-      if (needed <= world.source.lastRecord()) {
-        world.source.expireBinlogs(needed);
+      if (needed <= world.source.binlogs.last()) {
+        world.source.binlogs.expire(needed);
       }
     }
 

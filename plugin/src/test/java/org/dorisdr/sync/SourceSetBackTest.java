@@ -193,7 +193,7 @@ class SourceSetBackTest {
     shift(world);
     insert(world, "a");
     insert(world, "a");
-    world.source.expireBinlogs(world.progress().neededFrom());
+    world.source.binlogs.expire(world.progress().neededFrom());
     assertNoticed(world, "after a clean-up");
   }
 

@@ -115,7 +115,7 @@ class SyncJobTest {
     world.user.dropTable(world.source.tables.get("gone"));
     world.user.createTable("new", "p1");
     insert(world, "new", "p1");
-    world.source.expireBinlogs();
+    world.source.binlogs.expire();
     insert(world, "quiet", "p1");
     insert(world, "written", "p1");
     world.settle();

@@ -123,7 +123,7 @@ class TakeOverTest {
     world.target.refuseCommits = true;
     Promotion promotion = process.promotion;
     // Somebody writes between the look at the source and the stop of the job.
-    world.source.onNextLag(3, this::insert);
+    world.source.binlogs.onNextLag(3, this::insert);
     assertThatThrownBy(() -> promotion.switchover("job"))
         .hasMessageContaining("is still in use")
         .hasMessageContaining("the job goes on");
