@@ -136,10 +136,13 @@ final class RestoreSubmit implements StatementHandler<RestoreSnapshot> {
   private void readProperties(JobProperties properties, RestoreJob job) {
     job.timeoutMillis = properties.timeoutMillis(context.settings());
     job.allowLoad = properties.flag("allow_load", false);
-    String count = properties.text("replication_num");
-    String allocation = properties.text("replication_allocation");
-    if (count != null || allocation != null) {
-      job.replicationNum = replicas(count != null ? count : allocation);
+    // Beside a number the allocation stays what nobody has read, and is refused as such below.
+    String replicas = properties.text("replication_num");
+    if (replicas == null) {
+      replicas = properties.text("replication_allocation");
+    }
+    if (replicas != null) {
+      job.replicationNum = replicas(replicas);
     }
     job.reserveReplica = properties.flag("reserve_replica", false);
     job.reserveColocate = properties.flag("reserve_colocate", false);

@@ -67,7 +67,9 @@ class PartitionRefusalsTest {
           r ADD PARTITION p VALUES [(60), (50))      | Invalid range value format： errCode = 2, detailMessage = The lower values must smaller than upper values
           r ADD PARTITION p VALUES [('x'), (50))     | Invalid range value format： errCode = 2, detailMessage = Invalid number format: x
           r ADD PARTITION p VALUES LESS THAN (1, 2)  | Partition values number is more than partition column number: ('1', '2')
-          r ADD PARTITION p VALUES [(1, 2), (3, 4))  | Partition values number is more than partition column number: [('1', '2'), ('3', '4'))
+          r ADD PARTITION p VALUES [(50), (60)) PROPERTIES('replication_num'='9') | replication num should be less than the number of available backends. replication num is 9, available backend num is 1
+          r ADD PARTITION p VALUES [(50), (60)) ('replication_num'='0') | Replication num should between 1 and 32767
+          two ADD PARTITION p VALUES [(1, 1), (1, MAXVALUE)) | Not support MAXVALUE in multi partition range values.
           two ADD PARTITION p VALUES LESS THAN (1, MAXVALUE) | Not support MAXVALUE in multi partition range values.
           r ADD PARTITION p VALUES LESS THAN (15)    | Range [types: [INT]; keys: [10]; ..types: [INT]; keys: [15]; ) is intersected with range: [types: [INT]; keys: [10]; ..types: [INT]; keys: [20]; )
           r ADD PARTITION p VALUES LESS THAN (20)    | Range [types: [INT]; keys: [10]; ..types: [INT]; keys: [20]; ) is intersected with range: [types: [INT]; keys: [10]; ..types: [INT]; keys: [20]; )
@@ -120,5 +122,55 @@ class PartitionRefusalsTest {
     assertThat(fe.table("db1", "rr").partitions.values())
         .extracting((Partition p) -> p.name)
         .containsExactly("t");
+  }
+
+  /**
+   * FixedRangePartition.validate casts as many values as there are columns, and AddPartitionOp runs
+   * it, too.
+   */
+  @Test
+  void valuesWithoutAColumnAreDropped() {
+    fe.sql(
+        "CREATE TABLE s (k INT) PARTITION BY RANGE(k) (PARTITION a VALUES [(1, 7), (2, 8)))" + END);
+    fe.sql("ALTER TABLE s ADD PARTITION b VALUES [(3, 4), (5, 6))");
+    assertThat(fe.sql("SHOW PARTITIONS FROM s").stream().map(row -> row.get(6)).toList())
+        .containsExactly(
+            "[types: [INT]; keys: [1]; ..types: [INT]; keys: [2]; )",
+            "[types: [INT]; keys: [3]; ..types: [INT]; keys: [5]; )");
+  }
+
+  /** PartitionKeyDesc.analyze, which refuses it, is not run by CREATE TABLE. */
+  @Test
+  void createTableTakesTheGreatestValueBesideOthers() {
+    fe.sql(
+        "CREATE TABLE m (k INT, q INT) PARTITION BY RANGE(k, q)"
+            + " (PARTITION a VALUES LESS THAN (1, MAXVALUE), PARTITION b VALUES LESS THAN"
+            + " (MAXVALUE, 4))"
+            + END);
+    assertThat(fe.sql("SHOW PARTITIONS FROM m").stream().map(row -> row.get(6)).toList())
+        .containsExactly(
+            "[types: [INT, INT]; keys: [-2147483648, -2147483648]; ..types: [INT, INT]; keys: [1, MAXVALUE]; )",
+            "[types: [INT, INT]; keys: [1, MAXVALUE]; ..types: [INT, INT]; keys: [MAXVALUE, MAXVALUE]; )");
+    assertThat(fe.sql("SHOW CREATE TABLE m").get(0).get(1))
+        .contains("PARTITION a VALUES [(\"-2147483648\", \"-2147483648\"), (\"1\", MAXVALUE))");
+    fe.sql("CREATE TABLE m2 LIKE m");
+  }
+
+  /**
+   * PartitionDefinition.validate takes out of the parentheses what it knows, so that
+   * InternalCatalog.addPartition finds nothing there: what is written so is checked, and forgotten.
+   */
+  @Test
+  void propertiesInParenthesesBehindAnAddedPartitionDoNothing() {
+    fe.sql("CREATE TABLE n (k INT) PARTITION BY RANGE(k) ()" + END);
+    fe.sql(
+        "ALTER TABLE n ADD PARTITION a VALUES LESS THAN (1)"
+            + " ('replication_num'='9', 'storage_medium'='SSD', 'version_info'='5')");
+    fe.sql("ALTER TABLE n ADD PARTITION b VALUES LESS THAN (2) PROPERTIES('storage_medium'='SSD')");
+    assertThat(
+            fe.sql("SHOW PARTITIONS FROM n").stream()
+                .map(row -> row.get(2) + " " + row.get(9) + " " + row.get(10))
+                .toList())
+        .containsExactly("1 1 HDD", "1 1 SSD");
   }
 }

@@ -86,4 +86,26 @@ class ReplicaTagsTest {
                     + " 'dynamic_partition.replication_allocation'='tag.location.nowhere:1')"))
         .isEqualTo(ABSENT);
   }
+
+  /** PropertyAnalyzer takes the number, and what it leaves CREATE TABLE does not know. */
+  @Test
+  void besideANumberOfReplicasAreRefusedInCreateTable() {
+    assertThat(
+            fe.error(
+                "CREATE TABLE t (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES("
+                    + "'replication_num'='1', 'replication_allocation'='tag.location.default: 1')"))
+        .isEqualTo(
+            "errCode = 2, detailMessage = Unknown properties:"
+                + " {replication_allocation=tag.location.default: 1}");
+  }
+
+  /** PartitionDefinition.validate: those of the table are put below those of the partition. */
+  @Test
+  void ofAPartitionComeAfterTheNumberOfItsTable() {
+    fe.sql(
+        "CREATE TABLE t (k INT) PARTITION BY RANGE(k) (PARTITION p VALUES LESS THAN ('1')"
+            + " ('replication_allocation'='tag.location.default: 2'))"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    assertThat(fe.sql("SHOW PARTITIONS FROM t").get(0).get(9)).isEqualTo("1");
+  }
 }

@@ -73,7 +73,8 @@ class StorageMediumTest {
     assertThat(made.get(2)).isEqualTo("c SSD 2098-01-01 00:00:00");
     // What is added later takes nothing of the table.
     c.sql("ALTER TABLE parts ADD PARTITION d VALUES LESS THAN ('4')");
-    c.sql("ALTER TABLE parts ADD PARTITION e VALUES LESS THAN ('5') ('storage_medium'='SSD')");
+    c.sql(
+        "ALTER TABLE parts ADD PARTITION e VALUES LESS THAN ('5') PROPERTIES('storage_medium'='SSD')");
     assertThat(places("parts").get(3)).startsWith("d HDD " + NEVER);
     assertThat(places("parts").get(4)).startsWith("e SSD " + NEVER);
     c.sql("ALTER TABLE parts MODIFY PARTITION e SET ('storage_medium'='hdd')");

@@ -127,7 +127,8 @@ class StoragePolicyTest {
     c.sql("CREATE TABLE own" + RANGE + ")");
     c.sql("CREATE TABLE whole" + RANGE + ", 'storage_policy'='hot')");
     c.sql("ALTER TABLE whole ADD PARTITION p2 VALUES LESS THAN ('300')");
-    c.sql("ALTER TABLE own ADD PARTITION p2 VALUES LESS THAN ('300') ('storage_policy'='hot')");
+    c.sql(
+        "ALTER TABLE own ADD PARTITION p2 VALUES LESS THAN ('300') PROPERTIES('storage_policy'='hot')");
     assertThat(c.sql("SHOW STORAGE POLICY USING"))
         .containsExactlyInAnyOrder("hot|db|own|p2", "warm|db|own|p0", "hot|db|whole|ALL");
     assertThat(c.sql("SHOW STORAGE POLICY USING FOR warm")).containsExactly("warm|db|own|p0");

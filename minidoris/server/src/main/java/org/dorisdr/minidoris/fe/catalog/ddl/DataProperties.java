@@ -27,6 +27,13 @@ final class DataProperties {
         .putInto(partition.dataProperty);
   }
 
+  /**
+   * @throws StatementError if a new partition cannot have what is given
+   */
+  static void check(Map<String, String> given) {
+    changed(FRESH, given);
+  }
+
   /** What is not given stays as it is, but for whether the partition takes rows. */
   static DataProperty changed(DataProperty old, Map<String, String> given) {
     String medium = DataProperty.medium(given.getOrDefault(MEDIUM, old.medium()));

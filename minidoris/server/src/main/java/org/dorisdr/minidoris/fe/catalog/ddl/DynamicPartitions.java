@@ -128,14 +128,14 @@ public final class DynamicPartitions {
         new DistributionDef(table.distribution.columns(), own.buckets(), false);
     Map<String, String> properties = new HashMap<>();
     properties.put("replication_allocation", own.allocation());
-    PartitionBuilder present = new PartitionBuilder(table, false);
+    PartitionBuilder present = PartitionBuilder.adding(table, false);
     for (int offset = own.first(); offset <= own.end(); offset++) {
       try {
         PartitionItem item = ranges.unit(offset);
         if (table.partitions.values().stream().noneMatch(p -> item.equals(p.item))) {
           present.checkAllFree(List.of(item));
-          PartitionDef def = definition(ranges.name(offset), item, properties);
-          clauses.add(new AddPartition(false, def, distribution, Map.of()));
+          PartitionDef def = definition(ranges.name(offset), item);
+          clauses.add(new AddPartition(false, def, distribution, properties));
         } else {
           runs.created(table.id, null);
         }
@@ -146,10 +146,9 @@ public final class DynamicPartitions {
     }
   }
 
-  private static PartitionDef definition(
-      String name, PartitionItem item, Map<String, String> properties) {
+  private static PartitionDef definition(String name, PartitionItem item) {
     return new PartitionDef(
-        PartitionDef.Kind.FIXED, name, true, item.lower(), item.upper(), null, 0, null, properties);
+        PartitionDef.Kind.FIXED, name, true, item.lower(), item.upper(), null, 0, null, Map.of());
   }
 
   private void drop(

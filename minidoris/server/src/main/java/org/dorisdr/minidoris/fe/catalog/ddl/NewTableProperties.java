@@ -270,7 +270,10 @@ final class NewTableProperties {
     BinlogNumbers.checkChange(kept);
   }
 
-  /** Those of automatic buckets mean nothing to other tables; an empty list of columns nothing. */
+  /**
+   * Those of automatic buckets mean nothing to other tables; an empty list of columns nothing; an
+   * allocation nothing beside a number of replicas.
+   */
   private void unknown() {
     Map<String, String> unknown = new HashMap<>();
     kept.forEach(
@@ -280,7 +283,9 @@ final class NewTableProperties {
               key.equals("estimate_partition_size")
                   && !Boolean.parseBoolean(kept.get("_auto_bucket"))
                   && !autoBuckets;
-          if (nothing || buckets || !TableProperties.isKnown(key)) {
+          boolean second =
+              key.equals("replication_allocation") && kept.containsKey("replication_num");
+          if (nothing || buckets || second || !TableProperties.isKnown(key)) {
             unknown.put(key, value);
           }
         });

@@ -1,7 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.PartitionItem;
-import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.op.AddPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.DropPartitionOp;
 import org.dorisdr.minidoris.fe.catalog.op.RenamePartitionOp;
@@ -99,7 +97,7 @@ final class PartitionAlter {
             }
             // With IF NOT EXISTS another may have made it meanwhile.
             Set<String> free =
-                new PartitionBuilder(now, clause.temporary())
+                PartitionBuilder.adding(now, clause.temporary())
                     .build(List.of(clause.partition()))
                     .keySet();
             for (Partition partition : added) {
@@ -123,29 +121,18 @@ final class PartitionAlter {
   }
 
   private void prepare(OlapTable table, AddPartition clause, List<Partition> added) {
-    Map<String, String> properties = new HashMap<>(clause.properties());
-    properties.putAll(clause.partition().properties());
-    ReplicaTags.check(properties);
+    AddedProperties properties = AddedProperties.check(ddl.fe(), clause);
     Map<String, PartitionItem> items =
-        new PartitionBuilder(table, clause.temporary()).build(List.of(clause.partition()));
+        PartitionBuilder.adding(table, clause.temporary()).build(List.of(clause.partition()));
     Distribution distribution = distribution(table, clause.distribution());
     items.forEach(
         (name, item) -> {
           Partition partition =
               TableBuilder.newPartition(ddl.nextId(), name, item, distribution, ddl.now());
           partition.temporary = clause.temporary();
-          StoragePolicies.set(table, partition, properties);
-          DataProperties.set(partition, properties);
+          properties.set(table, partition);
           StoragePolicies.check(ddl.fe(), table, DataProperty.of(partition).storagePolicy());
-          partition.replicationNum =
-              properties.containsKey("replication_num")
-                      || properties.containsKey("replication_allocation")
-                  ? TableProperties.replicas(properties)
-                  : TableProperties.replicas(table);
           Colocation.check(table, partition);
-          if (properties.containsKey("version_info")) {
-            PartitionVersions.set(partition, properties.get("version_info"));
-          }
           added.add(partition);
         });
   }

@@ -1,7 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,24 @@ final class PartitionBuilder {
   private final OlapTable table;
   private final List<Column> columns;
   private final boolean temporary;
+  private final boolean adding;
 
   /** Name to item: those of the table, then those added. */
   private final Map<String, PartitionItem> present = new LinkedHashMap<>();
 
-  PartitionBuilder(OlapTable table, boolean temporary) {
+  /** For a table that is being made. */
+  PartitionBuilder(OlapTable table) {
+    this(table, false, false);
+  }
+
+  /** For a table that is there. */
+  static PartitionBuilder adding(OlapTable table, boolean temporary) {
+    return new PartitionBuilder(table, temporary, true);
+  }
+
+  private PartitionBuilder(OlapTable table, boolean temporary, boolean adding) {
     this.table = table;
+    this.adding = adding;
     this.columns = PartitionTexts.columns(table);
     this.temporary = temporary;
     (temporary ? table.temporaryPartitions : table.partitions)
@@ -71,7 +82,8 @@ final class PartitionBuilder {
         .anyMatch(name::equals);
   }
 
-  private Map<String, PartitionItem> items(PartitionDef def) {
+  private Map<String, PartitionItem> items(PartitionDef given) {
+    PartitionDef def = PartitionDefs.fit(given, columns.size());
     boolean list = table.partitionType.equals("LIST");
     if (table.partitionType.equals("UNPARTITIONED")) {
       boolean whole = def.kind() == PartitionDef.Kind.IN && def.values().isEmpty();
@@ -80,7 +92,7 @@ final class PartitionBuilder {
       }
       throw notPartitioned(table);
     }
-    checkWidth(def);
+    PartitionDefs.checkWidth(def, columns.size(), adding);
     if (list != (def.kind() == PartitionDef.Kind.IN)) {
       throw StatementError.general(
           list
@@ -100,24 +112,6 @@ final class PartitionBuilder {
         "Alter table [" + table.name + "] failed. Not a partitioned table");
   }
 
-  private void checkWidth(PartitionDef def) {
-    List<String> upper = def.upper();
-    if (def.lower() == null && upper != null && upper.get(0).equals(PartitionItem.MAX_VALUE)) {
-      // Less than the greatest value, however often that is said.
-      return;
-    }
-    if (upper != null && upper.size() > columns.size()) {
-      throw StatementError.general(
-          "Partition values number is more than partition column number: "
-              + PartitionDefs.sql(def));
-    }
-    for (List<String> values : Arrays.asList(def.lower(), upper)) {
-      if (values != null && values.size() > 1 && values.contains(PartitionItem.MAX_VALUE)) {
-        throw StatementError.general("Not support MAXVALUE in multi partition range values.");
-      }
-    }
-  }
-
   private List<String> key(List<String> values) {
     return PartitionKeys.complete(values, columns);
   }
@@ -132,11 +126,10 @@ final class PartitionBuilder {
   }
 
   private PartitionItem lessThan(PartitionDef def) {
-    List<String> upper = new ArrayList<>(def.upper());
-    if (upper.size() == 1 && upper.get(0).equals(PartitionItem.MAX_VALUE)) {
-      while (upper.size() < columns.size()) {
-        upper.add(PartitionItem.MAX_VALUE);
-      }
+    List<String> upper = def.upper();
+    if (PartitionItem.MAX_VALUE.equals(upper.get(0))) {
+      // Less than the greatest value, whatever stands beside it.
+      upper = Collections.nCopies(columns.size(), PartitionItem.MAX_VALUE);
     }
     List<String> end = bound(upper);
     List<String> lower = PartitionKeys.least(columns);

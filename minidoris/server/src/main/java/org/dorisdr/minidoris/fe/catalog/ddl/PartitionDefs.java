@@ -60,6 +60,45 @@ final class PartitionDefs {
     }
   }
 
+  /** Of a range with both bounds Doris drops the values for which there is no column. */
+  static PartitionDef fit(PartitionDef def, int columns) {
+    if (def.kind() != PartitionDef.Kind.FIXED) {
+      return def;
+    }
+    return new PartitionDef(
+        def.kind(),
+        def.name(),
+        def.ifNotExists(),
+        def.lower().subList(0, Math.min(columns, def.lower().size())),
+        def.upper().subList(0, Math.min(columns, def.upper().size())),
+        def.values(),
+        def.step(),
+        def.unit(),
+        def.properties());
+  }
+
+  /**
+   * Doris's PartitionKeyDesc.analyze, which only ADD PARTITION asks about MAXVALUE.
+   *
+   * @throws StatementError if there are more values than columns, or MAXVALUE beside others
+   */
+  static void checkWidth(PartitionDef def, int columns, boolean adding) {
+    List<String> upper = def.upper();
+    boolean lessThan = def.kind() == PartitionDef.Kind.LESS_THAN;
+    if (upper == null || lessThan && PartitionDef.MAX_VALUE.equals(upper.get(0))) {
+      return;
+    }
+    if (upper.size() > columns) {
+      throw StatementError.general(
+          "Partition values number is more than partition column number: " + sql(def));
+    }
+    for (List<String> values : lessThan ? List.of(upper) : List.of(def.lower(), upper)) {
+      if (adding && values.size() > 1 && values.contains(PartitionDef.MAX_VALUE)) {
+        throw StatementError.general("Not support MAXVALUE in multi partition range values.");
+      }
+    }
+  }
+
   /** The values of a range as Doris's messages have them. */
   static String sql(PartitionDef def) {
     String upper = sql(def.upper());

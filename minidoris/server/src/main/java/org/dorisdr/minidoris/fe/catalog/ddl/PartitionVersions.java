@@ -7,12 +7,26 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 final class PartitionVersions {
   private PartitionVersions() {}
 
+  /**
+   * @param version null = none is asked for
+   */
+  static void check(String version) {
+    if (version != null) {
+      number(version);
+    }
+  }
+
   static void set(Partition partition, String version) {
+    if (version != null) {
+      partition.visibleVersion = Math.max(Partition.INIT_VERSION, number(version));
+      partition.nextVersion = partition.visibleVersion + 1;
+    }
+  }
+
+  private static long number(String version) {
     try {
       // Doris also takes "version,hash".
-      long number = Long.parseLong(version.split(",", 2)[0].strip());
-      partition.visibleVersion = Math.max(Partition.INIT_VERSION, number);
-      partition.nextVersion = partition.visibleVersion + 1;
+      return Long.parseLong(version.split(",", 2)[0].strip());
     } catch (NumberFormatException e) {
       throw StatementError.general("Invalid version number format: " + version);
     }

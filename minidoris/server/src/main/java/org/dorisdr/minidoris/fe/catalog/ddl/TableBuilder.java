@@ -73,7 +73,7 @@ final class TableBuilder {
       Distribution counted = table.distribution;
       table.distribution = new Distribution(counted.columns(), counted.buckets(), true);
     }
-    addPartitions(table);
+    addPartitions(table, properties);
     table.properties.putAll(DynamicProperties.create(table, properties));
     table.id = ids.getAsLong();
     IndexMeta base = table.indexMetas.remove(0L);
@@ -228,30 +228,33 @@ final class TableBuilder {
     }
   }
 
-  private void addPartitions(OlapTable table) {
+  private void addPartitions(OlapTable table, Map<String, String> properties) {
     PartitionBy by = options.partitionBy();
     if (by == null) {
-      add(table, table.name, PartitionItem.WHOLE, Map.of());
+      add(table, table.name, PartitionItem.WHOLE, properties, Map.of());
       return;
     }
     AutoPartitions.check(table);
-    PartitionBuilder builder = new PartitionBuilder(table, false);
+    PartitionBuilder builder = new PartitionBuilder(table);
     for (PartitionDef def : StepPartitions.expand(by.partitions(), by.columns().size())) {
-      builder.build(List.of(def)).forEach((name, item) -> add(table, name, item, def.properties()));
+      builder
+          .build(List.of(def))
+          .forEach((name, item) -> add(table, name, item, properties, def.properties()));
     }
   }
 
   private void add(
-      OlapTable table, String name, PartitionItem item, Map<String, String> properties) {
+      OlapTable table,
+      String name,
+      PartitionItem item,
+      Map<String, String> properties,
+      Map<String, String> own) {
     Partition partition = newPartition(ids.getAsLong(), name, item, table.distribution, now);
-    boolean own =
-        properties.containsKey("replication_num")
-            || properties.containsKey("replication_allocation");
-    partition.replicationNum =
-        own ? TableProperties.replicas(properties) : TableProperties.replicas(table);
-    StoragePolicies.set(table, partition, properties);
-    Map<String, String> all = new LinkedHashMap<>(options.properties());
-    all.putAll(properties);
+    StoragePolicies.set(table, partition, own);
+    Map<String, String> all = new LinkedHashMap<>(properties);
+    all.putAll(own);
+    // The table's number goes before an allocation of the partition's own.
+    partition.replicationNum = TableProperties.replicas(all);
     DataProperties.set(partition, all);
     table.partitions.put(partition.id, partition);
   }
