@@ -45,6 +45,7 @@ public enum ErrorCode {
   ERR_WRONG_VALUE_FOR_VAR(1231, "42000", "Variable '%s' can't be set to the value of '%s'"),
   ERR_CANNOT_USER(1396, "HY000", "Operation %s failed for %s"),
   ERR_WRONG_PROC_PATH(5001, "HY000", "Proc path '%s' doesn't exist"),
+  ERR_CATALOG_ACCESS_DENIED(5087, "42000", "Access denied for user '%s' to catalog '%s'"),
   ERR_TABLE_NAME_LENGTH_LIMIT(
       5089,
       "42000",

@@ -106,6 +106,13 @@ public final class Grants {
     return together(List.of(GLOBAL, CATALOG, known(name) + ".*"), wanted);
   }
 
+  /** On the catalog; what may be seen in it makes it seen. */
+  boolean catalog(PrivPredicate wanted) {
+    return together(List.of(GLOBAL, CATALOG), wanted)
+        || (wanted == PrivPredicate.SHOW
+            && scopes.keySet().stream().anyMatch(s -> held(s).satisfy(wanted)));
+  }
+
   private static String known(String database) {
     return database.equalsIgnoreCase(INFORMATION) ? INFORMATION : database;
   }

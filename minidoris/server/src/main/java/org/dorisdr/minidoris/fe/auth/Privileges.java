@@ -28,7 +28,7 @@ public final class Privileges {
         : users.find(user.getUser(), user.getHost()).map(users::grants).orElseGet(Grants::new);
   }
 
-  private static UserIdentity user(Session session) {
+  static UserIdentity user(Session session) {
     return session.context().getCurrentUserIdentity();
   }
 
@@ -42,6 +42,12 @@ public final class Privileges {
 
   public boolean hasTable(UserIdentity user, String database, String table, PrivPredicate wanted) {
     return grants(user).table(database, table, wanted);
+  }
+
+  /** There is only the internal catalog; to see it, it is enough to have something in it. */
+  boolean hasCatalog(Session session, String catalog, PrivPredicate wanted) {
+    Grants held = grants(user(session));
+    return held.global(wanted) || (catalog.equalsIgnoreCase("internal") && held.catalog(wanted));
   }
 
   /** Whether the user may know that a database exists. */

@@ -72,11 +72,13 @@ public final class StatementRules {
 
   private final Privileges privileges;
   private final GlobalRules globals;
+  private final UnbuiltRules unbuilt;
   private final Map<Class<?>, BiConsumer<Session, StockStatement>> rules = new HashMap<>();
 
   public StatementRules(Privileges privileges) {
     this.privileges = privileges;
     this.globals = new GlobalRules(privileges);
+    this.unbuilt = new UnbuiltRules(privileges);
     databases();
     tables();
     shows();
@@ -92,6 +94,15 @@ public final class StatementRules {
     if (rule != null) {
       rule.accept(session, statement);
     }
+  }
+
+  /**
+   * Looks at a text that the grammar does not take, before it is refused by name.
+   *
+   * @throws org.dorisdr.minidoris.fe.session.StatementError with Doris's code and text
+   */
+  public void checkUnbuilt(Session session, String text) {
+    unbuilt.check(session, text);
   }
 
   /** Leaves out rows of things that the user may not know of. */

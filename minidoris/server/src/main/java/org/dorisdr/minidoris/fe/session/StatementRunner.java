@@ -161,7 +161,7 @@ public final class StatementRunner {
     try {
       statement = StockSql.parse(text);
     } catch (StockSyntaxException e) {
-      throw UnbuiltStatements.error(text, e);
+      throw refusal(session, text, e);
     }
     if (session.transaction() != null && !fitsTransaction(statement)) {
       throw inTransaction();
@@ -199,6 +199,16 @@ public final class StatementRunner {
     } catch (StatementError e) {
       throw handler.tellsNumbers() ? e : e.withoutNumber();
     }
+  }
+
+  /** Who may not run it in Doris is told that, and not that it is none here. */
+  private StatementError refusal(Session session, String text, StockSyntaxException syntax) {
+    try {
+      rules.checkUnbuilt(session, text);
+    } catch (StatementError e) {
+      return e.withoutNumber();
+    }
+    return UnbuiltStatements.error(text, syntax);
   }
 
   private StatementResult inRemote(
