@@ -172,8 +172,7 @@ public final class StatementRules {
           needSpecial(s, t.source(), PrivPredicate.SELECT, "SELECT");
           needSpecial(s, t.name(), PrivPredicate.CREATE, "CREATE");
         });
-    table(
-        CreateMaterializedView.class, CreateMaterializedView::name, PrivPredicate.CREATE, "CREATE");
+    rule(CreateMaterializedView.class, this::createMaterializedView);
     table(
         RefreshMaterializedView.class,
         RefreshMaterializedView::name,
@@ -202,6 +201,18 @@ public final class StatementRules {
         CancelBuildIndex.class, CancelBuildIndex::name, PrivPredicate.ALTER, "CANCEL ALTER TABLE");
     table(RecoverTable.class, r -> Named.name(r.name()), ALTER_CREATE, "RECOVERY");
     table(RecoverPartition.class, r -> Named.name(r.table()), ALTER_CREATE, "RECOVERY");
+  }
+
+  /** A synchronous one belongs to the table that it is made of. */
+  private void createMaterializedView(Session session, CreateMaterializedView view) {
+    if (view.refresh() != null) {
+      needTable(session, view.name(), PrivPredicate.CREATE, "CREATE");
+      return;
+    }
+    TableName base = UnbuiltNames.of(session, view.query()).tableBehindFrom();
+    if (base != null) {
+      needSpecial(session, base, PrivPredicate.ALTER, "ALTER");
+    }
   }
 
   private void shows() {

@@ -1,9 +1,12 @@
 package org.dorisdr.minidoris.fe.auth;
 
 import java.util.List;
+import org.apache.doris.common.ErrorCode;
 import org.apache.doris.mysql.privilege.PrivPredicate;
+import org.dorisdr.minidoris.fe.query.DeniedTableError;
 import org.dorisdr.minidoris.fe.query.HeldPrivilege;
 import org.dorisdr.minidoris.fe.query.TableAccess;
+import org.dorisdr.minidoris.fe.session.Errors;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Lets users read and load what they have privileges on. Thread safe. */
@@ -17,8 +20,23 @@ public final class TablePrivileges implements TableAccess {
   }
 
   @Override
-  public void checkSelect(Session session, String database, String table) {
-    privileges.needTable(session, database, table, PrivPredicate.SELECT, "SELECT");
+  public void checkSelect(Session session, String database, String table, List<String> columns) {
+    var user = Privileges.user(session);
+    if (!privileges.hasTable(user, database, table, PrivPredicate.SELECT)) {
+      throw new DeniedTableError(session, database, table, columns);
+    }
+  }
+
+  @Override
+  public void checkShow(Session session, String database, String table, String command) {
+    if (!privileges.canSee(session, database, table)) {
+      throw Errors.of(
+          ErrorCode.ERR_TABLEACCESS_DENIED_ERROR,
+          command,
+          session.user(),
+          session.host(),
+          "internal: " + database + ": " + table);
+    }
   }
 
   @Override

@@ -25,9 +25,10 @@ final class UnbuiltChecks {
       case "database", "listed database" -> database(session, rule, names.first());
       case "database or all" -> databaseOrAll(session, rule, names.first());
       case "database after FROM" -> labels(session, rule, names.behind(Set.of("FROM", "IN")));
-      case "labelled table" -> table(session, rule, names.labelledTable(), ": ");
-      case "dotted table" -> table(session, rule, names.table(), ".");
-      case "table", "listed table" -> table(session, rule, names.table(), ": ");
+      case "labelled table" -> table(session, rule, names.labelledTable(), "%s: %s");
+      case "routine load" -> table(session, rule, names.routineLoad(), "%s");
+      case "dotted table" -> table(session, rule, names.table(), "%s.%s");
+      case "table", "listed table" -> table(session, rule, names.table(), "%s: %s");
       default -> throw new IllegalStateException(rule.place());
     }
   }
@@ -86,7 +87,10 @@ final class UnbuiltChecks {
     }
   }
 
-  private void table(Session session, UnbuiltRule rule, TableName table, String between) {
+  /**
+   * @param shown how Doris's text names the table: format of its database and name
+   */
+  private void table(Session session, UnbuiltRule rule, TableName table, String shown) {
     if (table == null || table.database() == null) {
       return;
     }
@@ -102,7 +106,7 @@ final class UnbuiltChecks {
             rule.word(),
             session.user(),
             session.host(),
-            database + between + table.table());
+            shown.formatted(database, table.table()));
   }
 
   private static boolean lacks(UnbuiltRule rule, Predicate<PrivPredicate> has) {

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.sql.stock.StockSql;
 import org.dorisdr.sql.stock.StockTexts;
 import org.dorisdr.sql.stock.catalog.TableName;
 
 /** Finds what a statement without a grammar names, behind its first words. */
 final class UnbuiltNames {
+  /** Names stand at the beginning; what is behind them may be long. */
+  static final int MOST_TOKENS = 500;
+
   private static final Set<String> BEFORE_NAMES = Set.of("IF", "NOT", "EXISTS", "FROM", "IN");
 
   private final Session session;
@@ -18,6 +22,15 @@ final class UnbuiltNames {
   UnbuiltNames(Session session, List<String> tokens) {
     this.session = session;
     this.tokens = tokens;
+  }
+
+  static UnbuiltNames of(Session session, String text) {
+    return new UnbuiltNames(session, StockSql.firstWords(text, MOST_TOKENS));
+  }
+
+  /** The table that a query reads first; null = none. */
+  TableName tableBehindFrom() {
+    return table(behind(Set.of("FROM")), session.database());
   }
 
   /** The parts of the first name; none if there is no name. */
@@ -49,6 +62,14 @@ final class UnbuiltNames {
     List<String> label = first();
     String database = label.size() > 1 ? label.get(0) : session.database();
     return table(behind(Set.of("TABLE", "ON")), database);
+  }
+
+  /** The same of a routine load; one into many tables names none, and wants all of its database. */
+  TableName routineLoad() {
+    List<String> label = first();
+    String database = label.size() > 1 ? label.get(0) : session.database();
+    boolean one = tokens.size() > 3 && upper(label.size() * 2 - 1).equals("ON");
+    return new TableName(database, one ? String.join("", behind(Set.of("ON"))) : "");
   }
 
   private static TableName table(List<String> parts, String current) {

@@ -23,9 +23,6 @@ final class UnbuiltRules {
   /** Of the words that a rule begins with. */
   private static final int MOST_WORDS = 4;
 
-  /** Names stand at the beginning; what is behind them may be long. */
-  private static final int MOST_TOKENS = 500;
-
   private static final Map<String, UnbuiltRule> RULES = rules();
 
   private final UnbuiltChecks checks;
@@ -38,7 +35,7 @@ final class UnbuiltRules {
    * @throws org.dorisdr.minidoris.fe.session.StatementError with Doris's code and text
    */
   void check(Session session, String text) {
-    List<String> tokens = StockSql.firstWords(text, MOST_TOKENS);
+    List<String> tokens = StockSql.firstWords(text, UnbuiltNames.MOST_TOKENS);
     rule(tokens)
         .ifPresent(
             rule -> {

@@ -60,12 +60,22 @@ final class SetVariablesHandler implements StatementHandler<SetVariables> {
         };
       }
       case SESSION -> {
+        refuseLdap(session, item.name());
         GlobalOnly.refuse(item.name());
         String value = value(session, item);
         yield () -> variables.set(session, item.name(), value);
       }
       case GLOBAL -> global(session, item);
     };
+  }
+
+  /** SetLdapPassVarOp: no variable, though it is set like one. */
+  private void refuseLdap(Session session, String name) {
+    if (name.equalsIgnoreCase("ldap_admin_password")) {
+      privileges.needGlobal(
+          session, PrivPredicate.ADMIN, PrivPredicate.ADMIN.getPrivs().toString());
+      throw StatementError.general("minidoris does not do SET LDAP_ADMIN_PASSWORD: it has no LDAP");
+    }
   }
 
   private String value(Session session, SetVariables.Item item) {

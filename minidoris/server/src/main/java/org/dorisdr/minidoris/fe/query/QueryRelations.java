@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
@@ -86,14 +87,14 @@ final class QueryRelations implements Relations {
     String database = givenDatabase == null ? session.database() : givenDatabase;
     if (database != null && database.equalsIgnoreCase("information_schema")) {
       if (viewDepth == 0) {
-        access.checkSelect(session, "information_schema", name);
+        access.checkSelect(session, "information_schema", name, List.of());
       }
       return system.informationSchema(name.toLowerCase(Locale.ROOT));
     }
     TableRef ref = TableRef.of(database, name);
     Table table = tables.table(ref);
     if (viewDepth == 0) {
-      access.checkSelect(session, ref.database(), ref.table());
+      access.checkSelect(session, ref.database(), ref.table(), shown(table));
     }
     if (table instanceof View view) {
       return view(view);
@@ -108,6 +109,13 @@ final class QueryRelations implements Relations {
     scans.computeIfAbsent(
         ref.alias(), alias -> planner.plan(alias, olap, Tables.partitions(olap, ref), choice));
     return Identifiers.quoted(ref.alias());
+  }
+
+  /** What a star stands for. */
+  private static List<String> shown(Table table) {
+    List<Column> columns =
+        table instanceof OlapTable olap ? olap.visibleColumns() : ((View) table).columns;
+    return columns.stream().map(Column::name).toList();
   }
 
   @Override
@@ -162,7 +170,7 @@ final class QueryRelations implements Relations {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.equals("partitions")) {
       TableRef ref = TableRef.of(properties.get("database"), properties.get("table"));
-      access.checkSelect(session, ref.database(), ref.table());
+      access.checkShow(session, ref.database(), ref.table(), "SHOW PARTITIONS");
       return PartitionsFunction.rows(tables.olapTable(ref));
     }
     if (lower.equals("mv_infos")) {

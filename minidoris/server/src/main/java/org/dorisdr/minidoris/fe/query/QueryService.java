@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Select;
@@ -62,6 +63,14 @@ public final class QueryService {
    * @throws StatementError as the client shall see it; nothing was changed then
    */
   public StatementResult run(Session session, String sql) {
+    try {
+      return checked(session, sql);
+    } catch (DeniedTableError e) {
+      throw e.in(sql);
+    }
+  }
+
+  private StatementResult checked(Session session, String sql) {
     StatementVerb verb = StatementVerb.of(sql);
     switch (verb.word()) {
       case "delete" -> {
@@ -74,6 +83,11 @@ public final class QueryService {
         return explain(session, sql);
       }
       default -> {}
+    }
+    Optional<String> exported = OutFileClause.queryBefore(sql);
+    if (exported.isPresent()) {
+      planned(session, (Select) SqlRewriter.parse(exported.get()), exported.get());
+      throw StatementError.general("minidoris does not do SELECT … INTO OUTFILE");
     }
     Statement statement = SqlRewriter.parse(sql);
     if (statement instanceof Select select) {

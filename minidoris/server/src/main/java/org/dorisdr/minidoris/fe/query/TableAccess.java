@@ -12,7 +12,11 @@ public interface TableAccess {
   TableAccess OPEN =
       new TableAccess() {
         @Override
-        public void checkSelect(Session session, String database, String table) {}
+        public void checkSelect(
+            Session session, String database, String table, List<String> columns) {}
+
+        @Override
+        public void checkShow(Session session, String database, String table, String command) {}
 
         @Override
         public void checkNodes(Session session) {}
@@ -39,7 +43,15 @@ public interface TableAccess {
         }
       };
 
-  void checkSelect(Session session, String database, String table);
+  /**
+   * @param columns of the table that a {@code *} stands for
+   */
+  void checkSelect(Session session, String database, String table, List<String> columns);
+
+  /**
+   * @param command word that Doris puts into its text
+   */
+  void checkShow(Session session, String database, String table, String command);
 
   /** What {@code frontends()} and {@code backends()} want. */
   void checkNodes(Session session);

@@ -136,6 +136,8 @@ class StatementPrivilegesTest {
         "DROP TABLE d.t; DROP",
         "DROP VIEW d.v; DROP",
         "TRUNCATE TABLE d.t; LOAD",
+        "CREATE MATERIALIZED VIEW m AS SELECT k FROM d.t; ALTER",
+        "SET LDAP_ADMIN_PASSWORD = PASSWORD('x'); Admin_priv",
       })
   void namesThePrivilegeByTheWordOfDoris(String sql, String word) {
     refuses(
@@ -172,12 +174,45 @@ class StatementPrivilegesTest {
         "CANCEL MATERIALIZED VIEW TASK 1 ON d.m; CREATE; d: m",
         "ALTER MATERIALIZED VIEW d.m RENAME n; ALTER; d: m",
         "DROP MATERIALIZED VIEW d.m; DROP; d: m",
-        "SELECT * FROM d.t; SELECT; d: t",
         "INSERT INTO d.t VALUES (1); LOAD; d: t",
       })
   void namesTheTableAsDoris(String sql, String command, String table) {
     refuses(
         sql, command + " command denied to user 'nobody'@'127.0.0.1' for table '" + table + "'");
+  }
+
+  /** Auth.checkColsPriv: the first column of the table that is read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "SELECT * FROM d.t; d].[t].[k",
+        "SELECT x.* FROM d.t x; d].[t].[k",
+        "SELECT max(v) FROM d.t; d].[t].[v",
+        "SELECT v FROM d.t WHERE k = 1; d].[t].[k",
+        "SELECT * FROM d.v; d].[v].[k",
+        "SELECT * FROM d.t INTO OUTFILE 's3://b/x' FORMAT AS csv; d].[t].[k",
+        "WITH c AS (SELECT v FROM d.t) SELECT count(*) FROM c; d].[t].[v",
+      })
+  void namesTheFirstColumnThatIsRead(String sql, String column) {
+    refuses(
+        sql,
+        "Permission denied: user ['nobody'@'%'] does not have privilege for [priv predicate: OR,"
+            + " Admin_priv,Select_priv] command on [internal].["
+            + column
+            + "]");
+  }
+
+  /** UserAuthentication.checkPermission: no column is read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"SELECT count(*) FROM d.t", "SELECT 1 FROM d.t LIMIT 1"})
+  void namesTheTableOfWhichNoColumnIsRead(String sql) {
+    refuses(
+        sql,
+        "Access denied; you need (at least one of) the (Admin_priv,Select_priv) privilege(s) on"
+            + " table t for this operation");
   }
 
   /** ERR_TABLE_ACCESS_DENIED_ERROR. */

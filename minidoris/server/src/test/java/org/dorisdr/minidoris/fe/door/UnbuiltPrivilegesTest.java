@@ -106,7 +106,8 @@ class UnbuiltPrivilegesTest {
       value = {
         "ANALYZE TABLE d.t WITH SYNC; ANALYZE; d: t",
         "ANALYZE TABLE `d`.`t` WITH SYNC; ANALYZE; d: t",
-        "CREATE ROUTINE LOAD d.l ON t COLUMNS(a) FROM KAFKA ('kafka_topic' = 'x'); LOAD; d: t",
+        "CREATE ROUTINE LOAD d.l ON t COLUMNS(a) FROM KAFKA ('kafka_topic' = 'x'); LOAD; d",
+        "CREATE ROUTINE LOAD d.l FROM KAFKA ('kafka_topic' = 'x'); LOAD; d",
         "DROP STATS d.t; DROP; d: t",
         "EXPORT TABLE d.t TO 's3://b/x' PROPERTIES ('format' = 'csv'); EXPORT; d: t",
         "LOAD LABEL d.l (DATA INFILE('s3://b/x') INTO TABLE t) WITH S3 ('a' = 'b'); LOAD; d: t",
