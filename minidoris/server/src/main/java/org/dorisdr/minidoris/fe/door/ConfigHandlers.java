@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.door;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -36,11 +37,7 @@ final class ConfigHandlers {
     Predicate<String> wanted = LikePattern.of(statement.pattern(), false);
     return StatementResult.show(
         COLUMNS,
-        KnownSetting.ALL.stream()
-            .filter(s -> wanted.test(s.shownKey()))
-            .sorted((a, b) -> a.shownKey().compareTo(b.shownKey()))
-            .map(this::row)
-            .toList());
+        KnownSetting.ALL.stream().filter(s -> wanted.test(s.shownKey())).map(this::row).toList());
   }
 
   private List<String> row(KnownSetting setting) {
@@ -55,30 +52,20 @@ final class ConfigHandlers {
 
   StatementResult set(Session session, SetFrontendConfig statement) {
     privileges.needGlobal(session, PrivPredicate.ADMIN);
-    statement.values().forEach(ConfigHandlers::check);
-    for (Map.Entry<String, String> pair : statement.values().entrySet()) {
-      settings.set(plain(pair.getKey()), pair.getValue());
-    }
+    Map<String, String> kept = new LinkedHashMap<>();
+    statement.values().forEach((key, value) -> keep(kept, key, value));
+    kept.forEach(settings::set);
     HostConfig.publish(settings);
     return StatementResult.ok();
   }
 
-  private static String plain(String key) {
-    return key.startsWith("experimental_") ? key.substring("experimental_".length()) : key;
-  }
-
-  private static void check(String key, String value) {
+  private static void keep(Map<String, String> kept, String key, String value) {
     KnownSetting setting =
-        KnownSetting.ALL.stream()
-            .filter(s -> s.key().equals(plain(key)))
-            .findFirst()
+        KnownSetting.named(key)
             .orElseThrow(() -> StatementError.general("Config '" + key + "' does not exist"));
     if (!setting.mutable()) {
       throw StatementError.general("Config '" + key + "' is not mutable");
     }
-    if (!setting.accepts(value)) {
-      throw StatementError.general(
-          "Config '" + key + "' is of type " + setting.type() + ", not: " + value);
-    }
+    kept.put(setting.key(), setting.settable(value));
   }
 }
