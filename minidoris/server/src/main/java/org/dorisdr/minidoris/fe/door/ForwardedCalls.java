@@ -130,7 +130,7 @@ final class ForwardedCalls {
     try (answer) {
       if (answer.columns().isEmpty()) {
         result.setAffectedRows(answer.affectedRows());
-        result.setPacket(OkPacket.write(answer.affectedRows(), answer.info()));
+        result.setPacket(OkPacket.write(answer));
         return;
       }
       List<TColumnDefinition> columns = new ArrayList<>();

@@ -112,7 +112,8 @@ final class MasterForwarder implements Forwarder {
       throw ForwardedError.read(result.getStatusCode(), result.getErrMessage());
     }
     if (!result.isSetResultSet()) {
-      return StatementResult.affected(result.getAffectedRows(), OkPacket.info(result.getPacket()));
+      StatementResult told = OkPacket.read(result.getPacket());
+      return StatementResult.affected(result.getAffectedRows(), told.warnings(), told.info());
     }
     TShowResultSet rows = result.getResultSet();
     List<String> names =

@@ -15,27 +15,35 @@ final class Answers {
   private final ByteBufAllocator alloc;
   private final Replies replies;
   private final boolean deprecateEof;
+  private final boolean manyResults;
 
   Answers(PacketOutput out, ByteBufAllocator alloc, int capabilities) {
     this.out = out;
     this.alloc = alloc;
     this.replies = new Replies(alloc);
     this.deprecateEof = (capabilities & Capabilities.DEPRECATE_EOF) != 0;
+    this.manyResults = (capabilities & Capabilities.MULTI_STATEMENTS) != 0;
   }
 
   void ok() throws IOException {
-    out.send(replies.ok(0, null, false));
+    out.send(replies.ok());
   }
 
   void error(StatementError error) throws IOException {
     out.send(replies.error(error));
   }
 
-  /** Sends rows or a count, and closes the result. */
+  /**
+   * Sends rows or a count, and closes the result. A client that did not ask for many results gets
+   * the last one only: Doris runs all that a packet holds, where MySQL would not take it.
+   */
   void result(StatementResult result, boolean binary, boolean more) throws IOException {
     try (result) {
+      if (more && !manyResults) {
+        return;
+      }
       if (result.columns().isEmpty()) {
-        out.send(replies.ok(result.affectedRows(), result.info(), more));
+        out.send(replies.ok(result, more));
         return;
       }
       rows(result, binary);

@@ -36,8 +36,7 @@ record HandshakeResponse(
     if ((capabilities & Capabilities.PLUGIN_AUTH) != 0 && in.isReadable()) {
       plugin = Wire.readNulText(in);
     }
-    return new HandshakeResponse(
-        capabilities & Capabilities.SERVER, user, answer, database, plugin);
+    return new HandshakeResponse(capabilities, user, answer, database, plugin);
   }
 
   /** The same fields in COM_CHANGE_USER, of a client with these capabilities. */

@@ -91,7 +91,7 @@ final class Login {
         return false;
       }
       session = opened;
-      out.send(replies.ok(0, null, false));
+      out.send(replies.ok());
       return true;
     } catch (StatementError e) {
       out.send(replies.error(e));

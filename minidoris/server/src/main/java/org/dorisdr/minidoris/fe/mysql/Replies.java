@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.StatementResult;
 
 /** Packets that a server answers with, without their frames. Stateless. */
 final class Replies {
@@ -24,7 +25,7 @@ final class Replies {
     out.writeBytes(challenge, 0, 8).writeByte(0);
     out.writeShortLE(capabilities & 0xffff);
     out.writeByte(Capabilities.UTF8_GENERAL_CI);
-    out.writeShortLE(Capabilities.STATUS_AUTOCOMMIT);
+    out.writeShortLE(0);
     out.writeShortLE(capabilities >>> 16);
     out.writeByte(challenge.length + 1);
     out.writeZero(10);
@@ -40,20 +41,25 @@ final class Replies {
     return out.writeBytes(challenge).writeByte(0);
   }
 
-  ByteBuf ok(long affectedRows, String info, boolean more) {
-    return okWith(0x00, affectedRows, info, more);
+  ByteBuf ok() {
+    return ok(StatementResult.ok(), false);
+  }
+
+  ByteBuf ok(StatementResult result, boolean more) {
+    return okWith(0x00, result, more);
   }
 
   /** The end of rows for clients that know no EOF packet any more. */
   ByteBuf endOfRows(boolean more) {
-    return okWith(0xfe, 0, null, more);
+    return okWith(0xfe, StatementResult.ok(), more);
   }
 
-  private ByteBuf okWith(int header, long affectedRows, String info, boolean more) {
+  private ByteBuf okWith(int header, StatementResult result, boolean more) {
     ByteBuf out = alloc.buffer(32).writeByte(header);
-    Wire.writeLength(out, affectedRows);
+    Wire.writeLength(out, result.affectedRows());
     Wire.writeLength(out, 0);
-    out.writeShortLE(status(more)).writeShortLE(0);
+    out.writeShortLE(status(more)).writeShortLE((int) result.warnings());
+    String info = result.info();
     if (info != null && !info.isEmpty()) {
       Wire.writeText(out, info);
     }
@@ -80,6 +86,6 @@ final class Replies {
   }
 
   private static int status(boolean more) {
-    return Capabilities.STATUS_AUTOCOMMIT | (more ? Capabilities.STATUS_MORE_RESULTS : 0);
+    return more ? Capabilities.STATUS_MORE_RESULTS : 0;
   }
 }

@@ -52,6 +52,7 @@ final class GroupCommit {
   static StatementResult answer(StatementResult loaded) {
     return StatementResult.affected(
         loaded.affectedRows(),
+        loaded.warnings(),
         loaded.info().replaceFirst("'status':'[A-Z]+'", "'status':'PREPARE'"));
   }
 }

@@ -94,7 +94,7 @@ final class LoadRunner {
       String used,
       LongFunction<List<TMiniExecRequest>> plan) {
     long txn = begin(databaseId, tableId, used);
-    long rows;
+    Written rows;
     try {
       List<TTabletCommitInfo> commits = new ArrayList<>();
       rows = write(session, tableId, () -> plan.apply(txn), commits);
@@ -113,7 +113,7 @@ final class LoadRunner {
       abort(txn, e);
       throw e;
     }
-    return StatementResult.affected(rows, info(used, await(session, txn), txn));
+    return rows.answer(info(used, await(session, txn), txn));
   }
 
   /**
@@ -149,11 +149,11 @@ final class LoadRunner {
     long part = open.beginPart(databaseId, tableId, deletes);
     List<TTabletCommitInfo> commits = new ArrayList<>();
     try {
-      long rows = write(session, tableId, () -> plan.apply(part), commits);
+      Written rows = write(session, tableId, () -> plan.apply(part), commits);
       if (!commits.isEmpty()) {
         open.endPart(part, tableId, deletes, commits);
       }
-      return StatementResult.affected(rows, info(open.label(), "PREPARE", open.id()));
+      return rows.answer(info(open.label(), "PREPARE", open.id()));
     } catch (RuntimeException e) {
       // The others can be committed all the same.
       frontend.transactions().dropPart(part);
@@ -202,8 +202,19 @@ final class LoadRunner {
     }
   }
 
+  /**
+   * What a write came to.
+   *
+   * @param filtered rows that were left out
+   */
+  private record Written(long rows, long filtered) {
+    StatementResult answer(String info) {
+      return StatementResult.affected(rows, filtered, info);
+    }
+  }
+
   /** Writes, and before that makes the partitions that the rows need, if loads may make them. */
-  private long write(
+  private Written write(
       Session session,
       long tableId,
       Supplier<List<TMiniExecRequest>> plan,
@@ -220,20 +231,20 @@ final class LoadRunner {
     }
   }
 
-  private long write(
+  private Written write(
       Session session, List<TMiniExecRequest> requests, List<TTabletCommitInfo> commits) {
-    long rows = -1;
+    Written rows = null;
     for (TMiniExecRequest request : requests) {
       var result = run(session, request);
       for (TMiniTabletRows written : result.getWritten()) {
         commits.add(new TTabletCommitInfo(written.getTabletId(), written.getBackendId()));
       }
-      if (rows < 0) {
+      if (rows == null) {
         FilteredRows.check(session, result);
-        rows = result.getRowsWritten();
+        rows = new Written(result.getRowsWritten(), result.getRowsFiltered());
       }
     }
-    return Math.max(rows, 0);
+    return rows == null ? new Written(0, 0) : rows;
   }
 
   private TMiniExecResult run(Session session, TMiniExecRequest request) {

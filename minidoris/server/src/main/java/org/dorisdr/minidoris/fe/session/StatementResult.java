@@ -23,6 +23,7 @@ public final class StatementResult implements AutoCloseable {
   private final List<Column> columns;
   private final Iterator<List<String>> rows;
   private final long affectedRows;
+  private final long warnings;
   private final String info;
   private final Runnable close;
 
@@ -30,24 +31,26 @@ public final class StatementResult implements AutoCloseable {
       List<Column> columns,
       Iterator<List<String>> rows,
       long affectedRows,
+      long warnings,
       String info,
       Runnable close) {
     this.columns = columns;
     this.rows = rows;
     this.affectedRows = affectedRows;
+    this.warnings = warnings;
     this.info = info;
     this.close = close;
   }
 
   /** Rows of text; null elements are SQL NULL. */
   public static StatementResult rows(List<Column> columns, List<List<String>> rows) {
-    return new StatementResult(columns, rows.iterator(), 0, null, () -> {});
+    return new StatementResult(columns, rows.iterator(), 0, 0, null, () -> {});
   }
 
   /** Rows that arrive while they are read; {@code close} frees what stands behind them. */
   public static StatementResult stream(
       List<Column> columns, Iterator<List<String>> rows, Runnable close) {
-    return new StatementResult(columns, rows, 0, null, close);
+    return new StatementResult(columns, rows, 0, 0, null, close);
   }
 
   /** Columns that are all varchar, as SHOW answers. */
@@ -64,7 +67,15 @@ public final class StatementResult implements AutoCloseable {
    *     'txnId':'7'}}; null if none
    */
   public static StatementResult affected(long rows, String info) {
-    return new StatementResult(List.of(), List.<List<String>>of().iterator(), rows, info, () -> {});
+    return affected(rows, 0, info);
+  }
+
+  /**
+   * @param warnings how many rows were left out
+   */
+  public static StatementResult affected(long rows, long warnings, String info) {
+    return new StatementResult(
+        List.of(), List.<List<String>>of().iterator(), rows, warnings, info, () -> {});
   }
 
   /** Empty if the statement answers with a count. */
@@ -78,6 +89,11 @@ public final class StatementResult implements AutoCloseable {
 
   public long affectedRows() {
     return affectedRows;
+  }
+
+  /** What the OK packet counts as warnings: rows that an INSERT left out. */
+  public long warnings() {
+    return warnings;
   }
 
   public String info() {

@@ -196,6 +196,10 @@ class ClientsTest {
     }
   }
 
+  /**
+   * Both drivers ask for several results only where the greeting offers them, which Doris's does
+   * not: it runs all statements and tells what the last one answers.
+   */
   @ParameterizedTest
   @ValueSource(strings = {MYSQL_MULTI, MARIADB + "&allowMultiQueries=true"})
   void runsSeveralStatementsOfOnePacket(String url) throws SQLException {
@@ -211,7 +215,7 @@ class ClientsTest {
         }
         rows = statement.getMoreResults();
       }
-      assertThat(answers).containsExactly("5.7.99", "two");
+      assertThat(answers).containsExactly("two");
     }
   }
 

@@ -51,6 +51,10 @@ class InsertNotStrictTest {
   void rowsThatTheTableDoesNotTakeAreLeftOut() {
     assertThat(c.sql("INSERT INTO d SELECT * FROM s")).containsExactly("2");
     assertThat(c.sql("SELECT * FROM d ORDER BY k")).containsExactly("1|abc|7", "3|c|null");
+    assertThat(c.result("INSERT INTO d VALUES (9, 'a', 1), (NULL, 'b', 2)").warnings())
+        .as("OlapInsertExecutor: rows left out are the warnings of the OK packet")
+        .isEqualTo(1);
+    assertThat(c.sql("DELETE FROM d WHERE k = 9")).isNotNull();
     assertThat(c.sql("INSERT INTO d VALUES (4, 'long', 'x'), (NULL, 'a', 1)")).containsExactly("1");
     assertThat(c.sql("INSERT INTO d VALUES (5, 'long', '5')")).containsExactly("1");
     assertThat(c.sql("SELECT * FROM d WHERE k > 3 ORDER BY k"))
