@@ -147,7 +147,7 @@ final class LoadSource {
             !request.isStrictMode());
     values.put(column, value);
     String typed = "__t" + (values.size() - 1);
-    if (direct && request.isStrictMode() && !DorisType.parse(column.type()).isText()) {
+    if (direct && request.isStrictMode() && mayNotFit(column)) {
       problems.put(
           quoted + " IS NOT NULL AND " + typed + " IS NULL",
           Identifiers.literal(
@@ -167,6 +167,12 @@ final class LoadSource {
           Identifiers.literal(
               "column(" + column.name() + ") values is null while columns is not nullable"));
     }
+  }
+
+  /** A text that is too long is found where it is written; one that is no JSON is NULL here. */
+  private static boolean mayNotFit(Column column) {
+    DorisType type = DorisType.parse(column.type());
+    return !type.isText() || type.name().equals("json");
   }
 
   private Set<String> texts() {

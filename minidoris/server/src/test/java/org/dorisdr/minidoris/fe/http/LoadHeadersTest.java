@@ -92,6 +92,22 @@ class LoadHeadersTest extends LoadFixture {
     assertThat(cluster.sql("SELECT k FROM t ORDER BY k")).containsExactly("1", "5");
   }
 
+  /** json_p0/test_json_load_and_function: a text that is no JSON does not fit a JSON column. */
+  @Test
+  void strictModeLeavesOutWhatIsNoJson() throws Exception {
+    cluster.sql(
+        "CREATE TABLE docs (id INT, j JSON) DUPLICATE KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1"
+            + " PROPERTIES ('replication_num' = '1')");
+    String file = "1\t\\N\n2\tnull\n3\t[123, 456]\n4\t''\n5\tabc\n6\t100x\n7\t{x\n8\t[123, abc]\n";
+    failsWith(client.load("docs", file, "strict_mode", "true"), "too many filtered rows");
+    JsonNode report = client.load("docs", file, "strict_mode", "true", "max_filter_ratio", "0.7");
+    isLoaded(report, 3, 5, 0);
+    assertThat(client.get(report.get("ErrorURL").asText()))
+        .contains("column(j) value is incorrect while strict mode is true, src value is {x");
+    assertThat(cluster.sql("SELECT * FROM docs ORDER BY id"))
+        .containsExactly("1|null", "2|null", "3|[123,456]");
+  }
+
   @Test
   void withoutStrictModeWhatDoesNotFitIsNull() throws Exception {
     isLoaded(
