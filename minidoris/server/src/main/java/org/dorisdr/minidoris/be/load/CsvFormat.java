@@ -28,11 +28,12 @@ record CsvFormat(
     if (skip < 0) {
       throw LoadException.invalid("Invalid 'skip_lines': " + skip);
     }
+    boolean hive = headers.text("format").equalsIgnoreCase("hive_text");
     return new CsvFormat(
-        headers.separator("column_separator", "\t"),
+        headers.separator("column_separator", hive ? "\\x01" : "\t"),
         headers.separator("line_delimiter", "\n"),
-        headers.character("enclose"),
-        headers.character("escape"),
+        hive ? "" : headers.character("enclose"),
+        hive ? "" : headers.character("escape"),
         heading(headers.text("format").toLowerCase(Locale.ROOT), skip),
         headers.flag("trim_double_quotes"),
         headers.flag("empty_field_as_null"));

@@ -56,7 +56,7 @@ final class FileQuery {
         + "}))";
   }
 
-  private static String text(String literal) {
+  static String text(String literal) {
     return "'" + literal.replace("'", "''") + "'";
   }
 }

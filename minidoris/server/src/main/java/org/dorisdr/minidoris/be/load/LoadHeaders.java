@@ -19,7 +19,6 @@ final class LoadHeaders {
       Map.of(
           "hidden_columns", Set.of(NEITHER),
           "negative", Set.of("false"),
-          "compress_type", Set.of("gz", "plain"),
           "timezone", Set.of(zone()),
           "time_zone", Set.of(zone()),
           "sql", Set.of(NEITHER));

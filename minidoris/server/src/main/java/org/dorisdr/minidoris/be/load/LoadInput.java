@@ -1,12 +1,10 @@
 package org.dorisdr.minidoris.be.load;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * An uploaded file as a query reads it: as it came where DuckDB can do that, which is fastest, or
@@ -31,8 +29,9 @@ final class LoadInput implements AutoCloseable {
     // DuckDB takes an empty line of a single column as a row.
     this.plain =
         settings.csv() != null
+            && settings.kind() == FileKind.CSV
             && settings.csv().isPlain()
-            && !settings.gzip()
+            && settings.compression() == Compression.PLAIN
             && columns.size() > 1;
   }
 
@@ -55,6 +54,9 @@ final class LoadInput implements AutoCloseable {
     if (plain) {
       return FileQuery.plain(settings.csv(), columns.size(), uploaded);
     }
+    if (settings.kind() == FileKind.PARQUET) {
+      return ParquetFile.query(uploaded, columns, defaults);
+    }
     if (!copied) {
       copy(errors);
       copied = true;
@@ -65,18 +67,17 @@ final class LoadInput implements AutoCloseable {
   private void copy(ErrorLog errors) throws IOException {
     try (InputStream in = open();
         RowFile to = new RowFile(rows, errors)) {
-      if (settings.csv() != null) {
-        CsvRows.copy(in, settings.csv(), columns.size(), to);
-      } else {
-        new JsonRows(settings.json(), columns, defaults, to).copy(in);
+      switch (settings.kind()) {
+        case JSON -> new JsonRows(settings.json(), columns, defaults, to).copy(in);
+        case HIVE_TEXT -> CsvRows.copyAll(in, settings.csv(), columns.size(), true, to);
+        default -> CsvRows.copy(in, settings.csv(), columns.size(), to);
       }
       filtered = to.filtered();
     }
   }
 
   private InputStream open() throws IOException {
-    InputStream in = Files.newInputStream(uploaded);
-    return settings.gzip() ? new GZIPInputStream(in, 1 << 16) : new BufferedInputStream(in);
+    return settings.compression().open(Files.newInputStream(uploaded));
   }
 
   @Override

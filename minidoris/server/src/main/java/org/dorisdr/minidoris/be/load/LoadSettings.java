@@ -23,9 +23,10 @@ record LoadSettings(
     String client,
     String label,
     String comment,
+    FileKind kind,
     CsvFormat csv,
     JsonFormat json,
-    boolean gzip,
+    Compression compression,
     LoadTarget target,
     double maxFilterRatio,
     int timeoutSeconds,
@@ -43,11 +44,8 @@ record LoadSettings(
     LoadHeaders headers = new LoadHeaders(call);
     UpdateMode.of(headers);
     headers.refuseOthers();
-    boolean json = isJson(headers.text("format"));
-    boolean gzip = headers.text("compress_type").equalsIgnoreCase("gz");
-    if (json && gzip) {
-      throw new LoadException("[INTERNAL_ERROR]compress data of JSON format is not supported.");
-    }
+    FileKind kind = FileKind.of(headers.text("format"));
+    boolean json = kind == FileKind.JSON;
     return new LoadSettings(
         path[2],
         path[3],
@@ -55,9 +53,10 @@ record LoadSettings(
         call.client(),
         label,
         headers.text("comment"),
+        kind,
         json ? null : CsvFormat.of(headers),
         json ? JsonFormat.of(headers) : null,
-        gzip,
+        Compression.of(headers.text("compress_type"), headers.text("format")),
         LoadTarget.of(headers),
         ratio(headers.text("max_filter_ratio", "0")),
         headers.number(
@@ -72,15 +71,6 @@ record LoadSettings(
     String mode = call.header("group_commit");
     boolean grouped = !mode.isEmpty() && !mode.equalsIgnoreCase("off_mode");
     return label.isEmpty() ? (grouped ? "group_commit_" : "") + UUID.randomUUID() : label;
-  }
-
-  private static boolean isJson(String format) throws LoadException {
-    return switch (format.toLowerCase(Locale.ROOT)) {
-      case "", "csv", "csv_with_names", "csv_with_names_and_types" -> false;
-      case "json" -> true;
-      default ->
-          throw new LoadException("[DATA_FILE_TYPE_ERROR]unknown data format, format=" + format);
-    };
   }
 
   private static double ratio(String text) throws LoadException {

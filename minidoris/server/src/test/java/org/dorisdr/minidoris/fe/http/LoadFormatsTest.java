@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +140,111 @@ class LoadFormatsTest extends LoadFixture {
         0,
         0);
     assertThat(cluster.sql("SELECT k, v FROM t ORDER BY k")).containsExactly("1|a", "2|null");
+  }
+
+  /** {@code LoadUtil::parse_format}: names of compressions, and what becomes of others. */
+  @Test
+  void filesMayBeCompressedAsDorisTakesThem() throws Exception {
+    String lines = "1\tone\n2\ttwo\n";
+    ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
+      out.write(lines.getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] lz4 = HexFormat.of().parseHex("04224d186040820c00008031096f6e650a320974776f0a00000000");
+    String[] columns = {"columns", "k,v", "compress_type"};
+    isLoaded(put("t", deflated.toByteArray(), with(columns, "DEFLATE")), 2, 0, 0);
+    isLoaded(put("t", lz4, with(columns, "lz4")), 2, 0, 0);
+    isLoaded(put("t", lz4, with(columns, "LZ4FRAME")), 2, 0, 0);
+    assertThat(cluster.sql("SELECT k, v, count(*) FROM t GROUP BY k, v ORDER BY k"))
+        .containsExactly("1|one|3", "2|two|3");
+    for (String name : new String[] {"lzo", "LZOP", "lz4_block"}) {
+      failsWith(put("t", lz4, with(columns, name)), "does not read files compressed by " + name);
+    }
+    failsWith(put("t", lz4, with(columns, "zstd")), "[DATA_FILE_TYPE_ERROR]unknown data format");
+  }
+
+  private static String[] with(String[] headers, String value) {
+    String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
+    all[headers.length] = value;
+    return all;
+  }
+
+  private static JsonNode put(String table, byte[] file, String... headers) throws Exception {
+    return client.put("/api/db/" + table + "/_stream_load", file, headers);
+  }
+
+  /** {@code NewJsonReader} opens a decompressor as the reader of text does. */
+  @Test
+  void jsonMayBeCompressed() throws Exception {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write("{\"k\":1,\"v\":\"a\"}".getBytes(StandardCharsets.UTF_8));
+    }
+    isLoaded(put("u", zipped.toByteArray(), "format", "json", "compress_type", "gz"), 1, 0, 0);
+    isLoaded(
+        client.load("u", "{\"k\":2,\"v\":\"b\"}", "format", "json", "compress_type", "zstd"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v FROM u ORDER BY k")).containsExactly("1|a", "2|b");
+  }
+
+  /** Columns are found by name, whatever their case and order; what the file lacks is a default. */
+  @Test
+  void parquetGivesItsColumnsByName() throws Exception {
+    Path file = home.resolve("rows.parquet");
+    try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = engine.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * FROM (VALUES"
+              + " ('b', 2, TIMESTAMP '2026-01-02 03:04:05', ['c', NULL], 'x'::BLOB),"
+              + " (NULL, 1, NULL, ['a'], NULL)) AS r(V, K, d, items, bytes)) TO '"
+              + file
+              + "' (FORMAT parquet)");
+    }
+    byte[] rows = Files.readAllBytes(file);
+    isLoaded(put("t", rows, "format", "parquet"), 2, 0, 0);
+    assertThat(cluster.sql("SELECT * FROM t ORDER BY k"))
+        .containsExactly("1|null|null|null", "2|b|null|2026-01-02 03:04:05");
+    cluster.sql(
+        "CREATE TABLE lists (k INT, items ARRAY<STRING>, bytes STRING, n INT DEFAULT '7')"
+            + " DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES ('replication_num' = '1')");
+    isLoaded(put("lists", rows, "format", "PARQUET"), 2, 0, 0);
+    assertThat(cluster.sql("SELECT * FROM lists ORDER BY k"))
+        .containsExactly("1|[\"a\"]|null|7", "2|[\"c\", null]|x|7");
+    isLoaded(
+        put("u", rows, "format", "parquet", "columns", "k, v, n = k * 10", "where", "k = 2"),
+        1,
+        0,
+        1);
+    assertThat(cluster.sql("SELECT * FROM u")).containsExactly("2|b|20");
+    failsWith(client.load("t", "1", "format", "parquet"), "Init parquet reader fail");
+    failsWith(client.load("t", "1", "format", "orc"), "does not read files of format orc");
+    failsWith(client.load("t", "1", "format", "xml"), "unknown data format, format=xml");
+  }
+
+  /** load_p0/stream_load/test_hive_text: Hive's separator, and rows of any width. */
+  @Test
+  void linesOfHiveMayBeShortOrLong() throws Exception {
+    isLoaded(
+        client.load(
+            "t",
+            "1\u0001a\u00015\n2\u0001b\u0001\\N\u0001\u0001more\n3\n",
+            "format",
+            "hive_text",
+            "columns",
+            "k,v,n"),
+        3,
+        0,
+        0);
+    isLoaded(
+        client.load("t", "4|d\n", "format", "hive_text", "columns", "k,v", "column_separator", "|"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v, n FROM t ORDER BY k"))
+        .containsExactly("1|a|5", "2|b|null", "3|null|null", "4|d|null");
   }
 
   /** {@code _simdjson_handle_flat_array_complex_json} of Doris's JSON reader. */

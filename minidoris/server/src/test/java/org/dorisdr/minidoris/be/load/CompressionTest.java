@@ -1,0 +1,69 @@
+package org.dorisdr.minidoris.be.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** Files that the tools {@code lz4} 1.9 and {@code bzip2} have written. */
+class CompressionTest {
+  private static final String LINES = "1\tone\n2\ttwo\n";
+  private static final String LZ4 = "04224d186040820c00008031096f6e650a320974776f0a00000000";
+
+  private static String read(Compression compression, String hex) throws IOException {
+    try (InputStream in =
+        compression.open(new ByteArrayInputStream(HexFormat.of().parseHex(hex)))) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
+  void framesOfLz4FollowEachOther() throws Exception {
+    assertThat(read(Compression.LZ4FRAME, LZ4)).isEqualTo(LINES);
+    assertThat(read(Compression.LZ4FRAME, LZ4 + LZ4)).isEqualTo(LINES + LINES);
+  }
+
+  /** Written by {@code lz4 -B4 -BD -BX --content-size}. */
+  @Test
+  void blocksOfLz4MayReferToThoseBeforeThem() throws Exception {
+    String frame =
+        "04224d185c404013020000000000741c010000ff02303132333435363738396162636465660a1100"
+            + "ff".repeat(256)
+            + "d7506465660a306382292b0a0100000"
+            + "ff".repeat(258)
+            + "fe85065660a3031f5cb2cb62f000000ff0232333435363738396162636465660a30311100"
+            + "ff".repeat(19)
+            + "2a50636465660a736b67d8000000008c9898a2";
+    assertThat(read(Compression.LZ4FRAME, frame)).isEqualTo("0123456789abcdef\n".repeat(8000));
+  }
+
+  @Test
+  void whatIsNoLz4Fails() {
+    assertThatThrownBy(() -> read(Compression.LZ4FRAME, "31096f6e65"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ERROR_frameType_unknown");
+    // A match that lies before all that was written.
+    assertThatThrownBy(() -> read(Compression.LZ4FRAME, "04224d18604082" + "04000000" + "10610500"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ERROR_decompressionFailed");
+    assertThatThrownBy(() -> read(Compression.LZ4FRAME, LZ4.substring(0, 30)))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void streamsOfBzip2FollowEachOther() throws Exception {
+    assertThat(
+            read(
+                Compression.BZ2,
+                "425a683931415926535910d1c9ae00000249800030300002018480200031064c40d0d326985a4199c27"
+                    + "8bb9229c28480868e4d70"
+                    + "425a6839314159265359709db702000001498000300800024014002000220c9b421804df4028bb92"
+                    + "29c2848384edb810"))
+        .isEqualTo(LINES + "3\tthree\n");
+  }
+}
