@@ -2,8 +2,6 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.schema.Column;
@@ -14,15 +12,18 @@ import org.dorisdr.minidoris.fe.session.StatementError;
  * The header {@code columns} of a stream load, for example {@code k, day, v = hour(day) + 1}.
  *
  * @param file names of the file's columns, in order
- * @param expressions columns that are worked out of them; names without regard to case
+ * @param made columns that are worked out of them, and of those made before, in order
  */
-record LoadColumns(List<String> file, Map<String, Expression> expressions) {
+record LoadColumns(List<String> file, List<Made> made) {
+  /** A column and what it is worked out of. */
+  record Made(String name, Expression expression) {}
+
   /**
    * @throws StatementError if it is neither names nor assignments
    */
   static LoadColumns parse(String text) {
     List<String> file = new ArrayList<>();
-    Map<String, Expression> expressions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    List<Made> made = new ArrayList<>();
     for (String item : items(text)) {
       SqlLexer lexer = new SqlLexer(item);
       String name = lexer.name();
@@ -30,30 +31,45 @@ record LoadColumns(List<String> file, Map<String, Expression> expressions) {
         file.add(name);
       } else {
         lexer.expectSymbol("=");
-        expressions.put(name, expression(item.substring(lexer.start())));
+        made.add(new Made(name, expression(item.substring(lexer.start()))));
       }
     }
-    return new LoadColumns(List.copyOf(file), expressions);
+    return new LoadColumns(List.copyOf(file), List.copyOf(made));
   }
 
   /**
    * Whether a column is the same in all rows, so that a file whose columns are not named lacks it.
    */
   boolean isConstant(String name) {
-    Expression expression = expressions.get(name);
-    if (expression == null) {
+    return isConstant(name, made.size());
+  }
+
+  /**
+   * @param before how many of those that are made may be meant
+   */
+  private boolean isConstant(String name, int before) {
+    int at = before - 1;
+    while (at >= 0 && !made.get(at).name().equalsIgnoreCase(name)) {
+      at--;
+    }
+    if (at < 0) {
       return false;
     }
+    int own = at;
     boolean[] reads = new boolean[1];
-    expression.accept(
-        new ExpressionVisitorAdapter<Void>() {
-          @Override
-          public <S> Void visit(Column column, S context) {
-            reads[0] |= !DuckExpressions.isConstant(column.getColumnName());
-            return null;
-          }
-        },
-        null);
+    made.get(at)
+        .expression()
+        .accept(
+            new ExpressionVisitorAdapter<Void>() {
+              @Override
+              public <S> Void visit(Column column, S context) {
+                String read = column.getColumnName();
+                reads[0] |=
+                    !DuckExpressions.isConstant(read) && !isConstant(Identifiers.plain(read), own);
+                return null;
+              }
+            },
+            null);
     return !reads[0];
   }
 

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CastExpression;
@@ -35,13 +36,25 @@ final class LoadExpressions extends DuckExpressions {
       Set.of("abs", "ceil", "ceiling", "floor", "round", "mod", "sqrt", "sign", "truncate", "pow");
 
   private final Set<String> texts;
+  private final Map<String, String> given;
 
   /**
    * @param texts names of columns that are text, in lower case
+   * @param given DuckDB expressions that stand for names, whatever their case
    */
-  LoadExpressions(Session session, Set<String> texts) {
+  LoadExpressions(Session session, Set<String> texts, Map<String, String> given) {
     super(session);
     this.texts = texts;
+    this.given = given;
+  }
+
+  @Override
+  public <S> StringBuilder visit(Column column, S context) {
+    String expression =
+        isBare(column) ? given.get(Identifiers.plain(column.getColumnName())) : null;
+    return expression == null
+        ? super.visit(column, context)
+        : builder.append('(').append(expression).append(')');
   }
 
   @Override
@@ -96,8 +109,13 @@ final class LoadExpressions extends DuckExpressions {
   }
 
   private boolean isText(Column column) {
-    Table table = column.getTable();
-    return (table == null || table.getName() == null || table.getName().isEmpty())
+    return isBare(column)
+        && !given.containsKey(Identifiers.plain(column.getColumnName()))
         && texts.contains(Identifiers.plain(column.getColumnName()).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isBare(Column column) {
+    Table table = column.getTable();
+    return table == null || table.getName() == null || table.getName().isEmpty();
   }
 }

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Expression;
-import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
@@ -36,7 +36,9 @@ final class LoadSource {
   private final Session session = new Session(-1, "root", "127.0.0.1");
   private final boolean flexible;
   private final List<String> file;
-  private final Map<String, Expression> expressions;
+
+  /** DuckDB expressions over the file's columns by the names of what they give. */
+  private final Map<String, String> made = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** Columns of the table that the load gives, and what gives them. */
   private final Map<Column, String> values = new LinkedHashMap<>();
@@ -48,7 +50,6 @@ final class LoadSource {
     this.table = table;
     this.request = request;
     LoadColumns columns = LoadColumns.parse(request.getColumns());
-    this.expressions = columns.expressions();
     this.flexible = request.getUpdateMode().equals(FLEXIBLE);
     this.file =
         flexible
@@ -61,6 +62,7 @@ final class LoadSource {
                     .toList()
                 : columns.file();
     checkMerge();
+    columns.made().forEach(c -> made.put(c.name(), rewritten(c.expression(), texts(), made)));
     if (flexible) {
       file.stream().flatMap(name -> find(name).stream()).forEach(this::giveFlexible);
       return;
@@ -114,11 +116,6 @@ final class LoadSource {
     if (!merge().equals("APPEND") && table.keysType != KeysType.UNIQUE_KEYS) {
       throw StatementError.general("load by MERGE or DELETE is only supported in unique tables.");
     }
-    for (String name : expressions.keySet()) {
-      if (find(name).isEmpty()) {
-        throw StatementError.general("unknown column(" + name + ") in " + table.name);
-      }
-    }
   }
 
   private Optional<Column> find(String name) {
@@ -134,28 +131,30 @@ final class LoadSource {
   }
 
   private boolean isMade(String name) {
-    return expressions.containsKey(name) || file.stream().anyMatch(name::equalsIgnoreCase);
+    return made.containsKey(name) || isInFile(name);
+  }
+
+  private boolean isInFile(String name) {
+    return file.stream().anyMatch(name::equalsIgnoreCase);
   }
 
   private void give(Column column, String from) {
-    String quoted = Identifiers.quoted(from);
-    boolean direct = !expressions.containsKey(from);
     String value =
         LoadValues.typed(
-            column,
-            direct ? quoted : rewritten(expressions.get(from), texts()),
-            !request.isStrictMode());
+            column, made.getOrDefault(from, Identifiers.quoted(from)), !request.isStrictMode());
     values.put(column, value);
     String typed = "__t" + (values.size() - 1);
-    if (direct && request.isStrictMode() && mayNotFit(column)) {
+    // Whatever it is worked out of, as Doris looks for a column of the file by the name alone.
+    if (request.isStrictMode() && isInFile(column.name())) {
+      String source = Identifiers.quoted(column.name());
       problems.put(
-          quoted + " IS NOT NULL AND " + typed + " IS NULL",
+          source + " IS NOT NULL AND " + typed + " IS NULL",
           Identifiers.literal(
                   "column("
                       + column.name()
                       + ") value is incorrect while strict mode is true, src value is ")
               + " || "
-              + quoted);
+              + source);
     }
     if (!column.nullable() && !column.autoIncrement()) {
       String given =
@@ -167,12 +166,6 @@ final class LoadSource {
           Identifiers.literal(
               "column(" + column.name() + ") values is null while columns is not nullable"));
     }
-  }
-
-  /** A text that is too long is found where it is written; one that is no JSON is NULL here. */
-  private static boolean mayNotFit(Column column) {
-    DorisType type = DorisType.parse(column.type());
-    return !type.isText() || type.name().equals("json");
   }
 
   private Set<String> texts() {
@@ -226,9 +219,12 @@ final class LoadSource {
     values.put(sign, "1");
   }
 
-  private String rewritten(Expression expression, Set<String> texts) {
+  /**
+   * @param given expressions of names that are no columns there
+   */
+  private String rewritten(Expression expression, Set<String> texts, Map<String, String> given) {
     return new SqlRewriter(session, new NoTables())
-        .expression(expression, new LoadExpressions(session, texts));
+        .expression(expression, new LoadExpressions(session, texts, given));
   }
 
   /** DuckDB query over the file. */
@@ -245,7 +241,7 @@ final class LoadSource {
       items.add(
           merged
               ? "CASE WHEN "
-                  + rewritten(LoadColumns.expression(request.getDeleteCondition()), texts)
+                  + rewritten(LoadColumns.expression(request.getDeleteCondition()), texts, others())
                   + " THEN 1 ELSE 0 END"
               : Identifiers.quoted(column.name()));
     }
@@ -260,11 +256,19 @@ final class LoadSource {
               + " IS NOT NULL THEN "
               + problem
               + " WHEN "
-              + rewritten(LoadColumns.expression(request.getWhereCondition()), texts)
+              + rewritten(LoadColumns.expression(request.getWhereCondition()), texts, others())
               + " THEN NULL ELSE '' END";
     }
     items.add(problem);
     return "SELECT " + String.join(", ", items) + " FROM (" + checked + ")";
+  }
+
+  /** What is worked out, but goes into no column of the table. */
+  private Map<String, String> others() {
+    Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    others.putAll(made);
+    others.keySet().removeIf(name -> find(name).isPresent());
+    return others;
   }
 
   /** What a row of JSON that lacks a column of the file has in it; null = NULL. */

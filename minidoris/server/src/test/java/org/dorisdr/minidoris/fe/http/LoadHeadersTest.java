@@ -43,8 +43,71 @@ class LoadHeadersTest extends LoadFixture {
     isLoaded(report, 2, 0, 0);
     assertThat(cluster.sql("SELECT * FROM t ORDER BY k"))
         .containsExactly("1|a-x|43|2026-01-02 03:04:05", "2|b-x|63|2026-01-02 03:04:05");
-    failsWith(client.load("t", "1", "columns", "k, nosuch = k + 1"), "unknown column(nosuch) in t");
     failsWith(client.load("t", "1", "columns", "k, v = nosuch"), "Unknown column 'nosuch'");
+  }
+
+  /**
+   * {@code NereidsLoadScanProvider.fillContextExprMap}: an expression reads those before it, also
+   * of names that are no columns of the table, and not those behind it.
+   */
+  @Test
+  void expressionsMayReadThoseBeforeThem() throws Exception {
+    isLoaded(
+        client.load(
+            "t",
+            "1\t5\n2\t6\n",
+            "columns",
+            "k, x, twice = x * 2, n = twice + 1, v = concat(n, '!'), unused = twice"),
+        2,
+        0,
+        0);
+    isLoaded(
+        client.load("t", "3\t9\n", "columns", "k = k + 1, n = k * 10, v = 'x', d = '2026-01-02'"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, v, n FROM t ORDER BY k"))
+        .containsExactly("1|11!|11", "2|13!|13", "4|x|40");
+    failsWith(
+        client.load("t", "1\n", "columns", "k, v = later, later = k"), "Unknown column 'later'");
+    isLoaded(
+        client.load(
+            "u",
+            "1\td\n2\tu\n",
+            "columns",
+            "k, op, gone = upper(op)",
+            "merge_type",
+            "MERGE",
+            "delete",
+            "gone = 'D'"),
+        2,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k FROM u")).containsExactly("2");
+  }
+
+  /** {@code NereidsLoadPlanInfoCollector}: the file's column of that name is what is looked at. */
+  @Test
+  void strictModeLooksAtTheFilesColumnOfTheSameName() throws Exception {
+    isLoaded(
+        client.load(
+            "t",
+            "1\t6\n2\t7\n",
+            "columns",
+            "k, n, n = nullif(n, '7')",
+            "strict_mode",
+            "true",
+            "max_filter_ratio",
+            "0.5"),
+        1,
+        1,
+        0);
+    isLoaded(
+        client.load("t", "3\t7\n", "columns", "k, x, n = nullif(x, '7')", "strict_mode", "true"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT k, n FROM t ORDER BY k")).containsExactly("1|6", "3|null");
   }
 
   @Test
