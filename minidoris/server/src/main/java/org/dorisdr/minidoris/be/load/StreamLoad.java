@@ -30,6 +30,9 @@ public final class StreamLoad implements UploadRoute {
   /** Others may drop partitions while a load makes them; it does not go on for ever. */
   private static final int PARTITION_ROUNDS = 3;
 
+  /** Each round that fails means that somebody else's load was done. */
+  private static final int CHANGED_ROUNDS = 100;
+
   private static final int BIG_AT_A_TIME = 2;
   private static final long SMALL_BYTES = 64 * 1024;
 
@@ -101,6 +104,7 @@ public final class StreamLoad implements UploadRoute {
     private final LoadSettings settings;
     private final LoadTransaction transaction;
     private final LoadReport report;
+    private boolean problemsAreTold;
 
     Load(LoadSettings settings, LoadTransaction transaction, LoadReport report) {
       this.settings = settings;
@@ -117,31 +121,31 @@ public final class StreamLoad implements UploadRoute {
       try {
         TMiniLoadPlan plan = plan(transaction.plan());
         report.step("StreamLoadPutTimeMs");
-        List<TTabletCommitInfo> written;
-        try (LoadGate.Place place = gate.enter(bytes);
-            LoadInput input =
-                new LoadInput(
-                    settings,
-                    file,
-                    plan.getColumns(),
-                    plan.isSetDefaults()
-                        ? plan.getDefaults().stream().map(TMiniValue::getText).toList()
-                        : Collections.nCopies(plan.getColumnsSize(), null))) {
-          written = write(plan, input, errors, PARTITION_ROUNDS);
+        try (LoadInput input = input(plan, file)) {
+          for (int round = 1; ; round++) {
+            List<TTabletCommitInfo> written;
+            try (LoadGate.Place place = gate.enter(bytes)) {
+              written = write(plan, input, errors, PARTITION_ROUNDS);
+            }
+            report.put("ErrorURL", errors.url());
+            report.step("WriteDataTimeMs");
+            if (settings.twoPhase()) {
+              return preCommitted(transaction.preCommit(written));
+            }
+            if (written.isEmpty()) {
+              transaction.rollback("no rows to write");
+              return report.answer("Success", "OK");
+            }
+            sent = true;
+            TStatus status = transaction.commit(written);
+            report.step("CommitAndPublishTimeMs");
+            if (!isOutdated(status) || round == CHANGED_ROUNDS) {
+              return committed(status);
+            }
+            sent = false;
+            plan = again(plan, status);
+          }
         }
-        report.put("ErrorURL", errors.url());
-        report.step("WriteDataTimeMs");
-        if (settings.twoPhase()) {
-          return preCommitted(transaction.preCommit(written));
-        }
-        if (written.isEmpty()) {
-          transaction.rollback("no rows to write");
-          return report.answer("Success", "OK");
-        }
-        sent = true;
-        TStatus status = transaction.commit(written);
-        report.step("CommitAndPublishTimeMs");
-        return committed(status);
       } catch (LoadException | TException | IOException e) {
         if (!sent) {
           transaction.rollback(String.valueOf(e.getMessage()));
@@ -149,6 +153,37 @@ public final class StreamLoad implements UploadRoute {
         report.put("FirstErrorMsg", errors.first().isEmpty() ? null : errors.first());
         return report.failure(String.valueOf(e.getMessage()));
       }
+    }
+
+    private LoadInput input(TMiniLoadPlan plan, Path file) {
+      return new LoadInput(
+          settings,
+          file,
+          plan.getColumns(),
+          plan.isSetDefaults()
+              ? plan.getDefaults().stream().map(TMiniValue::getText).toList()
+              : Collections.nCopies(plan.getColumnsSize(), null));
+    }
+
+    /** Whether others have changed rows of which this load has updated some columns. */
+    private boolean isOutdated(TStatus status) {
+      return status.getStatusCode() == TStatusCode.DELETE_BITMAP_LOCK_ERROR;
+    }
+
+    /** Begins anew, as Doris reads such rows again when it publishes a load. */
+    private TMiniLoadPlan again(TMiniLoadPlan before, TStatus status)
+        throws TException, LoadException {
+      transaction.rollback(message(status));
+      TLoadTxnBeginResult begun = transaction.begin();
+      if (begun.getStatus().getStatusCode() != TStatusCode.OK) {
+        throw new LoadException(message(begun.getStatus()));
+      }
+      report.put("TxnId", transaction.id());
+      TMiniLoadPlan plan = plan(transaction.plan());
+      if (!plan.getColumns().equals(before.getColumns())) {
+        throw new LoadException(message(status));
+      }
+      return plan;
     }
 
     private HttpAnswer preCommitted(TStatus status) throws LoadException {
@@ -221,8 +256,9 @@ public final class StreamLoad implements UploadRoute {
      */
     private void count(TMiniExecResult result, LoadInput input, ErrorLog errors)
         throws LoadException, IOException {
-      if (result.isSetProblems()) {
+      if (result.isSetProblems() && !problemsAreTold) {
         result.getProblems().forEach(errors::add);
+        problemsAreTold = true;
       }
       long loaded = result.getRowsWritten();
       long filtered = input.filtered() + result.getRowsFiltered();

@@ -13,9 +13,7 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.minidoris.fe.txn.BeginRequest;
 import org.dorisdr.minidoris.fe.txn.RowsChangedException;
-import org.dorisdr.minidoris.fe.txn.Transaction;
 import org.dorisdr.minidoris.fe.txn.TransactionException;
-import org.dorisdr.minidoris.fe.txn.TransactionStatus;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniExecResult;
 import org.dorisdr.minidoris.thrift.TMiniTabletRows;
@@ -30,8 +28,6 @@ final class LoadRunner {
 
   /** Each round that fails means that somebody else's load was done. */
   private static final int CHANGED_ROUNDS = 100;
-
-  private static final long VISIBLE_MILLIS = 10_000;
 
   private final Frontend frontend;
   private final Executor executor;
@@ -64,24 +60,10 @@ final class LoadRunner {
         if (round == CHANGED_ROUNDS) {
           throw StatementError.general(e.getMessage());
         }
-        awaitOthers(databaseId, tableId);
+        CommittedLoads.awaitVisible(frontend, databaseId, tableId);
       } catch (LostTabletsError e) {
         if (round == CHANGED_ROUNDS) {
           throw e;
-        }
-      }
-    }
-  }
-
-  /** Until what others have committed can be read. */
-  private void awaitOthers(long databaseId, long tableId) {
-    for (Transaction other : frontend.transactions().of(databaseId)) {
-      if (other.status == TransactionStatus.COMMITTED && other.tableIds.contains(tableId)) {
-        try {
-          frontend.transactions().awaitVisible(other.id, VISIBLE_MILLIS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return;
         }
       }
     }

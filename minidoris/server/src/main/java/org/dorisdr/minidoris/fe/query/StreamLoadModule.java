@@ -35,6 +35,7 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
       return invalidToken();
     }
     try {
+      awaitOthers(request);
       RowIds numbers = numbers(request);
       return new Ddl(frontend).read(() -> plan(request, numbers));
     } catch (StatementError e) {
@@ -42,10 +43,22 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
     }
   }
 
-  private RowIds numbers(TMiniLoadRequest request) {
+  private OlapTable table(TMiniLoadRequest request) {
     TableRef ref = new TableRef(request.getDb(), request.getTable(), List.of(), false);
-    long id = new Ddl(frontend).read(() -> new Tables(frontend).olapTable(ref).id);
-    return RowIds.reserve(frontend, id);
+    return new Ddl(frontend).read(() -> new Tables(frontend).olapTable(ref));
+  }
+
+  /** An update of some columns is made of the newest rows. */
+  private void awaitOthers(TMiniLoadRequest request) {
+    if (!request.getUpdateMode().equals("UPSERT")) {
+      Ddl ddl = new Ddl(frontend);
+      long database = ddl.read(() -> ddl.database(request.getDb()).id);
+      CommittedLoads.awaitVisible(frontend, database, table(request).id);
+    }
+  }
+
+  private RowIds numbers(TMiniLoadRequest request) {
+    return RowIds.reserve(frontend, table(request).id);
   }
 
   @Override

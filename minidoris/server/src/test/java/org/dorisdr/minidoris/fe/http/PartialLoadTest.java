@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.dorisdr.minidoris.fe.query.TestCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,6 +168,35 @@ class PartialLoadTest {
             FLEXIBLE));
     assertThat(c.sql("SELECT * FROM s ORDER BY k"))
         .containsExactly("1|1|10|1", "2|22|25|23", "3|33|30|3");
+  }
+
+  /**
+   * {@code BaseTablet::update_delete_bitmap}: rows that others have changed meanwhile are read
+   * again when a load is published, so that nobody loses a column.
+   */
+  @Test
+  void updatesOfOtherColumnsAtTheSameTimeAreMerged() throws Exception {
+    ExecutorService senders = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<Void>> ends = new ArrayList<>();
+      for (String column : List.of("v1", "v2", "v3")) {
+        ends.add(senders.submit(() -> count(column)));
+      }
+      for (Future<Void> end : ends) {
+        end.get();
+      }
+    } finally {
+      senders.shutdownNow();
+    }
+    assertThat(rows()).containsExactly("1|8|8|8", "2|8|8|8", "3|3|3|3");
+  }
+
+  private static Void count(String column) throws Exception {
+    for (int i = 1; i <= 8; i++) {
+      String[] headers = cut("columns", "k," + column, "partial_columns", "true");
+      loaded(load("t", "1,%1$d\n2,%1$d\n".formatted(i), headers));
+    }
+    return null;
   }
 
   @Test
