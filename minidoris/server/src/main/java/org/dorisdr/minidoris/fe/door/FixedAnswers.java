@@ -54,11 +54,37 @@ final class FixedAnswers {
         ShowLoads.class,
         anywhere(
             (s, l) -> {
+              if (l.words().equals("SHOW STREAM LOAD")) {
+                return streamLoads();
+              }
               throw StatementError.general(
                   "minidoris keeps no load jobs: "
                       + l.words()
                       + ". HINT: SHOW TRANSACTION FROM <database> WHERE label = '<label>'");
             }));
+  }
+
+  /** None, as in a Doris whose backends keep no records of them, which is its default. */
+  private static StatementResult streamLoads() {
+    return rows(
+            "Label",
+            "Db",
+            "Table",
+            "ClientIp",
+            "Status",
+            "Message",
+            "Url",
+            "TotalRows",
+            "LoadedRows",
+            "FilteredRows",
+            "UnselectedRows",
+            "LoadBytes",
+            "StartTime",
+            "FinishTime",
+            "User",
+            "Comment",
+            "FirstErrorMsg")
+        .result();
   }
 
   private static ShowRows rows(String... columns) {
