@@ -29,7 +29,7 @@ final class Totals {
    */
   static String sql(String name, DorisType result, UnaryOperator<String> call) {
     return name.equals("sum")
-        ? "CAST(" + call.apply("sum") + " AS BIGINT)"
+        ? WrappedSums.lower(call.apply("sum"))
         : TypedArithmetic.quotient(call.apply("sum"), call.apply("count"), result);
   }
 }

@@ -45,12 +45,13 @@ final class TypedArithmetic {
     }
     return switch (result.name()) {
       case "decimal" -> decimal(operator, left, right, result);
-      case "smallint", "int", "bigint" -> whole(operator, left, right, result);
+      case "bigint", "largeint" -> WrappedSums.sql(operator, left, right, result);
+      case "smallint", "int" -> whole(operator, left, right, result);
       default -> null;
     };
   }
 
-  private static String whole(char operator, Operand left, Operand right, DorisType result) {
+  static String whole(char operator, Operand left, Operand right, DorisType result) {
     boolean same = left.type().equals(result) || right.type().equals(result);
     boolean literals = left.literal() && right.literal();
     boolean numbers = isNumber(left.type()) && isNumber(right.type());

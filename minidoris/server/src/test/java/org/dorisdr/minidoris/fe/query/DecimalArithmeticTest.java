@@ -63,6 +63,28 @@ class DecimalArithmeticTest {
     assertThat(cluster.types(query)).isEqualTo(type);
   }
 
+  /** Doris's PlusImpl, MinusImpl and MultiplyImpl count with C++'s numbers, which go round. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "9223372036854775807 + 1 ~ -9223372036854775808 ~ bigint",
+        "n + 9223372036854775807 ~ -9223372036854775802 ~ bigint",
+        "9223372036854775807 + n + n + n + n - n ~ -9223372036854775788 ~ bigint",
+        "-9223372036854775808 - n ~ 9223372036854775801 ~ bigint",
+        "n * 9223372036854775807 ~ 9223372036854775801 ~ bigint",
+        "sum(n + 9223372036854775800) + sum(n + 9223372036854775800) ~ -2 ~ bigint",
+        "n * 4611686018427387905 * n ~ 4611686018427387953 ~ bigint",
+        "CAST(170141183460469231731687303715884105727 AS LARGEINT) + n ~ -170141183460469231731687303715884105722 ~ largeint",
+        "n - CAST(-170141183460469231731687303715884105728 AS LARGEINT) ~ -170141183460469231731687303715884105721 ~ largeint",
+        "CAST(170141183460469231731687303715884105727 AS LARGEINT) * t ~ -100 ~ largeint",
+      })
+  void goesRoundWhereANumberDoesNotFit(String expression, String value, String type) {
+    String query = "SELECT " + expression + " FROM d WHERE k = 1";
+    assertThat(cluster.sql(query)).containsExactly(value);
+    assertThat(cluster.types(query)).isEqualTo(type);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -71,6 +93,7 @@ class DecimalArithmeticTest {
         "avg(b) FROM d ~ 3.3333 ~ decimal(38,4)",
         "avg(distinct w) FROM d ~ 2.0000000000 ~ decimal(38,10)",
         "avg(n) FROM d ~ 5 ~ double",
+        "sum(n * 3074457345618258602) FROM d ~ -6148914691236517212 ~ bigint",
         "avg(a) FROM d WHERE k > 9 ~ null ~ decimal(38,4)",
         "sum(a), sum(n), sum(k) FROM d ~ 0.05|10|6 ~ decimal(38,2) bigint bigint",
         "sum(a) / count(*) FROM d ~ 0.016666 ~ decimal(38,6)",
