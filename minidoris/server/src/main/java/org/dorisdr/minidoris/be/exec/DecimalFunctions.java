@@ -9,8 +9,9 @@ import java.util.function.Function;
 import org.duckdb.DuckDBColumnType;
 
 /**
- * Doris's arithmetic with decimals and LARGEINTs that the engine would do otherwise, or not at all. Arguments
- * and results are texts, for the engine's functions have decimals of one size only. Stateless.
+ * Doris's arithmetic with decimals and LARGEINTs that the engine would do otherwise, or not at all.
+ * Arguments and results are texts, for the engine's functions have decimals of one size only.
+ * Stateless.
  */
 final class DecimalFunctions {
   private static final int LARGEINT_BITS = 128;

@@ -17,6 +17,10 @@ public final class Casts {
    * @param fails whether what cannot be cast is an error rather than NULL
    */
   public static String to(DorisType type, String value, String zone, boolean fails) {
+    return OnceValue.of(value, v -> made(type, v, zone, fails));
+  }
+
+  private static String made(DorisType type, String value, String zone, boolean fails) {
     if (isWhole(type)) {
       return whole(type, value, fails);
     }
@@ -96,7 +100,7 @@ public final class Casts {
 
   /** A value as the text that Doris makes of it. */
   public static String shown(String value) {
-    return "doris_text(" + value + ")";
+    return OnceValue.of(value, v -> "doris_text(" + v + ")");
   }
 
   /**
@@ -107,8 +111,11 @@ public final class Casts {
   public static String shown(String value, DorisType type) {
     return type == null || !NestedShown.tells(type)
         ? shown(value)
-        : "doris_nested_text(CAST(%1$s AS VARCHAR), typeof(%1$s), '%2$s')"
-            .formatted(value, type.text().replace("'", "''"));
+        : OnceValue.of(
+            value,
+            v ->
+                "doris_nested_text(CAST(%1$s AS VARCHAR), typeof(%1$s), '%2$s')"
+                    .formatted(v, type.text().replace("'", "''")));
   }
 
   private static String truth(String value, boolean fails) {

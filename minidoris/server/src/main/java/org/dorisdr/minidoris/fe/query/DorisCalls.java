@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -76,9 +77,7 @@ final class DorisCalls {
   }
 
   private static String concat(List<String> arguments) {
-    return arguments.stream()
-        .map(a -> "doris_text(" + a + ")")
-        .collect(Collectors.joining(" || ", "(", ")"));
+    return arguments.stream().map(Casts::shown).collect(Collectors.joining(" || ", "(", ")"));
   }
 
   private static String nullIfAny(String name, List<String> arguments) {

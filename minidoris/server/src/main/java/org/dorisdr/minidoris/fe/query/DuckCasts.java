@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.CastExpression;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.common.types.OnceValue;
 import org.dorisdr.minidoris.common.types.TimeDigits;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -30,12 +31,17 @@ final class DuckCasts {
    */
   static String cast(
       CastExpression cast, String given, DorisType type, String zone, boolean strict) {
+    NestedCasts.check(cast, type, name(cast.getColDataType().toString()));
+    return OnceValue.of(given, v -> once(cast, v, type, zone, strict));
+  }
+
+  private static String once(
+      CastExpression cast, String given, DorisType type, String zone, boolean strict) {
     boolean fails = strict && !"TRY_CAST".equalsIgnoreCase(cast.keyword);
     String text = cast.getColDataType().toString();
     boolean shown = type != null && type.name().equals("datetime") && isText(text);
     boolean parts = type != null && !type.children().isEmpty() && isText(text);
     String value = shown ? TimeDigits.text(type, given) : parts ? Casts.shown(given, type) : given;
-    NestedCasts.check(cast, type, name(text));
     if (type != null && type.name().equals("json") && isNumber(text)) {
       return ofJson(value, text, zone, fails);
     }

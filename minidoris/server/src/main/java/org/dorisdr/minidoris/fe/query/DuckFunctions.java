@@ -116,9 +116,10 @@ abstract class DuckFunctions extends DuckAggregates {
       }
       case "upper", "lower", "ucase", "lcase" -> {
         if (count == 1) {
-          builder.append(name.startsWith("u") ? "upper(doris_text(" : "lower(doris_text(");
-          parameters.get(0).accept(this, context);
-          return builder.append("))");
+          return builder
+              .append(name.startsWith("u") ? "upper(" : "lower(")
+              .append(Casts.shown(text(parameters.get(0), context)))
+              .append(')');
         }
       }
       case "count" -> {

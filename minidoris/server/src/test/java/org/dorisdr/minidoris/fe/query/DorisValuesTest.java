@@ -11,6 +11,7 @@ import org.dorisdr.minidoris.fe.session.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,6 +176,27 @@ class DorisValuesTest {
       })
   void makesTextsOfNestedValues(String expression, String expected) throws Exception {
     assertThat(run("SELECT " + expression)).isEqualTo(expected);
+  }
+
+  /**
+   * Each took the engine the longer to plan by the number of its parts that name what is inside.
+   */
+  @Timeout(60)
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "CAST(CAST(CAST(CAST(CAST(CAST(CAST(1 AS STRING) AS INT) AS STRING) AS DOUBLE) AS STRING) AS INT) AS STRING) ~ 1",
+        "CAST(CAST(CAST(CAST('2020-01-02' AS DATE) AS STRING) AS DATETIME) AS BIGINT) ~ 20200102000000",
+        "concat(concat(concat(concat(concat(1, 2.5e0), true), concat(concat('a', 'b'))), 'x'), 'y') ~ 12.51abxy",
+        "upper(lower(upper(lower(upper(lower(CAST(true AS STRING))))))) ~ 1",
+        "CAST(CAST(n AS STRING) AS INT), count(*) FROM (SELECT 5 AS n) t GROUP BY CAST(CAST(n AS STRING) AS INT) ORDER BY CAST(CAST(n AS STRING) AS INT) ~ 5|1",
+        "CAST(CAST(sum(n) AS STRING) AS INT), CAST(CAST(row_number() OVER () AS STRING) AS INT) FROM (SELECT 5 AS n) t ~ 5|1",
+        "CAST(CAST(NULL AS STRING) AS INT), CAST(CAST(CAST('[1,2]' AS JSON) AS STRING) AS ARRAY<INT>) ~ null|[1, 2]",
+      })
+  void plansCastsInsideCasts(String expressions, String expected) throws Exception {
+    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
   }
 
   @Test
