@@ -19,8 +19,10 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.Limit;
 import net.sf.jsqlparser.statement.select.Offset;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -220,6 +222,21 @@ final class DuckSelects extends SelectDeParser {
       return builder.append(alias(table.getAlias()));
     }
     return builder.append(" AS ").append(Identifiers.quoted(TableRef.of("", name).table()));
+  }
+
+  /** The engine takes no commas in brackets. */
+  @Override
+  public <S> StringBuilder visit(ParenthesedFromItem group, S context) {
+    builder.append('(');
+    group.getFromItem().accept(this, context);
+    if (group.getJoins() != null) {
+      for (Join join : group.getJoins()) {
+        join.setCross(join.isCross() || join.isSimple());
+        join.setSimple(false);
+        deparseJoin(join);
+      }
+    }
+    return builder.append(')').append(alias(group.getAlias()));
   }
 
   @Override

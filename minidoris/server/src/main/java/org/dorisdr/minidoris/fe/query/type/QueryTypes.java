@@ -15,6 +15,7 @@ import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -94,6 +95,11 @@ public final class QueryTypes {
   }
 
   private void add(FromItem item, TypeScope outer, List<TypeScope.Relation> relations) {
+    if (item instanceof ParenthesedFromItem group && isPlain(group)) {
+      add(group.getFromItem(), outer, relations);
+      joins(group.getJoins(), outer, relations);
+      return;
+    }
     Alias alias = item.getAlias();
     String name = alias == null ? "" : Names.plain(alias.getName());
     List<TypedColumn> columns = null;
@@ -108,6 +114,14 @@ public final class QueryTypes {
     }
     List<TypedColumn> listed = named(columns, columnNames(alias));
     relations.add(new TypeScope.Relation(name, alias == null ? listed : in(name, listed)));
+  }
+
+  /** Whether its tables keep their names, and {@code *} all their columns. */
+  private static boolean isPlain(ParenthesedFromItem group) {
+    List<Join> joins = group.getJoins() == null ? List.of() : group.getJoins();
+    return group.getAlias() == null
+        && joins.stream()
+            .allMatch(j -> j.getUsingColumns().isEmpty() && !j.isSemi() && !j.isNatural());
   }
 
   private static List<TypedColumn> in(String name, List<TypedColumn> columns) {
