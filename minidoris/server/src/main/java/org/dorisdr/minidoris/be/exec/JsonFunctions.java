@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class JsonFunctions {
   /** Bits of the widest whole number. */
   private static final int WIDEST = 127;
 
+  /** Exponent of ten below which a double is written with it. */
+  private static final int SMALLEST = -4;
+
   private JsonFunctions() {}
 
   static void register(Connection connection) throws SQLException {
@@ -33,10 +37,12 @@ final class JsonFunctions {
         connection, "doris_json_found", DuckDBColumnType.VARCHAR, JsonFunctions::found);
     HashFunctions.overTexts(
         connection, "doris_json_kind", DuckDBColumnType.VARCHAR, v -> kind(read(v[0])));
+    JsonChanges.register(connection);
+    JsonQuestions.register(connection);
   }
 
   /** Null if it is no JSON. */
-  private static JsonNode read(Object text) {
+  static JsonNode read(Object text) {
     try {
       JsonNode node = MAPPER.readTree(text.toString());
       return node == null || node.isMissingNode() ? null : node;
@@ -89,7 +95,7 @@ final class JsonFunctions {
   }
 
   /** Without blanks, and with numbers as Doris writes them. */
-  private static String text(JsonNode node) {
+  static String text(JsonNode node) {
     if (node == null) {
       return null;
     }
@@ -105,8 +111,18 @@ final class JsonFunctions {
       }
       return "{" + String.join(",", parts) + "}";
     }
+    if (node.isBigDecimal()) {
+      return decimal(node.decimalValue());
+    }
     boolean whole = node.isIntegralNumber() && large(node, "").isEmpty();
     return node.isNumber() && !whole ? real(node.doubleValue()) : node.toString();
+  }
+
+  /** Doris writes doubles of such a size with an exponent, and decimals with all their digits. */
+  private static String decimal(BigDecimal value) {
+    int exponent = value.precision() - value.scale() - 1;
+    boolean written = value.scale() >= 0 && (exponent >= SMALLEST || value.signum() == 0);
+    return written ? value.toPlainString() : real(value.doubleValue());
   }
 
   private static String real(double value) {

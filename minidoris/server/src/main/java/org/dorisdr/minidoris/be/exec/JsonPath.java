@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.be.exec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -22,7 +23,7 @@ final class JsonPath {
   private boolean many;
 
   /** A step: to a member by name, to an element by place (negative = from the end), or to all. */
-  private record Leg(String name, int place, boolean all, boolean deep) {}
+  record Leg(String name, int place, boolean all, boolean deep) {}
 
   private JsonPath() {}
 
@@ -67,6 +68,11 @@ final class JsonPath {
     return text.toLowerCase(Locale.ROOT).startsWith("last")
         ? -1 - (back == null ? 0 : Integer.parseInt(back))
         : Integer.parseInt(text);
+  }
+
+  /** Its steps, the first one from the root. */
+  List<Leg> legs() {
+    return Collections.unmodifiableList(legs);
   }
 
   /** Whether it can lead to several values. */

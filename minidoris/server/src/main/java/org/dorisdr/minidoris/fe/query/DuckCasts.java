@@ -46,7 +46,7 @@ final class DuckCasts {
       return ofJson(value, text, zone, fails);
     }
     if (type != null && type.name().equals("json") && isText(text)) {
-      return "CASE WHEN %s <> 'null' THEN %s END".formatted(value, cast(value, text, zone, fails));
+      return cast("json_as_text(" + value + ")", text, zone, fails);
     }
     if (type != null && type.name().equals("ipv4") && name(text).equals("ipv6")) {
       return cast("('::ffff:' || CAST(" + value + " AS VARCHAR))", text, zone, fails);

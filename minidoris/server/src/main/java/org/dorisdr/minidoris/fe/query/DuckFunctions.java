@@ -60,6 +60,18 @@ abstract class DuckFunctions extends DuckAggregates {
               ? TimeDigits.cutOff("now() AT TIME ZONE 'UTC'", digits)
               : TimeZones.now(session, digits));
     }
+    Expression part = JsonCalls.extracted(name, parameters);
+    if (part != null) {
+      return part.accept(this, context);
+    }
+    if (JsonCalls.isOne(name)) {
+      List<? extends Expression> values = parameters == null ? List.of() : parameters;
+      return builder.append(
+          JsonCalls.sql(
+              name,
+              values.stream().map(v -> text(v, context)).toList(),
+              values.stream().map(this::type).toList()));
+    }
     TimeArguments.convert(name, parameters, this::type);
     IpKeys.convert(name, parameters, this::type);
     String sign = count == 2 ? DateIntervals.sign(name) : null;
@@ -80,6 +92,12 @@ abstract class DuckFunctions extends DuckAggregates {
       case "truncate" -> {
         if (count == 2 && parameters.get(1) instanceof LongValue) {
           return called(function, "trunc", context);
+        }
+      }
+      case "to_json" -> {
+        if (count == 1 && type(parameters.get(0)) != null) {
+          return builder.append(
+              JsonValues.json(text(parameters.get(0), context), type(parameters.get(0))));
         }
       }
       case "bit_count" -> {

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes a statement anew in the SQL that the parser knows: strings in single quotes without
@@ -68,7 +69,12 @@ final class Normalizer {
   }
 
   private static String word(String word) {
-    return word.equalsIgnoreCase("rlike") ? "REGEXP" : word;
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "rlike" -> "REGEXP";
+      // The parser has a syntax of its own behind these words.
+      case "json_array", "json_object" -> "`" + word + "`";
+      default -> word;
+    };
   }
 
   /** Takes {@code [TEMPORARY] PARTITION[S] p | (p, …)} after a table's name. */

@@ -110,3 +110,4 @@ CREATE MACRO doris_from_base64(t) AS doris_of_base64(CAST(t AS VARCHAR));
 CREATE MACRO doris_to_base64(t) AS doris_base64(doris_text(t));
 CREATE MACRO doris_unhex(t) AS doris_of_hex(CAST(t AS VARCHAR));
 CREATE MACRO doris_octet_length(t) AS strlen(CAST(t AS VARCHAR));
+CREATE MACRO json_as_text(j) AS CASE WHEN j = 'null' THEN NULL WHEN starts_with(j, '"') THEN json_extract_string(j, '$') ELSE CAST(j AS VARCHAR) END;

@@ -79,6 +79,47 @@ class DorisValuesTest {
     assertThat(run("SELECT " + expressions)).isEqualTo(expected);
   }
 
+  /**
+   * Values of Doris's test_query_json_set, …_insert, …_array, …_object, test_json_function; {@code
+   * $[0].a} of what is no array means the whole of it there.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      value = {
+        "json_set('{\"a\": 1, \"b\": [2, 3]}', '$', null), json_set('{\"k\": [1, 2]}', '$.k[0]', null, '$.[1]', null) ~ null|[{\"k\":[null,2]},null]",
+        "json_set('{\"arr\": null}', '$.arr', array('\"aaa\"', 'b')), json_set('{\"arr\": null}', '$.arr', array(1.1, 2)), json_set('{\"a\": 0}', '$.a', CAST('{\"a\":1.1}' AS JSON)) ~ {\"arr\":[\"\\\"aaa\\\"\",\"b\"]}|{\"arr\":[1.1,2.0]}|{\"a\":{\"a\":1.1}}",
+        "json_set('1', '$[0]', 2), json_set('1', '$[1]', 2), json_set('{\"k\": 1}', '$.k[0]', 2), json_set('{\"k\": 1}', '$.k[1]', NULL) ~ 2|[1,2]|{\"k\":2}|{\"k\":[1,null]}",
+        "json_set('{\"k\": 1}', NULL, 2), json_set('{}', '$.a', 100, '$.b.a', 200), json_set('{\"a\": 1}', '$[0].a', 2), jsonb_set('[1, 2]', '$.a', 'x') ~ null|{\"a\":100}|2|[\"x\",2]",
+        "json_insert('1', '$[0]', 2), json_insert('1', '$[1]', 2), json_insert('{\"a\": 200}', '$.a', 100, '$.b.a', 200), json_replace('{\"a\": 1}', '$.a', true, '$.b', 2) ~ 1|[1,2]|{\"a\":200}|{\"a\":true}",
+        "json_set(json_object('x', 1.50), '$.y', 1e20, '$.z', 1.0) ~ {\"x\":1.50,\"y\":1e+20,\"z\":1.0}",
+        "json_array(), json_array(null), json_array(1, 'abc', NULL, TRUE, '10:00:00', 1678708107000), json_array_ignore_null(1, null, 2) ~ []|[null]|[1,\"abc\",null,true,\"10:00:00\",1678708107000]|[1,2]",
+        "json_object(), json_object('id', 87, 'name', 'carrot'), json_object('k0', null, 'k1', json_parse('{\"a\" : 1}'), 'k2', '{\"a\":1}') ~ {}|{\"id\":87,\"name\":\"carrot\"}|{\"k0\":null,\"k1\":{\"a\":1},\"k2\":\"{\\\"a\\\":1}\"}",
+        "json_remove('[1, 2, [3, 4, 5]]', '$[2][1]', '$[0]'), json_remove('[1, 2, 3, 4, 5]', '$[1]', '$[3]'), json_remove('123', '$.k'), json_remove('{\"a\": 1}', '$.a', NULL), json_remove('[]', '$[0]') ~ [2,[3,5]]|[1,3,4]|123|null|[]",
+        "json_contains('{\"c\": {\"d\": 4, \"e\": [1, 2]}}', '{\"d\": 4}', '$.c'), json_contains('[1, 1]', '[1]'), json_contains('[1, 2]', '1'), json_contains('1', '1.0'), json_contains('', '1', '$.a') ~ 1|0|1|0|null",
+        "json_length('{\"a\":[1,2]}', '$.a'), json_length('{\"a\":[1,2]}'), json_length('null'), json_length('[]', '$.x'), json_exists_path('{\"a\":1}', '$.a'), json_exists_path('[]', '$.b') ~ 2|1|1|null|1|0",
+        "json_unquote('doris'), json_unquote('\"doris\"'), json_unquote('open-quoted\"'), json_unquote(''), json_parse_error_to_null('{') ~ doris|doris|open-quoted\"||null",
+        "get_json_double('{\"k1\":1.3}', '$.k1'), get_json_int('{\"my.key\":[1, 2]}', '$.\"my.key\"[1]'), json_extract_bigint('[1678708107000]', '$[0]'), get_json_string('{\"k1\":\"v1\"}', '$.k1'), json_extract_string('{\"k1\":[\"a\"]}', '$.k1') ~ 1.3|2|1678708107000|v1|[\"a\"]",
+        "CAST(CAST('\"a\"' AS JSON) AS STRING), CAST(json_extract('{\"a\":\"bcd\"}', '$.a') AS VARCHAR(2)), get_json_string('{\"k1\":null}', '$.k1') ~ a|bc|null",
+        "to_json(CAST(1.50 AS DECIMAL(5,2))), to_json(1e20), to_json(CAST(1.1 AS FLOAT)), to_json('a'), to_json(true), to_json(NULL) ~ 1.50|1e+20|1.1|\"a\"|true|null",
+      })
+  void makesAndChangesJson(String expressions, String expected) throws Exception {
+    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "json_object('a') ~ json_object can't be odd parameters, need even parameters",
+        "json_object(NULL, 1) ~ json_object key can't be NULL",
+        "json_set('{}', '$.a') ~ json_set must have a value",
+      })
+  void refusesJsonThatDorisRefuses(String call, String message) {
+    assertThatThrownBy(() -> run("SELECT " + call)).hasMessageContaining(message);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -104,7 +145,7 @@ class DorisValuesTest {
   @ValueSource(
       strings = {
         "array_sum([1])",
-        "json_set('{}', '$.a', 1)",
+        "json_search('{}', 'one', 'a')",
         "skewness(1)",
         "kurtosis(1)",
         "to_binary('a')",

@@ -1,7 +1,10 @@
 package org.dorisdr.minidoris.fe.query.type;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import org.dorisdr.minidoris.common.types.DorisType;
@@ -28,7 +31,25 @@ final class FunctionTypes {
   private static final Set<String> COUNTS =
       Set.of("count", "ndv", "approx_count_distinct", "row_number", "rank", "dense_rank", "ntile");
 
-  private static final Set<String> JSONS = Set.of("to_json", "json_extract", "jsonb_extract");
+  private static final Set<String> JSONS =
+      Set.of(
+          ("to_json json_extract jsonb_extract json_set jsonb_set json_insert jsonb_insert"
+                  + " json_replace jsonb_replace json_remove json_array jsonb_array"
+                  + " json_array_ignore_null jsonb_array_ignore_null json_object jsonb_object"
+                  + " json_parse jsonb_parse json_parse_error_to_null jsonb_parse_error_to_null")
+              .split(" "));
+
+  private static final Map<String, DorisType> FIXED =
+      Map.ofEntries(
+          Map.entry("json_length", DorisType.of("int")),
+          Map.entry("json_contains", DorisType.of("boolean")),
+          Map.entry("json_exists_path", DorisType.of("boolean")),
+          Map.entry("jsonb_exists_path", DorisType.of("boolean")),
+          Map.entry("json_unquote", DorisType.of("text")));
+
+  /** A part of a JSON value as the type in the function's name. */
+  private static final Pattern PART =
+      Pattern.compile("(?:jsonb?_extract|get_json)_(string|int|bigint|largeint|double|bool)");
 
   private static final Set<String> REALS =
       Set.of(
@@ -74,6 +95,14 @@ final class FunctionTypes {
     DorisType whole = WholeFunctions.of(name);
     if (whole != null) {
       return whole;
+    }
+    if (FIXED.containsKey(name)) {
+      return FIXED.get(name);
+    }
+    Matcher part = PART.matcher(name);
+    if (part.matches()) {
+      String type = part.group(1);
+      return DorisType.of(type.equals("string") ? "text" : type.equals("bool") ? "boolean" : type);
     }
     if (JSONS.contains(name)) {
       return DorisType.of("json");
