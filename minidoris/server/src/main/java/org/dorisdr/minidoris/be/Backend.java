@@ -25,6 +25,7 @@ import org.dorisdr.minidoris.be.exec.MiniBackend;
 import org.dorisdr.minidoris.be.exec.Peers;
 import org.dorisdr.minidoris.be.exec.TabletConversion;
 import org.dorisdr.minidoris.be.http.BinlogRoute;
+import org.dorisdr.minidoris.be.http.CompactionRoutes;
 import org.dorisdr.minidoris.be.http.ConfigRoute;
 import org.dorisdr.minidoris.be.http.HttpFetch;
 import org.dorisdr.minidoris.be.http.MetricsRoute;
@@ -134,6 +135,8 @@ public final class Backend implements AutoCloseable {
     ErrorLogs logs =
         new ErrorLogs(
             storage.root().resolve("error_log"), this::webAddress, storage.clock()::millis);
+    Compactor compactor = own(new Compactor(storage, duckDb));
+    compactor.start();
     MiniBackend queries = queries(duckDb, disk, logs);
     HttpRoutes routes =
         routes(config, tasks)
@@ -142,6 +145,7 @@ public final class Backend implements AutoCloseable {
                 "/_stream_load",
                 new StreamLoad(storage.stagingDirectory(), frontend, queries, logs))
             .addUpload("/_stream_load_2pc", new TwoPhaseEnd(storage.stagingDirectory(), frontend));
+    new CompactionRoutes(storage, compactor).addTo(routes);
     HttpServer web = own(new HttpServer(address, config.port("webserver_port"), routes));
     ThriftServer rpc =
         own(
@@ -192,7 +196,6 @@ public final class Backend implements AutoCloseable {
   private MiniBackend queries(DuckDb duckDb, DiskWatch disk, ErrorLogs logs) throws IOException {
     DuckDb small = own(smallDuckDb());
     Peers peers = own(new Peers(() -> heartbeat.master().token()));
-    own(new Compactor(storage, duckDb)).start();
     return own(
         new MiniBackend(
             storage,

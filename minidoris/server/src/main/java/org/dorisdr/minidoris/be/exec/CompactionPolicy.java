@@ -8,7 +8,26 @@ final class CompactionPolicy {
   private static final int ENOUGH = 10;
   private static final long SMALL = 1L << 20;
 
+  /** {@code cumulative_compaction_min_deltas} of Doris. */
+  private static final int MIN_DELTAS = 5;
+
   private CompactionPolicy() {}
+
+  /**
+   * What a request for a compaction of that kind merges: all, or what came after the first rowset
+   * and the last delete predicate.
+   *
+   * @return empty if there is nothing to do
+   */
+  static List<RowsetMeta> choose(CompactionKind kind, List<RowsetMeta> rowsets) {
+    int size = rowsets.size();
+    if (kind == CompactionKind.CUMULATIVE) {
+      int from = afterPredicates(rowsets, 1);
+      return size - from < MIN_DELTAS ? List.of() : List.copyOf(rowsets.subList(from, size));
+    }
+    boolean merged = size == 1 || size == 2 && rowsets.get(0).endVersion() == 1;
+    return merged ? List.of() : List.copyOf(rowsets);
+  }
 
   /**
    * The newest rowsets, as far back as they are no larger than all that came after them; so every

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.dorisdr.minidoris.be.storage.Durable;
@@ -31,6 +34,8 @@ public final class Compactor implements AutoCloseable {
 
   private final StorageEngine engine;
   private final DuckDb duckDb;
+  private final Map<Long, CompactionLog> logs = new ConcurrentHashMap<>();
+  private final Map<Long, CompactionKind> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           new ThreadFactoryBuilder().setNameFormat("compaction").setDaemon(true).build());
@@ -46,6 +51,22 @@ public final class Compactor implements AutoCloseable {
         this::compactAll, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** What is known of compactions of a tablet. */
+  public CompactionLog log(long tabletId) {
+    return logs.computeIfAbsent(tabletId, id -> new CompactionLog());
+  }
+
+  /** The kind that is under way for a tablet. */
+  public Optional<CompactionKind> running(long tabletId) {
+    return Optional.ofNullable(running.get(tabletId));
+  }
+
+  /** Compacts as soon as what is under way ends; tells whether there was something to merge. */
+  public Future<Boolean> request(Tablet tablet, CompactionKind kind) {
+    log(tablet.id()).note(CompactionLog.Event.SCHEDULE, kind, engine.clock().millis());
+    return timer.submit(() -> compact(tablet, kind));
+  }
+
   private void compactAll() {
     for (Tablet tablet : List.copyOf(engine.tablets())) {
       try {
@@ -58,10 +79,41 @@ public final class Compactor implements AutoCloseable {
 
   /** Merges once, if it is worth it. Returns whether something was merged. */
   public synchronized boolean compact(Tablet tablet) throws SQLException, IOException {
-    List<RowsetMeta> chosen = CompactionPolicy.choose(tablet.rowsets());
+    return merge(tablet, CompactionKind.CUMULATIVE, CompactionPolicy.choose(tablet.rowsets()));
+  }
+
+  private synchronized boolean compact(Tablet tablet, CompactionKind kind)
+      throws SQLException, IOException {
+    boolean done = merge(tablet, kind, CompactionPolicy.choose(kind, tablet.rowsets()));
+    if (!done) {
+      note(tablet, kind, CompactionLog.Event.FAILURE, kind.nothingWords());
+    }
+    return done;
+  }
+
+  private void note(Tablet tablet, CompactionKind kind, CompactionLog.Event event, String status) {
+    log(tablet.id()).note(event, kind, engine.clock().millis());
+    log(tablet.id()).ended(kind, status);
+  }
+
+  private boolean merge(Tablet tablet, CompactionKind kind, List<RowsetMeta> chosen)
+      throws SQLException, IOException {
     if (chosen.isEmpty() || tablet.damage() != null) {
       return false;
     }
+    running.put(tablet.id(), kind);
+    try {
+      boolean replaced = replace(tablet, chosen);
+      if (replaced) {
+        note(tablet, kind, CompactionLog.Event.SUCCESS, "[OK]");
+      }
+      return replaced;
+    } finally {
+      running.remove(tablet.id());
+    }
+  }
+
+  private boolean replace(Tablet tablet, List<RowsetMeta> chosen) throws SQLException, IOException {
     // A damaged file must not become part of a new one, whose checksum would be right.
     tablet.requireFiles(chosen);
     RowsetMeta merged = merge(tablet, chosen);
