@@ -43,6 +43,12 @@ enum Compression {
     InputStream open(InputStream file) {
       return new BufferedInputStream(new Lz4FrameInput(new BufferedInputStream(file)));
     }
+  },
+  LZ4BLOCK {
+    @Override
+    InputStream open(InputStream file) {
+      return new BufferedInputStream(new Lz4BlockInput(new BufferedInputStream(file)));
+    }
   };
 
   private static final int BUFFER = 1 << 16;
@@ -63,11 +69,12 @@ enum Compression {
       case "bz2" -> BZ2;
       case "deflate" -> DEFLATE;
       case "lz4", "lz4frame" -> LZ4FRAME;
-      case "lzo", "lzop", "lz4_block", "snappy_block" ->
+      case "lz4_block" -> LZ4BLOCK;
+      case "lzo", "lzop", "snappy_block" ->
           throw new LoadException(
               "[NOT_IMPLEMENTED_ERROR]minidoris does not read files compressed by "
                   + name
-                  + ". HINT: compress_type is one of gz, bz2, deflate, lz4");
+                  + ". HINT: compress_type is one of gz, bz2, deflate, lz4, lz4_block");
       default -> {
         // Doris reads JSON as it is, then.
         if (format.equalsIgnoreCase("json")) {
@@ -76,15 +83,5 @@ enum Compression {
         throw new LoadException("[DATA_FILE_TYPE_ERROR]unknown data format, format=" + format);
       }
     };
-  }
-
-  /** What the end of a file's name tells. */
-  static Compression ofName(String file) {
-    String name = file.toLowerCase(Locale.ROOT);
-    return name.endsWith(".gz")
-        ? GZ
-        : name.endsWith(".bz2")
-            ? BZ2
-            : name.endsWith(".lz4") ? LZ4FRAME : name.endsWith(".deflate") ? DEFLATE : PLAIN;
   }
 }

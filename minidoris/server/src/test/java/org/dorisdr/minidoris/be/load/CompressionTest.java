@@ -42,6 +42,19 @@ class CompressionTest {
     assertThat(read(Compression.LZ4FRAME, frame)).isEqualTo("0123456789abcdef\n".repeat(8000));
   }
 
+  /** {@code Lz4BlockDecompressor}: a text of 14 bytes in two blocks, and one of 3. */
+  @Test
+  void blocksOfLz4ComeAsHadoopWritesThem() throws Exception {
+    String two = "0000000e" + "00000007" + "6031096f6e650a" + "00000009" + "8032092d2d2d2d2d0a";
+    assertThat(read(Compression.LZ4BLOCK, two + "00000003" + "00000004" + "3033090a"))
+        .isEqualTo("1\tone\n2\t-----\n3\t\n");
+    assertThatThrownBy(() -> read(Compression.LZ4BLOCK, "ffffffff00000000"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("fail to do LZ4Block decompress");
+    assertThatThrownBy(() -> read(Compression.LZ4BLOCK, two.substring(0, 30)))
+        .isInstanceOf(IOException.class);
+  }
+
   @Test
   void whatIsNoLz4Fails() {
     assertThatThrownBy(() -> read(Compression.LZ4FRAME, "31096f6e65"))
