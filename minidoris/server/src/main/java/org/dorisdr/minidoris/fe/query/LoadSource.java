@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Expression;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
@@ -62,7 +63,7 @@ final class LoadSource {
                     .toList()
                 : columns.file();
     checkMerge();
-    columns.made().forEach(c -> made.put(c.name(), rewritten(c.expression(), texts(), made)));
+    makeAll(columns);
     if (flexible) {
       file.stream().flatMap(name -> find(name).stream()).forEach(this::giveFlexible);
       return;
@@ -71,6 +72,25 @@ final class LoadSource {
     giveSequence();
     if (!merge().equals("APPEND")) {
       giveDeleteSign();
+    }
+  }
+
+  /**
+   * Each expression reads those before it, and of the file's columns those as values of the table's
+   * that no expression gives.
+   */
+  private void makeAll(LoadColumns columns) {
+    Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String name : file) {
+      boolean given = columns.made().stream().anyMatch(c -> c.name().equalsIgnoreCase(name));
+      find(name)
+          .filter(column -> !given && !DorisType.parse(column.type()).isText())
+          .ifPresent(c -> known.put(name, LoadValues.typed(c, Identifiers.quoted(name), true)));
+    }
+    for (LoadColumns.Made column : columns.made()) {
+      String value = rewritten(column.expression(), texts(), known);
+      known.put(column.name(), value);
+      made.put(column.name(), value);
     }
   }
 

@@ -86,6 +86,25 @@ class LoadHeadersTest extends LoadFixture {
     assertThat(cluster.sql("SELECT k FROM u")).containsExactly("2");
   }
 
+  /** {@code NereidsLoadUtils.createLoadPlan}: such a column is cast before expressions read it. */
+  @Test
+  void expressionsReadColumnsOfTheTableAsValuesOfTheirTypes() throws Exception {
+    cluster.sql(
+        "CREATE TABLE wide (k BIGINT, v BIGINT, s VARCHAR(20)) DUPLICATE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES ('replication_num' = '1')");
+    isLoaded(
+        client.load(
+            "wide",
+            "9007199254740993\t01\n007\t02\n",
+            "columns",
+            "k, raw, v = k + 1, s = concat(k, raw)"),
+        2,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT * FROM wide ORDER BY k"))
+        .containsExactly("7|8|702", "9007199254740993|9007199254740994|900719925474099301");
+  }
+
   /** {@code NereidsLoadPlanInfoCollector}: the file's column of that name is what is looked at. */
   @Test
   void strictModeLooksAtTheFilesColumnOfTheSameName() throws Exception {
