@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Table;
+import org.dorisdr.minidoris.fe.catalog.Tablet;
 
 /** A restore as far as it is durable; see {@link Job}. */
 final class RestoreJob extends Job {
@@ -88,6 +91,21 @@ final class RestoreJob extends Job {
   @Override
   String stateName() {
     return state.name();
+  }
+
+  /** Those of tables and partitions that are to be added. */
+  Stream<Tablet> tabletsInMaking() {
+    Stream<Partition> ofTables =
+        newTables == null
+            ? Stream.of()
+            : newTables.stream()
+                .filter(OlapTable.class::isInstance)
+                .flatMap(table -> ((OlapTable) table).allPartitions().stream());
+    Stream<Partition> alone =
+        newPartitions == null ? Stream.of() : newPartitions.stream().map(NewPartition::partition);
+    return Stream.concat(ofTables, alone)
+        .flatMap(partition -> partition.indexes.values().stream())
+        .flatMap(index -> index.tablets.stream());
   }
 
   RestoreJob copy() {

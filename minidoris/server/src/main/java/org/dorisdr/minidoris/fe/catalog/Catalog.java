@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.dorisdr.minidoris.fe.catalog.tablet.TabletsInMaking;
 
 /**
  * Databases and tables, and the one lock that guards all metadata of a frontend.
@@ -56,6 +57,9 @@ public interface Catalog {
 
   /** What became of the last rounds over the tables with dynamic partitions. */
   DynamicRuns dynamicRuns();
+
+  /** Tablets of statements that are not done yet. */
+  TabletsInMaking tabletsInMaking();
 
   /** Hands out values of AUTO_INCREMENT columns. */
   AutoIncrements autoIncrements();

@@ -21,6 +21,7 @@ import org.dorisdr.minidoris.fe.catalog.ddl.DynamicPartitions;
 import org.dorisdr.minidoris.fe.catalog.ddl.MaterializedViewRefresher;
 import org.dorisdr.minidoris.fe.catalog.job.AlterJobRunner;
 import org.dorisdr.minidoris.fe.catalog.op.CreateDatabaseOp;
+import org.dorisdr.minidoris.fe.catalog.tablet.TabletsInMaking;
 import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
@@ -40,6 +41,7 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   private final Map<Long, Database> databaseOfTable = new HashMap<>();
   private final Map<Long, OlapTable> materializedViews = new TreeMap<>();
   private final Map<Long, TabletPlace> tablets = new HashMap<>();
+  private final TabletsInMaking tabletsInMaking = new TabletsInMaking();
   private final AlterJobs jobs = new AlterJobs();
   private final DynamicRuns dynamicRuns = new DynamicRuns();
   private final AutoIncrements autoIncrements = new AutoIncrements();
@@ -98,6 +100,11 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   @Override
   public DynamicRuns dynamicRuns() {
     return dynamicRuns;
+  }
+
+  @Override
+  public TabletsInMaking tabletsInMaking() {
+    return tabletsInMaking;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
+import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Catalog.TabletPlace;
 import org.dorisdr.minidoris.fe.catalog.Replica;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Compares the tablets that a backend has with those that it should have: replicas that lost files,
  * or all that they had, are bad from now on, those that have caught up count again, transactions
- * that nobody will commit are cleared, replicas that were given up are dropped, and sizes are kept.
- * Thread safe.
+ * that nobody will commit are cleared, replicas that were given up and tablets that nobody knows
+ * are dropped, and sizes are kept. Thread safe.
  */
 public final class TabletReports {
   private static final Logger LOG = LoggerFactory.getLogger(TabletReports.class);
@@ -32,11 +33,13 @@ public final class TabletReports {
   private final Frontend frontend;
   private final ReplicaBuilder builder;
   private final MissingTablets missing;
+  private final ForgottenTablets forgotten;
 
-  TabletReports(Frontend frontend, ReplicaBuilder builder) {
+  TabletReports(FeServer frontend, ReplicaBuilder builder) {
     this.frontend = frontend;
     this.builder = builder;
     this.missing = new MissingTablets(frontend);
+    this.forgotten = new ForgottenTablets(frontend);
   }
 
   /** Takes a report; those without tablets are ignored. */
@@ -61,6 +64,7 @@ public final class TabletReports {
           }
         }
       }
+      surplus.addAll(forgotten.in(report.getTablets()));
       bad.addAll(missing.in(backendId, report.getTablets().keySet()));
       if (!bad.isEmpty()) {
         LOG.warn("backend {} has lost files of {}", backendId, bad);

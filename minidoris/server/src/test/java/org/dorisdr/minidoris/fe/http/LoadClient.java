@@ -12,14 +12,21 @@ import java.util.Base64;
 import org.dorisdr.minidoris.fe.query.TestCluster;
 
 /** Sends files as {@code curl --location-trusted -u root: -T file} does. */
-final class LoadClient {
+public final class LoadClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
 
   LoadClient(TestCluster cluster) {
-    port = cluster.fe.part(HttpModule.class).orElseThrow().port();
+    this(cluster.fe.part(HttpModule.class).orElseThrow().port());
+  }
+
+  /**
+   * @param port of the frontend for HTTP
+   */
+  public LoadClient(int port) {
+    this.port = port;
   }
 
   /**
@@ -28,6 +35,38 @@ final class LoadClient {
   JsonNode load(String table, String body, String... headers) throws Exception {
     return put(
         "/api/db/" + table + "/_stream_load", body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  /**
+   * First phase of a load in two phases.
+   *
+   * @return id of the transaction, which is precommitted now
+   */
+  public long prepare(String table, String label, String rows) throws Exception {
+    JsonNode report =
+        load(table, rows, "label", label, "column_separator", ",", "two_phase_commit", "true");
+    if (!report.get("Status").asText().equals("Success")) {
+      throw new IllegalStateException(report.toString());
+    }
+    return report.get("TxnId").asLong();
+  }
+
+  /**
+   * Second phase.
+   *
+   * @param operation commit or abort
+   * @return what the backend says of it
+   */
+  public String end(long id, String operation) throws Exception {
+    return put(
+            "/api/db/_stream_load_2pc",
+            new byte[0],
+            "txn_id",
+            String.valueOf(id),
+            "txn_operation",
+            operation)
+        .get("msg")
+        .asText();
   }
 
   JsonNode put(String path, byte[] body, String... headers) throws Exception {

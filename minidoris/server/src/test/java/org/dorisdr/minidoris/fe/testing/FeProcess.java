@@ -1,8 +1,6 @@
 package org.dorisdr.minidoris.fe.testing;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dorisdr.minidoris.fe.FeMain;
+import org.dorisdr.minidoris.testing.JavaProcess;
 
 /** A frontend in a process of its own, which can be killed. One thread. */
 public final class FeProcess implements AutoCloseable {
@@ -26,14 +24,18 @@ public final class FeProcess implements AutoCloseable {
   public final int editLogPort;
   public final int queryPort;
   public final int rpcPort;
-  private Process process;
+  public final int httpPort;
+  private final JavaProcess process;
 
-  private FeProcess(Path home, String helper, int editLogPort, int queryPort, int rpcPort) {
+  private FeProcess(
+      Path home, String helper, int editLogPort, int queryPort, int rpcPort, int httpPort) {
     this.home = home;
     this.helper = helper;
     this.editLogPort = editLogPort;
     this.queryPort = queryPort;
     this.rpcPort = rpcPort;
+    this.httpPort = httpPort;
+    this.process = new JavaProcess(home);
   }
 
   /**
@@ -51,11 +53,12 @@ public final class FeProcess implements AutoCloseable {
     all.put("query_port", String.valueOf(query));
     int rpc = FreePorts.next();
     all.put("rpc_port", String.valueOf(rpc));
-    all.put("http_port", String.valueOf(FreePorts.next()));
+    int http = FreePorts.next();
+    all.put("http_port", String.valueOf(http));
     List<String> lines = new ArrayList<>();
     all.forEach((key, value) -> lines.add(key + " = " + value));
     Files.write(home.resolve("conf/fe.conf"), lines);
-    return new FeProcess(home, helper, editLog, query, rpc);
+    return new FeProcess(home, helper, editLog, query, rpc, http);
   }
 
   public String editLog() {
@@ -79,57 +82,31 @@ public final class FeProcess implements AutoCloseable {
    * @param jvmOptions for its virtual machine
    */
   public FeProcess start(Class<?> main, String with, String... jvmOptions) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of(jvmOptions));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(main.getName(), "--home", home.toString()));
+    List<String> arguments = new ArrayList<>(List.of("--home", home.toString()));
     if (with != null) {
-      command.addAll(List.of("--helper", with));
+      arguments.addAll(List.of("--helper", with));
     }
-    File out = home.resolve("out").toFile();
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(out))
-            .start();
+    process.start(main, arguments, jvmOptions);
     return this;
   }
 
   /** kill -9. */
   public void kill() {
-    process.destroyForcibly();
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    process.kill();
   }
 
   /** Stops it in its tracks, or lets it go on. */
   public void freeze(boolean frozen) throws IOException {
-    String signal = frozen ? "-STOP" : "-CONT";
-    try {
-      new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    process.freeze(frozen);
   }
 
   public boolean isAlive() {
-    return process != null && process.isAlive();
+    return process.isAlive();
   }
 
   /** What it wrote to standard output and error. */
   public String output() {
-    try {
-      return Files.readString(home.resolve("out"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return process.output();
   }
 
   /** Its log. */
@@ -207,15 +184,6 @@ public final class FeProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    if (process != null) {
-      process.destroy();
-      try {
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-          process.destroyForcibly().waitFor();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    process.close();
   }
 }

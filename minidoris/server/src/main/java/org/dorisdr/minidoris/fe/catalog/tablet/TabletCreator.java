@@ -193,6 +193,7 @@ public final class TabletCreator {
    */
   private void create(OlapTable table, List<Creation> creations, int first, long end, long limit) {
     List<Creation> now = creations.subList(first, creations.size());
+    fe.catalog().tabletsInMaking().begin(now.stream().map(c -> c.tablet().id).toList());
     List<CompletableFuture<TFinishTaskRequest>> answers =
         now.stream().map(c -> submit(table, c)).toList();
     for (int i = 0; i < now.size(); i++) {
@@ -278,5 +279,6 @@ public final class TabletCreator {
             .send(replica.backendId, TabletTasks.drop(tablet.id, meta.schemaHash, replica.id));
       }
     }
+    fe.catalog().tabletsInMaking().giveUp(index.tablets.stream().map(t -> t.id).toList());
   }
 }
