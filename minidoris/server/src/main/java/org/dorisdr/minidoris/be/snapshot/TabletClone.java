@@ -53,6 +53,7 @@ public final class TabletClone implements AutoCloseable {
     Tablet local = storage.tablet(request.getTabletId()).orElse(null);
     if (local != null
         && local.damage() == null
+        && !local.meta().converting()
         && request.isSetVersion()
         && local.maxVersion() >= request.getVersion()) {
       return local;

@@ -200,7 +200,7 @@ public final class Snapshots {
 
   /**
    * The same for a replica that fell behind, unless it has caught up by itself meanwhile: then what
-   * it has is kept.
+   * it has is kept, but if it still waits for a conversion.
    */
   public void loadNewer(Tablet tablet, Path leaf) throws IOException {
     HeaderFile header = HeaderFile.read(leaf.resolve(tablet.id() + ".hdr"));
@@ -209,7 +209,7 @@ public final class Snapshots {
       if (header.maxVersion() > tablet.maxVersion()) {
         load(tablet, leaf);
         tablet.checkFiles();
-      } else if (tablet.damage() != null) {
+      } else if (tablet.damage() != null || tablet.meta().converting()) {
         replaceDamaged(tablet, header, leaf);
       }
     } finally {
@@ -220,8 +220,7 @@ public final class Snapshots {
   private void replaceDamaged(Tablet tablet, HeaderFile header, Path leaf) throws IOException {
     if (header.maxVersion() < tablet.maxVersion()) {
       // The frontend counts on the newer versions, which others will have soon as well.
-      throw new IOException(
-          "the copy of damaged tablet " + tablet.id() + " lacks its newest versions");
+      throw new IOException("the copy of tablet " + tablet.id() + " lacks its newest versions");
     }
     load(tablet, leaf);
     tablet.checkFiles();
@@ -273,7 +272,8 @@ public final class Snapshots {
       Tablet tablet, List<RowsetMeta> fresh, List<RowsetMeta> freshBinlogs, HeaderFile header)
       throws IOException {
     List<RowsetMeta> old = tablet.rowsets();
-    TabletMeta meta = tablet.meta().withColumns(header.tablet().columns()).restored();
+    TabletMeta taken = tablet.meta().withColumns(header.tablet().columns()).restored();
+    TabletMeta meta = header.tablet().converting() ? taken : taken.converted();
     MetaDb.Batch batch = new MetaDb.Batch().put(Keys.tablet(tablet.id()), meta);
     old.forEach(r -> batch.delete(Keys.rowset(r)));
     for (RowsetMeta rowset : fresh) {

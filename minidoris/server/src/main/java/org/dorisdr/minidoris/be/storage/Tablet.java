@@ -189,7 +189,8 @@ public final class Tablet {
     info.setPartitionId(meta.partitionId());
     info.setReplicaId(meta.replicaId());
     info.setTotalVersionCount(rowsets.size());
-    info.setVersionMiss(false);
+    // Rows of before come with the conversion, which may have been given up.
+    info.setVersionMiss(meta.converting());
     info.setUsed(damage == null);
     return info;
   }

@@ -40,7 +40,10 @@ public final class OlapTable extends Table {
   /** Given and implied properties under Doris's names. */
   public Map<String, String> properties = new LinkedHashMap<>();
 
-  /** NORMAL, SCHEMA_CHANGE, ROLLUP or RESTORE. */
+  /** A job waits until all replicas are there. */
+  public static final String WAITING_STABLE = "WAITING_STABLE";
+
+  /** NORMAL, SCHEMA_CHANGE, ROLLUP, RESTORE or {@link #WAITING_STABLE}. */
   public String state = "NORMAL";
 
   public int maxColumnUniqueId = -1;
@@ -114,5 +117,10 @@ public final class OlapTable extends Table {
 
   private static Optional<Partition> byName(Map<Long, Partition> partitions, String name) {
     return partitions.values().stream().filter(p -> p.name.equals(name)).findFirst();
+  }
+
+  /** Whether replicas may be made and dropped now; whoever works on the table cannot have that. */
+  public boolean isRepairable() {
+    return state.equals("NORMAL") || state.equals(WAITING_STABLE);
   }
 }

@@ -70,8 +70,7 @@ final class ReplicaScan {
   private void look(long databaseId, OlapTable table) {
     for (Partition partition : table.allPartitions()) {
       for (MaterializedIndex index : partition.indexes.values()) {
-        boolean busy =
-            !"NORMAL".equals(table.state) || index.state == MaterializedIndex.State.SHADOW;
+        boolean busy = !table.isRepairable() || index.state == MaterializedIndex.State.SHADOW;
         for (Tablet tablet : index.tablets) {
           TabletPlace place = new TabletPlace(databaseId, table, partition, index, tablet);
           count(place);

@@ -25,6 +25,11 @@ public enum TabletStatus {
   /** None is on a living backend with all of its files. */
   UNRECOVERABLE;
 
+  /** Whether nothing is the matter with it. Call it with the catalog's lock held. */
+  public static boolean isHealthy(Tablet tablet, Partition partition, ClusterState cluster) {
+    return of(tablet, partition, cluster) == HEALTHY;
+  }
+
   /** Call it with the catalog's lock held. */
   static TabletStatus of(Tablet tablet, Partition partition, ClusterState cluster) {
     int alive = 0;

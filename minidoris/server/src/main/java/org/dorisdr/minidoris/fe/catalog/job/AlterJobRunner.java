@@ -16,6 +16,7 @@ import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.op.AlterJobOp;
 import org.dorisdr.minidoris.fe.catalog.op.IndexJobOp;
+import org.dorisdr.minidoris.fe.replica.BadReplicasOp;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -24,10 +25,12 @@ import org.dorisdr.minidoris.fe.session.StatementError;
  */
 public final class AlterJobRunner {
   private final Ddl ddl;
+  private final Stability stability;
   private final Map<Long, Conversions> running = new ConcurrentHashMap<>();
 
   public AlterJobRunner(Ddl ddl) {
     this.ddl = ddl;
+    this.stability = new Stability(ddl);
   }
 
   /** Does what can be done now for the oldest job of each table that is not at its end. */
@@ -49,7 +52,9 @@ public final class AlterJobRunner {
       if (table(job).isEmpty()) {
         end(job, "CANCELLED", "the table was dropped");
       } else if (job.jobState.equals("PENDING")) {
-        createTablets(job);
+        if (stability.check(table(job).orElseThrow(), job)) {
+          createTablets(job);
+        }
       } else if (!ddl.fe().transactions().unfinishedBefore(job.watershedTxnId, job.tableId)) {
         convert(job);
       }
@@ -88,12 +93,15 @@ public final class AlterJobRunner {
     if (problem != null) {
       end(job, "CANCELLED", problem);
     } else if (conversions.done()) {
-      finish(job);
+      finish(job, conversions.failures());
     }
   }
 
-  private void finish(AlterJob job) {
+  private void finish(AlterJob job, List<BadReplicasOp.Entry> failures) {
     OlapTable table = table(job).orElseThrow();
+    if (!failures.isEmpty()) {
+      ddl.change(() -> ddl.log(new BadReplicasOp(failures)));
+    }
     Map<IndexMeta, List<MaterializedIndex>> old = new ConcurrentHashMap<>();
     if (job.type.equals("SCHEMA_CHANGE")) {
       ddl.read(
