@@ -185,12 +185,15 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
     dispatcher.run(session, packet, sink);
   }
 
-  /** MySQL's line as far as there is something to count; Doris answers without a text. */
   @Override
-  public List<StatementResult.Column> describe(Session session, String sql) {
-    return fe.queries().describe(session, sql);
+  public List<StatementResult.Column> describe(Session session, String sql, boolean whole) {
+    ShowColumns shows = new ShowColumns(dispatcher);
+    return whole && ShowColumns.isShow(sql)
+        ? shows.of(session, sql)
+        : fe.queries().describe(session, sql, whole);
   }
 
+  /** MySQL's line as far as there is something to count; Doris answers without a text. */
   @Override
   public String statistics() {
     long seconds = Math.max(1, (System.currentTimeMillis() - fe.startTime()) / 1000);

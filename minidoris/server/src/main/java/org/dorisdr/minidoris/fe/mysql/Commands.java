@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -121,9 +122,11 @@ final class Commands {
     PreparedLimits.check(login.session(), prepared.size());
     PreparedText text = new PreparedText(sql);
     PreparedLimits.checkParameters(text.parameters());
+    boolean whole = text.parameters() == 0;
+    List<StatementResult.Column> columns =
+        service.describe(login.session(), text.withNulls(), whole);
     prepared.put(++lastPrepared, text);
-    answers.prepared(
-        lastPrepared, text.parameters(), service.describe(login.session(), text.withNulls()));
+    answers.prepared(lastPrepared, text.parameters(), columns);
   }
 
   private void execute(ByteBuf in) throws IOException {

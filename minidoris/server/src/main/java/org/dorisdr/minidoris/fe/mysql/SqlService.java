@@ -47,10 +47,13 @@ public interface SqlService {
   void run(Session session, String packet, Sink sink) throws IOException;
 
   /**
-   * Columns of a query before it runs, for COM_STMT_PREPARE; empty = it is none, or they are only
-   * known when it runs.
+   * Columns of a query or a SHOW before it runs, for COM_STMT_PREPARE; empty = it is none, or they
+   * are only known when it runs.
+   *
+   * @param whole whether the text is the whole statement, and no NULL stands for a value
+   * @throws StatementError of a query that will fail whatever values it gets
    */
-  List<StatementResult.Column> describe(Session session, String sql);
+  List<StatementResult.Column> describe(Session session, String sql, boolean whole);
 
   /** One line about the server in MySQL's form, for COM_STATISTICS. */
   String statistics();

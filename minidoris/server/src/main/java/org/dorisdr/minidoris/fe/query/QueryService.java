@@ -108,8 +108,11 @@ public final class QueryService {
   /**
    * Columns of a query, which does not run; empty = it is none, cannot be planned as it stands, or
    * the type of a column is known to the engine only.
+   *
+   * @param whole whether nothing stands for a value that comes later
+   * @throws StatementError of one that cannot run whatever value comes
    */
-  public List<StatementResult.Column> describe(Session session, String sql) {
+  public List<StatementResult.Column> describe(Session session, String sql, boolean whole) {
     if (!handles(sql) || writes(sql)) {
       return List.of();
     }
@@ -121,7 +124,14 @@ public final class QueryService {
       return constant != null
           ? constant.columns()
           : ResultColumns.of(planned(session, select, sql).columns());
+    } catch (UnknownTableError e) {
+      throw e.in(sql);
+    } catch (DeniedTableError e) {
+      throw e.in(sql);
     } catch (StatementError e) {
+      if (whole) {
+        throw e;
+      }
       // Told when it runs; a NULL may not stand where the value will.
       return List.of();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.dorisdr.minidoris.fe.query.TestCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +55,9 @@ class PreparedColumnsTest {
           List.of(
               "SELECT * FROM t WHERE k IN (?, ?) ORDER BY 1",
               "SELECT x.n AS m, count(*) c, d + 1 FROM t x WHERE k <> ? OR k < ? GROUP BY 1, 3",
-              "SELECT 10, 'a'")) {
+              "SELECT 10, 'a'",
+              "SHOW DATABASES",
+              "DESC t")) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
           List<String> before = columns(statement.getMetaData());
           for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
@@ -66,6 +69,18 @@ class PreparedColumnsTest {
           }
         }
       }
+    }
+  }
+
+  /** PrepareCommand plans a query, so that what is wrong in it is told before it runs. */
+  @Test
+  void queriesThatCannotRunAreRefusedBeforeTheyDo() throws SQLException {
+    String url = Drivers.MYSQL + "&useServerPrepStmts=true&emulateUnsupportedPstmts=false";
+    try (Connection connection = Drivers.connect(url, cluster)) {
+      assertThatThrownBy(() -> connection.prepareStatement("SELECT * FROM nosuch WHERE k = ?"))
+          .hasMessageContaining("Table [nosuch] does not exist in database [db]");
+      assertThatThrownBy(() -> connection.prepareStatement("SELECT nosuch(1)"))
+          .hasMessageContaining("Can not found function 'nosuch'");
     }
   }
 
