@@ -62,11 +62,19 @@ public final class BeProcess implements AutoCloseable {
 
   /** Whether a frontend tells that it lives. */
   public boolean isKnownAlive(FeProcess frontend) throws Exception {
+    return "true".equals(row(frontend).get("Alive"));
+  }
+
+  /** Its id; empty if a frontend does not know it. */
+  public String id(FeProcess frontend) throws Exception {
+    return row(frontend).getOrDefault("BackendId", "");
+  }
+
+  private Map<String, String> row(FeProcess frontend) throws Exception {
     return frontend.sql("SHOW BACKENDS").stream()
-        .anyMatch(
-            r ->
-                r.get("HeartbeatPort").equals(String.valueOf(heartbeatPort))
-                    && r.get("Alive").equals("true"));
+        .filter(r -> r.get("HeartbeatPort").equals(String.valueOf(heartbeatPort)))
+        .findFirst()
+        .orElse(Map.of());
   }
 
   /** {@code host:heartbeat_service_port}. */

@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.dorisdr.minidoris.fe.http.LoadClient;
 import org.dorisdr.minidoris.fe.testing.FeProcess;
 import org.dorisdr.minidoris.testing.BeProcess;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.dorisdr.minidoris.testing.ProcessCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,31 +20,6 @@ class AlterWithoutBackendsTest {
   @TempDir Path directory;
 
   private FeProcess fe;
-  private final List<BeProcess> backends = new ArrayList<>();
-
-  @BeforeEach
-  void start() throws Exception {
-    fe =
-        FeProcess.at(
-                directory.resolve("fe"),
-                null,
-                Map.of("tablet_repair_interval_millis", "200", "heartbeat_interval_millis", "200"))
-            .start();
-    for (int i = 0; i < BACKENDS; i++) {
-      backends.add(BeProcess.at(directory.resolve("be" + i), Map.of()).start());
-    }
-    await().until(fe::isMaster);
-    for (BeProcess backend : backends) {
-      backend.join(fe);
-    }
-    fe.sql("CREATE DATABASE db");
-  }
-
-  @AfterEach
-  void end() {
-    backends.forEach(BeProcess::close);
-    fe.close();
-  }
 
   /**
    * AlterJobV2.checkTableStable: the job waits. SchemaChangeJobV2.runRunningJob: a task of a dead
@@ -55,11 +27,18 @@ class AlterWithoutBackendsTest {
    */
   @Test
   void aChangeWaitsForAllReplicasAndThenNeedsMostOfThem() throws Exception {
+    try (ProcessCluster cluster = new ProcessCluster(directory, BACKENDS, Map.of())) {
+      fe = cluster.fe;
+      loseOne(cluster);
+    }
+  }
+
+  private void loseOne(ProcessCluster cluster) throws Exception {
     LoadClient loads = new LoadClient(fe.httpPort);
     make("waits", 3);
     make("goes_on", 3);
     make("single", 1);
-    BeProcess lost = backendOf("single");
+    BeProcess lost = cluster.backendOf("single");
     long held = loads.prepare("goes_on", "held", "10,10\n");
     long alone = loads.prepare("single", "alone", "10,10\n");
     change("goes_on");
@@ -83,10 +62,10 @@ class AlterWithoutBackendsTest {
 
     lost.start();
     await().until(() -> state("waits").equals("FINISHED"));
-    await().until(() -> badReplicas("goes_on") == 0);
+    await().until(() -> cluster.badReplicas("goes_on") == 0);
     assertThat(sum("single")).isEqualTo("3");
     // What the killed one has now is all that is left to read.
-    for (BeProcess other : backends) {
+    for (BeProcess other : cluster.backends) {
       if (other != lost) {
         other.kill();
         await().until(() -> !other.isKnownAlive(fe));
@@ -117,25 +96,5 @@ class AlterWithoutBackendsTest {
 
   private String sum(String table) throws SQLException {
     return fe.sql("SELECT sum(v) AS s FROM db." + table).get(0).get("s");
-  }
-
-  private long badReplicas(String table) throws SQLException {
-    return fe.sql("ADMIN SHOW REPLICA STATUS FROM db." + table).stream()
-        .filter(r -> !r.get("Status").equals("OK"))
-        .count();
-  }
-
-  private BeProcess backendOf(String table) throws SQLException {
-    String id = fe.sql("SHOW TABLETS FROM db." + table).get(0).get("BackendId");
-    String port =
-        fe.sql("SHOW BACKENDS").stream()
-            .filter(r -> r.get("BackendId").equals(id))
-            .findFirst()
-            .orElseThrow()
-            .get("HeartbeatPort");
-    return backends.stream()
-        .filter(b -> b.heartbeat().endsWith(":" + port))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -18,7 +18,7 @@ public final class LoadClient {
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
 
-  LoadClient(TestCluster cluster) {
+  public LoadClient(TestCluster cluster) {
     this(cluster.fe.part(HttpModule.class).orElseThrow().port());
   }
 
@@ -32,7 +32,7 @@ public final class LoadClient {
   /**
    * @param headers name, value, name, value, …
    */
-  JsonNode load(String table, String body, String... headers) throws Exception {
+  public JsonNode load(String table, String body, String... headers) throws Exception {
     return put(
         "/api/db/" + table + "/_stream_load", body.getBytes(StandardCharsets.UTF_8), headers);
   }

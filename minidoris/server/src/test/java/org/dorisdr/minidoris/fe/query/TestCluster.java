@@ -64,11 +64,23 @@ public final class TestCluster implements AutoCloseable {
     }
     Awaitility.await()
         .until(() -> fe.cluster().backends().stream().allMatch(ClusterState.Backend::alive));
+    login(session);
+    sql("CREATE DATABASE db");
+    session.use("db");
+  }
+
+  private static void login(Session session) {
     session
         .context()
         .setCurrentUserIdentity(UserIdentity.createAnalyzedUserIdentWithIp("root", "%"));
-    sql("CREATE DATABASE db");
-    session.use("db");
+  }
+
+  /** Another session in the same database, for statements beside each other. */
+  public Session connect() {
+    Session other = new Session(2, "root", "127.0.0.1");
+    login(other);
+    other.use("db");
+    return other;
   }
 
   /** Rows of a statement, columns joined by {@code |}; of a write the number of rows. */
@@ -104,12 +116,21 @@ public final class TestCluster implements AutoCloseable {
   }
 
   public StatementResult result(String text) {
+    return result(session, text);
+  }
+
+  /** Runs it in a session of {@link #connect}, to the end. */
+  public void run(Session in, String text) {
+    result(in, text).close();
+  }
+
+  private StatementResult result(Session in, String text) {
     if (QueryService.handles(text)) {
-      return fe.queries().run(session, text);
+      return fe.queries().run(in, text);
     }
     StockStatement statement = StockSql.parse(text);
     StatementHandler<StockStatement> handler = fe.statements().find(statement).orElseThrow();
-    return handler.run(session, statement);
+    return handler.run(in, statement);
   }
 
   /** Text of the error that a statement ends with. */
