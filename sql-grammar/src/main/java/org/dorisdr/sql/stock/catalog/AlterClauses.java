@@ -166,6 +166,8 @@ final class AlterClauses extends StockParserBaseVisitor<AlterClause> {
 
   @Override
   public AlterClause visitEnableFeature(StockParser.EnableFeatureContext ctx) {
-    return new EnableFeature(StockTexts.unquote(ctx.STRING_LITERAL().getText()));
+    return new EnableFeature(
+        StockTexts.unquote(ctx.STRING_LITERAL().getText()),
+        StockTexts.properties(ctx.propertyClause()));
   }
 }

@@ -1,4 +1,7 @@
 package org.dorisdr.sql.stock.catalog;
 
-/** {@code ENABLE FEATURE "…"}. */
-public record EnableFeature(String feature) implements AlterClause {}
+import java.util.Map;
+
+/** {@code ENABLE FEATURE "…" [WITH PROPERTIES (…)]}. */
+public record EnableFeature(String feature, Map<String, String> properties)
+    implements AlterClause {}

@@ -60,9 +60,11 @@ final class TableParts {
       return new DefaultDef(quoted.substring(1, quoted.length() - 1), false);
     }
     String text = StockTexts.original(value).substring("DEFAULT".length()).strip();
+    // Doris spells a moment without blanks, and without the digits if there are none.
     return value.expression == null
         ? new DefaultDef(text, false)
-        : new DefaultDef(text.toUpperCase(Locale.ROOT), true);
+        : new DefaultDef(
+            text.toUpperCase(Locale.ROOT).replaceAll("\\s", "").replace("(0)", ""), true);
   }
 
   static IndexDef index(StockParser.IndexDefContext i) {

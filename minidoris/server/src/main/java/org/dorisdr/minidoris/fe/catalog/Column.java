@@ -110,7 +110,7 @@ public record Column(
   /** The default as a literal: what rows have that were written before the column was made. */
   @JsonIgnore
   public String literalDefault() {
-    return moment != null ? moment : defaultValue;
+    return moment != null ? moment : Defaults.shown(this);
   }
 
   private Column with(String newName, String newType, String newComment, int newUniqueId) {

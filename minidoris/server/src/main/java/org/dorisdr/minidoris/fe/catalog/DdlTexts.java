@@ -106,10 +106,11 @@ public final class DdlTexts {
     if (column.autoIncrement()) {
       sql.append(" AUTO_INCREMENT(").append(column.autoIncrementStart()).append(")");
     }
-    String value = column.defaultValue();
+    String value = Defaults.shown(column);
     if (value != null) {
+      // As it is, with the backslashes that were typed and quotes that nobody can read again.
       boolean bare = Defaults.isExpression(column);
-      sql.append(" DEFAULT ").append(bare ? value : "\"" + quoted(value) + "\"");
+      sql.append(" DEFAULT ").append(bare ? value : "\"" + value + "\"");
     }
     if (column.comment() != null && !column.comment().isBlank()) {
       sql.append(" COMMENT \"").append(quoted(column.comment())).append("\"");

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog;
 
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,12 +49,33 @@ public final class Defaults {
     return TimeDigits.text(now, digits);
   }
 
-  private static String number(String value) {
+  /** PI and E as the numbers that Doris takes them for; all else as it is. */
+  public static String number(String value) {
     return switch (value) {
       case "PI" -> String.valueOf(Math.PI);
       case "E" -> String.valueOf(Math.E);
       default -> value;
     };
+  }
+
+  /** A column's default as Doris keeps and shows it: PI and E are the numbers. Null = none. */
+  public static String shown(Column column) {
+    String value = column.defaultValue();
+    return value != null && column.baseType().equals("double") ? number(value) : value;
+  }
+
+  /**
+   * What a default that is the present moment is for rows of before: all digits that the clock has,
+   * unless it says how many (DefaultValue.getRawValue). Null = the default is no moment.
+   */
+  public static String moment(Column column, LocalDateTime now) {
+    if (isNow(column) && !column.defaultValue().endsWith(")")) {
+      return now.toString().replace('T', ' ');
+    }
+    String literal = text(column, now);
+    boolean moment =
+        column.baseType().startsWith("date") && !Objects.equals(literal, column.defaultValue());
+    return moment ? literal : null;
   }
 
   /** Whether a column is by default the moment at which a row comes. */

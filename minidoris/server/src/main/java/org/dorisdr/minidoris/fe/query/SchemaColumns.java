@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
@@ -30,7 +31,7 @@ final class SchemaColumns {
         table.name,
         column.name(),
         position,
-        column.defaultValue(),
+        Defaults.shown(column),
         column.nullable() ? "YES" : "NO",
         MysqlTypes.name(column.type()),
         sizes.characters(),

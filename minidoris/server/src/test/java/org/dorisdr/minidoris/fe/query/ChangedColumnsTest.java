@@ -204,4 +204,16 @@ class ChangedColumnsTest {
     await().atMost(Duration.ofMinutes(2)).until(() -> !c.types("SELECT v FROM d").equals("int"));
     assertThat(c.sql("SELECT * FROM d ORDER BY k")).containsExactly("1|9", "2|2", "3|3");
   }
+
+  /** Column.toThrift gives backends the number, not the name of PI. */
+  @Test
+  void rowsOfBeforeHaveDefaultsThatAreWorkedOut() {
+    c.sql("CREATE TABLE pi (k INT) DUPLICATE KEY(k)" + END);
+    c.sql("INSERT INTO pi VALUES (1)");
+    c.sql("ALTER TABLE pi ADD COLUMN v DOUBLE DEFAULT PI");
+    c.sql("ALTER TABLE pi ADD COLUMN at DATETIME DEFAULT CURRENT_TIMESTAMP");
+    assertThat(c.sql("SELECT v FROM pi")).containsExactly("3.141592653589793");
+    assertThat(c.sql("SELECT at FROM pi").get(0))
+        .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+  }
 }

@@ -129,6 +129,29 @@ class FlexibleUpdateTest {
                     + " PROPERTIES('replication_num'='1',"
                     + " 'enable_unique_key_skip_bitmap_column'='true')"))
         .contains("can" + "only be set in merge-on-write unique table.");
-    assertThat(c.error("ALTER TABLE t ENABLE FEATURE \"WONDERS\"")).contains("WONDERS");
+  }
+
+  /** EnableFeatureOp, AlterTableCommand.rewriteAlterOpForOlapTable, SchemaChangeHandler. */
+  @Test
+  void refusesOtherFeaturesAsDorisDoes() {
+    c.sql("CREATE TABLE d (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1");
+    c.sql("CREATE TABLE q" + COLUMNS + ", 'function_column.sequence_type'='int')");
+    String type = " WITH PROPERTIES('function_column.sequence_type'='int')";
+    assertThat(c.error("ALTER TABLE t ENABLE FEATURE \"WONDERS\""))
+        .endsWith("unknown feature name: WONDERS");
+    assertThat(c.error("ALTER TABLE d ENABLE FEATURE \"BATCH_DELETE\""))
+        .endsWith("Batch delete only supported in unique tables.");
+    assertThat(c.error("ALTER TABLE t ENABLE FEATURE \"batch_delete\""))
+        .endsWith("Can not enable batch delete support, already supported batch delete.");
+    assertThat(c.error("ALTER TABLE t ENABLE FEATURE \"SEQUENCE_LOAD\""))
+        .endsWith("Properties is not set");
+    assertThat(c.error("ALTER TABLE d ENABLE FEATURE \"SEQUENCE_LOAD\"" + type))
+        .endsWith("Sequence load only supported in unique tables.");
+    assertThat(c.error("ALTER TABLE t ENABLE FEATURE \"SEQUENCE_LOAD\" WITH PROPERTIES('x'='y')"))
+        .endsWith("unknown sequence column type");
+    assertThat(c.error("ALTER TABLE q ENABLE FEATURE \"SEQUENCE_LOAD\"" + type))
+        .endsWith("Can not enable sequence column support, already supported sequence column.");
+    assertThat(c.error("ALTER TABLE t ENABLE FEATURE \"SEQUENCE_LOAD\"" + type))
+        .contains("minidoris does not give a sequence column", "HINT");
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.types.TypeNames;
 import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.sql.stock.catalog.AddColumns;
 import org.dorisdr.sql.stock.catalog.AddIndex;
 import org.dorisdr.sql.stock.catalog.AlterClause;
@@ -98,9 +99,14 @@ final class AlterSql {
     }
     if (def.defaultValue() != null) {
       String text = def.defaultValue().text();
-      boolean bare = text == null || def.defaultValue().expression();
-      sql.append(" DEFAULT ")
-          .append(bare ? (text == null ? "NULL" : text) : "\"" + escape(text) + "\"");
+      sql.append(" DEFAULT ");
+      if (text == null) {
+        sql.append("NULL");
+      } else if (def.defaultValue().expression()) {
+        sql.append(Defaults.number(text));
+      } else {
+        sql.append("\"").append(escape(text)).append("\"");
+      }
     }
     String comment = def.comment() == null ? "" : def.comment();
     return sql.append(" COMMENT \"").append(escape(comment)).append("\"").toString();

@@ -95,7 +95,7 @@ final class ColumnAlter {
     } else if (clause instanceof ModifyColumn modify) {
       new ColumnModify(draft).run(modify);
     } else if (clause instanceof EnableFeature feature) {
-      new FeatureEnable(draft).run(feature.feature());
+      new FeatureEnable(draft).run(feature);
     } else {
       new ColumnReorder(draft).run((ReorderColumns) clause);
     }

@@ -1,7 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.time.LocalDateTime;
-import java.util.Objects;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
@@ -28,10 +27,7 @@ final class ColumnBuilder {
             def.generated(),
             null,
             false);
-    String literal = Defaults.text(column, LocalDateTime.now());
-    return column.baseType().startsWith("date") && !Objects.equals(literal, column.defaultValue())
-        ? column.withMoment(literal)
-        : column;
+    return column.withMoment(Defaults.moment(column, LocalDateTime.now()));
   }
 
   private static String aggregation(

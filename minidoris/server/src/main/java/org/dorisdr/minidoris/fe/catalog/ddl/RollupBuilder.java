@@ -38,7 +38,9 @@ final class RollupBuilder {
       columns = duplicateKeys(columns, def.keys());
     } else {
       checkKeys(table, columns);
-      base.stream().filter(c -> !c.visible()).forEach(columns::add);
+      for (String hidden : List.of(Column.DELETE_SIGN, Column.SEQUENCE_COL)) {
+        base.stream().filter(c -> c.name().equals(hidden)).forEach(columns::add);
+      }
     }
     IndexMeta meta = new IndexMeta();
     meta.name = def.name();

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 
 /** Columns and the JSON that Doris keeps of them in binlogs and backups. Stateless. */
 public final class ColumnJson {
   private static final String BITMAP_EMPTY = "BITMAP_EMPTY";
+
+  /** Defaults that Doris keeps as what they are worth, and by name beside it. */
+  private static final List<String> NAMED = List.of(BITMAP_EMPTY, "PI", "E");
 
   /** The bytes of a bitmap without numbers. */
   private static final String EMPTY_BITMAP = "\0";
@@ -54,7 +58,7 @@ public final class ColumnJson {
             ? column.autoIncrementStart()
             : column.copied() ? 0 : autoIncrementStart);
     if (column.defaultValue() != null) {
-      node.put("defaultValue", stored(column, column.defaultValue()));
+      node.put("defaultValue", stored(column, Defaults.shown(column)));
     }
     if (column.copied() || (column.comment() != null && !column.comment().isEmpty())) {
       node.put("comment", column.comment() == null ? "" : column.comment());
@@ -95,17 +99,20 @@ public final class ColumnJson {
   }
 
   private static void addDefaultExpression(ObjectNode node, Column column) {
-    if (isEmptyBitmap(column, column.defaultValue())) {
-      node.putObject("defaultValueExprDef").put("exprName", BITMAP_EMPTY);
+    String value = column.defaultValue();
+    if (!Defaults.isExpression(column)) {
+      return;
     }
-    if (column.baseType().equals("datetime")
-        && "CURRENT_TIMESTAMP".equalsIgnoreCase(column.defaultValue())) {
-      ObjectNode expression = node.putObject("defaultValueExprDef");
+    ObjectNode expression = node.putObject("defaultValueExprDef");
+    if (Defaults.isNow(column)) {
       expression.put("exprName", "now");
-      int scale = node.path("type").path("scale").asInt();
-      if (scale > 0) {
-        expression.put("precision", scale);
+      int open = value.indexOf('(');
+      if (open > 0) {
+        expression.put(
+            "precision", Integer.parseInt(value.substring(open + 1, value.length() - 1)));
       }
+    } else {
+      expression.put("exprName", value.equals("CURRENT_DATE") ? "current_date" : value);
     }
   }
 
@@ -117,8 +124,9 @@ public final class ColumnJson {
   }
 
   private static String defaultValue(JsonNode node) {
-    if (BITMAP_EMPTY.equals(node.path("defaultValueExprDef").path("exprName").asText())) {
-      return BITMAP_EMPTY;
+    String expression = node.path("defaultValueExprDef").path("exprName").asText();
+    if (NAMED.contains(expression)) {
+      return expression;
     }
     return node.hasNonNull("defaultValue") ? node.get("defaultValue").asText() : null;
   }

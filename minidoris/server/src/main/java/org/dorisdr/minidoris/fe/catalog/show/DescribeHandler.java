@@ -7,6 +7,7 @@ import java.util.Set;
 import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
@@ -54,7 +55,7 @@ final class DescribeHandler {
   private static StatementResult columns(List<Column> columns, Set<String> filter) {
     ShowRows rows = new ShowRows("Field", "Type", "Null", "Key", "Default", "Extra");
     for (Column c : columns) {
-      rows.add(c.name(), c.type(), yesNo(c), c.key(), c.defaultValue(), extra(c, filter));
+      rows.add(c.name(), c.type(), yesNo(c), c.key(), Defaults.shown(c), extra(c, filter));
     }
     return rows.result();
   }
@@ -155,7 +156,7 @@ final class DescribeHandler {
               internal(c),
               yesNo(c),
               c.key(),
-              c.defaultValue(),
+              Defaults.shown(c),
               extra(c, filter),
               c.visible(),
               "",
@@ -194,12 +195,12 @@ final class DescribeHandler {
                   "",
                   nullable,
                   key,
-                  c.defaultValue(),
+                  Defaults.shown(c),
                   extra(c, Set.of()),
                   "",
                   comment);
             } else {
-              rows.add(c.name(), c.type(), nullable, key, c.defaultValue(), extra(c, Set.of()));
+              rows.add(c.name(), c.type(), nullable, key, Defaults.shown(c), extra(c, Set.of()));
             }
           }
           return rows.filter(statement.filter(), "Field").result();
