@@ -22,6 +22,9 @@ public final class TableProperties {
   public static final String BEING_SYNCED = "is_being_synced";
   public static final String COLOCATE_WITH = "colocate_with";
 
+  /** How many partitions of the past a table keeps that loads make partitions of. */
+  public static final String RETENTION_COUNT = "partition.retention_count";
+
   /** Columns whose values are kept a second time, a row together. */
   public static final String ROW_STORE_COLUMNS = "row_store_columns";
 
@@ -94,6 +97,8 @@ public final class TableProperties {
           "storage_cooldown_time",
           COLOCATE_WITH,
           ROW_STORE_COLUMNS,
+          RETENTION_COUNT,
+          "storage_type",
           "schema_version",
           "tablet_type",
           "mutable",
@@ -125,6 +130,7 @@ public final class TableProperties {
             SEQUENCE_TYPE,
             "estimate_partition_size",
             ROW_STORE_COLUMNS,
+            RETENTION_COUNT,
             STORAGE_POLICY)) {
       if (given.containsKey(key)) {
         all.put(key, given.get(key));
@@ -190,6 +196,7 @@ public final class TableProperties {
       shown.put(COLOCATE_WITH, table.colocation.name());
     }
     shown.putAll(DynamicPartitionText.show(table));
+    copyIfSet(p, shown, RETENTION_COUNT);
     putIf(table.flag("in_memory"), shown, "in_memory", "true");
     shown.put("storage_medium", p.getOrDefault("storage_medium", "HDD").toLowerCase(Locale.ROOT));
     copy(p, shown, "storage_format");

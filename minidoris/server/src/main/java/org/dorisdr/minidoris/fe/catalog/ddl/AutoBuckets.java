@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dorisdr.minidoris.fe.FeSettings;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** How many buckets {@code BUCKETS AUTO} means. Stateless. */
@@ -17,28 +18,33 @@ final class AutoBuckets {
   /** What Doris takes for five times smaller once it is compressed. */
   private static final int COMPRESSION = 5;
 
-  /** {@code autobucket_partition_size_per_bucket_gb}. */
+  /** What {@code autobucket_partition_size_per_bucket_gb} means if it is not positive. */
   private static final long GB_PER_BUCKET = 5;
-
-  /** {@code autobucket_max_buckets}. */
-  private static final long MOST = 128;
 
   private AutoBuckets() {}
 
   /**
    * By the size that the properties expect; without one, the same as of a table without a number.
    */
-  static int of(Map<String, String> properties) {
+  static int of(Map<String, String> properties, FeSettings settings) {
     String size = properties.get(SIZE);
-    return size == null || size.isBlank() ? TableBuilder.DEFAULT_BUCKETS : ofSize(bytes(size));
+    if (size == null || size.isBlank()) {
+      return TableBuilder.DEFAULT_BUCKETS;
+    }
+    long buckets =
+        Math.min(
+            settings.number("autobucket_max_buckets", 128),
+            ofSize(bytes(size), settings.number("autobucket_partition_size_per_bucket_gb", -1)));
+    return (int) Math.max(settings.number("autobucket_min_buckets", 1), buckets);
   }
 
-  private static int ofSize(long bytes) {
+  private static long ofSize(long bytes, long perBucket) {
     long compressed = bytes / COMPRESSION;
     if (compressed <= 100 * MB) {
       return 1;
     }
-    return compressed <= GB ? 2 : (int) Math.min(MOST, (compressed - 1) / (GB_PER_BUCKET * GB) + 1);
+    long share = (perBucket <= 0 ? GB_PER_BUCKET : perBucket) * GB;
+    return compressed <= GB ? 2 : (compressed - 1) / share + 1;
   }
 
   private static long bytes(String volume) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.FeSettings;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -16,16 +17,17 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 /** Refuses {@code dynamic_partition.} properties that Doris refuses, with its words. */
 final class DynamicChecks {
   private static final Set<String> UNITS = Set.of("HOUR", "DAY", "WEEK", "MONTH", "YEAR");
-  private static final int MOST_PARTITIONS = 500;
 
   private final OlapTable table;
   private final DynamicPartition own;
+  private final long most;
 
   /**
    * @param all the table's properties with this prefix, as they would be
    */
-  DynamicChecks(OlapTable table, Map<String, String> all) {
+  DynamicChecks(OlapTable table, Map<String, String> all, FeSettings settings) {
     this.table = table;
+    this.most = settings.number("max_dynamic_partition_num", 500);
     this.own = new DynamicPartition(all);
   }
 
@@ -92,9 +94,9 @@ final class DynamicChecks {
               + " Otherwise set create_history_partition=false");
     }
     long made = (long) end - own.first();
-    if (own.enabled() && made > MOST_PARTITIONS) {
+    if (own.enabled() && made > most) {
       throw StatementError.general(
-          "Too many dynamic partitions: %d. Limit: %d".formatted(made, MOST_PARTITIONS));
+          "Too many dynamic partitions: %d. Limit: %d".formatted(made, most));
     }
   }
 

@@ -49,9 +49,13 @@ public final class DynamicPartitions {
         .forEach(
             database ->
                 database.tables.values().stream()
-                    .filter(t -> t instanceof OlapTable olap && DynamicPartition.runs(olap))
+                    .filter(t -> t instanceof OlapTable olap && runs(olap))
                     .forEach(t -> ids.add(t.id)));
     return ids;
+  }
+
+  private static boolean runs(OlapTable table) {
+    return DynamicPartition.runs(table) || PartitionRetention.runs(table);
   }
 
   /**
@@ -103,10 +107,14 @@ public final class DynamicPartitions {
             .filter(OlapTable.class::isInstance)
             .map(OlapTable.class::cast)
             .orElse(null);
-    if (table == null || !DynamicPartition.runs(table)) {
+    if (table == null || !runs(table)) {
       return plan;
     }
     runs.scheduled(tableId, ddl.now());
+    if (PartitionRetention.runs(table)) {
+      PartitionRetention.old(table, clock.getAsLong()).forEach(name -> plan.drop.add(drop(name)));
+      return plan;
+    }
     DynamicPartition own = new DynamicPartition(table.properties);
     DynamicRanges ranges = new DynamicRanges(table, own, clock.getAsLong());
     if (table.state.equals("NORMAL")) {
@@ -160,13 +168,17 @@ public final class DynamicPartitions {
       KeptRanges kept = new KeptRanges(table, own, ranges);
       table.partitions.values().stream()
           .filter(p -> !kept.keeps(p.item))
-          // Into the recycle bin, for safety.
-          .forEach(p -> clauses.add(new DropPartition(false, false, p.name, false)));
+          .forEach(p -> clauses.add(drop(p.name)));
     } catch (StatementError e) {
       runs.dropped(
           table.id,
           "'dynamic_partition.start' = %d, maybe it's too small, can use alter table sql to increase it. , error: %s"
               .formatted(own.start(), e.getMessage()));
     }
+  }
+
+  /** Into the recycle bin, for safety. */
+  private static DropPartition drop(String partition) {
+    return new DropPartition(false, false, partition, false);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import org.dorisdr.minidoris.fe.FeSettings;
 import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.TableProperties;
@@ -40,7 +41,8 @@ final class DynamicProperties {
    *
    * @param given of the statement, others too
    */
-  static Map<String, String> create(OlapTable table, Map<String, String> given) {
+  static Map<String, String> create(
+      OlapTable table, Map<String, String> given, FeSettings settings) {
     Map<String, String> own = own(given);
     if (own.isEmpty()) {
       return Map.of();
@@ -63,7 +65,7 @@ final class DynamicProperties {
     if (table.flag(TableProperties.BEING_SYNCED)) {
       own.remove(PREFIX + "storage_policy");
     }
-    new DynamicChecks(table, own).check();
+    new DynamicChecks(table, own, settings).check();
     return own;
   }
 
@@ -72,16 +74,17 @@ final class DynamicProperties {
    *
    * @param given of the statement
    */
-  static Map<String, String> alter(String database, OlapTable table, Map<String, String> given) {
+  static Map<String, String> alter(
+      String database, OlapTable table, Map<String, String> given, FeSettings settings) {
     Map<String, String> own = own(given);
     if (DynamicPartition.of(table).isPresent()) {
       Map<String, String> all = own(table.properties);
       all.putAll(own);
-      new DynamicChecks(table, all).check();
+      new DynamicChecks(table, all, settings).check();
       return own;
     }
     try {
-      return create(table, given);
+      return create(table, given, settings);
     } catch (StatementError e) {
       throw StatementError.general(
           "Table "

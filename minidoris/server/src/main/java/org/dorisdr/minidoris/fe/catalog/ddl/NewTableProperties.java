@@ -26,7 +26,6 @@ final class NewTableProperties {
   private static final String SINGLE_REPLICA = "enable_single_replica_compaction";
   private static final long DICTIONARY_MOST = 100L << 20;
   private static final long PAGE_MOST = 10L << 20;
-
   private static final String FLATTEN = "enable_variant_flatten_nested";
 
   private final Session session;
@@ -162,9 +161,17 @@ final class NewTableProperties {
   }
 
   private void formats() {
+    kept.computeIfPresent("storage_type", (k, v) -> storageType(v));
     kept.computeIfPresent("storage_format", (k, v) -> storageFormat(v));
     kept.computeIfPresent("inverted_index_storage_format", (k, v) -> indexFormat(v));
     kept.computeIfPresent("compression", (k, v) -> compression(v));
+  }
+
+  private static String storageType(String value) {
+    if (!value.equalsIgnoreCase("COLUMN")) {
+      throw StatementError.general("Invalid storage type: " + value);
+    }
+    return value;
   }
 
   private static String storageFormat(String value) {
@@ -205,19 +212,16 @@ final class NewTableProperties {
         && Long.parseLong(kept.get("row_store_page_size")) <= 0) {
       throw StatementError.general("Row store page size should larger than 0.");
     }
-    between("storage_page_size", 4096, PAGE_MOST, "Storage page size must be between 4KB and 10MB");
-    between(
-        "storage_dict_page_size",
-        0,
-        DICTIONARY_MOST,
-        "Storage dict page size must be between 0 and 100MB");
+    between("storage_page_size", 4096, PAGE_MOST, "between 4KB and 10MB");
+    between("storage_dict_page_size", 0, DICTIONARY_MOST, "between 0 and 100MB");
   }
 
-  private void between(String key, long least, long most, String refusal) {
+  private void between(String key, long least, long most, String range) {
     String given = kept.get(key);
-    pageSize(key, key.replace('_', ' '));
+    String name = key.replace('_', ' ');
+    pageSize(key, name);
     if (given != null && (Long.parseLong(given) < least || Long.parseLong(given) > most)) {
-      throw StatementError.general(refusal + ".");
+      throw StatementError.general("S" + name.substring(1) + " must be " + range + ".");
     }
   }
 

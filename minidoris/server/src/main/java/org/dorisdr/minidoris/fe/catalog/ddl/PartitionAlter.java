@@ -137,12 +137,14 @@ final class PartitionAlter {
         });
   }
 
-  private static Distribution distribution(OlapTable table, DistributionDef def) {
+  private Distribution distribution(OlapTable table, DistributionDef def) {
     if (def == null) {
       return table.distribution;
     }
     List<Column> columns = table.baseIndex().columns;
-    Distribution given = TableBuilder.distribution(def, columns, table.keysType, table.properties);
+    Distribution given =
+        TableBuilder.distribution(
+            def, columns, table.keysType, table.properties, ddl.fe().settings());
     if (given.isRandom() != table.distribution.isRandom()) {
       throw StatementError.general(
           "Cannot assign different distribution type. default is: "

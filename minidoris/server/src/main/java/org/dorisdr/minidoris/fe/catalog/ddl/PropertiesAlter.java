@@ -94,7 +94,8 @@ final class PropertiesAlter {
   }
 
   private void dynamicPartitions(OlapTable table, Map<String, String> given) {
-    log(table, DynamicProperties.alter(target.databaseName(), table, given));
+    PartitionRetention.checkDynamic(table);
+    log(table, DynamicProperties.alter(target.databaseName(), table, given, ddl.fe().settings()));
     ddl.fe().catalog().dynamicRuns().updated(table.id, ddl.now());
   }
 
@@ -191,6 +192,9 @@ final class PropertiesAlter {
               checkReplicas(table, replicas);
             }
             set.put(TableProperties.REPLICATION, "tag.location.default: " + replicas);
+          } else if (key.equals(TableProperties.RETENTION_COUNT)) {
+            PartitionRetention.checkKind(table);
+            set.put(key, value);
           } else if (!table.properties.containsKey(key)
               && !key.equals(PropertyChecks.AUTO_ANALYZE)) {
             throw StatementError.general("Unknown table property: [" + key + "]");

@@ -123,6 +123,9 @@ final class PropertyChecks {
       throw StatementError.general("Property " + key + " should be set to true or false");
     }
     TimeSeriesNumbers.checkChange(key, value);
+    if (key.equals(TableProperties.RETENTION_COUNT)) {
+      PartitionRetention.count(value);
+    }
     if (LEAST.containsKey(key)) {
       checkNumber(key, value);
     }

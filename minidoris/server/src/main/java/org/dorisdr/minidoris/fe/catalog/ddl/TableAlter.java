@@ -138,7 +138,8 @@ final class TableAlter {
                   clause.distribution(),
                   table.baseIndex().columns,
                   table.keysType,
-                  table.properties);
+                  table.properties,
+                  ddl.fe().settings());
           if (given.isRandom() != table.distribution.isRandom()) {
             throw StatementError.general(
                 "Cannot change distribution type when modify default distribution bucket num");

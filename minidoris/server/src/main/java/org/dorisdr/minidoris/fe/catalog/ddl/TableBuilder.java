@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.dorisdr.minidoris.fe.FeSettings;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
@@ -40,15 +41,17 @@ final class TableBuilder {
   private final TableOptions options;
   private final LongSupplier ids;
   private final long now;
+  private final FeSettings settings;
 
   /**
    * @param now ms since the epoch
    */
-  TableBuilder(CreateTable statement, LongSupplier ids, long now) {
+  TableBuilder(CreateTable statement, LongSupplier ids, long now, FeSettings settings) {
     this.statement = statement;
     this.options = statement.options();
     this.ids = ids;
     this.now = now;
+    this.settings = settings;
   }
 
   /**
@@ -74,7 +77,8 @@ final class TableBuilder {
       table.distribution = new Distribution(counted.columns(), counted.buckets(), true);
     }
     addPartitions(table, properties);
-    table.properties.putAll(DynamicProperties.create(table, properties));
+    table.properties.putAll(DynamicProperties.create(table, properties, settings));
+    PartitionRetention.checkNew(table);
     table.id = ids.getAsLong();
     IndexMeta base = table.indexMetas.remove(0L);
     base.id = ids.getAsLong();
@@ -115,7 +119,7 @@ final class TableBuilder {
     }
     DistributionDef buckets = options.distribution() == null ? RANDOM : options.distribution();
     table.distribution =
-        distribution(buckets, schema.columns, table.keysType, options.properties());
+        distribution(buckets, schema.columns, table.keysType, options.properties(), settings);
     options.rollups().forEach(TableBuilder::checkRollup);
     schema.check(session);
     IndexChecks.check(statement.indexes(), schema);
@@ -157,7 +161,11 @@ final class TableBuilder {
    * @param properties of the table
    */
   static Distribution distribution(
-      DistributionDef def, List<Column> columns, KeysType keys, Map<String, String> properties) {
+      DistributionDef def,
+      List<Column> columns,
+      KeysType keys,
+      Map<String, String> properties,
+      FeSettings settings) {
     boolean random = def.columns().isEmpty();
     if (!def.auto() && def.buckets() == 0) {
       throw StatementError.general(
@@ -171,7 +179,7 @@ final class TableBuilder {
     }
     int buckets = def.buckets() < 0 ? DEFAULT_BUCKETS : def.buckets();
     return new Distribution(
-        def.columns(), def.auto() ? AutoBuckets.of(properties) : buckets, def.auto());
+        def.columns(), def.auto() ? AutoBuckets.of(properties, settings) : buckets, def.auto());
   }
 
   private static void checkRandom(List<Column> columns, KeysType keys) {
@@ -234,7 +242,6 @@ final class TableBuilder {
       add(table, table.name, PartitionItem.WHOLE, properties, Map.of());
       return;
     }
-    AutoPartitions.check(table);
     PartitionBuilder builder = new PartitionBuilder(table);
     for (PartitionDef def : StepPartitions.expand(by.partitions(), by.columns().size())) {
       builder
