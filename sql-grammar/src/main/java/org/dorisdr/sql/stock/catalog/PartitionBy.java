@@ -1,20 +1,26 @@
 package org.dorisdr.sql.stock.catalog;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a table is partitioned.
  *
  * @param kind RANGE or LIST
  * @param auto loads make the partitions that they need
- * @param function of AUTO PARTITION BY RANGE; null = none
+ * @param functions for each column the one that it stands in; null = it stands there itself
  */
 public record PartitionBy(
     String kind,
     boolean auto,
     List<String> columns,
     List<PartitionDef> partitions,
-    Function function) {
+    List<Function> functions) {
   /** {@code date_trunc(column, 'unit')}. */
   public record Function(String name, String unit) {}
+
+  /** The first function; null = there is none. */
+  public Function function() {
+    return functions.stream().filter(Objects::nonNull).findFirst().orElse(null);
+  }
 }

@@ -128,18 +128,14 @@ final class TableParts {
         p.AUTO() != null,
         p.partitionExpr().stream().map(e -> StockTexts.name(e.column)).toList(),
         StockTexts.each(p.partitionDef(), TableParts::partition),
-        function(p));
+        p.partitionExpr().stream().map(TableParts::function).toList());
   }
 
-  private static PartitionBy.Function function(StockParser.PartitionByContext p) {
-    return p.partitionExpr().stream()
-        .filter(e -> e.function != null)
-        .map(
-            e ->
-                new PartitionBy.Function(
-                    StockTexts.name(e.function), StockTexts.unquote(e.unit.getText())))
-        .findFirst()
-        .orElse(null);
+  private static PartitionBy.Function function(StockParser.PartitionExprContext e) {
+    return e.function == null
+        ? null
+        : new PartitionBy.Function(
+            StockTexts.name(e.function), StockTexts.unquote(e.unit.getText()));
   }
 
   static PartitionDef partition(StockParser.PartitionDefContext p) {

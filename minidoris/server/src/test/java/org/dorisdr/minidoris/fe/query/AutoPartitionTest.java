@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names, bounds and texts are those of Doris's PartitionExprUtil, RangePartitionInfo.toSql. */
 class AutoPartitionTest {
@@ -128,17 +130,33 @@ class AutoPartitionTest {
     assertThat(c.error("INSERT INTO days PARTITION (nosuch) VALUES ('2026-01-31', 1)"))
         .contains("nosuch");
     assertThat(partitions("days")).isEmpty();
+  }
+
+  /** PartitionDesc.getColNamesFromExpr, then PartitionTableInfo.validatePartitionInfo. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          RANGE (d)                                              | auto create partition only support date_trunc function of RANGE partition. `d`
+          RANGE (date_trunc(d, 'day'), v)                        | auto create partition only support date_trunc function of RANGE partition. `v`
+          RANGE (date_trunc(d, 'day'), date_trunc(`a b`, 'day')) | auto create partition only support one slotRef in function expr. date_trunc(`a b`, 'day')
+          RANGE (date_add(d, 'day'))                             | auto create partition only support function call expr is date_trunc/date_floor/date_ceil. date_add(`d`, 'day')
+          LIST (date_trunc(d, 'day'))                            | auto create partition only support slotRef in list partitions. date_trunc(`d`, 'day')
+          RANGE (date_trunc(n, 'day'))                           | AUTO RANGE PARTITION doesn't support NULL column
+          RANGE (date_trunc(nosuch, 'day'))                      | partition key nosuch is not exists
+          RANGE (date_trunc(d, 'decade'))                        | partition expr date_trunc(d, 'decade') is illegal!
+          RANGE (date_trunc(`a b`, 'decade'))                    | partition expr date_trunc(`a b`, 'decade') is illegal!
+          RANGE (date_trunc(v, 'day'))                           | partition expr date_trunc(v, 'day') is illegal!
+          """)
+  void refusesExpressionsInTheWordsOfDoris(String by, String refusal) {
     assertThat(
             c.error(
-                "CREATE TABLE n (d DATE, v INT) DUPLICATE KEY(d)"
-                    + " AUTO PARTITION BY RANGE (date_trunc(d, 'day')) ()"
-                    + " DISTRIBUTED BY HASH(v) BUCKETS 1 PROPERTIES('replication_num'='1')"))
-        .endsWith("AUTO RANGE PARTITION doesn't support NULL column");
-    assertThat(
-            c.error(
-                "CREATE TABLE n (d DATE NOT NULL, v INT) DUPLICATE KEY(d)"
-                    + " AUTO PARTITION BY RANGE (d) ()"
-                    + " DISTRIBUTED BY HASH(v) BUCKETS 1 PROPERTIES('replication_num'='1')"))
-        .endsWith("auto create partition only support one slotRef in function expr.");
+                "CREATE TABLE n (d DATE NOT NULL, `a b` DATE NOT NULL, n DATE, v INT NOT NULL)"
+                    + " DUPLICATE KEY(d) AUTO PARTITION BY "
+                    + by
+                    + " () DISTRIBUTED BY HASH(v) BUCKETS 1 PROPERTIES('replication_num'='1')"))
+        .isEqualTo("errCode = 2, detailMessage = " + refusal);
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -21,8 +20,6 @@ import org.dorisdr.sql.stock.catalog.PartitionDef;
  * does. Thread safe.
  */
 public final class AutoPartitions {
-  private static final Set<String> UNITS =
-      Set.of("year", "quarter", "month", "week", "day", "hour", "minute", "second");
   private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
   private static final int MAX_NAME = 50;
@@ -35,47 +32,18 @@ public final class AutoPartitions {
 
   /** Takes over what CREATE TABLE says. */
   static void define(OlapTable table, PartitionBy by) {
+    AutoPartitionChecks.checkExpressions(by);
     PartitionBy.Function function = by.function();
-    boolean list = by.kind().equals("LIST");
-    if (list && function != null) {
-      throw StatementError.general(
-          "internal catalog does not support functions in 'LIST' partition");
-    }
     // A function implies it, as in Doris.
     table.autoPartition = by.auto() || function != null;
-    if (list || !table.autoPartition) {
+    if (function == null) {
       return;
-    }
-    if (function == null || by.columns().size() != 1) {
-      throw StatementError.general(
-          "auto create partition only support one slotRef in function expr.");
     }
     if (!function.name().equalsIgnoreCase("date_trunc")) {
       throw StatementError.general(
           "minidoris makes range partitions with date_trunc only, not with " + function.name());
     }
-    String unit = function.unit().toLowerCase(Locale.ROOT);
-    if (!UNITS.contains(unit)) {
-      throw StatementError.general(
-          "date_trunc function time unit param only support argument is "
-              + "year|quarter|month|week|day|hour|minute|second");
-    }
-    table.autoPartitionUnit = unit;
-  }
-
-  /** Whether the partition columns suit. */
-  static void check(OlapTable table) {
-    if (table.autoPartitionUnit == null) {
-      return;
-    }
-    Column column = PartitionTexts.columns(table).get(0);
-    if (!column.baseType().startsWith("date")) {
-      throw StatementError.general(
-          "auto create partition by range needs a DATE or DATETIME column, not " + column.type());
-    }
-    if (column.nullable()) {
-      throw StatementError.general("AUTO RANGE PARTITION doesn't support NULL column");
-    }
+    table.autoPartitionUnit = function.unit().toLowerCase(Locale.ROOT);
   }
 
   /**

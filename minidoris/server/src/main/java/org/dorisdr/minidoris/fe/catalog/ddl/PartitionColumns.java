@@ -28,6 +28,7 @@ final class PartitionColumns {
                   () -> StatementError.general("partition key " + name + " is not exists"));
       checkModel(table, column, mergeOnWrite);
       checkType(column);
+      AutoPartitionChecks.checkColumn(by, column);
       table.partitionColumns.add(column.name());
     }
     Set<String> names = new HashSet<>();
@@ -37,12 +38,13 @@ final class PartitionColumns {
       }
     }
     for (String name : table.partitionColumns) {
-      checkKind(
+      Column column =
           table.indexMetas.get(0L).columns.stream()
               .filter(c -> c.name().equals(name))
               .findFirst()
-              .orElseThrow(),
-          by.kind());
+              .orElseThrow();
+      AutoPartitionChecks.checkFunction(by, column);
+      checkKind(column, by.kind());
     }
   }
 
