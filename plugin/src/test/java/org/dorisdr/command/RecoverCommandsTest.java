@@ -10,149 +10,16 @@ import java.util.Set;
 import org.dorisdr.host.DroppedDatabases;
 import org.dorisdr.host.DroppedPartitions;
 import org.dorisdr.host.LocalSql;
-import org.dorisdr.job.JsonStore;
-import org.dorisdr.recyclebin.DatabaseRecovery;
-import org.dorisdr.recyclebin.RecoverPlanner;
 import org.dorisdr.recyclebin.RecoverStep;
-import org.dorisdr.recyclebin.RecoveryTimes;
-import org.dorisdr.recyclebin.RecycleBin;
 import org.dorisdr.sql.DrParser;
 import org.dorisdr.sql.DrStatement;
-import org.dorisdr.sql.ExplainRecover;
 import org.dorisdr.sql.ParsedStatement;
-import org.dorisdr.sql.PurgeRecycleBin;
 import org.dorisdr.sql.RecoverTable;
-import org.dorisdr.sql.RecoverTables;
-import org.dorisdr.sql.ShowRecycleBin;
 import org.dorisdr.testing.MemoryHost;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RecycleBinCommandsTest {
-  private static final LocalSql.Result OK = new LocalSql.Result(List.of(), List.of());
-
-  private final MemoryHost host = new MemoryHost();
-  private final RecycleBin bin = new RecycleBin(host.localSql());
-  private final RecoverPrivileges privileges = new RecoverPrivileges(host.accessControl());
-  private final DatabaseRecovery databases =
-      new DatabaseRecovery(
-          host.droppedDatabases(),
-          new JsonStore(host.metaStore()),
-          host.localSql(),
-          host.clock(),
-          host.localCluster());
-  private final Recovery recovery =
-      new Recovery(
-          new RecoverPlanner(
-              bin, host.localSql(), host.droppedDatabases(), host.droppedPartitions()),
-          privileges,
-          bin,
-          databases,
-          host.localSql(),
-          host.clock(),
-          new RecoveryTimes(new JsonStore(host.metaStore()), host.clock()));
-
-  @BeforeEach
-  void fillTheBin() {
-    answer(
-        "SHOW CATALOG RECYCLE BIN",
-        "Type,Name,DbId,TableId,PartitionId,DropTime,DataSize,RemoteDataSize",
-        "Database,gone,20,,,2026-01-02 00:00:00,0,0",
-        "Table,t,10,101,,2026-01-01 10:00:00,1.000 KB,0",
-        "Table,t,10,102,,2026-01-01 12:00:00,2.000 KB,0",
-        "Table,forced,10,103,,,0,0",
-        "Table,inside,20,104,,2026-01-02 00:00:00,0,0",
-        "Table,u,10,105,,2026-01-01 13:00:00,0,0",
-        "Partition,p1,10,110,1001,2026-01-01 09:00:00,0,0");
-    answer("SHOW PROC '/dbs'", "DbId,DbName", "10,d");
-    answer("SHOW PROC '/dbs/10'", "TableId,TableName", "110,live");
-    answer(
-        "ADMIN SHOW FRONTEND CONFIG LIKE 'catalog_trash_expire_second'",
-        "Key,Value",
-        "catalog_trash_expire_second,3600");
-    setting("catalog_trash_ignore_min_erase_latency", "false");
-    setting("max_same_name_catalog_trash_num", "3");
-    answer("SHOW TABLES FROM `d`", "Tables_in_d", "live", "u");
-    answer("SHOW DATABASES", "Database", "d");
-    answer("SHOW PARTITIONS FROM `d`.`live`", "PartitionId,PartitionName", "1,p0", "2,p1");
-    answer("SHOW PROC '/dbs/10/110/index_schema'", "IndexId,IndexName", "120,live");
-  }
-
-  private void answer(String sql, String columns, String... rows) {
-    List<List<String>> values =
-        Arrays.stream(rows).map(row -> Arrays.asList(row.split(",", -1))).toList();
-    host.answers.put(sql, new LocalSql.Result(List.of(columns.split(",")), values));
-  }
-
-  private void setting(String key, String value) {
-    answer("ADMIN SHOW FRONTEND CONFIG LIKE '" + key + "'", "Key,Value", key + "," + value);
-  }
-
-  /** Doris keeps only so many of a name, the others for ten minutes. */
-  @Test
-  void tellsOfWhatIsErasedBeforeTheRetentionIsOver() throws Exception {
-    setting("max_same_name_catalog_trash_num", "1");
-    assertThat(run("SHOW RECYCLE BIN LIKE 't'").rows().stream().map(row -> row.get(8)))
-        .containsExactly("2026-01-01 10:10:00", "2026-01-01 13:00:00");
-    setting("max_same_name_catalog_trash_num", "-1");
-    assertThat(run("SHOW RECYCLE BIN LIKE 't'").rows().get(0).get(8))
-        .isEqualTo("2026-01-01 11:00:00");
-    setting("catalog_trash_expire_second", "60");
-    assertThat(run("SHOW RECYCLE BIN LIKE 't'").rows().get(0).get(8))
-        .isEqualTo("2026-01-01 10:10:00");
-    setting("catalog_trash_ignore_min_erase_latency", "true");
-    assertThat(run("SHOW RECYCLE BIN LIKE 't'").rows().get(0).get(8))
-        .isEqualTo("2026-01-01 10:01:00");
-  }
-
-  private Answer run(String sql) throws Exception {
-    DrStatement statement = ((ParsedStatement.Known) DrParser.parse(sql).get(0)).statement();
-    if (statement instanceof ShowRecycleBin show) {
-      return new ShowRecycleBinCommand(
-              bin,
-              host.localSql(),
-              host.droppedPartitions(),
-              databases,
-              privileges,
-              host.localCluster())
-          .run(show, MemoryHost.CALLER);
-    }
-    if (statement instanceof PurgeRecycleBin purge) {
-      Privileges global = new Privileges(host.accessControl());
-      return new PurgeRecycleBinCommand(bin, databases, global).run(purge, MemoryHost.CALLER);
-    }
-    if (statement instanceof RecoverTables tables) {
-      return new RecoverTablesCommand(recovery).run(tables, MemoryHost.CALLER);
-    }
-    if (statement instanceof ExplainRecover explain) {
-      return new ExplainRecoverCommand(recovery, null).run(explain, MemoryHost.CALLER);
-    }
-    return new RecoverCommand(recovery).run(statement, MemoryHost.CALLER);
-  }
-
-  @Test
-  void showsTheStatementThatTakesAnObjectBackOrWhyItCannot() throws Exception {
-    List<List<String>> rows = run("SHOW RECYCLE BIN").rows();
-    assertThat(rows).hasSize(7);
-    assertThat(rows.get(2))
-        .containsExactly(
-            "Table",
-            "t",
-            "d",
-            "t",
-            "10",
-            "102",
-            null,
-            "2026-01-01 12:00:00",
-            "2026-01-01 13:00:00",
-            "2.000 KB",
-            "RECOVER TABLE `d`.`t` 102",
-            null);
-    assertThat(rows.get(3)).contains("dropped with FORCE");
-    assertThat(rows.get(4)).contains("comes back with its database: recover that");
-    assertThat(rows.get(6)).contains("RECOVER PARTITION `p1` 1001 FROM `d`.`live`");
-  }
-
+/** RECOVER of databases, tables and partitions, and what EXPLAIN tells of it. */
+class RecoverCommandsTest extends RecycleBinScene {
   @Test
   void findsATableThatWasDroppedWithItsDatabase() throws Exception {
     DroppedDatabaseSources sources = new DroppedDatabaseSources(bin, recovery);
@@ -169,30 +36,6 @@ class RecycleBinCommandsTest {
     assertThat(sources.find("gone", "inside", after, false, MemoryHost.CALLER)).isEmpty();
     assertThatThrownBy(() -> run("RECOVER TABLE gone.inside AS OF '2026-01-01'"))
         .hasMessageContaining("HINT: RECOVER DATABASE `gone` 20");
-  }
-
-  @Test
-  void showsOnlyWhatTheUserMaySee() throws Exception {
-    host.granted.clear();
-    assertThat(run("SHOW RECYCLE BIN").rows()).isEmpty();
-    host.granted.add("SELECT d.t");
-    assertThat(run("SHOW RECYCLE BIN FROM d LIKE '%'").rows()).hasSize(2);
-  }
-
-  @Test
-  void refusesADatabaseThatNobodyKnowsButToWhoMayKnowThemOnly() throws Exception {
-    answer("SHOW DATABASES", "Database", "d", "empty", "shop");
-    assertThat(run("SHOW RECYCLE BIN FROM empty").rows()).isEmpty();
-    assertThat(run("SHOW RECYCLE BIN FROM gone LIKE 'x'").rows()).isEmpty();
-    assertThatThrownBy(() -> run("SHOW RECYCLE BIN FROM shpo"))
-        .hasMessage(
-            "Unknown database 'shpo'. HINT: did you mean 'shop'? SHOW RECYCLE BIN without FROM lists all that was dropped");
-    assertThatThrownBy(() -> run("SHOW RECYCLE BIN FROM nothing_like_it"))
-        .hasMessageEndingWith("HINT: SHOW RECYCLE BIN without FROM lists all that was dropped");
-    host.granted.clear();
-    assertThat(run("SHOW RECYCLE BIN FROM shpo").rows()).isEmpty();
-    host.granted.add("LOAD shpo");
-    assertThatThrownBy(() -> run("SHOW RECYCLE BIN FROM shpo")).hasMessageNotContaining("'shop'");
   }
 
   /**
@@ -346,14 +189,5 @@ class RecycleBinCommandsTest {
     assertThat(row.get(6)).contains("HINT: restore it from a snapshot");
     assertThat(row.get(8)).endsWith("tables do not come back: m");
     assertThat(host.ran).noneMatch(sql -> sql.startsWith("RECOVER"));
-  }
-
-  @Test
-  void purgesOnlyForAdministrators() throws Exception {
-    host.answers.put("DROP CATALOG RECYCLE BIN WHERE 'TableId' = 101", OK);
-    run("PURGE RECYCLE BIN TABLE 101");
-    assertThat(host.ran).containsExactly("DROP CATALOG RECYCLE BIN WHERE 'TableId' = 101");
-    host.granted.clear();
-    assertThatThrownBy(() -> run("PURGE RECYCLE BIN ALL")).hasMessageContaining("(ADMIN)");
   }
 }
