@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.types.Casts;
-import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
  * Calls of functions that the engine has too, but with another meaning than Doris. Those with
@@ -20,7 +19,7 @@ final class DorisCalls {
                   + " left right substring lpad rpad ltrim rtrim trim split_part ascii"
                   + " regexp_replace regexp_extract_all url_encode"
                   + " dayofweek weekday week yearweek microsecond"
-                  + " array_position array_contains array_distinct array_intersect array_append"
+                  + " array_slice array_position array_contains array_distinct array_intersect array_append"
                   + " array_zip json_extract json_quote to_json json_type json_keys"
                   + " element_at from_base64 to_base64 unhex octet_length"
                   + " stddev_samp var_samp")
@@ -42,6 +41,7 @@ final class DorisCalls {
           Map.entry("jsonb_type", "doris_json_type"),
           Map.entry("length", "strlen"),
           Map.entry("approx_count_distinct", "ndv"),
+          Map.entry("map_size", "cardinality"),
           Map.entry("to_days", "mysql_to_days"));
 
   /** NULL if one argument is, where the engine looks at the others only. */
@@ -53,13 +53,6 @@ final class DorisCalls {
   /** What the engine calls a function of Doris. */
   static String name(String name) {
     return REPLACED.contains(name) ? "doris_" + name : NAMES.getOrDefault(name, name);
-  }
-
-  /** Doris counts elements from the first, where the engine wants the last one's place. */
-  static StatementError sliceRefusal() {
-    return StatementError.general(
-        "minidoris does not have Doris's slices of arrays. HINT: take elements one by one, as in"
-            + " a[1]");
   }
 
   /** Whether {@link #call} writes it. */

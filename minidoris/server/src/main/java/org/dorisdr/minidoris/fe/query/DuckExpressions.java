@@ -7,7 +7,6 @@ import net.sf.jsqlparser.expression.ArrayExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.JsonExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.UserVariable;
 import net.sf.jsqlparser.expression.operators.arithmetic.BitwiseXor;
@@ -39,6 +38,7 @@ class DuckExpressions extends DuckFunctions {
 
   @Override
   public <S> StringBuilder visit(Column column, S context) {
+    int start = builder.length();
     String table = column.getTable() == null ? null : column.getTable().getName();
     if (table != null && !table.isEmpty()) {
       if (table.startsWith("@")) {
@@ -63,21 +63,29 @@ class DuckExpressions extends DuckFunctions {
     if (element == null) {
       return builder;
     }
-    // It reads 1:2 as a path into JSON.
-    if (element.getExpressions().stream().anyMatch(JsonExpression.class::isInstance)) {
-      throw DorisCalls.sliceRefusal();
+    List<? extends Expression> slice =
+        element.getExpressions().size() == 1
+            ? ArraySlices.bounds(element.getExpressions().get(0))
+            : null;
+    if (slice == null) {
+      return element.accept(this, context);
     }
-    return element.accept(this, context);
+    String array = builder.substring(start);
+    builder.setLength(start);
+    return sliced(array, slice, context);
   }
 
   @Override
   public <S> StringBuilder visit(ArrayExpression element, S context) {
-    if (element.getStartIndexExpression() != null
-        || element.getStopIndexExpression() != null
-        || element.getIndexExpression() instanceof JsonExpression) {
-      throw DorisCalls.sliceRefusal();
-    }
-    return super.visit(element, context);
+    List<? extends Expression> slice = ArraySlices.bounds(element.getIndexExpression());
+    return slice == null
+        ? super.visit(element, context)
+        : sliced(text(element.getObjExpression(), context), slice, context);
+  }
+
+  private <S> StringBuilder sliced(String array, List<? extends Expression> bounds, S context) {
+    return builder.append(
+        ArraySlices.sql(array, bounds.stream().map(b -> text(b, context)).toList()));
   }
 
   @Override

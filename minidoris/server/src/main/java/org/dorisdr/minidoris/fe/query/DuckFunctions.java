@@ -7,7 +7,6 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
-import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -16,9 +15,10 @@ import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.TimeDigits;
 import org.dorisdr.minidoris.fe.query.type.NowDigits;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Writes calls of Doris's functions for DuckDB. For one statement by one thread. */
-abstract class DuckFunctions extends DuckAggregates {
+abstract class DuckFunctions extends DuckTimes {
   DuckFunctions(Session session) {
     super(session);
   }
@@ -71,6 +71,14 @@ abstract class DuckFunctions extends DuckAggregates {
               name,
               values.stream().map(v -> text(v, context)).toList(),
               values.stream().map(this::type).toList()));
+    }
+    if (ArrayCalls.isOne(name) && count > 0) {
+      return builder.append(
+          ArrayCalls.sql(
+              name, parameters, e -> text(e, context), l -> body(l, parameters, context)));
+    }
+    if (count > 0 && Lambdas.isOne(parameters.get(0))) {
+      throw StatementError.general("minidoris has no lambda in Doris's function '" + name + "'");
     }
     TimeArguments.convert(name, parameters, this::type);
     IpKeys.convert(name, parameters, this::type);
@@ -160,6 +168,14 @@ abstract class DuckFunctions extends DuckAggregates {
       }
     }
     return super.visit(function, context);
+  }
+
+  /** What a lambda gives, whose names hide those of columns. */
+  private <S> String body(Expression lambda, List<? extends Expression> call, S context) {
+    List<DorisType> arrays = call.stream().skip(1).map(this::type).toList();
+    return getSelectVisitor() instanceof DuckSelects selects
+        ? selects.inLambda(Lambdas.names(lambda), arrays, () -> text(Lambdas.body(lambda), context))
+        : text(Lambdas.body(lambda), context);
   }
 
   /** Elements of an array are texts if one is. */
@@ -289,77 +305,5 @@ abstract class DuckFunctions extends DuckAggregates {
       case "utc_timestamp" -> TimeDigits.cutOff("now() AT TIME ZONE 'UTC'", 0);
       default -> null;
     };
-  }
-
-  private <S> StringBuilder formatted(
-      String name, List<? extends Expression> parameters, S context) {
-    String value = text(parameters.get(0), context);
-    boolean shown = name.equals("date_format");
-    Expression format = parameters.get(1);
-    return builder
-        .append(shown ? name : TimeFormats.parser(format))
-        .append('(')
-        .append(value)
-        .append(", ")
-        .append(
-            !shown && format instanceof StringValue text
-                ? "'" + TimeFormats.plain(text.getValue()) + "'"
-                : format(format, context))
-        .append(')');
-  }
-
-  private <S> String format(Expression format, S context) {
-    return format instanceof StringValue text
-        ? "'" + TimeFormats.duckDb(text.getValue()) + "'"
-        : text(format, context);
-  }
-
-  /** Seconds since 1970 and times of the session's zone, one made of the other. */
-  private <S> StringBuilder seconds(String name, Function function, S context) {
-    ExpressionList<?> parameters = function.getParameters();
-    DorisType result = type(function);
-    String value = text(parameters.get(0), context);
-    boolean formatted = parameters.size() == 2;
-    String zone = TimeZones.of(session);
-    if (name.equals("from_unixtime")) {
-      DorisType given = type(parameters.get(0));
-      boolean decimal = given != null && given.name().equals("decimal");
-      String format = formatted ? format(parameters.get(1), context) : TimeFormats.seconds(decimal);
-      return builder.append(
-          decimal
-              ? "doris_of_micros(CAST(%s AS DECIMAL(18,6)), %s, %s)".formatted(value, format, zone)
-              : "doris_of_seconds(%s, %s, %s)".formatted(value, format, zone));
-    }
-    String format = formatted ? format(parameters.get(1), context) : "";
-    if (!formatted && result != null) {
-      return builder.append(TimeFormats.fraction(value, zone, result));
-    }
-    return builder.append(
-        formatted
-            ? TimeFormats.fraction(
-                "try_strptime(" + value + ", " + format + ")", zone, DorisType.of("decimal", 18, 6))
-            : "doris_seconds(%s, %s)".formatted(value, zone));
-  }
-
-  private <S> StringBuilder timestampDiff(List<? extends Expression> parameters, S context) {
-    builder.append("date_sub('").append(Identifiers.plain(parameters.get(0).toString()));
-    builder.append("', CAST(");
-    parameters.get(1).accept(this, context);
-    builder.append(" AS TIMESTAMP), CAST(");
-    parameters.get(2).accept(this, context);
-    return builder.append(" AS TIMESTAMP))");
-  }
-
-  /** It has the digits of the argument that has more of them. */
-  private <S> StringBuilder timeDiff(List<? extends Expression> parameters, S context) {
-    int digits = 0;
-    for (Expression parameter : parameters) {
-      DorisType type = type(parameter);
-      digits =
-          Math.max(digits, type == null || !type.name().equals("datetime") ? 0 : type.digits());
-    }
-    return builder.append(
-        "doris_duration(epoch_us(CAST(%s AS TIMESTAMP)) - epoch_us(CAST(%s AS TIMESTAMP)), %d)"
-            .formatted(text(parameters.get(0), context), text(parameters.get(1), context), digits));
   }
 }

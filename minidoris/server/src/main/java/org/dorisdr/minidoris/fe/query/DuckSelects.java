@@ -2,19 +2,15 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
-import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -40,9 +36,6 @@ import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 
 /** Writes queries of Doris's SQL in DuckDB's. For one statement by one thread. */
 final class DuckSelects extends SelectDeParser {
-  private static final Pattern AGGREGATE =
-      Pattern.compile("(?i)\\b(count|sum|avg|min|max|group_concat|any_value|\\w*_agg)\\s*\\(");
-
   private final Relations relations;
   private final Set<String> withNames = new HashSet<>();
   private final Deque<PlainSelect> selects = new ArrayDeque<>();
@@ -64,7 +57,7 @@ final class DuckSelects extends SelectDeParser {
       @Override
       public List<TypedColumn> columns(TableFunction function) {
         String name = Identifiers.plain(function.getFunction().getName());
-        return relations.functionColumns(name, properties(function));
+        return relations.functionColumns(name, TableFunctions.properties(function));
       }
     };
   }
@@ -79,6 +72,21 @@ final class DuckSelects extends SelectDeParser {
   /** Type of an expression where it stands; null = not known. */
   DorisType type(Expression expression) {
     return types.of(expression, scope);
+  }
+
+  /**
+   * What is written while the names of a lambda stand for elements of arrays.
+   *
+   * @param arrays their types, null = not known
+   */
+  String inLambda(List<String> names, List<DorisType> arrays, Supplier<String> written) {
+    TypeScope around = scope;
+    scope = around.elements(names, arrays);
+    try {
+      return written.get();
+    } finally {
+      scope = around;
+    }
   }
 
   /**
@@ -143,7 +151,7 @@ final class DuckSelects extends SelectDeParser {
   }
 
   private <S> StringBuilder plain(PlainSelect select, S context) {
-    if (!filtersRows(select)) {
+    if (!HavingRows.filters(select)) {
       return super.visit(plainLimit(select), context);
     }
     Expression having = select.getHaving();
@@ -152,16 +160,6 @@ final class DuckSelects extends SelectDeParser {
     super.visit(select, context);
     builder.append(") AS having_rows WHERE ");
     return having.accept(getExpressionVisitor(), context);
-  }
-
-  /** HAVING where nothing is grouped filters rows by the names that they are given, as in MySQL. */
-  private static boolean filtersRows(PlainSelect select) {
-    return select.getHaving() != null
-        && select.getGroupBy() == null
-        && select.getLimit() == null
-        && select.getOffset() == null
-        && !AGGREGATE.matcher(select.getHaving().toString()).find()
-        && !AGGREGATE.matcher(select.getSelectItems().toString()).find();
   }
 
   @Override
@@ -242,27 +240,11 @@ final class DuckSelects extends SelectDeParser {
   @Override
   public <S> StringBuilder visit(TableFunction function, S context) {
     String name = Identifiers.plain(function.getFunction().getName());
-    builder.append(relations.function(name, properties(function)));
+    builder.append(relations.function(name, TableFunctions.properties(function)));
     if (function.getAlias() != null) {
       return builder.append(alias(function.getAlias()));
     }
     return builder.append(" AS ").append(Identifiers.quoted(QueryTypes.functionAlias(function)));
-  }
-
-  /** {@code "key" = "value"} pairs, as table functions of Doris take them. */
-  private static Map<String, String> properties(TableFunction function) {
-    Map<String, String> properties = new HashMap<>();
-    if (function.getFunction().getParameters() != null) {
-      for (Expression pair : function.getFunction().getParameters()) {
-        if (pair instanceof EqualsTo equal
-            && equal.getLeftExpression() instanceof StringValue key
-            && equal.getRightExpression() instanceof StringValue value) {
-          properties.put(
-              key.getNotExcapedValue().toLowerCase(Locale.ROOT), value.getNotExcapedValue());
-        }
-      }
-    }
-    return properties;
   }
 
   @Override

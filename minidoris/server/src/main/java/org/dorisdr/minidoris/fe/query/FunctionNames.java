@@ -30,9 +30,6 @@ final class FunctionNames {
    * @throws StatementError unless it is answered
    */
   static void check(String name) {
-    if (name.equals("array_slice")) {
-      throw DorisCalls.sliceRefusal();
-    }
     boolean literal = name.equals(NestedLiterals.MAP) || name.equals(NestedLiterals.STRUCT);
     if (!literal && !ANSWERED.contains(name) && !StateFunctions.isOne(name)) {
       throw refusal(name);

@@ -37,6 +37,8 @@ final class Normalizer {
     }
     ConvertCalls.rewrite(parts);
     NestedLiterals.rewrite(parts);
+    Lambdas.rewrite(parts);
+    ArraySlices.rewrite(parts);
     while (!parts.isEmpty() && parts.get(parts.size() - 1).equals(";")) {
       parts.remove(parts.size() - 1);
     }

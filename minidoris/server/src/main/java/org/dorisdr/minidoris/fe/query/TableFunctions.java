@@ -1,11 +1,18 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
+import net.sf.jsqlparser.statement.select.TableFunction;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
- * Table functions that are not answered. The engine has some of its own, which would read what no
- * client of Doris may, so none is handed on. Stateless.
+ * What table functions are called with, and which are not answered. The engine has some of its own,
+ * which would read what no client of Doris may, so none is handed on. Stateless.
  */
 final class TableFunctions {
   /** Those of Doris that minidoris has nothing to tell by. */
@@ -37,5 +44,21 @@ final class TableFunctions {
         OF_DORIS.contains(name)
             ? "minidoris does not have Doris's table function " + name + "()"
             : "Can not found function '" + name + "'");
+  }
+
+  /** {@code "key" = "value"} pairs, as table functions of Doris take them. */
+  static Map<String, String> properties(TableFunction function) {
+    Map<String, String> properties = new HashMap<>();
+    if (function.getFunction().getParameters() != null) {
+      for (Expression pair : function.getFunction().getParameters()) {
+        if (pair instanceof EqualsTo equal
+            && equal.getLeftExpression() instanceof StringValue key
+            && equal.getRightExpression() instanceof StringValue value) {
+          properties.put(
+              key.getNotExcapedValue().toLowerCase(Locale.ROOT), value.getNotExcapedValue());
+        }
+      }
+    }
+    return properties;
   }
 }

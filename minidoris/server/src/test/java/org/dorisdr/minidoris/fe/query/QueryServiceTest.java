@@ -80,20 +80,41 @@ class QueryServiceTest {
             "1|0000-08-01 13:21:03|[\"2022-10-15 10:30:00.999\", \"2022-10-15 10:30:00.000\"]");
   }
 
+  /** The second number of a slice is its length, by Doris's slice_array. */
   @Test
-  void refusesSlicesOfArrays() {
+  void takesSlicesOfArrays() {
     c.sql(
-        "CREATE TABLE lists (k INT, l ARRAY<INT>) DUPLICATE KEY(k)"
+        "CREATE TABLE lists (k INT, l ARRAY<INT>, d ARRAY<DECIMAL(9,2)>) DUPLICATE KEY(k)"
             + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
-    c.sql("INSERT INTO lists VALUES (1, [7, 8, 9])");
+    c.sql("INSERT INTO lists VALUES (1, [7, 8, 9], [1.00, 2.50])");
     assertThat(c.sql("SELECT l[2], lists.l[3] FROM lists")).containsExactly("8|9");
-    assertThat(c.error("SELECT array_slice(l, 2, 1) FROM lists")).contains("slices of arrays");
-    assertThat(c.error("SELECT lists.l[2:1] FROM lists")).contains("slices of arrays");
-    assertThat(c.error("SELECT l[2:3] FROM lists")).contains("slices of arrays");
-    assertThat(c.error("SELECT (l)[2:3] FROM lists")).contains("slices of arrays");
-    assertThat(c.error("SELECT array_sort(l)[1:2] FROM lists")).contains("slices of arrays");
-    assertThat(c.error("SELECT (l)[2:] FROM lists")).contains("slices of arrays");
-    assertThat(c.error("SELECT array_sort(l)[1] FROM lists")).startsWith("no error");
+    assertThat(c.sql("SELECT array_slice(l, 2, 1), lists.l[2:1], l[2:3] FROM lists"))
+        .containsExactly("[8]|[8]|[8, 9]");
+    assertThat(c.sql("SELECT (l)[2:3], array_sort(l)[1:2], (l)[2:], l[-2:1] FROM lists"))
+        .containsExactly("[8, 9]|[7, 8]|[8, 9]|[8]");
+    assertThat(c.sql("SELECT array_sort(l)[1] FROM lists")).containsExactly("7");
+  }
+
+  /** A name of a lambda hides a column, and has the type of the array's elements. */
+  @Test
+  void callsLambdasOverColumns() {
+    c.sql(
+        "CREATE TABLE vectors (k INT, l ARRAY<INT>, d ARRAY<DECIMAL(9,2)>) DUPLICATE KEY(k)"
+            + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO vectors VALUES (1, [7, 8, 9], [1.00, 2.50]), (2, NULL, [])");
+    assertThat(
+            c.sql(
+                "SELECT array_map(k -> k * 2, l), array_map(x -> x + k, l), array_map(x -> x / 3, d)"
+                    + " FROM vectors ORDER BY k"))
+        .containsExactly("[14, 16, 18]|[8, 9, 10]|[0.333333, 0.833333]", "null|null|[]");
+    assertThat(
+            c.sql(
+                "SELECT array_map((x, y) -> x + y, l, l), array_count(x -> x > 7, l),"
+                    + " array_filter(x -> x > 1, d) FROM vectors WHERE array_match_any(x -> x = 9, l)"))
+        .containsExactly("[14, 16, 18]|2|[2.50]");
+    assertThat(c.types("SELECT array_count(x -> x > 7, l) FROM vectors")).isEqualTo("bigint");
+    assertThat(c.error("SELECT array_map((x, y) -> x, l, d) FROM vectors"))
+        .contains("the input column size are not equal completely");
   }
 
   @Test

@@ -45,7 +45,16 @@ final class FunctionTypes {
           Map.entry("json_contains", DorisType.of("boolean")),
           Map.entry("json_exists_path", DorisType.of("boolean")),
           Map.entry("jsonb_exists_path", DorisType.of("boolean")),
-          Map.entry("json_unquote", DorisType.of("text")));
+          Map.entry("json_unquote", DorisType.of("text")),
+          Map.entry("array_count", DorisType.of("bigint")),
+          Map.entry("array_first_index", DorisType.of("bigint")),
+          Map.entry("array_last_index", DorisType.of("bigint")),
+          Map.entry("array_match_any", DorisType.of("boolean")),
+          Map.entry("array_match_all", DorisType.of("boolean")),
+          Map.entry("arrays_overlap", DorisType.of("boolean")),
+          Map.entry("countequal", DorisType.of("bigint")),
+          Map.entry("map_size", DorisType.of("bigint")),
+          Map.entry("array_join", DorisType.of("text")));
 
   /** A part of a JSON value as the type in the function's name. */
   private static final Pattern PART =

@@ -37,6 +37,22 @@ public final class TypeScope {
     return EMPTY.inside(List.of(new Relation("", columns)));
   }
 
+  /**
+   * Names that stand for elements of arrays, before all others.
+   *
+   * @param arrays their types, null = not known
+   */
+  public TypeScope elements(List<String> names, List<DorisType> arrays) {
+    List<TypedColumn> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      DorisType array = i < arrays.size() ? arrays.get(i) : null;
+      boolean known = array != null && array.name().equals("array");
+      columns.add(
+          new TypedColumn(Names.plain(names.get(i)), known ? array.children().get(0) : null));
+    }
+    return inside(List.of(new Relation("", columns)));
+  }
+
   TypeScope inside(List<Relation> entries) {
     return new TypeScope(this, List.copyOf(entries), withs);
   }
