@@ -16,14 +16,7 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Columns that the expression of a generated column reads, and what Doris lets stand in it. */
 public final class GeneratedColumns extends DuckExpressions {
-  private static final Set<String> AGGREGATES =
-      Set.of(
-          ("count sum avg min max any_value ndv approx_count_distinct stddev stddev_pop stddev_samp"
-                  + " variance var_pop var_samp variance_pop variance_samp percentile"
-                  + " percentile_approx collect_list collect_set array_agg map_agg topn histogram"
-                  + " bitmap_union hll_union hll_union_agg group_bit_and group_bit_or group_bit_xor"
-                  + " grouping grouping_id")
-              .split(" "));
+  private static final Set<String> GROUPING = Set.of("grouping", "grouping_id");
 
   private final String column;
   private final Set<String> read = new LinkedHashSet<>();
@@ -101,7 +94,7 @@ public final class GeneratedColumns extends DuckExpressions {
   @Override
   public <S> StringBuilder visit(Function function, S context) {
     String name = Identifiers.plain(function.getName()).toLowerCase(Locale.ROOT);
-    if (AGGREGATES.contains(name)) {
+    if (AggregateNames.isOne(name) || GROUPING.contains(name)) {
       throw disallowed(name);
     }
     return super.visit(function, context);

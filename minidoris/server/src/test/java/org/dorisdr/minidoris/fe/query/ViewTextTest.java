@@ -146,6 +146,12 @@ class ViewTextTest {
         "SELECT k, COUNT(*) AS n, SUM(w) FROM s GROUP BY k HAVING COUNT(*) > 1 ORDER BY k",
         "SELECT ~s.`k`, COUNT(*) AS `n`, SUM(~s.`w`) FROM ~s GROUP BY ~s.`k` HAVING COUNT(*) > 1 ORDER"
             + " BY ~s.`k`");
+    becomes(
+        "SELECT k, MAX(w) w FROM s GROUP BY k HAVING STDDEV(w) > 1",
+        "SELECT ~s.`k`, MAX(~s.`w`) `w` FROM ~s GROUP BY ~s.`k` HAVING STDDEV(~s.`w`) > 1");
+    becomes(
+        "SELECT k, array_map(k -> k + 1, [1]) a FROM t",
+        "SELECT ~t.`k`, array_map(k -> k + 1, [1]) `a` FROM ~t");
     becomes("SELECT k x FROM t ORDER BY x", "SELECT ~t.`k` `x` FROM ~t ORDER BY `x`");
     becomes(
         "SELECT k k FROM t WHERE `k` = 1 GROUP BY `k`",

@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.Select;
+import org.dorisdr.minidoris.fe.query.AggregateNames;
+import org.dorisdr.minidoris.fe.query.type.LambdaCalls;
 
 /**
  * Writes the columns of an expression with their full names. What a subquery in it reads Doris
  * binds later, so that its columns stay as they were typed.
  */
 final class SlotNames extends ViewExpressions {
-  private static final Set<String> AGGREGATES =
-      Set.of("count", "sum", "min", "max", "avg", "group_concat", "any_value", "ndv");
-
   private final ViewEdits edits;
   private final SlotScope scope;
   private final List<Slot> outputs;
@@ -82,8 +80,12 @@ final class SlotNames extends ViewExpressions {
 
   @Override
   public <S> Void visit(Function function, S context) {
+    if (LambdaCalls.is(function)) {
+      // Its names may hide columns: all of it stays as it was typed.
+      return null;
+    }
     String name = function.getName().toLowerCase(Locale.ROOT);
-    boolean aggregate = AGGREGATES.contains(name);
+    boolean aggregate = AggregateNames.isOne(name);
     aggregates += aggregate ? 1 : 0;
     super.visit(function, context);
     if (function.getOrderByElements() != null) {

@@ -1,0 +1,25 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.Set;
+
+/** Names of Doris's functions over many rows. Stateless. */
+public final class AggregateNames {
+  private static final Set<String> NAMES =
+      Set.of(
+          ("count sum avg min max any_value ndv approx_count_distinct group_concat"
+                  + " stddev stddev_pop stddev_samp variance var_pop var_samp variance_pop"
+                  + " variance_samp covar_pop covar_samp corr max_by min_by median percentile"
+                  + " percentile_approx collect_list collect_set array_agg map_agg topn histogram"
+                  + " bool_and bool_or bitmap_union hll_union hll_union_agg group_bit_and"
+                  + " group_bit_or group_bit_xor")
+              .split(" "));
+
+  private AggregateNames() {}
+
+  /**
+   * @param name in lower case
+   */
+  public static boolean isOne(String name) {
+    return NAMES.contains(name);
+  }
+}
