@@ -22,7 +22,7 @@ final class DorisCalls {
                   + " array_slice array_position array_contains array_distinct array_intersect array_append"
                   + " array_zip json_extract json_quote to_json json_type json_keys"
                   + " element_at from_base64 to_base64 unhex octet_length"
-                  + " stddev_samp var_samp")
+                  + " stddev_samp var_samp corr")
               .split(" "));
 
   /** The same under another name. */
@@ -42,6 +42,12 @@ final class DorisCalls {
           Map.entry("length", "strlen"),
           Map.entry("approx_count_distinct", "ndv"),
           Map.entry("map_size", "cardinality"),
+          Map.entry("skew", "doris_skewness"),
+          Map.entry("skew_pop", "doris_skewness"),
+          Map.entry("skewness", "doris_skewness"),
+          Map.entry("kurt", "doris_kurtosis"),
+          Map.entry("kurt_pop", "doris_kurtosis"),
+          Map.entry("kurtosis", "doris_kurtosis"),
           Map.entry("to_days", "mysql_to_days"));
 
   /** NULL if one argument is, where the engine looks at the others only. */

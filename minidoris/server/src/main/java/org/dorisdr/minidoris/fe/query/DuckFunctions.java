@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
@@ -19,6 +20,10 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Writes calls of Doris's functions for DuckDB. For one statement by one thread. */
 abstract class DuckFunctions extends DuckTimes {
+  /** Aggregates that are made of several of the engine's, which no window takes. */
+  private static final Set<String> OF_MANY_SUMS =
+      Set.of("corr", "skew", "skew_pop", "skewness", "kurt", "kurt_pop", "kurtosis");
+
   DuckFunctions(Session session) {
     super(session);
   }
@@ -225,6 +230,10 @@ abstract class DuckFunctions extends DuckTimes {
   public <S> StringBuilder visit(AnalyticExpression window, S context) {
     String name = Identifiers.plain(window.getName()).toLowerCase(Locale.ROOT);
     FunctionNames.check(name);
+    if (OF_MANY_SUMS.contains(name)) {
+      throw StatementError.general(
+          "minidoris does not have Doris's function '" + name + "' over windows");
+    }
     DorisType result = type(window);
     IpKeys.sort(window.getOrderByElements(), this::type);
     if (window.getExpression() != null

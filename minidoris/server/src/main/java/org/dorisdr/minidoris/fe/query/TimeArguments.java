@@ -28,11 +28,15 @@ final class TimeArguments {
           ("year year_of_week quarter month week weekofyear yearweek day dayofmonth dayofweek weekday"
                   + " dayofyear hour minute second microsecond date to_date date_format last_day"
                   + " to_days dayname monthname unix_timestamp days_add days_sub weeks_add weeks_sub"
-                  + " months_add months_sub years_add years_sub hours_add hours_sub minutes_add"
+                  + " months_add months_sub quarters_add quarters_sub years_add years_sub hours_add hours_sub minutes_add"
                   + " minutes_sub seconds_add seconds_sub timestamp")
               .split(" "));
 
-  private static final Set<String> OF_TIMES = Set.of("datediff", "timestampdiff", "timediff");
+  private static final Set<String> OF_TIMES =
+      Set.of(
+          ("datediff timestampdiff timediff years_diff months_diff weeks_diff days_diff hours_diff"
+                  + " minutes_diff seconds_diff")
+              .split(" "));
 
   private TimeArguments() {}
 

@@ -84,6 +84,13 @@ final class FunctionTypes {
           "stddev_pop",
           "variance",
           "var_pop",
+          "corr",
+          "skew",
+          "skew_pop",
+          "skewness",
+          "kurt",
+          "kurt_pop",
+          "kurtosis",
           "degrees",
           "radians");
 
