@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.doris.common.Version;
 import org.dorisdr.minidoris.common.http.HttpAnswer;
 import org.dorisdr.minidoris.common.http.HttpRoutes;
 import org.dorisdr.minidoris.common.http.HttpServer;
@@ -53,7 +52,7 @@ public final class HttpModule implements FeModule {
             .addEnding("_schema", tables::schema)
             .addEnding("_count", tables::count)
             .add("/api/health", call -> health())
-            .add("/api/bootstrap", call -> bootstrap())
+            .add("/api/bootstrap", new RestBootstrap(fe)::answer)
             .add("/metrics", call -> metrics())
             .addUpload("/_stream_load", redirect)
             .addUpload("/_stream_load_2pc", redirect);
@@ -71,18 +70,6 @@ public final class HttpModule implements FeModule {
     return HttpAnswer.json(
         "{\"msg\":\"success\",\"code\":0,\"data\":{\"online_backend_num\":%d,".formatted(online)
             + "\"total_backend_num\":%d},\"count\":0}".formatted(all));
-  }
-
-  /** What scripts poll to learn whether this frontend takes statements. */
-  private HttpAnswer bootstrap() {
-    if (!fe.isReady()) {
-      return HttpAnswer.json("{\"msg\":\"not ready\",\"code\":1,\"data\":null,\"count\":0}");
-    }
-    return HttpAnswer.json(
-        "{\"msg\":\"success\",\"code\":0,\"data\":{\"replayedJournalId\":%d,\"queryPort\":%d,"
-                .formatted(fe.editLog().appliedId(), fe.settings().number("query_port", 9030))
-            + "\"rpcPort\":%d,\"version\":\"%s\"},\"count\":0}"
-                .formatted(fe.settings().number("rpc_port", 9020), Version.DORIS_BUILD_VERSION));
   }
 
   @Override

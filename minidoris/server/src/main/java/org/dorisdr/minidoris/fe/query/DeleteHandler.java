@@ -22,6 +22,9 @@ import org.dorisdr.minidoris.thrift.TMiniExecRequest;
  * hides older rows. Thread safe.
  */
 final class DeleteHandler {
+  /** For a plan that is looked at and not run. */
+  private static final long NO_TRANSACTION = -1;
+
   private final QueryContext context;
 
   DeleteHandler(QueryContext context) {
@@ -41,13 +44,22 @@ final class DeleteHandler {
     context.access().checkLoad(session, ref.database(), ref.table());
     LongFunction<List<TMiniExecRequest>> plan =
         txn -> context.locked(() -> plan(session, delete, ref, txn));
+    boolean byCondition =
+        context.locked(
+            () -> new Tables(context.frontend()).olapTable(ref).keysType != KeysType.UNIQUE_KEYS);
     if (session.transaction() instanceof OpenTransaction open) {
-      boolean byCondition =
-          context.locked(
-              () -> new Tables(context.frontend()).olapTable(ref).keysType != KeysType.UNIQUE_KEYS);
       return context.loads().part(session, open, ids[0], ids[1], byCondition, plan);
     }
-    return context.loads().run(session, ids[0], ids[1], null, plan);
+    if (context.locked(
+        () -> DeleteAnswer.isNothing(new Tables(context.frontend()).olapTable(ref), ref))) {
+      context.locked(() -> plan(session, delete, ref, NO_TRANSACTION));
+      return DeleteAnswer.ofNothing();
+    }
+    if (!byCondition) {
+      return context.loads().run(session, ids[0], ids[1], null, plan);
+    }
+    return DeleteAnswer.of(
+        context.loads().run(session, ids[0], ids[1], DeleteAnswer.newLabel(), plan));
   }
 
   private static void checkWhere(DeleteStatement delete, OlapTable table) {

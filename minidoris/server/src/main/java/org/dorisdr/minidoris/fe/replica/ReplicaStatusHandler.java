@@ -1,8 +1,6 @@
 package org.dorisdr.minidoris.fe.replica;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -34,31 +32,24 @@ record ReplicaStatusHandler(Ddl ddl) {
 
   StatementResult show(Session session, ShowReplicaStatus statement) {
     NamedPartitions.refuseTemporary(statement.partitions(), "showing replica status of");
-    Predicate<Status> wanted = filter(statement);
+    refuseWhere(statement);
     return ddl.read(
         () -> {
           OlapTable table =
               ddl.olap(ddl.database(session, statement.name()), statement.name().table());
           ShowRows rows = head();
-          NamedPartitions.of(table, statement.partitions())
-              .forEach(p -> add(rows, table, p, wanted));
+          NamedPartitions.of(table, statement.partitions()).forEach(p -> add(rows, table, p));
           return rows.result();
         });
   }
 
-  private static Predicate<Status> filter(ShowReplicaStatus statement) {
-    if (statement.status() == null) {
-      return status -> true;
-    }
-    Status named;
-    try {
-      named = Status.valueOf(statement.status().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
+  /** ShowReplicaStatusCommand: no text that is typed is of the class that it looks for. */
+  private static void refuseWhere(ShowReplicaStatus statement) {
+    if (statement.status() != null) {
       throw StatementError.general(
           "Where clause should looks like: status =/!="
               + " 'OK/DEAD/VERSION_ERROR/SCHEMA_ERROR/MISSING'");
     }
-    return status -> (status == named) != statement.others();
   }
 
   private static ShowRows head() {
@@ -79,40 +70,35 @@ record ReplicaStatusHandler(Ddl ddl) {
             "Status"));
   }
 
-  private void add(ShowRows rows, OlapTable table, Partition partition, Predicate<Status> wanted) {
+  private void add(ShowRows rows, OlapTable table, Partition partition) {
     for (MaterializedIndex index : partition.indexes.values()) {
       if (index.state == MaterializedIndex.State.NORMAL) {
         int hash = table.indexMetas.get(index.id).schemaHash;
-        index.tablets.forEach(t -> add(rows, t, partition, hash, wanted));
+        index.tablets.forEach(t -> add(rows, t, partition, hash));
       }
     }
   }
 
-  private void add(
-      ShowRows rows, Tablet tablet, Partition partition, int hash, Predicate<Status> wanted) {
+  private void add(ShowRows rows, Tablet tablet, Partition partition, int hash) {
     for (Replica replica : tablet.replicas) {
       Status status = status(replica, partition.visibleVersion);
-      if (wanted.test(status)) {
-        rows.add(
-            tablet.id,
-            replica.id,
-            replica.backendId,
-            replica.version,
-            replica.lastFailedVersion,
-            replica.version,
-            partition.visibleVersion,
-            hash,
-            replica.versionCount,
-            replica.bad,
-            "false",
-            "NORMAL",
-            status);
-      }
+      rows.add(
+          tablet.id,
+          replica.id,
+          replica.backendId,
+          replica.version,
+          replica.lastFailedVersion,
+          replica.version,
+          partition.visibleVersion,
+          hash,
+          replica.versionCount,
+          replica.bad,
+          "false",
+          "NORMAL",
+          status);
     }
-    if (wanted.test(Status.MISSING)) {
-      for (int i = tablet.replicas.size(); i < partition.replicationNum; i++) {
-        rows.add(tablet.id, -1, -1, -1, -1, -1, -1, -1, -1, null, null, null, Status.MISSING);
-      }
+    for (int i = tablet.replicas.size(); i < partition.replicationNum; i++) {
+      rows.add(tablet.id, -1, -1, -1, -1, -1, -1, -1, -1, null, null, null, Status.MISSING);
     }
   }
 

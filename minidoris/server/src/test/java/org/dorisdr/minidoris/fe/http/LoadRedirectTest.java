@@ -106,6 +106,25 @@ class LoadRedirectTest {
     HttpRequest bootstrap = HttpRequest.newBuilder(address("/api/bootstrap")).build();
     assertThat(client.send(bootstrap, HttpResponse.BodyHandlers.ofString()).body())
         .contains("\"msg\":\"success\"")
+        .contains("{\"replayedJournalId\":0,\"queryPort\":0,\"rpcPort\":0,");
+  }
+
+  /** BootstrapFinishAction. */
+  @Test
+  void tellsItsFiguresToWhoKnowsTheCluster() throws Exception {
+    var known = cluster.fe.cluster();
+    String path = "/api/bootstrap?cluster_id=" + known.clusterId();
+    assertThat(body(path + "&token=" + known.token()))
+        .contains("\"msg\":\"success\"")
         .doesNotContain("\"replayedJournalId\":0,");
+    assertThat(body(path + "&token=wrong"))
+        .contains("{\"msg\":\"Error\",\"code\":1,\"data\":\"invalid token: wrong\",\"count\":0}");
+    assertThat(body("/api/bootstrap?cluster_id=7&token=x"))
+        .contains("\"data\":\"invalid cluster id: 7\"");
+  }
+
+  private String body(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(address(path)).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 }

@@ -26,7 +26,8 @@ final class ShowAlterHandlers {
           Collection<AlterJob> jobs =
               jobs().of(columns ? AlterJob.SCHEMA_CHANGE : AlterJob.ROLLUP, database.id).values();
           ShowRows rows = columns ? AlterJobRows.schemaChanges(jobs) : AlterJobRows.rollups(jobs);
-          return rows.filter(statement.filter(), "TableName").result();
+          return rows.filter(AlterFilter.checked(statement.filter(), rows.columns()), "TableName")
+              .result();
         });
   }
 

@@ -32,6 +32,10 @@ public final class ShowRows {
     return this;
   }
 
+  List<String> columns() {
+    return columns;
+  }
+
   public int size() {
     return rows.size();
   }
