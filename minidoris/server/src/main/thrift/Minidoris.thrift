@@ -208,6 +208,8 @@ struct TMiniLoadRequest {
     13: optional string update_mode = "UPSERT";
     // Rows whose keys are not there fail a load that updates columns.
     14: optional bool refuses_new_keys = false;
+    // Name or offset, as the client gave it; missing = that of the frontend's machine.
+    15: optional string time_zone;
 }
 
 struct TMiniLoadPlan {

@@ -19,8 +19,6 @@ final class LoadHeaders {
       Map.of(
           "hidden_columns", Set.of(NEITHER),
           "negative", Set.of("false"),
-          "timezone", Set.of(zone()),
-          "time_zone", Set.of(zone()),
           "sql", Set.of(NEITHER));
 
   private final UnaryOperator<String> values;
@@ -34,10 +32,6 @@ final class LoadHeaders {
    */
   LoadHeaders(UnaryOperator<String> values) {
     this.values = values;
-  }
-
-  private static String zone() {
-    return java.time.ZoneId.systemDefault().getId().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
  * @param partitions to load into; empty = all
  * @param sequenceColumn empty = none
  * @param strict a value that does not fit its column is an error, not NULL
+ * @param zone of times in the file and in expressions; empty = the frontend's
  * @param update which columns of the table's rows are updated
  */
 record LoadTarget(
@@ -26,6 +27,7 @@ record LoadTarget(
     boolean temporary,
     String sequenceColumn,
     boolean strict,
+    String zone,
     UpdateMode update) {
 
   static LoadTarget of(LoadHeaders headers) throws LoadException {
@@ -50,6 +52,7 @@ record LoadTarget(
         !temporary.isEmpty(),
         headers.text("function_column.sequence_col"),
         strict.equals("true"),
+        headers.text("timezone", headers.text("time_zone")),
         UpdateMode.of(headers));
   }
 
@@ -71,6 +74,9 @@ record LoadTarget(
   void describe(TMiniLoadRequest request) {
     request.setStrictMode(strict).setMergeType(merge);
     request.setUpdateMode(update.name()).setRefusesNewKeys(update.refusesNewKeys());
+    if (!zone.isEmpty()) {
+      request.setTimeZone(zone);
+    }
     if (!where.isEmpty()) {
       request.setWhereCondition(where);
     }

@@ -6,6 +6,7 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.PlainSelect;
+import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -37,10 +38,22 @@ record LoadColumns(List<String> file, List<Made> made) {
     return new LoadColumns(List.copyOf(file), List.copyOf(made));
   }
 
+  /** Columns of the file: those that are named, or those of the table that it has to give. */
+  List<String> of(OlapTable table) {
+    if (!file.isEmpty()) {
+      return file;
+    }
+    return table.visibleColumns().stream()
+        .filter(column -> column.generated() == null)
+        .map(column -> column.name())
+        .filter(name -> !isConstant(name))
+        .toList();
+  }
+
   /**
    * Whether a column is the same in all rows, so that a file whose columns are not named lacks it.
    */
-  boolean isConstant(String name) {
+  private boolean isConstant(String name) {
     return isConstant(name, made.size());
   }
 

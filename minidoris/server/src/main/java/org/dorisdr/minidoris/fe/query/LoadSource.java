@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.session.TimeZoneName;
 import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
 
 /**
@@ -39,7 +41,7 @@ final class LoadSource {
   private final List<String> file;
 
   /** DuckDB expressions over the file's columns by the names of what they give. */
-  private final Map<String, String> made = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final NavigableMap<String, String> made = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** Columns of the table that the load gives, and what gives them. */
   private final Map<Column, String> values = new LinkedHashMap<>();
@@ -50,18 +52,12 @@ final class LoadSource {
   LoadSource(OlapTable table, TMiniLoadRequest request) {
     this.table = table;
     this.request = request;
+    if (request.isSetTimeZone()) {
+      session.variables().put("time_zone", TimeZoneName.checked(request.getTimeZone()));
+    }
     LoadColumns columns = LoadColumns.parse(request.getColumns());
     this.flexible = request.getUpdateMode().equals(FLEXIBLE);
-    this.file =
-        flexible
-            ? FlexibleFile.columns(table)
-            : columns.file().isEmpty()
-                ? table.visibleColumns().stream()
-                    .filter(column -> column.generated() == null)
-                    .map(Column::name)
-                    .filter(name -> !columns.isConstant(name))
-                    .toList()
-                : columns.file();
+    this.file = flexible ? FlexibleFile.columns(table) : columns.of(table);
     checkMerge();
     makeAll(columns);
     if (flexible) {
@@ -85,7 +81,7 @@ final class LoadSource {
       boolean given = columns.made().stream().anyMatch(c -> c.name().equalsIgnoreCase(name));
       find(name)
           .filter(column -> !given && !DorisType.parse(column.type()).isText())
-          .ifPresent(c -> known.put(name, LoadValues.typed(c, Identifiers.quoted(name), true)));
+          .ifPresent(c -> known.put(name, typed(c, Identifiers.quoted(name), true)));
     }
     for (LoadColumns.Made column : columns.made()) {
       String value = rewritten(column.expression(), texts(), known);
@@ -158,10 +154,14 @@ final class LoadSource {
     return file.stream().anyMatch(name::equalsIgnoreCase);
   }
 
+  private String typed(Column column, String value, boolean cut) {
+    String zone = request.isSetTimeZone() ? TimeZones.of(session) : "''";
+    return LoadValues.typed(column, value, cut, zone);
+  }
+
   private void give(Column column, String from) {
     String value =
-        LoadValues.typed(
-            column, made.getOrDefault(from, Identifiers.quoted(from)), !request.isStrictMode());
+        typed(column, made.getOrDefault(from, Identifiers.quoted(from)), !request.isStrictMode());
     values.put(column, value);
     String typed = "__t" + (values.size() - 1);
     // Whatever it is worked out of, as Doris looks for a column of the file by the name alone.
@@ -239,9 +239,6 @@ final class LoadSource {
     values.put(sign, "1");
   }
 
-  /**
-   * @param given expressions of names that are no columns there
-   */
   private String rewritten(Expression expression, Set<String> texts, Map<String, String> given) {
     return new SqlRewriter(session, new NoTables())
         .expression(expression, new LoadExpressions(session, texts, given));
@@ -285,8 +282,7 @@ final class LoadSource {
 
   /** What is worked out, but goes into no column of the table. */
   private Map<String, String> others() {
-    Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    others.putAll(made);
+    Map<String, String> others = new TreeMap<>(made);
     others.keySet().removeIf(name -> find(name).isPresent());
     return others;
   }
@@ -295,7 +291,11 @@ final class LoadSource {
   List<String> defaults() {
     return file.stream()
         .map(name -> flexible ? null : find(name).orElse(null))
-        .map(column -> column == null ? null : Defaults.text(column, LocalDateTime.now()))
+        .map(
+            column ->
+                column == null
+                    ? null
+                    : Defaults.text(column, LocalDateTime.now(TimeZones.id(session))))
         .toList();
   }
 }

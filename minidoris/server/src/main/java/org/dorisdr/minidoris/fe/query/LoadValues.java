@@ -16,6 +16,13 @@ final class LoadValues {
    * @param cut whether a text that is too long loses its end rather than fail
    */
   static String typed(Column column, String value, boolean cut) {
+    return typed(column, value, cut, "''");
+  }
+
+  /**
+   * @param zone of times with an offset, as a literal; empty = that of the machine
+   */
+  static String typed(Column column, String value, boolean cut, String zone) {
     DorisType type = DorisType.parse(column.type());
     if (type.name().equals("variant")) {
       return type.cast(value);
@@ -23,7 +30,7 @@ final class LoadValues {
     if (type.isText() && !type.name().equals("json") && !cut) {
       return "CAST(" + value + " AS VARCHAR)";
     }
-    return Casts.to(type, value, false);
+    return Casts.to(type, value, zone, false);
   }
 
   /**

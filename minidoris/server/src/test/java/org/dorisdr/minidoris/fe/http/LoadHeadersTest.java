@@ -223,6 +223,29 @@ class LoadHeadersTest extends LoadFixture {
     assertThat(cluster.sql("SELECT k, v, n FROM t ORDER BY k")).containsExactly("4|y|7", "30|x|5");
   }
 
+  /** {@code NereidsStreamLoadTask.setTimezone}; load_p0/stream_load/test_stream_load_properties. */
+  @Test
+  void timesAreThoseOfTheHeadersZone() throws Exception {
+    String[] columns = {"columns", "k, x, d = from_unixtime(x)"};
+    isLoaded(
+        client.load("t", "1\t2019\n", columns[0], columns[1], "timezone", "Asia/Shanghai"),
+        1,
+        0,
+        0);
+    isLoaded(client.load("t", "2\t2019\n", columns[0], columns[1], "time_zone", "-03:00"), 1, 0, 0);
+    isLoaded(
+        client.load(
+            "t", "3\t2026-01-02 03:04:05+00:00\n", "columns", "k,d", "timezone", "Asia/Shanghai"),
+        1,
+        0,
+        0);
+    assertThat(cluster.sql("SELECT d FROM t ORDER BY k"))
+        .containsExactly("1970-01-01 08:33:39", "1969-12-31 21:33:39", "2026-01-02 11:04:05");
+    failsWith(
+        client.load("t", "1\n", "columns", "k", "timezone", "Mars/City"),
+        "Unknown or incorrect time zone: 'Mars/City'");
+  }
+
   @Test
   void timesMayComeWithoutSeparators() throws Exception {
     isLoaded(client.load("t", "1\t20260102030405\n2\t20260102\n", "columns", "k,d"), 2, 0, 0);
