@@ -39,10 +39,15 @@ final class TypeTexts {
       case "decimal" -> decimal(first, second);
       case "datetime", "time" ->
           first == null || first.equals("0") ? name : name + "(" + first + ")";
-      case "varchar" -> first == null ? "varchar(65533)" : "varchar(" + first + ")";
-      case "char" -> first == null ? "char(1)" : "char(" + first + ")";
+      case "varchar" -> "varchar(" + length(first, "65533") + ")";
+      case "char" -> "char(" + length(first, "1") + ")";
       default -> name;
     };
+  }
+
+  /** To Doris a column whose length is 0 has none given. */
+  private static String length(String given, String usual) {
+    return given == null || given.matches("0+") ? usual : given;
   }
 
   private static String decimal(String precision, String scale) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.doris.common.ErrorCode;
@@ -14,6 +15,7 @@ import org.apache.doris.common.Version;
  * Defaults, global values over them, and a session's own over these. Thread safe.
  */
 public final class SystemVariables {
+  private static final Set<String> GROUP_COMMIT = Set.of("off_mode", "async_mode", "sync_mode");
   private static final SystemVariables USUAL = new SystemVariables(64 << 20);
 
   private final Map<String, String> defaults = new TreeMap<>();
@@ -150,6 +152,9 @@ public final class SystemVariables {
     }
     if (key.equals("sql_mode")) {
       return SqlMode.normal(value);
+    }
+    if (key.equals("group_commit") && !GROUP_COMMIT.contains(value.toLowerCase(Locale.ROOT))) {
+      throw error(ErrorCode.ERR_WRONG_VALUE_FOR_VAR, key, value);
     }
     if (GlobalOnly.contains(key)) {
       return GlobalOnly.normal(key, value);

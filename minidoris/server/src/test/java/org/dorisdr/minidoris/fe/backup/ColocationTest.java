@@ -104,6 +104,10 @@ class ColocationTest {
             cluster.error(
                 "CREATE TABLE c (k INT, v INT) DUPLICATE KEY(k) DISTRIBUTED BY RANDOM BUCKETS 4 PROPERTIES('replication_num'='1','colocate_with'='g')"))
         .endsWith("Random distribution for colocate table is unsupported");
+    for (String key : new String[] {"replication_num", "default.replication_num"}) {
+      assertThat(cluster.error("ALTER TABLE a SET ('" + key + "' = '1')"))
+          .endsWith("Cannot change replication allocation of colocate table.");
+    }
     assertThat(cluster.error("SHOW PROC '/colocation_group/x'")).endsWith("Invalid group id: x");
     assertThat(cluster.sql("SHOW TABLES")).containsExactly("a", "b");
   }

@@ -104,6 +104,7 @@ class AlterColumnsRefusalsTest {
           d MODIFY COLUMN v INT AFTER v                   | Can not modify column position after itself
           d MODIFY COLUMN v INT AFTER nosuch              | Column[nosuch] does not exist
           d MODIFY COLUMN k2 INT AFTER v                  | Can not modify key column k2 after value column
+          d MODIFY COLUMN v INT KEY AFTER k               | Can not modify key column k2 after value column
           d MODIFY COLUMN v INT AFTER k                   | Can not modify key column k2 after value column
           d MODIFY COLUMN v SMALLINT                      | Can not change INT to SMALLINT
           d MODIFY COLUMN v DECIMAL(38,0)                 | Can not change INT to DECIMAL128

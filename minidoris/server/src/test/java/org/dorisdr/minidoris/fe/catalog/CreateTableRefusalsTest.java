@@ -82,7 +82,6 @@ class CreateTableRefusalsTest {
           k INT, v ARRAY<INT> MIN   | AGGREGATE KEY(k)       | Aggregate type MIN is not compatible with primitive type ARRAY<INT>
           k INT, v INT REPLACE_IF_NOT_NULL NOT NULL | AGGREGATE KEY(k) | REPLACE_IF_NOT_NULL column must be nullable, maybe should use REPLACE, column:v
           k INT, v TIME             |  | Time type is not supported for olap table
-          k INT, v CHAR(0)          |  | CHAR size must be > 0: 0
           k INT, v CHAR(256)        |  | CHAR size must be <= 255: 256
           k INT, v VARCHAR(65534)   |  | VARCHAR size must be <= 65533: 65534
           k INT, v DECIMAL(40, 2)   |  | Column of type Decimal256 with precision 40 in not supported.

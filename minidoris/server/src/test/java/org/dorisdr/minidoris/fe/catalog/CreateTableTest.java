@@ -194,6 +194,17 @@ class CreateTableTest {
             + " PROPERTIES('replication_num'='1')");
   }
 
+  /** ColumnDefinition of Doris: a length of 0 is none. */
+  @Test
+  void takesALengthOfZeroForNone() {
+    fe.sql(
+        "CREATE TABLE z (k INT, a VARCHAR(0), b CHAR(0)) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1')");
+    assertThat(fe.table("db1", "z").baseIndex().columns)
+        .extracting(Column::type)
+        .containsExactly("int", "varchar(65533)", "char(1)");
+  }
+
   @Test
   void wantsBucketsAndKeepsTheNamesOfPartitionColumns() {
     String table = "CREATE TABLE b (k INT NOT NULL) PARTITION BY LIST(k) () DISTRIBUTED BY ";

@@ -75,6 +75,9 @@ class PartitionRefusalsTest {
           r ADD PARTITION p VALUES LESS THAN (20)    | Range [types: [INT]; keys: [10]; ..types: [INT]; keys: [20]; ) is intersected with range: [types: [INT]; keys: [10]; ..types: [INT]; keys: [20]; )
           r ADD PARTITION p VALUES [(35), (50))      | Range [types: [INT]; keys: [35]; ..types: [INT]; keys: [50]; ) is intersected with range: [types: [INT]; keys: [30]; ..types: [INT]; keys: [40]; )
           l ADD PARTITION p VALUES IN (3)            | Invalid list value format: errCode = 2, detailMessage = The partition key[("3")] in partition item[('3')] is conflict with current partitionKeys[(("3"))]
+          r ADD PARTITION p VALUES LESS THAN ('-2147483648') | Partition's upper value should not be MIN VALUE: ('-2147483648')
+          r ADD PARTITION p VALUES [(50), (60)) DISTRIBUTED BY HASH(k) BUCKETS 0 | Cannot assign hash distribution buckets less than 1
+          two ADD PARTITION p VALUES [(1, 1), (2, 2)) DISTRIBUTED BY HASH(q) BUCKETS 1 | Cannot assign hash distribution with different distribution cols. new is: [`q` int NULL] default is: [`k` int NULL]
           r ADD PARTITION p VALUES [(50), (60)) DISTRIBUTED BY RANDOM BUCKETS 1 | Cannot assign different distribution type. default is: HASH
           r DROP PARTITION nosuch                    | Error in list of partitions to nosuch
           w DROP PARTITION w                         | Alter table [w] failed. Not a partitioned table

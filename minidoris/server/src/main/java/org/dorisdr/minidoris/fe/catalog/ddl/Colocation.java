@@ -62,6 +62,13 @@ final class Colocation {
     }
   }
 
+  /** Refuses another number of replicas of a table that is of a group. */
+  static void checkReplicasMayChange(OlapTable table) {
+    if (table.colocation != null) {
+      refuse("Cannot change replication allocation of colocate table.");
+    }
+  }
+
   /** ALTER TABLE … SET ("colocate_with" = …); the write lock is held. */
   void change(long databaseId, OlapTable table, String name) {
     if (name.isEmpty()) {

@@ -48,6 +48,7 @@ final class ColumnAddChecks {
       throw StatementError.general(
           "Can not assign aggregation method on column in Unique data model table: " + def.name());
     }
+    ColumnChecks.checkKeyWord(def, isKey(table, def), table.keysType);
     ColumnChecks.check(session, def, isKey(table, def), table.keysType);
     boolean filled =
         def.defaultValue() != null || FILLED.contains(TypeSpec.parse(def.type()).base());

@@ -32,6 +32,13 @@ final class ColumnChecks {
     }
   }
 
+  /** That a new column which shall be a key can be one. */
+  static void checkKeyWord(ColumnDef def, boolean key, KeysType keys) {
+    if (def.key() && !key && keys != KeysType.AGG_KEYS) {
+      throw StatementError.general("Key column " + def.name() + " can not set aggregation type");
+    }
+  }
+
   /**
    * @param key whether it is to be one
    * @throws StatementError if Doris has no such column
@@ -49,8 +56,6 @@ final class ColumnChecks {
     }
     if (key) {
       checkKey(def.name(), type);
-    } else if (def.key() && keys != KeysType.AGG_KEYS) {
-      throw StatementError.general("Key column " + def.name() + " can not set aggregation type");
     }
     checkAggregation(session, def, key, keys, type);
     if ("REPLACE_IF_NOT_NULL".equals(def.aggregation()) && !nullable) {

@@ -141,6 +141,11 @@ final class PartitionAlter {
     if (def == null) {
       return table.distribution;
     }
+    if (!def.auto() && def.buckets() == 0) {
+      throw StatementError.general(
+          "Cannot assign %s distribution buckets less than 1"
+              .formatted(def.columns().isEmpty() ? "random" : "hash"));
+    }
     List<Column> columns = table.baseIndex().columns;
     Distribution given =
         TableBuilder.distribution(
@@ -150,13 +155,7 @@ final class PartitionAlter {
           "Cannot assign different distribution type. default is: "
               + (table.distribution.isRandom() ? "RANDOM" : "HASH"));
     }
-    if (!given.columns().equals(table.distribution.columns())) {
-      throw StatementError.general(
-          "Cannot assign hash distribution with different distribution cols. new is: "
-              + given.columns()
-              + " default is: "
-              + table.distribution.columns());
-    }
+    DistributionChecks.checkSame(table, given);
     return given;
   }
 

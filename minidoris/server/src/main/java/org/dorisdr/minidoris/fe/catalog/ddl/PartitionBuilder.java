@@ -133,6 +133,10 @@ final class PartitionBuilder {
     }
     List<String> end = bound(upper);
     List<String> lower = PartitionKeys.least(columns);
+    if (PartitionKeys.compare(end, lower, columns) == 0) {
+      throw StatementError.general(
+          "Partition's upper value should not be MIN VALUE: " + PartitionDefs.sql(def));
+    }
     for (PartitionItem item : present.values()) {
       boolean before = PartitionKeys.compare(item.upper(), end, columns) < 0;
       if (before && PartitionKeys.compare(item.upper(), lower, columns) > 0) {

@@ -183,6 +183,7 @@ final class PropertiesAlter {
     given.forEach(
         (key, value) -> {
           if (ofReplicas(key)) {
+            Colocation.checkReplicasMayChange(table);
             Map<String, String> one = new HashMap<>();
             boolean ofAll = !key.startsWith("default.");
             one.put(key.substring(ofAll ? 0 : 8), value);

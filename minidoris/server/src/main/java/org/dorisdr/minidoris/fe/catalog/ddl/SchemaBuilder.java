@@ -69,6 +69,7 @@ final class SchemaBuilder {
   /** The columns as such, at which Doris looks after partitions and buckets. */
   void check(Session session) {
     for (int i = 0; i < defs.size(); i++) {
+      ColumnChecks.checkKeyWord(defs.get(i), i < keyColumns, keysType);
       ColumnChecks.check(session, defs.get(i), i < keyColumns, keysType);
     }
   }

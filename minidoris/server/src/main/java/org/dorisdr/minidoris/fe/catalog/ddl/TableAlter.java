@@ -144,13 +144,7 @@ final class TableAlter {
             throw StatementError.general(
                 "Cannot change distribution type when modify default distribution bucket num");
           }
-          if (!given.columns().equals(table.distribution.columns())) {
-            throw StatementError.general(
-                "Cannot assign hash distribution with different distribution cols. new is: "
-                    + given.columns()
-                    + " default is: "
-                    + table.distribution.columns());
-          }
+          DistributionChecks.checkSame(table, given);
           ddl.log(new ModifyDistributionOp(target.databaseId(), table.id, given));
         });
   }
