@@ -36,6 +36,7 @@ final class CommitPlanner {
 
   /** Adds a part; {@code subTransactionId} = -1 if it is the whole. */
   void add(long subTransactionId, List<TTabletCommitInfo> infos) {
+    infos.forEach(this::checkTable);
     Map<Long, Set<Long>> backendsOfTablet = new HashMap<>();
     Map<Long, Map<Long, Partition>> written = new LinkedHashMap<>();
     for (TTabletCommitInfo info : infos) {
@@ -55,6 +56,17 @@ final class CommitPlanner {
     }
     written.forEach(
         (tableId, partitions) -> commit(subTransactionId, tableId, partitions, backendsOfTablet));
+  }
+
+  /** Doris locks the table for the commit, which fails if it was dropped, recoverably or not. */
+  private void checkTable(TTabletCommitInfo info) {
+    catalog
+        .tablet(info.getTabletId())
+        .filter(place -> catalog.table(place.table().id).isEmpty())
+        .ifPresent(
+            place -> {
+              throw new TransactionException("unknown table, tableName=" + place.table().name);
+            });
   }
 
   private boolean isLive(Catalog.TabletPlace place) {

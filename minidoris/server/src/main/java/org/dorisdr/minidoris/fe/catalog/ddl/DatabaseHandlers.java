@@ -80,6 +80,9 @@ public final class DatabaseHandlers {
             throw StatementError.general(
                 "Access denied; you need (at least one of) the (DROP) privilege(s) for this operation");
           }
+          if (!statement.force()) {
+            CommittedLoads.checkDatabase(ddl, database.id, database.name);
+          }
           for (Table table : database.tables.values()) {
             if (!statement.force()
                 && table instanceof OlapTable olap

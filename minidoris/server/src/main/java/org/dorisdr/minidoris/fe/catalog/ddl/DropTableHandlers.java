@@ -72,6 +72,9 @@ final class DropTableHandlers {
           if (!wanted.equals(kind(table))) {
             throw wrongKind(database, table, wanted);
           }
+          if (!force && table instanceof OlapTable olap) {
+            CommittedLoads.checkTable(ddl, database.id, olap);
+          }
           if (!force && table instanceof OlapTable olap && !olap.state.equals("NORMAL")) {
             throw StatementError.general(
                 "The table ["

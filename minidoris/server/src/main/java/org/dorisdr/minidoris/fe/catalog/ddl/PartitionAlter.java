@@ -183,6 +183,9 @@ final class PartitionAlter {
           if (table.partitionType.equals("UNPARTITIONED") && !clause.temporary()) {
             throw PartitionBuilder.notPartitioned(table);
           }
+          if (!clause.temporary() && !clause.force()) {
+            CommittedLoads.checkPartition(ddl, target.databaseId(), partition);
+          }
           // Only a partition with rows changes what readers of the table see.
           boolean changes = partition.visibleVersion > Partition.INIT_VERSION;
           ddl.log(
