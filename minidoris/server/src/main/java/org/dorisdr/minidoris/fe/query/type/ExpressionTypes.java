@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
@@ -198,7 +199,12 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
       arguments.forEach(a -> given.add(of(a, context)));
     }
     String name = Names.plain(function.getName()).toLowerCase(Locale.ROOT);
-    return FunctionTypes.of(name, given, arguments);
+    return name.equals("array") ? ArrayTypes.of(given) : FunctionTypes.of(name, given, arguments);
+  }
+
+  @Override
+  public <S> DorisType visit(ArrayConstructor array, S context) {
+    return ArrayTypes.of(array.getExpressions().stream().map(e -> of(e, context)).toList());
   }
 
   @Override
