@@ -30,8 +30,7 @@ final class ShowCreateRepositoryHandler implements StatementHandler<ShowCreateRe
     Repository repository =
         context
             .read(() -> context.state().repository(statement.name()))
-            .orElseThrow(
-                () -> StatementError.general("repository [" + statement.name() + "] not exist."));
+            .orElseThrow(() -> StatementError.general("repository not exist."));
     return StatementResult.show(
         List.of("RepoName", "CreateStmt"), List.of(List.of(repository.name(), sql(repository))));
   }

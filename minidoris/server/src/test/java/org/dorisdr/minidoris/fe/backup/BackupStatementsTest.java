@@ -16,6 +16,8 @@ class BackupStatementsTest extends BackupFixture {
     test.table(db, "dup", 1);
     assertThat(test.error("BACKUP SNAPSHOT bk.s0 TO nosuch ON (dup)"))
         .isEqualTo("Repository nosuch does not exist");
+    // ShowCreateRepositoryCommand does not say which.
+    assertThat(test.error("SHOW CREATE REPOSITORY FOR nosuch")).isEqualTo("repository not exist.");
     assertThat(test.error("BACKUP SNAPSHOT bk.s1 TO `__keep_on_local__` ON (nosuch)"))
         .isEqualTo("Unknown table 'nosuch'");
     assertThat(test.error("BACKUP SNAPSHOT bk.`bad label!` TO `__keep_on_local__` ON (dup)"))
