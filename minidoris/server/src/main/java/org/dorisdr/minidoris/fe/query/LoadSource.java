@@ -76,6 +76,10 @@ final class LoadSource {
    * that no expression gives.
    */
   private void makeAll(LoadColumns columns) {
+    if (columns.made().isEmpty()) {
+      // Also of hidden columns, which have types that no value here has.
+      return;
+    }
     Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : file) {
       boolean given = columns.made().stream().anyMatch(c -> c.name().equalsIgnoreCase(name));
