@@ -104,10 +104,13 @@ public final class BeProcess implements AutoCloseable {
   /** Ids of the tablets that lie on its disk. */
   public TreeSet<Long> tablets() throws IOException {
     TreeSet<Long> found = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(home.resolve("storage/data"), 2)) {
+    Path data = home.resolve("storage/data");
+    try (Stream<Path> files = Files.walk(data, 2)) {
       files
+          // Above them are folders of shards, whose names are numbers, too.
+          .filter(f -> data.relativize(f).getNameCount() == 2)
           .map(f -> f.getFileName().toString())
-          .filter(name -> name.matches("\\d{4,}"))
+          .filter(name -> name.matches("\\d+"))
           .forEach(name -> found.add(Long.parseLong(name)));
     } catch (UncheckedIOException e) {
       // One went while we walked; who waits looks again.

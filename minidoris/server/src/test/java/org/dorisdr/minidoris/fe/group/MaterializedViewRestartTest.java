@@ -15,6 +15,7 @@ import org.dorisdr.minidoris.be.BeConfig;
 import org.dorisdr.minidoris.fe.testing.FeProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ class MaterializedViewRestartTest {
   }
 
   @Test
+  @Tag("long")
   void isRefreshedAndDroppedByTheNextMaster() throws Exception {
     FeProcess old = first();
     for (int i = 0; i < 2; i++) {
