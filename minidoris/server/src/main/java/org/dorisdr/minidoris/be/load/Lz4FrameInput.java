@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.be.load;
 
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,50 +8,28 @@ import java.io.InputStream;
  * Reads frames of LZ4, as the tool {@code lz4} writes them, one behind the other. Their checksums
  * are passed over. For one thread.
  */
-final class Lz4FrameInput extends InputStream {
+final class Lz4FrameInput extends BlockInput {
   private static final int MAGIC = 0x184D2204;
   private static final int WINDOW = 1 << 16;
 
-  private final DataInputStream in;
   private boolean inFrame;
   private boolean blockChecksums;
   private boolean contentChecksum;
 
-  /** What was read last stands before the block, as matches of the next one may lie in it. */
-  private byte[] window = new byte[WINDOW];
-
-  private int from = WINDOW;
-  private int end = WINDOW;
   private int blockSize;
 
   /** Bytes before the block that are of this frame. */
   private int known;
 
   Lz4FrameInput(InputStream in) {
-    this.in = new DataInputStream(in);
+    super(in);
+    // What was read last stands before the block, as matches of the next one may lie in it.
+    text = new byte[WINDOW];
+    from = end = WINDOW;
   }
 
   @Override
-  public int read() throws IOException {
-    return fill() ? window[from++] & 0xff : -1;
-  }
-
-  @Override
-  public int read(byte[] to, int at, int count) throws IOException {
-    if (count == 0) {
-      return 0;
-    }
-    if (!fill()) {
-      return -1;
-    }
-    int read = Math.min(count, end - from);
-    System.arraycopy(window, from, to, at, read);
-    from += read;
-    return read;
-  }
-
-  /** Reads blocks until there is a byte; false = the file ends. */
-  private boolean fill() throws IOException {
+  boolean fill() throws IOException {
     while (from == end) {
       if (!inFrame && !beginFrame()) {
         return false;
@@ -83,7 +60,7 @@ final class Lz4FrameInput extends InputStream {
     blockSize = 1 << (8 + 2 * ((in.readUnsignedByte() >> 4) & 7));
     // Size of the content, id of a dictionary, and the checksum of all this.
     skip(((flags & 0x08) != 0 ? Long.BYTES : 0) + ((flags & 0x01) != 0 ? Integer.BYTES : 0) + 1);
-    window = new byte[WINDOW + blockSize];
+    text = new byte[WINDOW + blockSize];
     from = end = WINDOW;
     known = 0;
     inFrame = true;
@@ -98,15 +75,15 @@ final class Lz4FrameInput extends InputStream {
     if (length > blockSize) {
       throw new IOException("[INTERNAL_ERROR]Decompress error: ERROR_maxBlockSize_invalid");
     }
-    System.arraycopy(window, end - WINDOW, window, 0, WINDOW);
+    System.arraycopy(text, end - WINDOW, text, 0, WINDOW);
     from = WINDOW;
     if (size < 0) {
-      in.readFully(window, WINDOW, length);
+      in.readFully(text, WINDOW, length);
       end = WINDOW + length;
     } else {
       byte[] block = new byte[length];
       in.readFully(block);
-      end = Lz4Block.decode(block, window, WINDOW - known, WINDOW);
+      end = Lz4Block.decode(block, text, WINDOW - known, WINDOW);
     }
     known = Math.min(WINDOW, known + end - WINDOW);
     skip(blockChecksums ? Integer.BYTES : 0);
@@ -120,10 +97,5 @@ final class Lz4FrameInput extends InputStream {
     if (in.readNBytes(bytes).length < bytes) {
       throw new EOFException("the LZ4 frame ends early");
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
   }
 }

@@ -3,45 +3,14 @@ package org.dorisdr.minidoris.fe.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.util.List;
-import org.dorisdr.minidoris.be.exec.DuckDb;
-import org.dorisdr.minidoris.fe.session.Session;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that the engine would give otherwise than Doris, and functions that it has beside it. */
-class DorisValuesTest {
-  @TempDir static Path root;
-  private static DuckDb duckDb;
-  private static Connection connection;
-  private final Session session = new Session(7, "root", "127.0.0.1");
-
-  @BeforeAll
-  static void start() throws Exception {
-    duckDb = new DuckDb(root, "256MB", 2);
-    connection = duckDb.connect();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    connection.close();
-    duckDb.close();
-  }
-
-  private String run(String select) throws Exception {
-    String sql = new SqlRewriter(session, Constants.NONE).query(select);
-    List<String> rows = EngineRows.of(connection, sql, "|");
-    assertThat(rows).isNotEmpty();
-    return rows.get(0);
-  }
+class DorisValuesTest extends EngineScene {
 
   @ParameterizedTest
   @CsvSource(
