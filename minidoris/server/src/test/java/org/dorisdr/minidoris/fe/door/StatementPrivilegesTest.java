@@ -1,18 +1,9 @@
 package org.dorisdr.minidoris.fe.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
-import org.dorisdr.minidoris.fe.testing.TestFrontend;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,40 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and words of Doris's commands. To a client the number is 1105, as everything else that a command
  * throws.
  */
-class StatementPrivilegesTest {
+class StatementPrivilegesTest extends PrivilegeScene {
   private static final String SHOW =
       "Admin_priv,Select_priv,Load_priv,Alter_priv,Create_priv,Drop_priv,Show_view_priv";
 
-  @TempDir static Path home;
-  private static TestFrontend fe;
-
   @BeforeAll
-  static void start() throws SQLException {
-    fe = new TestFrontend(home, Map.of("query_port", "0"));
-    fe.table(fe.database("d"), "t", 1);
+  static void prepare() throws SQLException {
     run("root", "CREATE VIEW d.v AS SELECT * FROM d.t");
-    run("root", "CREATE USER nobody");
-  }
-
-  @AfterAll
-  static void stop() {
-    fe.close();
-  }
-
-  private static void run(String user, String sql) throws SQLException {
-    String url =
-        "jdbc:mariadb://127.0.0.1:%d/?user=%s".formatted(FrontDoor.of(fe.fe).queryPort(), user);
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static void refuses(String sql, String message) {
-    SQLException error = catchThrowableOfType(SQLException.class, () -> run("nobody", sql));
-    assertThat((Throwable) error).as(sql).isNotNull();
-    assertThat(error.getErrorCode()).isEqualTo(1105);
-    assertThat(error.getMessage()).contains("errCode = 2, detailMessage = " + message);
+    assertThat(refusal("nobody", sql)).contains("errCode = 2, detailMessage = " + message);
   }
 
   /** ERR_SPECIFIC_ACCESS_DENIED_ERROR: the command's word alone. */

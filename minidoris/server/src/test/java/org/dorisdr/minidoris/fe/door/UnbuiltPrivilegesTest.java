@@ -1,19 +1,10 @@
 package org.dorisdr.minidoris.fe.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
-import org.dorisdr.minidoris.fe.testing.TestFrontend;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,38 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Who may not run a statement in Doris is told so, also if minidoris does not have it: the errors
  * of Doris's commands of these names, as its suites {@code auth_call} want them.
  */
-class UnbuiltPrivilegesTest {
-  @TempDir static Path home;
-  private static TestFrontend fe;
-
+class UnbuiltPrivilegesTest extends PrivilegeScene {
   @BeforeAll
-  static void start() throws SQLException {
-    fe = new TestFrontend(home, Map.of("query_port", "0"));
-    fe.table(fe.database("d"), "t", 1);
-    run("root", "CREATE USER nobody");
+  static void prepare() throws SQLException {
     run("root", "CREATE USER reader");
     run("root", "GRANT SELECT_PRIV ON d.t TO reader");
-  }
-
-  @AfterAll
-  static void stop() {
-    fe.close();
-  }
-
-  private static void run(String user, String sql) throws SQLException {
-    String url =
-        "jdbc:mariadb://127.0.0.1:%d/?user=%s".formatted(FrontDoor.of(fe.fe).queryPort(), user);
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static String refusal(String user, String sql) {
-    SQLException error = catchThrowableOfType(SQLException.class, () -> run(user, sql));
-    assertThat((Throwable) error).as(sql).isNotNull();
-    assertThat(error.getErrorCode()).isEqualTo(1105);
-    return error.getMessage();
   }
 
   private static void refuses(String sql, String message) {
