@@ -56,13 +56,18 @@ final class UnbuiltChecks {
   }
 
   private void database(Session session, UnbuiltRule rule, List<String> named) {
-    String name = named.isEmpty() ? session.database() : named.get(named.size() - 1);
+    String name = databaseName(session, named);
     if (name == null || !lacks(rule, wanted -> hasDatabase(session, name, wanted))) {
       return;
     }
     throw rule.place().startsWith("listed")
         ? Errors.of(ErrorCode.ERR_DB_ACCESS_DENIED_ERROR, rule.word(), name)
         : Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, session.user(), name);
+  }
+
+  /** The one that is named, or else the current one; null = there is none. */
+  private static String databaseName(Session session, List<String> named) {
+    return named.isEmpty() ? session.database() : named.get(named.size() - 1);
   }
 
   /** To see a database it is enough to have something in it. */
@@ -81,7 +86,7 @@ final class UnbuiltChecks {
   }
 
   private void labels(Session session, UnbuiltRule rule, List<String> named) {
-    String name = named.isEmpty() ? session.database() : named.get(named.size() - 1);
+    String name = databaseName(session, named);
     if (name != null && lacks(rule, wanted -> hasDatabase(session, name, wanted))) {
       throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, rule.word());
     }

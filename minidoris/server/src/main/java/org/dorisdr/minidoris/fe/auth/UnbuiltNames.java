@@ -59,17 +59,19 @@ final class UnbuiltNames {
 
   /** The table that a load goes to: its label may say the database. Null = no table is named. */
   TableName labelledTable() {
-    List<String> label = first();
-    String database = label.size() > 1 ? label.get(0) : session.database();
-    return table(behind(Set.of("TABLE", "ON")), database);
+    return table(behind(Set.of("TABLE", "ON")), databaseOf(first()));
   }
 
   /** The same of a routine load; one into many tables names none, and wants all of its database. */
   TableName routineLoad() {
     List<String> label = first();
-    String database = label.size() > 1 ? label.get(0) : session.database();
     boolean one = tokens.size() > 3 && upper(label.size() * 2 - 1).equals("ON");
-    return new TableName(database, one ? String.join("", behind(Set.of("ON"))) : "");
+    return new TableName(databaseOf(label), one ? String.join("", behind(Set.of("ON"))) : "");
+  }
+
+  /** That which a label says, or else the current one. */
+  private String databaseOf(List<String> label) {
+    return label.size() > 1 ? label.get(0) : session.database();
   }
 
   private static TableName table(List<String> parts, String current) {

@@ -87,8 +87,9 @@ final class LoadSource {
           .filter(column -> !given && !DorisType.parse(column.type()).isText())
           .ifPresent(c -> known.put(name, typed(c, Identifiers.quoted(name), true)));
     }
+    Set<String> texts = texts();
     for (LoadColumns.Made column : columns.made()) {
-      String value = rewritten(column.expression(), texts(), known);
+      String value = rewritten(column.expression(), texts, known);
       known.put(column.name(), value);
       made.put(column.name(), value);
     }
