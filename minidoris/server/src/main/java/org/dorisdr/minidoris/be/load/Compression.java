@@ -1,13 +1,16 @@
 package org.dorisdr.minidoris.be.load;
 
+import io.airlift.compress.lz4.Lz4HadoopStreams;
+import io.airlift.compress.lzo.LzopHadoopStreams;
+import io.airlift.compress.snappy.SnappyHadoopStreams;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.io.compress.BZip2Codec;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 
 /** How a file is compressed, and how it is read. */
 enum Compression {
@@ -33,21 +36,34 @@ enum Compression {
   BZ2 {
     @Override
     InputStream open(InputStream file) throws IOException {
-      BZip2Codec codec = new BZip2Codec();
-      codec.setConf(new Configuration(false));
-      return new BufferedInputStream(codec.createInputStream(new BufferedInputStream(file)));
+      return Decompressed.open(file, in -> new BZip2CompressorInputStream(in, true));
     }
   },
   LZ4FRAME {
     @Override
-    InputStream open(InputStream file) {
-      return new BufferedInputStream(new Lz4FrameInput(new BufferedInputStream(file)));
+    InputStream open(InputStream file) throws IOException {
+      return Decompressed.open(file, in -> new FramedLZ4CompressorInputStream(in, true));
     }
   },
+  /** As Hadoop writes it. */
   LZ4BLOCK {
     @Override
-    InputStream open(InputStream file) {
-      return new BufferedInputStream(new Lz4BlockInput(new BufferedInputStream(file)));
+    InputStream open(InputStream file) throws IOException {
+      return Decompressed.open(file, in -> new Lz4HadoopStreams().createInputStream(in));
+    }
+  },
+  /** As Hadoop writes it. */
+  SNAPPYBLOCK {
+    @Override
+    InputStream open(InputStream file) throws IOException {
+      return Decompressed.open(file, in -> new SnappyHadoopStreams().createInputStream(in));
+    }
+  },
+  /** As the tool {@code lzop} writes it, whichever name the header gives it. */
+  LZOP {
+    @Override
+    InputStream open(InputStream file) throws IOException {
+      return Decompressed.open(file, in -> new LzopHadoopStreams().createInputStream(in));
     }
   };
 
@@ -70,11 +86,8 @@ enum Compression {
       case "deflate" -> DEFLATE;
       case "lz4", "lz4frame" -> LZ4FRAME;
       case "lz4_block" -> LZ4BLOCK;
-      case "lzo", "lzop", "snappy_block" ->
-          throw new LoadException(
-              "[NOT_IMPLEMENTED_ERROR]minidoris does not read files compressed by "
-                  + name
-                  + ". HINT: compress_type is one of gz, bz2, deflate, lz4, lz4_block");
+      case "lzo", "lzop" -> LZOP;
+      case "snappy_block" -> SNAPPYBLOCK;
       default -> {
         // Doris reads JSON as it is, then.
         if (format.equalsIgnoreCase("json")) {

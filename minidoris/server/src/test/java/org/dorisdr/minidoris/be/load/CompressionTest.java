@@ -10,10 +10,13 @@ import java.io.InputStream;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** Files that the tools {@code lz4} 1.9 and {@code bzip2} have written. */
+/** Files that the tools {@code lz4} 1.9, {@code bzip2} and {@code lzop} 1.04 have written. */
 class CompressionTest {
   private static final String LINES = "1\tone\n2\ttwo\n";
   private static final String LZ4 = "04224d186040820c00008031096f6e650a320974776f0a00000000";
+  private static final String LZOP =
+      "894c5a4f000d0a1a0a104020a00940010503000001000081a46b0ae3800000000005612e637376531406"
+          + "410000000c0000000c13d3032631096f6e650a320974776f0a00000000";
 
   private static String read(Compression compression, String hex) throws IOException {
     try (InputStream in =
@@ -48,24 +51,40 @@ class CompressionTest {
     String two = "0000000e" + "00000007" + "6031096f6e650a" + "00000009" + "8032092d2d2d2d2d0a";
     assertThat(read(Compression.LZ4BLOCK, two + "00000003" + "00000004" + "3033090a"))
         .isEqualTo("1\tone\n2\t-----\n3\t\n");
-    assertThatThrownBy(() -> read(Compression.LZ4BLOCK, "ffffffff00000000"))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("fail to do LZ4Block decompress");
-    assertThatThrownBy(() -> read(Compression.LZ4BLOCK, two.substring(0, 30)))
-        .isInstanceOf(IOException.class);
+    fails(Compression.LZ4BLOCK, "ffffffff00000000" + two);
+    fails(Compression.LZ4BLOCK, two.substring(0, 30));
+  }
+
+  /** {@code SnappyBlockDecompressor}: lengths as in blocks of LZ4. */
+  @Test
+  void blocksOfSnappyComeAsHadoopWritesThem() throws Exception {
+    String block =
+        "0000000c" + "0000000e" + "0c2c" + HexFormat.of().formatHex(LINES.getBytes(UTF_8));
+    assertThat(read(Compression.SNAPPYBLOCK, block + block)).isEqualTo(LINES + LINES);
+    fails(Compression.SNAPPYBLOCK, block.substring(0, 30));
+    fails(Compression.SNAPPYBLOCK, "7fffffff7fffffff00");
+  }
+
+  @Test
+  void filesOfLzopEndWithAnEmptyBlock() throws Exception {
+    assertThat(read(Compression.LZOP, LZOP)).isEqualTo(LINES);
+    fails(Compression.LZOP, LZOP.substring(0, 90));
+    // Its second block would be lost, as the one of no bytes ends the file.
+    fails(Compression.LZOP, LZOP + "0000000c");
   }
 
   @Test
   void whatIsNoLz4Fails() {
-    assertThatThrownBy(() -> read(Compression.LZ4FRAME, "31096f6e65"))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("ERROR_frameType_unknown");
+    fails(Compression.LZ4FRAME, "31096f6e65");
     // A match that lies before all that was written.
-    assertThatThrownBy(() -> read(Compression.LZ4FRAME, "04224d18604082" + "04000000" + "10610500"))
+    fails(Compression.LZ4FRAME, "04224d18604082" + "04000000" + "10610500");
+    fails(Compression.LZ4FRAME, LZ4.substring(0, 30));
+  }
+
+  private static void fails(Compression compression, String hex) {
+    assertThatThrownBy(() -> read(compression, hex))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("ERROR_decompressionFailed");
-    assertThatThrownBy(() -> read(Compression.LZ4FRAME, LZ4.substring(0, 30)))
-        .isInstanceOf(IOException.class);
+        .hasMessageStartingWith("[INTERNAL_ERROR]Failed to decompress: ");
   }
 
   @Test
