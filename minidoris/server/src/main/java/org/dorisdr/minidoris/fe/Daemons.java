@@ -5,7 +5,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Repeated background work of a frontend. What fails is logged and tried again. Thread safe. */
+/**
+ * Repeated background work of a frontend. What fails is logged and tried again. Each work has a
+ * thread, as each daemon of Doris is one: some wait for backends or stores for minutes, and
+ * heartbeats must not wait for them. Thread safe.
+ */
 public final class Daemons implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Daemons.class);
 
@@ -16,7 +20,7 @@ public final class Daemons implements AutoCloseable {
     this.frontend = frontend;
     this.threads =
         new ScheduledThreadPoolExecutor(
-            4,
+            0,
             work -> {
               Thread thread = new Thread(work, "fe-daemon");
               thread.setDaemon(true);
@@ -49,7 +53,12 @@ public final class Daemons implements AutoCloseable {
             LOG.warn("{} failed, and runs again later", name, e);
           }
         };
+    addThread();
     threads.scheduleWithFixedDelay(guarded, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void addThread() {
+    threads.setCorePoolSize(threads.getCorePoolSize() + 1);
   }
 
   @Override

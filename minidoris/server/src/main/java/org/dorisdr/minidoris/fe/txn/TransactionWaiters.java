@@ -23,7 +23,8 @@ final class TransactionWaiters {
         waiters.computeIfAbsent(transactionId, id -> new CompletableFuture<>());
     Optional<Transaction> now = table.find(transactionId);
     if (now.isEmpty() || now.get().status.isFinal()) {
-      waiters.remove(transactionId);
+      // Others may wait with this future, and whoever ends the transaction must not miss them.
+      ended(transactionId);
     } else {
       try {
         end.get(Math.max(0, millis), TimeUnit.MILLISECONDS);

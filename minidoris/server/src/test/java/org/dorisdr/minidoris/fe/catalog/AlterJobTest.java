@@ -117,7 +117,7 @@ class AlterJobTest {
     assertThat(table.baseIndex().columns).extracting(Column::type).contains("bigint");
     assertThat(table.partition("a").orElseThrow().indexes.keySet())
         .containsExactly(table.baseIndexId);
-    assertThat(fe.backends.sent(TTaskType.DROP)).hasSize(1);
+    await().until(() -> fe.backends.sent(TTaskType.DROP).size() == 1);
     fe.sql("ALTER TABLE a ORDER BY (k2, k1, v, w)");
     awaitNormal();
     assertThat(fe.table("d", "a").visibleColumns())

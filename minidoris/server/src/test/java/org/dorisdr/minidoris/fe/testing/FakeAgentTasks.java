@@ -65,7 +65,13 @@ public final class FakeAgentTasks implements AgentTasks {
   }
 
   @Override
-  public void abandon(long backendId, TTaskType type, long signature) {}
+  public void abandon(long backendId, TTaskType type, long signature) {
+    unanswered.removeIf(
+        s ->
+            s.backendId == backendId
+                && s.request.getTaskType() == type
+                && s.request.getSignature() == signature);
+  }
 
   @Override
   public void abandonAll(long backendId) {}

@@ -1,11 +1,15 @@
 package org.dorisdr.minidoris.fe.catalog.job;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dorisdr.minidoris.common.Json;
 import org.dorisdr.minidoris.fe.catalog.AlterJob;
 import org.dorisdr.minidoris.fe.catalog.IndexJob;
@@ -17,16 +21,21 @@ import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.op.AlterJobOp;
 import org.dorisdr.minidoris.fe.catalog.op.IndexJobOp;
 import org.dorisdr.minidoris.fe.replica.BadReplicasOp;
-import org.dorisdr.minidoris.fe.session.StatementError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries schema change and rollup jobs from state to state. Every step may be repeated: after a
- * restart a job goes on from its last state. One thread, on the master.
+ * restart a job goes on from its last state. One thread, on the master, which waits for no backend,
+ * so that no job holds up another's.
  */
 public final class AlterJobRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(AlterJobRunner.class);
+
   private final Ddl ddl;
   private final Stability stability;
-  private final Map<Long, Conversions> running = new ConcurrentHashMap<>();
+  private final Map<Long, ShadowTablets> creating = new HashMap<>();
+  private final Map<Long, Conversions> converting = new HashMap<>();
 
   public AlterJobRunner(Ddl ddl) {
     this.ddl = ddl;
@@ -43,23 +52,48 @@ public final class AlterJobRunner {
               .forEach(job -> oldest.putIfAbsent(job.tableId, job));
           return null;
         });
-    oldest.values().forEach(this::step);
+    forgetCancelled(oldest.values().stream().map(job -> job.jobId).collect(Collectors.toSet()));
+    oldest.values().forEach(this::tryStep);
     finishIndexJobs();
   }
 
-  private void step(AlterJob job) {
+  /** A session has ended them meanwhile. */
+  private void forgetCancelled(Set<Long> open) {
+    Stream.concat(creating.keySet().stream(), converting.keySet().stream())
+        .filter(id -> !open.contains(id))
+        .toList()
+        .forEach(this::abandon);
+  }
+
+  private void abandon(long jobId) {
+    ShadowTablets tablets = creating.remove(jobId);
+    if (tablets != null) {
+      tablets.abandon();
+    }
+    Conversions conversions = converting.remove(jobId);
+    if (conversions != null) {
+      conversions.abandon();
+    }
+  }
+
+  /** What one job stumbles over must not hold up the others. */
+  private void tryStep(AlterJob job) {
     try {
-      if (table(job).isEmpty()) {
-        end(job, "CANCELLED", "the table was dropped");
-      } else if (job.jobState.equals("PENDING")) {
-        if (stability.check(table(job).orElseThrow(), job)) {
-          createTablets(job);
-        }
-      } else if (!ddl.fe().transactions().unfinishedBefore(job.watershedTxnId, job.tableId)) {
-        convert(job);
+      step(job);
+    } catch (RuntimeException e) {
+      LOG.warn("job {} on table {} is tried again later", job.jobId, job.tableName, e);
+    }
+  }
+
+  private void step(AlterJob job) {
+    if (table(job).isEmpty()) {
+      end(job, "CANCELLED", "the table was dropped");
+    } else if (job.jobState.equals("PENDING")) {
+      if (creating.containsKey(job.jobId) || stability.check(table(job).orElseThrow(), job)) {
+        createTablets(job);
       }
-    } catch (StatementError e) {
-      end(job, "CANCELLED", e.getMessage());
+    } else if (!ddl.fe().transactions().unfinishedBefore(job.watershedTxnId, job.tableId)) {
+      convert(job);
     }
   }
 
@@ -74,25 +108,35 @@ public final class AlterJobRunner {
   }
 
   private void createTablets(AlterJob job) {
-    OlapTable table = table(job).orElseThrow();
-    new ShadowTablets(ddl).create(table, job);
-    long watershed = ddl.nextTransactionId();
-    log(
-        job,
-        next -> {
-          next.jobState = "WAITING_TXN";
-          next.watershedTxnId = watershed;
-        });
+    ShadowTablets tablets =
+        creating.computeIfAbsent(
+            job.jobId, id -> ShadowTablets.start(ddl, table(job).orElseThrow(), job));
+    boolean done = tablets.done();
+    String problem = tablets.problem();
+    if (problem != null) {
+      end(job, "CANCELLED", problem);
+    } else if (done) {
+      creating.remove(job.jobId);
+      long watershed = ddl.nextTransactionId();
+      log(
+          job,
+          next -> {
+            next.jobState = "WAITING_TXN";
+            next.watershedTxnId = watershed;
+          });
+    }
   }
 
   private void convert(AlterJob job) {
     Conversions conversions =
-        running.computeIfAbsent(
+        converting.computeIfAbsent(
             job.jobId, id -> Conversions.start(ddl, table(job).orElseThrow(), job));
+    // In this order: an answer that comes in between may be a failure.
+    boolean done = conversions.done();
     String problem = conversions.problem();
     if (problem != null) {
       end(job, "CANCELLED", problem);
-    } else if (conversions.done()) {
+    } else if (done) {
       finish(job, conversions.failures());
     }
   }
@@ -114,8 +158,9 @@ public final class AlterJobRunner {
             return null;
           });
     }
-    end(job, "FINISHED", "");
-    old.forEach((meta, indexes) -> indexes.forEach(i -> ddl.tablets().drop(meta, i)));
+    if (end(job, "FINISHED", "")) {
+      old.forEach((meta, indexes) -> indexes.forEach(i -> ddl.tablets().drop(meta, i)));
+    }
   }
 
   /** Ends a job by request. */
@@ -123,19 +168,22 @@ public final class AlterJobRunner {
     end(job, "CANCELLED", "user cancelled");
   }
 
-  private void end(AlterJob job, String state, String message) {
-    Conversions conversions = running.remove(job.jobId);
-    if (conversions != null) {
-      conversions.abandon();
-    }
-    log(
-        job,
-        next -> {
-          next.jobState = state;
-          next.msg = message;
-          next.finishTime = ddl.now();
-        });
-    if (state.equals("CANCELLED")) {
+  /**
+   * What the end makes needless is dropped by whoever ended the job: a CANCEL may come in between.
+   *
+   * @return false if it had ended before
+   */
+  private boolean end(AlterJob job, String state, String message) {
+    abandon(job.jobId);
+    boolean ended =
+        log(
+            job,
+            next -> {
+              next.jobState = state;
+              next.msg = message;
+              next.finishTime = ddl.now();
+            });
+    if (ended && state.equals("CANCELLED")) {
       job.tablets
           .values()
           .forEach(
@@ -147,18 +195,23 @@ public final class AlterJobRunner {
                         ddl.tablets().drop(job.schemas.get(id), index);
                       }));
     }
+    return ended;
   }
 
-  private void log(AlterJob job, Consumer<AlterJob> change) {
-    ddl.change(
+  /**
+   * @return false if it has ended
+   */
+  private boolean log(AlterJob job, Consumer<AlterJob> change) {
+    return ddl.write(
         () -> {
           AlterJob current = ddl.fe().catalogManager().jobs().job(job.jobId).orElse(null);
           if (current == null || current.finishTime > 0) {
-            return;
+            return false;
           }
           AlterJob next = Json.mapper().convertValue(current, AlterJob.class);
           change.accept(next);
           ddl.log(new AlterJobOp(next));
+          return true;
         });
   }
 

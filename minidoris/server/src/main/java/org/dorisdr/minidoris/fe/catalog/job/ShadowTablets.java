@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.dorisdr.minidoris.fe.FeSettings;
 import org.dorisdr.minidoris.fe.catalog.AlterJob;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
@@ -17,44 +19,92 @@ import org.dorisdr.minidoris.fe.catalog.Tablet;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.tablet.TabletTasks;
 import org.dorisdr.minidoris.fe.catalog.tablet.ThriftSchemas;
-import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTaskType;
 
-/** Creates the tablets of a job's new indexes, each told which tablet it will be made from. */
+/**
+ * Creates the tablets of a job's new indexes, each told which tablet it will be made from. Nobody
+ * waits for the backends: the job is looked at again and again. One thread.
+ */
 final class ShadowTablets {
-  private static final long TIMEOUT_SECONDS = 60;
+  private static final int SHOWN = 3;
 
   private final Ddl ddl;
+  private final AlterJob job;
+  private final List<Request> requests;
+  private final List<CompletableFuture<TFinishTaskRequest>> answers = new ArrayList<>();
+  private final long end;
 
-  ShadowTablets(Ddl ddl) {
+  private ShadowTablets(Ddl ddl, AlterJob job, List<Request> requests) {
     this.ddl = ddl;
+    this.job = job;
+    this.requests = requests;
+    this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds());
   }
 
   /** A request for a backend. */
-  private record Request(long backendId, TAgentTaskRequest task) {}
+  private record Request(long backendId, TAgentTaskRequest task) {
+    long tabletId() {
+      return task.getSignature();
+    }
+  }
 
-  /**
-   * @throws StatementError if one could not be created
-   */
-  void create(OlapTable table, AlterJob job) {
-    List<Request> requests = ddl.read(() -> requests(table, job));
-    List<CompletableFuture<TFinishTaskRequest>> futures = new ArrayList<>();
-    requests.forEach(r -> futures.add(ddl.fe().agentTasks().submit(r.backendId(), r.task())));
-    for (CompletableFuture<TFinishTaskRequest> future : futures) {
-      TFinishTaskRequest answer;
-      try {
-        answer = future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw StatementError.general("interrupted while creating tablets");
-      } catch (Exception e) {
-        throw StatementError.general("Create replicas failed. Error: " + e);
+  /** Sends all requests. */
+  static ShadowTablets start(Ddl ddl, OlapTable table, AlterJob job) {
+    ShadowTablets tablets = new ShadowTablets(ddl, job, ddl.read(() -> requests(table, job)));
+    tablets.requests.forEach(
+        r -> tablets.answers.add(ddl.fe().agentTasks().submit(r.backendId(), r.task())));
+    return tablets;
+  }
+
+  /** As Doris's DbUtil.getCreateReplicasTimeoutMs counts it. */
+  private long seconds() {
+    FeSettings settings = ddl.fe().settings();
+    long each = settings.number("tablet_create_timeout_second", 2) * requests.size();
+    long least = settings.number("min_create_table_timeout_second", 30);
+    return Math.min(
+        Math.max(each, least), settings.number("max_create_table_timeout_second", 3600));
+  }
+
+  boolean done() {
+    return answers.stream().allMatch(CompletableFuture::isDone);
+  }
+
+  /** Why they cannot be made, in Doris's words; null if they still may. */
+  String problem() {
+    List<String> left = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      Request request = requests.get(i);
+      CompletableFuture<TFinishTaskRequest> answer = answers.get(i);
+      if (!answer.isDone() || answer.isCompletedExceptionally()) {
+        left.add(
+            "(backendId = " + request.backendId() + ", tabletId = " + request.tabletId() + ")");
+      } else if (answer.join().getTaskStatus().getStatusCode() != TStatusCode.OK) {
+        return problem(request.backendId() + ": " + answer.join().getTaskStatus().getErrorMsgs());
       }
-      if (answer.getTaskStatus().getStatusCode() != TStatusCode.OK) {
-        throw StatementError.general(
-            "Create replicas failed. Error: " + answer.getTaskStatus().getErrorMsgs());
+    }
+    // Of a backend that left the cluster none will come.
+    boolean over =
+        System.nanoTime() - end > 0
+            || answers.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
+    return over && !left.isEmpty()
+        ? problem("Error replicas:" + left.stream().limit(SHOWN).collect(Collectors.joining(", ")))
+        : null;
+  }
+
+  private String problem(String error) {
+    String what = job.type.equals(AlterJob.ROLLUP) ? "rollup replicas" : "replicas";
+    return "Create " + what + " failed. Error: " + error;
+  }
+
+  /** Sends no more; what is made already is dropped with the job's tablets. */
+  void abandon() {
+    for (int i = 0; i < requests.size(); i++) {
+      if (!answers.get(i).isDone()) {
+        Request request = requests.get(i);
+        ddl.fe().agentTasks().abandon(request.backendId(), TTaskType.CREATE, request.tabletId());
       }
     }
   }
