@@ -1,8 +1,8 @@
 package org.dorisdr.minidoris.be.load;
 
-import io.airlift.compress.lz4.Lz4HadoopStreams;
+import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.lzo.LzopHadoopStreams;
-import io.airlift.compress.snappy.SnappyHadoopStreams;
+import io.airlift.compress.snappy.SnappyDecompressor;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,14 +49,14 @@ enum Compression {
   LZ4BLOCK {
     @Override
     InputStream open(InputStream file) throws IOException {
-      return Decompressed.open(file, in -> new Lz4HadoopStreams().createInputStream(in));
+      return Decompressed.open(file, in -> new HadoopBlocks(in, new Lz4Decompressor()));
     }
   },
   /** As Hadoop writes it. */
   SNAPPYBLOCK {
     @Override
     InputStream open(InputStream file) throws IOException {
-      return Decompressed.open(file, in -> new SnappyHadoopStreams().createInputStream(in));
+      return Decompressed.open(file, in -> new HadoopBlocks(in, new SnappyDecompressor()));
     }
   },
   /** As the tool {@code lzop} writes it, whichever name the header gives it. */

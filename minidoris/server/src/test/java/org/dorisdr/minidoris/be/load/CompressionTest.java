@@ -69,6 +69,7 @@ class CompressionTest {
   void filesOfLzopEndWithAnEmptyBlock() throws Exception {
     assertThat(read(Compression.LZOP, LZOP)).isEqualTo(LINES);
     fails(Compression.LZOP, LZOP.substring(0, 90));
+    fails(Compression.LZOP, LZOP.substring(0, LZOP.length() - 8));
     // Its second block would be lost, as the one of no bytes ends the file.
     fails(Compression.LZOP, LZOP + "0000000c");
   }
