@@ -23,6 +23,7 @@ import org.duckdb.DuckDBConnection;
  */
 public final class DuckDb implements AutoCloseable {
   private final DuckDBConnection root;
+  private final SleepFunction sleeps = new SleepFunction();
 
   /**
    * One for any statement.
@@ -67,7 +68,7 @@ public final class DuckDb implements AutoCloseable {
   private void functions() throws SQLException, IOException {
     HashFunctions.register(root);
     VariantText.register(root);
-    SleepFunction.register(root);
+    sleeps.register(root);
     HashFunctions.overTexts(
         root,
         "doris_nested_json",
@@ -102,6 +103,11 @@ public final class DuckDb implements AutoCloseable {
   /** A new connection; temporary tables and views on it are its own. */
   public Connection connect() throws SQLException {
     return root.duplicate();
+  }
+
+  /** What lets a statement that sleeps be stopped. */
+  SleepFunction sleeps() {
+    return sleeps;
   }
 
   @Override

@@ -140,7 +140,9 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       return loadFew(request, statement);
     }
     Connection connection = duckDb.connect();
+    Runnable awake = () -> {};
     try {
+      awake = duckDb.sleeps().watch(connection, request.getSql(), statement);
       if (request.isSetRows()) {
         LiteralRows.load(connection, request.getRows());
       }
@@ -161,6 +163,8 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     } catch (SQLException | IOException | RuntimeException e) {
       connection.close();
       throw e;
+    } finally {
+      awake.run();
     }
   }
 
@@ -201,6 +205,8 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       ResultSet rows = statement.executeQuery(request.getSql());
       List<String> types =
           request.isSetResultTypes() ? request.getResultTypes() : List.<String>of();
+      // One that slept is not interrupted if its last step has ended meanwhile.
+      running.now(statement);
       Cursor cursor = new Cursor(connection, statement, rows, request.getBatchRows(), types);
       TMiniExecResult result = ExecAnswers.ok().setColumns(cursor.columns());
       return batch(result, cursorIds.incrementAndGet(), cursor);

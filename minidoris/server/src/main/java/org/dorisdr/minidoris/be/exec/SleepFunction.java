@@ -3,24 +3,59 @@ package org.dorisdr.minidoris.be.exec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBColumnType;
 
-/** Doris's {@code sleep(seconds)} for DuckDB. Stateless. */
+/**
+ * Doris's {@code sleep(seconds)} for DuckDB. A statement that is stopped wakes up at once: DuckDB
+ * itself would wait for the function's end. Thread safe.
+ */
 final class SleepFunction {
-  private SleepFunction() {}
+  private static final String SLEEPER = "doris_sleeper";
 
-  static void register(Connection connection) throws SQLException {
+  private final Map<String, RunningStatement> sleepers = new ConcurrentHashMap<>();
+  private final AtomicLong names = new AtomicLong();
+
+  void register(Connection connection) throws SQLException {
     HashFunctions.overTexts(
-        connection, "doris_sleep", DuckDBColumnType.BOOLEAN, v -> sleep(String.valueOf(v[0])));
+        connection,
+        "doris_sleep",
+        DuckDBColumnType.BOOLEAN,
+        v -> sleep(Long.parseLong(v[0].toString()), v[1].toString()));
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE MACRO sleep(s) AS doris_sleep(CAST(CAST(s AS BIGINT) AS VARCHAR))");
+      statement.execute(
+          "CREATE MACRO sleep(s) AS doris_sleep(CAST(CAST(s AS BIGINT) AS VARCHAR),"
+              + " coalesce(CAST(getvariable('"
+              + SLEEPER
+              + "') AS VARCHAR), ''))");
     }
   }
 
-  private static boolean sleep(String seconds) {
+  /**
+   * Before a statement runs: names it to its sleeps.
+   *
+   * @return to be run when it has ended
+   */
+  Runnable watch(Connection connection, String sql, RunningStatement running) throws SQLException {
+    if (!sql.contains("sleep(")) {
+      return () -> {};
+    }
+    String name = String.valueOf(names.incrementAndGet());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET VARIABLE " + SLEEPER + " = " + Sql.text(name));
+    }
+    sleepers.put(name, running);
+    return () -> sleepers.remove(name);
+  }
+
+  private boolean sleep(long seconds, String name) {
     try {
-      TimeUnit.SECONDS.sleep(Math.max(0, Long.parseLong(seconds)));
+      sleepers
+          .getOrDefault(name, new RunningStatement())
+          .awaitStop(TimeUnit.SECONDS.toNanos(Math.max(0, seconds)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

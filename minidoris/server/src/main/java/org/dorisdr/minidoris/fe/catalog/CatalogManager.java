@@ -161,6 +161,8 @@ public final class CatalogManager implements Catalog, FeModule, ImageModule {
   /** Adds a database, and the tables that it has. */
   @Override
   public void addDatabase(Database database) {
+    database.setUsualTransactionQuota(
+        fe.settings().number("max_running_txn_num_per_db", database.transactionQuota()));
     databases.put(database.id, database);
     databasesByName.put(database.name, database);
     database.tables.values().forEach(t -> index(database, t));

@@ -9,6 +9,8 @@ public final class Database {
   /** Property with the number of transactions that may run at once. */
   public static final String TRANSACTION_QUOTA = "transactionQuotaSize";
 
+  private static final long USUAL_QUOTA = 10_000;
+
   public long id;
   public String name;
   public Map<String, String> properties = new LinkedHashMap<>();
@@ -18,6 +20,9 @@ public final class Database {
 
   /** Replicas that its tables may have. */
   public long replicaQuota = 1024 * 1024 * 1024;
+
+  private transient long usualTransactionQuota = USUAL_QUOTA;
+  private transient boolean quotaKnown;
 
   /** By id. */
   public Map<Long, Table> tables = new LinkedHashMap<>();
@@ -29,9 +34,21 @@ public final class Database {
     this.name = name;
   }
 
-  /** Transactions that may run at once; Doris keeps this number among the properties. */
+  /**
+   * Transactions that may run at once. Doris keeps this number among the properties; without it
+   * counts what was set when the database was made, or this frontend began.
+   */
   public long transactionQuota() {
-    return Long.parseLong(properties.getOrDefault(TRANSACTION_QUOTA, "10000"));
+    String own = properties.get(TRANSACTION_QUOTA);
+    return own == null ? usualTransactionQuota : Long.parseLong(own);
+  }
+
+  /** Called when this frontend comes to know the database; counts at the first time. */
+  void setUsualTransactionQuota(long quota) {
+    if (!quotaKnown) {
+      quotaKnown = true;
+      usualTransactionQuota = quota;
+    }
   }
 
   public Optional<Table> table(String tableName) {

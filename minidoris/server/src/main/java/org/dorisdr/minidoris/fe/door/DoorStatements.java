@@ -31,7 +31,7 @@ final class DoorStatements {
     to.register(UseDatabase.class, use);
     to.register(SetVariables.class, new SetVariablesHandler(fe, variables, privileges));
     to.register(UnsetVariables.class, new UnsetVariablesHandler(fe, variables, privileges));
-    to.register(ShowVariables.class, new ShowVariablesHandler(variables));
+    to.register(ShowVariables.class, new ShowVariablesHandler(variables, fe.queries()::run));
     ProcessHandlers processes = new ProcessHandlers(fe, sessions, privileges);
     to.register(ShowProcesslist.class, anywhere(processes::show));
     to.register(KillSession.class, anywhere(processes::kill));

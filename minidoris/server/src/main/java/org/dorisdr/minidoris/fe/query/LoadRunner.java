@@ -180,7 +180,7 @@ final class LoadRunner {
           .begin(BeginRequest.statement(databaseId, tableId, label, "127.0.0.1", TIMEOUT_MILLIS))
           .transactionId();
     } catch (TransactionException e) {
-      throw StatementError.general(e.getMessage());
+      throw StatementError.general("begin transaction failed. " + e.getMessage());
     }
   }
 

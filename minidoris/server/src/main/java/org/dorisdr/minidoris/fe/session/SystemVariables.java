@@ -1,12 +1,15 @@
 package org.dorisdr.minidoris.fe.session;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.doris.common.ErrorCode;
 import org.apache.doris.common.Version;
 
@@ -106,10 +109,9 @@ public final class SystemVariables {
    * @throws StatementError if there is no such variable, in the words of a query
    */
   public String read(Session session, String scope, String name) {
-    String key = plain(name);
-    if (!defaults.containsKey(key) && !readOnly.containsKey(key)) {
-      throw StatementError.general("Unsupported system variable: " + name);
-    }
+    String key =
+        known(name)
+            .orElseThrow(() -> StatementError.general("Unsupported system variable: " + name));
     return scope.equalsIgnoreCase("global") ? global(key) : get(session, key);
   }
 
@@ -195,32 +197,36 @@ public final class SystemVariables {
     return names;
   }
 
+  /** Name of a variable as SHOW VARIABLES tells it; empty = it does not. */
+  public Optional<String> shown(String key) {
+    return ShownNames.shown(key);
+  }
+
   /** Value that a session gets when it sets one to DEFAULT. */
   public String fallback(String name) {
     return global(name);
   }
 
   private String key(String name) {
-    String key = plain(name);
-    if (!defaults.containsKey(key) && !readOnly.containsKey(key)) {
-      throw error(ErrorCode.ERR_UNKNOWN_SYSTEM_VARIABLE, name, nearest(key));
-    }
-    return key;
+    return known(name)
+        .orElseThrow(() -> error(ErrorCode.ERR_UNKNOWN_SYSTEM_VARIABLE, name, nearest(name)));
   }
 
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceFirst("^(experimental|deprecated)_", "");
+  private Optional<String> known(String name) {
+    return ShownNames.key(name.toLowerCase(Locale.ROOT))
+        .filter(key -> defaults.containsKey(key) || readOnly.containsKey(key));
   }
 
-  private String nearest(String key) {
-    return "{"
-        + String.join(
-            ", ",
-            names().stream()
-                .sorted(java.util.Comparator.comparingInt(n -> Distance.between(n, key)))
-                .limit(3)
-                .toList())
-        + "}";
+  private String nearest(String name) {
+    String wanted = name.toUpperCase(Locale.ROOT);
+    return names().stream()
+        .flatMap(key -> ShownNames.shown(key).stream())
+        .sorted(
+            Comparator.comparingDouble(
+                shown -> NameSimilarity.distance(shown.toUpperCase(Locale.ROOT), wanted)))
+        .limit(3)
+        .map(shown -> "'" + shown + "'")
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   static StatementError error(ErrorCode code, Object... args) {

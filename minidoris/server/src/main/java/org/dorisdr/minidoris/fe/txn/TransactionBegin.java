@@ -33,7 +33,11 @@ final class TransactionBegin {
           "Label format error. regex: " + regex + ", label: " + request.label());
     }
     Transaction transaction = open(request);
-    Optional<Transaction> other = table.open(transaction, quota(request.databaseId()));
+    Optional<Transaction> other =
+        table.open(
+            transaction,
+            quota(request.databaseId()),
+            frontend.settings().number("max_publishing_txn_num_per_table", 500));
     if (other.isEmpty()) {
       return new Begun(transaction.id, false);
     }

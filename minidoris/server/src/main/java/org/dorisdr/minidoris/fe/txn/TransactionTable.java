@@ -14,6 +14,10 @@ final class TransactionTable {
   private record LabelKey(long databaseId, String label) {}
 
   private final Map<Long, Transaction> byId = new TreeMap<>();
+
+  /** Those that are neither visible nor aborted, which are few. */
+  private final Map<Long, Transaction> running = new TreeMap<>();
+
   private final Map<LabelKey, List<Long>> byLabel = new HashMap<>();
 
   synchronized Optional<Transaction> find(long id) {
@@ -29,10 +33,12 @@ final class TransactionTable {
    * Adds an open transaction unless its label is in use.
    *
    * @param quota how many transactions of the database may run at once
+   * @param committedQuota how many of a table may be committed and not visible; negative = any
    * @return the transaction that holds the label, if any
    * @throws TransactionException if as many run already
    */
-  synchronized Optional<Transaction> open(Transaction transaction, long quota) {
+  synchronized Optional<Transaction> open(
+      Transaction transaction, long quota, long committedQuota) {
     List<Long> ids =
         byLabel.getOrDefault(new LabelKey(transaction.databaseId, transaction.label), List.of());
     for (long id : ids) {
@@ -41,24 +47,42 @@ final class TransactionTable {
         return Optional.of(other);
       }
     }
-    long running = byId.size() < quota ? 0 : running(transaction.databaseId);
-    if (running >= quota) {
+    long others = running(transaction.databaseId);
+    if (others >= quota) {
       throw new TransactionException(
           "current running txns on db %d is %d, larger than limit %d"
-              .formatted(transaction.databaseId, running, quota));
+              .formatted(transaction.databaseId, others, quota));
+    }
+    if (committedQuota >= 0) {
+      transaction.tableIds.forEach(id -> checkCommitted(id, committedQuota));
     }
     put(transaction);
     return Optional.empty();
   }
 
+  private void checkCommitted(long tableId, long quota) {
+    long committed =
+        running.values().stream()
+            .filter(t -> t.status == TransactionStatus.COMMITTED && t.tableIds.contains(tableId))
+            .count();
+    if (committed >= quota) {
+      throw new TransactionException(
+          "current committed txns on table %d is %d, larger than limit %d"
+              .formatted(tableId, committed, quota));
+    }
+  }
+
   private long running(long databaseId) {
-    return byId.values().stream()
-        .filter(t -> t.databaseId == databaseId && !t.status.isFinal())
-        .count();
+    return running.values().stream().filter(t -> t.databaseId == databaseId).count();
   }
 
   /** Adds or replaces a transaction. */
   synchronized void put(Transaction transaction) {
+    if (transaction.status.isFinal()) {
+      running.remove(transaction.id);
+    } else {
+      running.put(transaction.id, transaction);
+    }
     if (byId.put(transaction.id, transaction) == null) {
       byLabel
           .computeIfAbsent(
@@ -70,6 +94,7 @@ final class TransactionTable {
   synchronized void remove(Collection<Long> ids) {
     for (Long id : ids) {
       Transaction old = byId.remove(id);
+      running.remove(id);
       if (old != null) {
         byLabel.computeIfPresent(
             new LabelKey(old.databaseId, old.label),
@@ -89,6 +114,7 @@ final class TransactionTable {
 
   synchronized void clear() {
     byId.clear();
+    running.clear();
     byLabel.clear();
   }
 

@@ -82,6 +82,51 @@ class SystemTablesTest {
     }
   }
 
+  /** LogicalPlanBuilder.visitShowVariables: a query of two columns, so that any condition goes. */
+  @Test
+  void showVariablesWhereAnyConditionHolds() throws SQLException {
+    try (Connection own = Drivers.connect(Drivers.MARIADB, cluster);
+        Statement statement = own.createStatement()) {
+      statement.execute("SET query_timeout = 123");
+      assertThat(rows(own, "SHOW VARIABLES WHERE Variable_name = \"query_timeout\""))
+          .containsExactly("query_timeout|123");
+      assertThat(
+              rows(
+                  own,
+                  "SHOW SESSION VARIABLES WHERE (`Variable_name` LIKE 'query\\_time%'"
+                      + " OR Variable_name IN ('sql_dialect', \"nosuch\")) AND 1 = 1"))
+          .containsExactlyInAnyOrder("query_timeout|123", "sql_dialect|doris");
+      assertThat(rows(own, "SHOW GLOBAL VARIABLES WHERE variable_name = 'query_timeout'"))
+          .containsExactly("query_timeout|900");
+    }
+  }
+
+  /** VariableAnnotation of SessionVariable 4.0.1. */
+  @Test
+  void showVariablesOfTrialsAndOldOnesWithThatWord() throws SQLException {
+    try (Connection own = Drivers.connect(Drivers.MARIADB, cluster);
+        Statement statement = own.createStatement()) {
+      assertThat(rows(own, "SHOW VARIABLES LIKE '%local_shuffle'"))
+          .containsExactly(
+              "experimental_enable_local_shuffle|true|true|0",
+              "experimental_force_to_local_shuffle|false|false|0");
+      assertThat(rows(own, "SHOW VARIABLES LIKE '%exec_instance_num'"))
+          .containsExactly("deprecated_parallel_fragment_exec_instance_num|8|8|0");
+      assertThat(rows(own, "SHOW VARIABLES LIKE '%enable_nereids_planner'")).isEmpty();
+      statement.execute("SET experimental_enable_bucket_shuffle_join = false");
+      statement.execute("SET enable_local_shuffle = false");
+      statement.execute("SET experimental_enable_nereids_planner = true");
+      assertThat(rows(own, "SELECT @@experimental_enable_local_shuffle, @@enable_local_shuffle"))
+          .containsExactly("0|0");
+      assertThatThrownBy(() -> statement.execute("SET experimental_query_timeout = 1"))
+          .hasMessageContaining(
+              "Unknown system variable 'experimental_query_timeout',the similar variables are"
+                  + " {'experimental_");
+      assertThatThrownBy(() -> statement.execute("SET query_timeouts = 1"))
+          .hasMessageContaining("the similar variables are {'query_timeout', ");
+    }
+  }
+
   /** As in Doris's own suites of table_options and metadata_name_ids. */
   @Test
   void tellHowTablesAreCut() throws SQLException {

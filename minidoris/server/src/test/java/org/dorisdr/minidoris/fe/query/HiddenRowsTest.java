@@ -1,8 +1,10 @@
 package org.dorisdr.minidoris.fe.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,5 +120,18 @@ class HiddenRowsTest {
 
     assertThat(c.sql("SELECT sleep(1)")).containsExactly("1");
     assertThat(System.nanoTime() - begun).isGreaterThan(1_000_000_000L);
+  }
+
+  /** QueryTimeoutException's words; nobody waits for the sleep's end. */
+  @Test
+  void sleepsAsLongAsAQueryMayRun() {
+    c.session.variables().put("query_timeout", "1");
+    try {
+      long begun = System.nanoTime();
+      assertThatThrownBy(() -> c.sql("SELECT sleep(600)")).hasMessageContaining("query timeout");
+      assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(500));
+    } finally {
+      c.session.variables().remove("query_timeout");
+    }
   }
 }

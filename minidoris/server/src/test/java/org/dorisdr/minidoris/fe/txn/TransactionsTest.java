@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
 import org.dorisdr.thrift.TStatusCode;
@@ -62,6 +63,23 @@ class TransactionsTest extends TransactionFixture {
     database.dataQuota = 1536;
     assertThatThrownBy(() -> begin("l4", null))
         .hasMessage("Database[db1] data size exceeds quota[1.500 KB]");
+  }
+
+  /** As Doris's test_txn_limit wants: what a database may run is settled when it is made. */
+  @Test
+  void opensNoMoreThanTheFrontendsSettingsLetNewDatabasesRunAndTablesCommit() {
+    frontend.fe.settings().set("max_running_txn_num_per_db", "0");
+    begin("l1", null);
+    Database late = frontend.database("late");
+    assertThatThrownBy(
+            () ->
+                transactions.begin(
+                    BeginRequest.statement(late.id, table.id, "l", "127.0.0.1", 10_000)))
+        .hasMessage("current running txns on db %d is 0, larger than limit 0", late.id);
+
+    frontend.fe.settings().set("max_publishing_txn_num_per_table", "0");
+    assertThatThrownBy(() -> begin("l2", null))
+        .hasMessage("current committed txns on table %d is 0, larger than limit 0", table.id);
   }
 
   @Test
