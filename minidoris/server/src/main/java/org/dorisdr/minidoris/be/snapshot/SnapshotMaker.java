@@ -33,9 +33,19 @@ public final class SnapshotMaker {
         storage
             .snapshots()
             .make(tablet, request.isSetVersion() ? request.getVersion() : -1, timeout);
-    if (request.isIsCopyBinlog()) {
-      snapshot = storage.snapshots().withBinlogs(tablet, snapshot);
+    try {
+      return complete(request, tablet, snapshot);
+    } catch (IOException | RuntimeException e) {
+      // Tasks are repeated: without this each attempt would leave one until it expires.
+      Durable.deleteTree(snapshot.path());
+      throw e;
     }
+  }
+
+  private Snapshots.Snapshot complete(
+      TSnapshotRequest request, Tablet tablet, Snapshots.Snapshot made) throws IOException {
+    Snapshots.Snapshot snapshot =
+        request.isIsCopyBinlog() ? storage.snapshots().withBinlogs(tablet, made) : made;
     Tablet reference =
         request.isSetRefTabletId() ? storage.tablet(request.getRefTabletId()).orElse(null) : null;
     return reference == null ? snapshot : withFilesOf(reference, tablet, snapshot);

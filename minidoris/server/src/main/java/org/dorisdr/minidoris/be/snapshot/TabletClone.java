@@ -55,7 +55,8 @@ public final class TabletClone implements AutoCloseable {
         && local.damage() == null
         && !local.meta().converting()
         && request.isSetVersion()
-        && local.maxVersion() >= request.getVersion()) {
+        && local.maxVersion() >= request.getVersion()
+        && storage.adoptTablet(local.meta(), request.getReplicaId()) == local) {
       return local;
     }
     storage.requireRoom();

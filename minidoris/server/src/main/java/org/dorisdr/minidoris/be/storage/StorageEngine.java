@@ -1,17 +1,15 @@
 package org.dorisdr.minidoris.be.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dorisdr.thrift.TBinlogConfig;
 import org.dorisdr.thrift.TCreateTabletReq;
@@ -23,8 +21,6 @@ import org.dorisdr.thrift.TStatusCode;
  * before the metadata that names them, and metadata changes in atomic batches.
  */
 public final class StorageEngine implements AutoCloseable {
-  private static final int SHARDS = 1024;
-
   private final Path root;
   private final Clock clock;
   private final DiskLimit diskLimit;
@@ -63,7 +59,9 @@ public final class StorageEngine implements AutoCloseable {
     txns = new TabletTxns(this, db, binlogs);
     swaps = new RowsetSwaps(this, db);
     snapshots = new Snapshots(this, db, binlogs);
-    load();
+    tablets.putAll(StoredTablets.read(db, dataDirectory(), clock));
+    binlogs.load();
+    txns.load();
     smallFiles.restore(this);
     new OrphanFiles(this, txns, binlogs, trash).clean();
     checkFiles();
@@ -77,23 +75,6 @@ public final class StorageEngine implements AutoCloseable {
   /** As {@link FileWatch#scrub}. */
   public void scrub(long sinceMillis, long maxBytes) {
     FileWatch.scrub(tablets.values(), sinceMillis, maxBytes);
-  }
-
-  private void load() {
-    Map<Long, List<RowsetMeta>> rowsets = new HashMap<>();
-    db.scan(
-        Keys.ROWSETS,
-        RowsetMeta.class,
-        (key, r) -> rowsets.computeIfAbsent(r.tabletId(), t -> new ArrayList<>()).add(r));
-    db.scan(
-        Keys.TABLETS,
-        TabletMeta.class,
-        (key, meta) -> {
-          List<RowsetMeta> own = rowsets.getOrDefault(meta.tabletId(), List.of());
-          tablets.put(meta.tabletId(), new Tablet(meta, ensure(directory(meta)), own, clock));
-        });
-    binlogs.load();
-    txns.load();
   }
 
   public Path root() {
@@ -196,18 +177,26 @@ public final class StorageEngine implements AutoCloseable {
 
   /**
    * Creates an empty tablet like one of another backend, to be filled by {@link Snapshots#load}.
-   * One that exists already is returned as it is.
+   * One that exists already becomes that replica, as in Doris, with what it has: to drop what it
+   * was before does not concern it any more.
    */
   public Tablet adoptTablet(TabletMeta meta, long replicaId) {
     synchronized (lockOf(meta.tabletId())) {
       Tablet existing = tablets.get(meta.tabletId());
-      return existing == null ? create(meta.withReplica(replicaId), 1) : existing;
+      if (existing == null) {
+        return create(meta.withReplica(replicaId), 1);
+      }
+      if (existing.meta().replicaId() < replicaId) {
+        change(existing, old -> old.withReplica(replicaId));
+      }
+      return existing;
     }
   }
 
   private Tablet create(TabletMeta meta, long version) {
     RowsetMeta initial = RowsetMeta.empty(newRowsetId(), meta, version, clock.millis() / 1000);
-    Tablet tablet = new Tablet(meta, directory(meta), List.of(initial), clock);
+    Tablet tablet =
+        new Tablet(meta, StoredTablets.directory(dataDirectory(), meta), List.of(initial), clock);
     try {
       // Not forced to disk: a directory that a power failure took away is made again at the start.
       Files.createDirectories(tablet.directory());
@@ -222,9 +211,15 @@ public final class StorageEngine implements AutoCloseable {
     return tablet;
   }
 
-  /** Forgets a tablet and moves its files to the trash; one that is not there is fine. */
-  public void dropTablet(long tabletId) {
+  /**
+   * Forgets a tablet and moves its files to the trash; one that is not there is fine.
+   *
+   * @param replicaId 0 = whichever it is
+   * @throws StorageException ABORTED if it is another replica
+   */
+  public void dropTablet(long tabletId, long replicaId) {
     synchronized (lockOf(tabletId)) {
+      tablet(tabletId).ifPresent(tablet -> tablet.meta().requireReplica(replicaId));
       drop(tabletId);
     }
   }
@@ -251,17 +246,20 @@ public final class StorageEngine implements AutoCloseable {
 
   /** Applies UPDATE_TABLET_META_INFO: binlog on or off, the partition it belongs to. */
   public void updateMeta(long tabletId, TBinlogConfig binlogConfig, Long partitionId) {
-    Tablet tablet = requireTablet(tabletId);
+    change(
+        requireTablet(tabletId),
+        old -> {
+          TabletMeta meta =
+              binlogConfig == null ? old : old.withBinlog(TabletMeta.enabled(binlogConfig));
+          return partitionId != null && partitionId > 0 ? meta.withPartition(partitionId) : meta;
+        });
+  }
+
+  private void change(Tablet tablet, UnaryOperator<TabletMeta> change) {
     tablet.lock().lock();
     try {
-      TabletMeta meta = tablet.meta();
-      if (binlogConfig != null) {
-        meta = meta.withBinlog(TabletMeta.enabled(binlogConfig));
-      }
-      if (partitionId != null && partitionId > 0) {
-        meta = meta.withPartition(partitionId);
-      }
-      db.write(new MetaDb.Batch().put(Keys.tablet(tabletId), meta));
+      TabletMeta meta = change.apply(tablet.meta());
+      db.write(new MetaDb.Batch().put(Keys.tablet(tablet.id()), meta));
       tablet.meta(meta);
     } finally {
       tablet.lock().unlock();
@@ -271,21 +269,6 @@ public final class StorageEngine implements AutoCloseable {
   /** Rowsets that take the place of others, and the files of those. */
   public RowsetSwaps swaps() {
     return swaps;
-  }
-
-  private static Path ensure(Path directory) {
-    try {
-      return Files.isDirectory(directory) ? directory : Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Path directory(TabletMeta meta) {
-    return dataDirectory()
-        .resolve(String.valueOf(Math.floorMod(meta.tabletId(), (long) SHARDS)))
-        .resolve(String.valueOf(meta.tabletId()))
-        .resolve(String.valueOf(meta.schemaHash()));
   }
 
   Path dataDirectory() {

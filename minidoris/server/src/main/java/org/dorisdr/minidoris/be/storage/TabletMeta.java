@@ -5,6 +5,7 @@ import java.util.List;
 import org.dorisdr.thrift.TBinlogConfig;
 import org.dorisdr.thrift.TColumn;
 import org.dorisdr.thrift.TCreateTabletReq;
+import org.dorisdr.thrift.TStatusCode;
 
 /**
  * What a tablet is, without its rowsets. Immutable.
@@ -107,6 +108,15 @@ public record TabletMeta(
         inRestoreMode,
         creationTime,
         false);
+  }
+
+  /** A replica that was made later under the same tablet id must survive an old drop. */
+  void requireReplica(long wanted) {
+    if (wanted != 0 && replicaId != 0 && wanted != replicaId) {
+      throw new StorageException(
+          TStatusCode.ABORTED,
+          "replica id of tablet " + tabletId + " is " + replicaId + ", not " + wanted);
+    }
   }
 
   TabletMeta withReplica(long newReplicaId) {

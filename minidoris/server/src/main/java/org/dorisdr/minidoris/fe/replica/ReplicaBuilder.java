@@ -47,10 +47,15 @@ final class ReplicaBuilder {
     return copies.isMaking(tabletId, backendId);
   }
 
-  /** Starts what is due and not running, what has priority first. Master only. */
+  /**
+   * Starts what is due and not running, what has priority first, what has failed last. Master only.
+   */
   void build(ReplicaScan scan) {
     List<TabletPlace> lacking = new ArrayList<>(scan.lacking);
-    lacking.sort(Comparator.comparing(place -> !priorities.has(place.partition().id)));
+    Map<Long, Long> failures = copies.failures();
+    lacking.sort(
+        Comparator.comparing((TabletPlace place) -> !priorities.has(place.partition().id))
+            .thenComparing(place -> failures.getOrDefault(place.tablet().id, 0L)));
     for (TabletPlace place : lacking) {
       Set<Long> running = copies.tablets();
       if (running.size() < AT_ONCE && !running.contains(place.tablet().id)) {
@@ -98,12 +103,16 @@ final class ReplicaBuilder {
                 backend.isEmpty() || backend.get().alive() || backend.get().deadSince() < deadLine);
   }
 
+  /** One on which it has failed, for a full disk, say, comes after those on which it has not. */
   private Optional<Backend> target(TabletPlace place, Map<Long, Integer> load) {
     Set<Long> taken =
         place.tablet().replicas.stream().map(r -> r.backendId).collect(Collectors.toSet());
+    Map<Long, Long> failures = copies.failures(place.tablet().id);
     return frontend.cluster().backends().stream()
         .filter(b -> b.takesTablets() && !taken.contains(b.id()))
-        .min(Comparator.comparing(b -> load.getOrDefault(b.id(), 0)));
+        .min(
+            Comparator.comparing((Backend b) -> failures.getOrDefault(b.id(), 0L))
+                .thenComparing(b -> load.getOrDefault(b.id(), 0)));
   }
 
   private void start(ReplicaCopy copy, TAgentTaskRequest task) {

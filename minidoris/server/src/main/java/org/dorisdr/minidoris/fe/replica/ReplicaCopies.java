@@ -2,10 +2,12 @@ package org.dorisdr.minidoris.fe.replica;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The replicas that are being made, at most one a tablet, and those that lately were. Thread safe.
@@ -29,6 +31,26 @@ final class ReplicaCopies {
     if (ended.size() > REMEMBERED) {
       ended.removeFirst();
     }
+  }
+
+  /** When making a replica of each tablet last failed; ms since the epoch. */
+  synchronized Map<Long, Long> failures() {
+    Map<Long, Long> last = new HashMap<>();
+    failed().forEach(copy -> last.put(copy.tabletId(), copy.finished()));
+    return last;
+  }
+
+  /** When making a replica of a tablet last failed, by backend; ms since the epoch. */
+  synchronized Map<Long, Long> failures(long tabletId) {
+    Map<Long, Long> last = new HashMap<>();
+    failed()
+        .filter(copy -> copy.tabletId() == tabletId)
+        .forEach(copy -> last.put(copy.backendId(), copy.finished()));
+    return last;
+  }
+
+  private Stream<ReplicaCopy> failed() {
+    return ended.stream().filter(copy -> !copy.error().isEmpty());
   }
 
   synchronized boolean isMaking(long tabletId, long backendId) {

@@ -1,9 +1,11 @@
 package org.dorisdr.minidoris.fe.replica;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import org.dorisdr.minidoris.fe.ClusterState.Backend;
 import org.dorisdr.minidoris.fe.Frontend;
@@ -28,6 +30,9 @@ final class ReplicaRepair {
   /** Start of the running repairs, by replica. */
   private final Map<Long, Long> running = new HashMap<>();
 
+  /** When those failed that are tried again, which is after all others. */
+  private final Map<Long, Long> failed = new ConcurrentHashMap<>();
+
   ReplicaRepair(Frontend frontend) {
     this.frontend = frontend;
   }
@@ -36,18 +41,27 @@ final class ReplicaRepair {
 
   void repair(ReplicaScan scan) {
     long now = System.currentTimeMillis();
+    failed.keySet().retainAll(scan.behind.stream().map(b -> b.replica().id).toList());
     List<Repair> repairs;
     Lock lock = frontend.catalog().lock().readLock();
     lock.lock();
     try {
-      repairs = scan.behind.stream().flatMap(b -> plan(b).stream()).limit(AT_ONCE).toList();
+      repairs = waiting(scan, now).stream().flatMap(b -> plan(b).stream()).limit(AT_ONCE).toList();
     } finally {
       lock.unlock();
     }
+    repairs.forEach(repair -> start(repair, now));
+  }
+
+  /** What is not under way; a full disk, say, must not have the others wait for its replicas. */
+  private List<ReplicaScan.Behind> waiting(ReplicaScan scan, long now) {
     synchronized (running) {
       running.values().removeIf(start -> now - start > TIMEOUT_MILLIS);
+      return scan.behind.stream()
+          .filter(b -> !running.containsKey(b.replica().id))
+          .sorted(Comparator.comparing(b -> failed.getOrDefault(b.replica().id, 0L)))
+          .toList();
     }
-    repairs.forEach(repair -> start(repair, now));
   }
 
   private Optional<Repair> plan(ReplicaScan.Behind behind) {
@@ -81,6 +95,7 @@ final class ReplicaRepair {
     }
     if (answer == null || answer.getTaskStatus().getStatusCode() != TStatusCode.OK) {
       LOG.warn("replica {} is not repaired yet: {}", repair.replicaId, answer);
+      failed.put(repair.replicaId, System.currentTimeMillis());
       return;
     }
     long version = CloneTasks.version(repair.task, answer);

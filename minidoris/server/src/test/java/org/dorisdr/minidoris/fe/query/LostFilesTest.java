@@ -159,7 +159,7 @@ class LostFilesTest {
       awaitHealth(c, "1", "1", "0", "0");
       repair(c, false);
       long tablet = c.backends.get(0).storage().tablets().iterator().next().id();
-      c.backends.get(0).storage().dropTablet(tablet);
+      c.backends.get(0).storage().dropTablet(tablet, 0);
       awaitHealth(c, "1", "0", "1", "0");
       repair(c, true);
       awaitHealth(c, "1", "1", "0", "0");

@@ -1,14 +1,12 @@
 package org.dorisdr.minidoris.be.agent.task;
 
 import java.util.List;
-import org.dorisdr.minidoris.be.agent.TaskException;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.Tablet;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TCreateTabletReq;
 import org.dorisdr.thrift.TDropTabletReq;
 import org.dorisdr.thrift.TFinishTaskRequest;
-import org.dorisdr.thrift.TStatusCode;
 import org.dorisdr.thrift.TTabletGcBinlogInfo;
 import org.dorisdr.thrift.TTabletMetaInfo;
 
@@ -28,25 +26,9 @@ public final class TabletTasks {
   }
 
   /** DROP. */
-  public void drop(TAgentTaskRequest task, TFinishTaskRequest result) throws TaskException {
+  public void drop(TAgentTaskRequest task, TFinishTaskRequest result) {
     TDropTabletReq request = task.getDropTabletReq();
-    Tablet tablet = storage.tablet(request.getTabletId()).orElse(null);
-    if (tablet == null) {
-      return;
-    }
-    long known = tablet.meta().replicaId();
-    if (request.getReplicaId() != 0 && known != 0 && request.getReplicaId() != known) {
-      // A replica that was made later under the same tablet id must survive an old drop.
-      throw new TaskException(
-          TStatusCode.ABORTED,
-          "replica id of tablet "
-              + request.getTabletId()
-              + " is "
-              + known
-              + ", not "
-              + request.getReplicaId());
-    }
-    storage.dropTablet(request.getTabletId());
+    storage.dropTablet(request.getTabletId(), request.getReplicaId());
   }
 
   /** UPDATE_TABLET_META_INFO. Tablets that are gone are passed over. */
