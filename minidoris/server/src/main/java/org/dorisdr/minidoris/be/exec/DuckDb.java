@@ -79,13 +79,16 @@ public final class DuckDb implements AutoCloseable {
     IpFunctions.register(root);
     JsonFunctions.register(root);
     TextFunctions.register(root);
-    for (String statement : macros()) {
-      run(statement);
+    BitmapFunctions.register(root);
+    for (String resource : List.of("doris-functions.sql", "doris-bitmaps.sql")) {
+      for (String statement : macros(resource)) {
+        run(statement);
+      }
     }
   }
 
-  private static List<String> macros() throws IOException {
-    try (InputStream in = DuckDb.class.getResourceAsStream("doris-functions.sql")) {
+  private static List<String> macros(String resource) throws IOException {
+    try (InputStream in = DuckDb.class.getResourceAsStream(resource)) {
       String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return java.util.Arrays.stream(all.split(";\\s*\n"))
           .map(String::strip)

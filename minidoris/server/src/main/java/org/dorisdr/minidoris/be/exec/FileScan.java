@@ -206,10 +206,10 @@ final class FileScan {
     // Rows that delete have keys only, and the present moment is no value of theirs.
     boolean deletion = shape.has(columns.deleteSign());
     String value = column.defaultValue();
-    if (value == null || (deletion && value.startsWith("CURRENT_"))) {
+    if (deletion && value != null && value.startsWith("CURRENT_")) {
       return "CAST(NULL AS " + duckDb(column) + ")";
     }
-    return DorisType.parse(column.type()).cast(Sql.text(value));
+    return column.defaultSql();
   }
 
   private static String duckDb(StoredColumn column) {

@@ -26,7 +26,7 @@ final class HashFunctions {
         connection,
         "murmur_hash3_32",
         DuckDBColumnType.INTEGER,
-        v -> (int) chain(v, 104729, (d, s) -> Murmur3.hash32(d, (int) s)));
+        v -> (int) chain(v, Murmur3.SEED, (d, s) -> Murmur3.hash32(d, (int) s)));
     overTexts(
         connection,
         "murmur_hash3_64",

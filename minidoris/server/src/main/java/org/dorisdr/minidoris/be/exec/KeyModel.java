@@ -76,6 +76,7 @@ final class KeyModel {
           case "SUM" -> "sum(" + name + ")";
           case "MIN" -> "min(" + name + ")";
           case "MAX" -> "max(" + name + ")";
+          case "BITMAP_UNION" -> "bitmap_union(" + name + ")";
           case "GENERIC" -> "flatten(list(" + name + " ORDER BY " + place + "))";
           case "REPLACE_IF_NOT_NULL" -> "arg_max(" + name + ", " + place + ")";
           default -> "arg_max_null(" + name + ", " + place + ")";

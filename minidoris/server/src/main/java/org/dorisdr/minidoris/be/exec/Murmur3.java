@@ -7,6 +7,9 @@ final class Murmur3 {
   private static final long C1 = 0x87c37b91114253d5L;
   private static final long C2 = 0x4cf5ad432745937fL;
 
+  /** Of Doris's hashes of 32 bits. */
+  static final int SEED = 104729;
+
   private Murmur3() {}
 
   /** x86, 32 bits. */

@@ -127,8 +127,7 @@ public final class TabletConversion {
           ? type.cast(source.fileName())
           : Casts.to(type, source.fileName(), true);
     }
-    String value = column.defaultValue();
-    return type.cast(value == null ? "NULL" : Sql.text(value));
+    return column.defaultSql();
   }
 
   private static String plainName(StoredColumn column) {

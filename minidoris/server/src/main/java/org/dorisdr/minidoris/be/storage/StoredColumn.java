@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.be.storage;
 
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.ThriftTypes;
 import org.dorisdr.minidoris.thrift.TMiniColumn;
 import org.dorisdr.thrift.TColumn;
@@ -54,6 +55,15 @@ public record StoredColumn(
     return column.isIsKey() || !column.isSetAggregationType()
         ? ""
         : column.getAggregationType().name();
+  }
+
+  /** In DuckDB's SQL, what rows have in it whose file is older than the column. */
+  public String defaultSql() {
+    DorisType parsed = DorisType.parse(type);
+    if (parsed.name().equals("bitmap")) {
+      return "bitmap_empty()";
+    }
+    return parsed.cast(defaultValue == null ? "NULL" : "'" + defaultValue.replace("'", "''") + "'");
   }
 
   /** Name in data files. */

@@ -66,6 +66,7 @@ public record DorisType(
       case "struct" -> "STRUCT(" + structFields(large) + ")";
       case "agg_state" -> state(large) + "[]";
       case "variant" -> "JSON";
+      case "bitmap" -> "BLOB";
       default -> "VARCHAR";
     };
   }
@@ -106,6 +107,9 @@ public record DorisType(
     }
     if (name.equals("datetime")) {
       return TimeDigits.ofTime(this, value, true);
+    }
+    if (name.equals("bitmap")) {
+      return "doris_as_bitmap(" + value + ")";
     }
     if (!children.isEmpty() && !name.equals("agg_state") && holdsTime()) {
       return NestedTimes.cast(this, value);

@@ -45,6 +45,7 @@ public final class ResultTypes {
       case "TIMESTAMP_MS" -> "datetime(3)";
       case "TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE" -> "datetime(6)";
       case "JSON" -> "variant";
+      case "BLOB" -> "bitmap";
       case "VARCHAR" -> "varchar(65533)";
       case "\"NULL\"", "NULL" -> "tinyint";
       default -> "text";

@@ -149,6 +149,7 @@ class DuckExpressions extends DuckFunctions {
       OldOracleJoinBinaryExpression comparison, String operator, S context) {
     Expression left = comparison.getLeftExpression();
     Expression right = comparison.getRightExpression();
+    SketchUses.checkCompared(comparison, type(left), type(right));
     boolean addresses = IpKeys.isAddress(type(left)) || IpKeys.isAddress(type(right));
     comparison.setLeftExpression(IpKeys.operand(compared(left, right), addresses));
     comparison.setRightExpression(IpKeys.operand(compared(right, left), addresses));
@@ -162,7 +163,11 @@ class DuckExpressions extends DuckFunctions {
   @Override
   @SuppressWarnings("unchecked")
   public <S> StringBuilder visit(InExpression in, S context) {
+    if (soughtInBitmaps(in, context)) {
+      return builder;
+    }
     if (in.getRightExpression() instanceof ExpressionList<?> list) {
+      SketchUses.checkListed(in, type(in.getLeftExpression()));
       TimeLiterals.operands(list, in.getLeftExpression(), this::type);
       if (IpKeys.isAddress(type(in.getLeftExpression()))) {
         ((ExpressionList<Expression>) list).replaceAll(IpKeys::key);

@@ -19,7 +19,7 @@ import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Writes calls of Doris's functions for DuckDB. For one statement by one thread. */
-abstract class DuckFunctions extends DuckTimes {
+abstract class DuckFunctions extends DuckSketches {
   /** Aggregates that are made of several of the engine's, which no window takes. */
   private static final Set<String> OF_MANY_SUMS =
       Set.of("corr", "skew", "skew_pop", "skewness", "kurt", "kurt_pop", "kurtosis");
@@ -84,6 +84,9 @@ abstract class DuckFunctions extends DuckTimes {
     }
     if (count > 0 && Lambdas.isOne(parameters.get(0))) {
       throw StatementError.general("minidoris has no lambda in Doris's function '" + name + "'");
+    }
+    if (sketched(function, name, context)) {
+      return builder;
     }
     TimeArguments.convert(name, parameters, this::type);
     IpKeys.convert(name, parameters, this::type);
@@ -234,6 +237,7 @@ abstract class DuckFunctions extends DuckTimes {
       throw StatementError.general(
           "minidoris does not have Doris's function '" + name + "' over windows");
     }
+    checkSketches(window, name);
     DorisType result = type(window);
     IpKeys.sort(window.getOrderByElements(), this::type);
     if (window.getExpression() != null

@@ -100,6 +100,11 @@ final class DuckSelects extends SelectDeParser {
     return columns == null ? List.of() : columns;
   }
 
+  /** Columns that a query within the one that is written gives; null = not known. */
+  List<TypedColumn> columnsHere(Select select) {
+    return types.columns(select, scope);
+  }
+
   private Optional<OlapTable> stored(Table table) {
     String name = Identifiers.plain(table.getName());
     boolean hidden =
@@ -130,6 +135,7 @@ final class DuckSelects extends SelectDeParser {
     Set<String> names = new HashSet<>(withNames);
     hide(select.getWithItemsList());
     IpKeys.sortIn(select.getWindowDefinitions(), this::type);
+    SketchUses.check(select, () -> types.columns(select, around), this::type);
     try {
       Select sorted = sorted(select, around);
       if (sorted != select) {
@@ -164,6 +170,7 @@ final class DuckSelects extends SelectDeParser {
 
   @Override
   public <S> StringBuilder visit(SetOperationList list, S context) {
+    SketchUses.check(list, () -> types.columns(list, scope));
     Select sorted = sorted(list, scope);
     return sorted == list
         ? within(list, () -> super.visit(plainLimit(list), context))

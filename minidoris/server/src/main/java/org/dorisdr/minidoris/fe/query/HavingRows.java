@@ -6,7 +6,8 @@ import net.sf.jsqlparser.statement.select.PlainSelect;
 /** HAVING without groups. Stateless. */
 final class HavingRows {
   private static final Pattern AGGREGATE =
-      Pattern.compile("(?i)\\b(count|sum|avg|min|max|group_concat|any_value|\\w*_agg)\\s*\\(");
+      Pattern.compile(
+          "(?i)\\b(count|sum|avg|min|max|group_concat|any_value|\\w*_agg|\\w*bitmap_(union|intersect|xor)\\w*|intersect_count|hll_union)\\s*\\(");
 
   private HavingRows() {}
 

@@ -13,6 +13,7 @@ import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
+import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -266,7 +267,9 @@ final class InsertHandler {
       return rows.sql(values);
     }
     target.checkGiven(columns);
-    return rewriter.query(query);
+    String sql = rewriter.query(query);
+    SketchTargets.check(columns, rewriter.columns().stream().map(TypedColumn::type).toList());
+    return sql;
   }
 
   @SuppressWarnings("ReferenceEquality")
@@ -283,6 +286,9 @@ final class InsertHandler {
       for (int c = 0; c < row.length; c++) {
         if (columns.get(c).generated() != null && row[c] != InsertStatement.DEFAULT) {
           target.refuseValue(columns.get(c));
+        }
+        if (row[c] != InsertStatement.DEFAULT) {
+          SketchTargets.checkLiteral(columns.get(c), row[c]);
         }
         values.add(value(row[c], columns.get(c), types.get(c), zone));
       }

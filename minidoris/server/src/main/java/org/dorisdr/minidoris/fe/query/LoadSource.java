@@ -43,6 +43,9 @@ final class LoadSource {
   /** DuckDB expressions over the file's columns by the names of what they give. */
   private final NavigableMap<String, String> made = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+  /** Types of those that are made; null = not known. */
+  private final Map<String, DorisType> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
   /** Columns of the table that the load gives, and what gives them. */
   private final Map<Column, String> values = new LinkedHashMap<>();
 
@@ -89,6 +92,7 @@ final class LoadSource {
     }
     Set<String> texts = texts();
     for (LoadColumns.Made column : columns.made()) {
+      types.put(column.name(), TypedColumns.finder(List.of()).apply(column.expression()));
       String value = rewritten(column.expression(), texts, known);
       known.put(column.name(), value);
       made.put(column.name(), value);
@@ -165,6 +169,7 @@ final class LoadSource {
   }
 
   private void give(Column column, String from) {
+    SketchTargets.checkLoaded(column, types.get(from));
     String value =
         typed(column, made.getOrDefault(from, Identifiers.quoted(from)), !request.isStrictMode());
     values.put(column, value);

@@ -98,6 +98,9 @@ final class ValueRows {
   }
 
   private String value(Expression cell, Column column, boolean mixed) {
+    if (!isDefault(cell)) {
+      SketchTargets.check(column, TypedColumns.finder(List.of()).apply(cell));
+    }
     String plain = isDefault(cell) ? defaultOf(column) : rewriter.expression(cell);
     DorisType type = mixed ? TypedColumns.type(column.type()) : null;
     if (type == null || type.isWide()) {

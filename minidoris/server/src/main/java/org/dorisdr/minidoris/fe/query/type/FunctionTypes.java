@@ -112,6 +112,10 @@ final class FunctionTypes {
     if (whole != null) {
       return whole;
     }
+    DorisType sketch = SketchTypes.of(name);
+    if (sketch != null) {
+      return sketch;
+    }
     if (FIXED.containsKey(name)) {
       return FIXED.get(name);
     }

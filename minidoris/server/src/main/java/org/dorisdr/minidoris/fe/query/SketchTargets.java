@@ -1,0 +1,77 @@
+package org.dorisdr.minidoris.fe.query;
+
+import java.util.List;
+import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.common.types.TypeNames;
+import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.session.StatementError;
+
+/**
+ * What Doris lets nobody write into columns of bitmaps: values of all other types
+ * (TypeCoercionUtils.checkCanCastTo, NereidsLoadUtils). Stateless.
+ */
+final class SketchTargets {
+  private SketchTargets() {}
+
+  /** Whether values of a column come from functions only. */
+  static boolean isOne(Column column) {
+    return isOne(column.baseType());
+  }
+
+  private static boolean isOne(String base) {
+    return base.equals("bitmap");
+  }
+
+  /** Whether it is a type of such values; null = not known. */
+  static boolean isOne(DorisType type) {
+    return type != null && isOne(type.name());
+  }
+
+  /**
+   * @param given types of what is written into the columns; null = not known
+   */
+  static void check(List<Column> columns, List<DorisType> given) {
+    for (int i = 0; i < Math.min(columns.size(), given.size()); i++) {
+      check(columns.get(i), given.get(i));
+    }
+  }
+
+  static void check(Column column, DorisType given) {
+    boolean target = isOne(column);
+    boolean known = given != null && !given.name().equals("null");
+    if (known && (target || isOne(given)) && !given.name().equals(column.baseType())) {
+      throw refused(given, TypeSpec.parse(column.type()));
+    }
+  }
+
+  /** A literal, which is of no such type. */
+  static void checkLiteral(Column column, String text) {
+    if (isOne(column) && text != null) {
+      boolean whole = text.matches("-?\\d+");
+      check(column, whole ? DorisType.whole(text) : DorisType.of("varchar", text.length()));
+    }
+  }
+
+  /**
+   * @param given what a load gives; null = a text of the file
+   */
+  static void checkLoaded(Column column, DorisType given) {
+    if (!isOne(column) || isOne(given)) {
+      return;
+    }
+    if ("BITMAP_UNION".equals(column.aggregation())) {
+      throw StatementError.general(
+          "bitmap column " + column.name() + " require the function return type is BITMAP");
+    }
+    check(column, given == null ? DorisType.of("varchar", 65_533) : given);
+  }
+
+  private static StatementError refused(DorisType from, TypeSpec to) {
+    return StatementError.general(
+        "can not cast from origin type "
+            + TypeNames.of(TypeSpec.parse(from.text()))
+            + " to target type="
+            + TypeNames.of(to));
+  }
+}

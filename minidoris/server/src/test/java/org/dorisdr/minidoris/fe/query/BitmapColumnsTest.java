@@ -1,0 +1,134 @@
+package org.dorisdr.minidoris.fe.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Columns of bitmaps in tables of each kind; texts of refusals are those of Doris's classes. */
+class BitmapColumnsTest {
+  private static final String END =
+      " DISTRIBUTED BY HASH(k) BUCKETS 2 PROPERTIES('replication_num'='1')";
+
+  @TempDir static Path home;
+  private static TestCluster c;
+
+  @BeforeAll
+  static void start() throws Exception {
+    c = new TestCluster(home, 1);
+    c.sql("CREATE TABLE a (k INT, b BITMAP BITMAP_UNION) AGGREGATE KEY(k)" + END);
+    c.sql("CREATE TABLE d (k INT, b BITMAP) DUPLICATE KEY(k)" + END);
+    c.sql("CREATE TABLE u (k INT, b BITMAP) UNIQUE KEY(k)" + END);
+  }
+
+  @AfterAll
+  static void stop() {
+    c.close();
+  }
+
+  private static java.util.List<String> numbers(String table) {
+    return c.sql("SELECT k, bitmap_to_string(b) FROM " + table + " ORDER BY k, 2");
+  }
+
+  @Test
+  void unitesBitmapsOfAKeyOverLoads() {
+    c.sql("TRUNCATE TABLE a");
+    c.sql(
+        "INSERT INTO a VALUES (1, to_bitmap(1)), (1, bitmap_from_string('2,18446744073709551615'))");
+    c.sql("INSERT INTO a VALUES (1, to_bitmap(3)), (2, bitmap_empty())");
+    c.sql("INSERT INTO a (k) VALUES (3)");
+    c.sql("INSERT INTO a VALUES (4, DEFAULT)");
+    assertThat(numbers("a")).containsExactly("1|1,2,3,18446744073709551615", "2|", "3|", "4|");
+    assertThat(c.sql("SELECT bitmap_union_count(b), count(distinct b), count(*) FROM a"))
+        .containsExactly("4|4|4");
+    c.sql("INSERT INTO a SELECT k + 1, bitmap_union(b) FROM a WHERE k = 1 GROUP BY k");
+    assertThat(numbers("a").get(1)).isEqualTo("2|1,2,3,18446744073709551615");
+  }
+
+  @Test
+  void keepsBitmapsOfOtherTablesAsTheyAre() {
+    c.sql("INSERT INTO d VALUES (1, to_bitmap(1)), (1, to_bitmap(2))");
+    c.sql("INSERT INTO d (k) VALUES (2)");
+    assertThat(numbers("d")).containsExactly("1|1", "1|2", "2|");
+    c.sql("INSERT INTO u VALUES (1, to_bitmap(1)), (2, to_bitmap(7))");
+    c.sql("INSERT INTO u VALUES (1, to_bitmap(2))");
+    c.sql("UPDATE u SET b = bitmap_or(b, to_bitmap(8)) WHERE k = 2");
+    assertThat(numbers("u")).containsExactly("1|2", "2|7,8");
+  }
+
+  @Test
+  void showsNoBitmap() {
+    c.sql("TRUNCATE TABLE a");
+    c.sql("INSERT INTO a VALUES (1, to_bitmap(1))");
+    assertThat(c.sql("SELECT * FROM a")).containsExactly("1|null");
+    assertThat(c.types("SELECT b, bitmap_empty(), coalesce(b, bitmap_empty()) FROM a"))
+        .isEqualTo("bitmap bitmap bitmap");
+    assertThat(c.types("SELECT bitmap_union(b), any_value(b) FROM a")).isEqualTo("bitmap bitmap");
+  }
+
+  @Test
+  void refusesWhatIsNoBitmap() {
+    assertThat(c.error("INSERT INTO a VALUES (1, 1)"))
+        .contains("can not cast from origin type TINYINT to target type=BITMAP");
+    assertThat(c.error("INSERT INTO d VALUES (1, concat('a', 'b'))"))
+        .contains("to target type=BITMAP");
+    assertThat(c.error("INSERT INTO a SELECT k, k FROM a"))
+        .contains("can not cast from origin type INT to target type=BITMAP");
+    assertThat(c.error("INSERT INTO a SELECT b, b FROM a"))
+        .contains("can not cast from origin type BITMAP to target type=INT");
+    assertThat(c.error("INSERT INTO a VALUES (1, NULL)"))
+        .contains("null value for not null column, column=b");
+    assertThat(c.error("INSERT INTO a VALUES (1, bitmap_from_string('x'))"))
+        .contains("null value for not null column, column=b");
+    assertThat(c.error("DELETE FROM d WHERE b = 'x'"))
+        .contains("Can not apply delete condition to column type: bitmap");
+    assertThat(c.error("SELECT bitmap_from_base64('CQoL')"))
+        .contains("bitmap_from_base64 decode failed: base64: CQoL");
+    assertThat(c.error("SELECT to_bitmap_with_check(-1)"))
+        .contains(
+            "The input: -1 is not valid, to_bitmap only support bigint value from 0 to"
+                + " 18446744073709551615 currently");
+  }
+
+  @Test
+  void changesTablesThatHaveThem() {
+    c.sql("CREATE TABLE s (k INT, l INT, b BITMAP BITMAP_UNION) AGGREGATE KEY(k, l)" + END);
+    c.sql("INSERT INTO s VALUES (1, 1, to_bitmap(5))");
+    c.sql("ALTER TABLE s ADD COLUMN c BITMAP BITMAP_UNION");
+    c.sql("INSERT INTO s VALUES (1, 1, to_bitmap(6), to_bitmap(7))");
+    assertThat(c.sql("SELECT k, bitmap_to_string(b), bitmap_to_string(c) FROM s"))
+        .containsExactly("1|5,6|7");
+    c.sql("ALTER TABLE s ADD ROLLUP r (k, b)");
+    org.awaitility.Awaitility.await()
+        .until(() -> c.sql("SHOW ALTER TABLE ROLLUP").toString().contains("FINISHED"));
+    c.sql("ALTER TABLE s MODIFY COLUMN l BIGINT KEY");
+    org.awaitility.Awaitility.await()
+        .until(() -> c.sql("SHOW ALTER TABLE COLUMN").toString().contains("FINISHED"));
+    assertThat(c.sql("SELECT k, bitmap_to_string(b), bitmap_to_string(c) FROM s"))
+        .containsExactly("1|5,6|7");
+  }
+
+  /** As a bitmap filter of Doris does, see its suite test_bitmap_filter. */
+  @Test
+  void looksForNumbersInBitmapsOfSubqueries() {
+    c.sql("TRUNCATE TABLE a");
+    c.sql(
+        "INSERT INTO a VALUES (1, bitmap_from_string('1,3')), (3, to_bitmap(2)), (4, bitmap_empty())");
+    assertThat(c.sql("SELECT k FROM a WHERE k IN (SELECT b FROM a) ORDER BY k"))
+        .containsExactly("1", "3");
+    assertThat(c.sql("SELECT k FROM a WHERE k NOT IN (SELECT bitmap_union(b) FROM a)"))
+        .containsExactly("4");
+  }
+
+  @Test
+  void isQuickWithManyNumbers() {
+    c.sql("INSERT INTO d SELECT 9, to_bitmap(number * 4294967291) FROM numbers('number'='200000')");
+    assertThat(
+            c.sql("SELECT bitmap_union_count(b), bitmap_count(bitmap_union(b)) FROM d WHERE k = 9"))
+        .containsExactly("200000|200000");
+    c.sql("DELETE FROM d WHERE k = 9");
+  }
+}
