@@ -73,6 +73,19 @@ struct TMiniWritePartition {
     3: required list<TMiniWriteTablet> tablets;
 }
 
+// What a load has been given of rows that it updates. Rows that others change before it is published are merged with those then.
+struct TMiniPartial {
+    // Version by partition that the table's rows were read at.
+    1: required map<i64, i64> versions;
+    // Unique ids of the columns beside the key; of flexible loads those that a row may have: the column `__lacking` says which it has not.
+    2: required list<i32> given;
+    // DuckDB expressions by unique id: what a row has in a column that neither it nor the table's row has a value for.
+    3: required map<i32, string> defaults;
+    4: optional bool flexible = false;
+    // Column that the hidden sequence follows; -1 if none.
+    5: optional i32 mapped = -1;
+}
+
 // Where the rows of a statement go. The columns of the statement are those of `columns`, in order.
 struct TMiniWrite {
     1: required i64 txn_id;
@@ -90,6 +103,8 @@ struct TMiniWrite {
     10: optional list<string> partition_keys;
     // The last column of the statement, `__problem`, says what is wrong with a row: unset = nothing; empty = it was not selected; else a reason, U+0001, the row in the source. Such rows, and those that the table does not take, are left out and counted.
     11: optional bool filtering = false;
+    // Set if the rows were given some columns only.
+    12: optional TMiniPartial partial;
 }
 
 struct TMiniValue {

@@ -22,6 +22,7 @@ import org.dorisdr.minidoris.be.brpc.BrpcServer;
 import org.dorisdr.minidoris.be.exec.Compactor;
 import org.dorisdr.minidoris.be.exec.DuckDb;
 import org.dorisdr.minidoris.be.exec.MiniBackend;
+import org.dorisdr.minidoris.be.exec.PartialMerge;
 import org.dorisdr.minidoris.be.exec.Peers;
 import org.dorisdr.minidoris.be.exec.TabletConversion;
 import org.dorisdr.minidoris.be.http.BinlogRoute;
@@ -114,6 +115,7 @@ public final class Backend implements AutoCloseable {
     TaskPools tasks =
         own(new TaskPools(new TaskReporter(frontend), this::backend, version, storage.clock()));
     DuckDb duckDb = own(duckDb(config));
+    storage.txns().mergeBy(new PartialMerge(storage, duckDb));
     Tasks.register(
         tasks,
         config,

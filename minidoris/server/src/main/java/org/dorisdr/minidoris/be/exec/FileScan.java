@@ -52,6 +52,7 @@ final class FileScan {
   private int mostPerTablet;
   private boolean duplicateKeysInside;
   private boolean apart;
+  private String kept = "";
 
   FileScan(ScanColumns columns) {
     this(columns, false);
@@ -116,6 +117,11 @@ final class FileScan {
         .toList();
   }
 
+  /** Reads a column besides, which all files have. */
+  void keep(String name) {
+    kept = ", " + name;
+  }
+
   boolean isEmpty() {
     return shapes.isEmpty();
   }
@@ -157,6 +163,7 @@ final class FileScan {
             + ", "
             + ofFile(files, File::order)
             + " AS __v, file_row_number AS __r"
+            + kept
             + (apart ? ", " + ofFile(files, File::partition) + " AS __p" : "")
             + " FROM read_parquet(["
             + paths

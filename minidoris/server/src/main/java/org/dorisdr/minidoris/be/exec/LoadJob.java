@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.be.storage.Durable;
+import org.dorisdr.minidoris.be.storage.GivenColumns;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
 import org.dorisdr.minidoris.be.storage.Tablet;
+import org.dorisdr.minidoris.thrift.TMiniPartial;
 import org.dorisdr.minidoris.thrift.TMiniTabletRows;
 import org.dorisdr.minidoris.thrift.TMiniWrite;
 import org.dorisdr.minidoris.thrift.TMiniWritePartition;
@@ -106,8 +108,32 @@ final class LoadJob {
     long stored = 0;
     if (destination.share().rows() > 0) {
       staged.add(file);
-      stored = RowsetWriter.write(connection, select(destination.share()), columns, file);
+      stored =
+          RowsetWriter.write(connection, select(destination.share()), columns, besides(), file);
     }
+    RowsetMeta rowset = describe(destination, rowsetId, stored, file);
+    return write.isSetPartial()
+        ? rowset.withGivenColumns(given(destination.partition().getPartitionId()))
+        : rowset;
+  }
+
+  private String besides() {
+    boolean flexible = write.isSetPartial() && write.getPartial().isFlexible();
+    return flexible ? ", " + GivenColumns.LACKING : "";
+  }
+
+  private GivenColumns given(long partitionId) {
+    TMiniPartial partial = write.getPartial();
+    return new GivenColumns(
+        partial.getVersions().getOrDefault(partitionId, /* made since= */ 1L),
+        partial.getGiven(),
+        partial.getDefaults(),
+        partial.isFlexible(),
+        partial.getMapped());
+  }
+
+  private RowsetMeta describe(Destination destination, String rowsetId, long stored, Path file)
+      throws IOException {
     return RowsetWriter.describe(
         destination.tablet().getTabletId(),
         destination.partition().getPartitionId(),
@@ -127,7 +153,8 @@ final class LoadJob {
         columns.stream()
                 .map(c -> Sql.name(c.name()) + " AS " + c.fileName())
                 .collect(Collectors.joining(", "))
-            + ", 0 AS __v, __o AS __r";
+            + ", 0 AS __v, __o AS __r"
+            + besides();
     String found = rows.select(all, share);
     if (share.rows() == 1) {
       return found;

@@ -23,9 +23,19 @@ final class RowsetWriter {
    */
   static long write(Connection connection, String rows, List<StoredColumn> columns, Path file)
       throws SQLException {
+    return write(connection, rows, columns, "", file);
+  }
+
+  /**
+   * @param besides what else the file has, as in ", a, b"
+   */
+  static long write(
+      Connection connection, String rows, List<StoredColumn> columns, String besides, Path file)
+      throws SQLException {
     String select =
         "SELECT "
             + columns.stream().map(RowsetWriter::stored).collect(Collectors.joining(", "))
+            + besides
             + " FROM ("
             + rows
             + ")";

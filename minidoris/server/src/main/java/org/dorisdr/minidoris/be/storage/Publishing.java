@@ -13,8 +13,11 @@ final class Publishing {
   private final MetaDb.Batch batch = new MetaDb.Batch();
   private final List<Step> steps = new ArrayList<>();
 
-  Publishing(Binlogs binlogs) {
+  private final LateMerges merges;
+
+  Publishing(Binlogs binlogs, LateMerges merges) {
     this.binlogs = binlogs;
+    this.merges = merges;
   }
 
   void plan(Tablet tablet, long version, Optional<TabletTxn> txn, PublishResult result)
@@ -28,7 +31,8 @@ final class Publishing {
     }
     if (txn.isEmpty() || txn.get().state() != TabletTxn.State.COMMITTED) {
       result.absent().add(tablet.id());
-    } else if (tablet.maxVersion() + 1 < version && !tablet.meta().converting()) {
+    } else if (tablet.maxVersion() + 1 < version && !tablet.meta().converting()
+        || merges.lacks(tablet, txn.get().rowset(), version)) {
       result.waiting().add(tablet.id());
     } else {
       publish(tablet, version, txn.get());
@@ -38,7 +42,7 @@ final class Publishing {
   }
 
   private void publish(Tablet tablet, long version, TabletTxn txn) throws IOException {
-    RowsetMeta rowset = txn.rowset().withVersions(version, version);
+    RowsetMeta rowset = merges.of(tablet, txn.rowset()).withVersions(version, version);
     TabletMeta meta = tablet.meta().withColumns(rowset.columns());
     boolean binlog = meta.binlog();
     if (binlog) {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param sourceTabletId tablet it was copied from; 0 if it was written here
  * @param sourceRowsetId rowset it was copied from; null if it was written here
  * @param checksums CRC-32C of each file; null = not known, of rowsets of older versions
+ * @param givenColumns until it is published; null = all
  */
 public record RowsetMeta(
     String rowsetId,
@@ -38,7 +39,48 @@ public record RowsetMeta(
     long creationTime,
     long sourceTabletId,
     String sourceRowsetId,
-    List<Long> checksums) {
+    List<Long> checksums,
+    GivenColumns givenColumns) {
+
+  /** One whose rows are whole. */
+  public RowsetMeta(
+      String rowsetId,
+      long tabletId,
+      long partitionId,
+      int schemaHash,
+      long txnId,
+      long startVersion,
+      long endVersion,
+      long rows,
+      long bytes,
+      int segments,
+      List<StoredColumn> columns,
+      String deletePredicate,
+      boolean keysUnique,
+      long creationTime,
+      long sourceTabletId,
+      String sourceRowsetId,
+      List<Long> checksums) {
+    this(
+        rowsetId,
+        tabletId,
+        partitionId,
+        schemaHash,
+        txnId,
+        startVersion,
+        endVersion,
+        rows,
+        bytes,
+        segments,
+        columns,
+        deletePredicate,
+        keysUnique,
+        creationTime,
+        sourceTabletId,
+        sourceRowsetId,
+        checksums,
+        null);
+  }
 
   /** One without rows, of the versions 0 to {@code version}. */
   static RowsetMeta empty(String id, TabletMeta tablet, long version, long nowSeconds) {
@@ -75,15 +117,20 @@ public record RowsetMeta(
 
   /** Same rows, visible as the given versions. */
   public RowsetMeta withVersions(long start, long end) {
-    return with(start, end, checksums);
+    return with(start, end, checksums, null);
+  }
+
+  /** The same, of which only some columns were given. */
+  public RowsetMeta withGivenColumns(GivenColumns given) {
+    return with(startVersion, endVersion, checksums, given);
   }
 
   /** The same with checksums. */
   RowsetMeta withChecksums(List<Long> found) {
-    return with(startVersion, endVersion, found);
+    return with(startVersion, endVersion, found, givenColumns);
   }
 
-  private RowsetMeta with(long start, long end, List<Long> newChecksums) {
+  private RowsetMeta with(long start, long end, List<Long> newChecksums, GivenColumns given) {
     return new RowsetMeta(
         rowsetId,
         tabletId,
@@ -101,7 +148,8 @@ public record RowsetMeta(
         creationTime,
         sourceTabletId,
         sourceRowsetId,
-        newChecksums);
+        newChecksums,
+        given);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,20 @@ public final class TabletTxns {
   private final MetaDb db;
   private final Binlogs binlogs;
   private final Map<Long, Map<Long, TabletTxn>> open = new ConcurrentHashMap<>();
+  private volatile RowsetMerge merge =
+      (tablet, rowset, before) -> {
+        throw new IOException("nobody merges rowset " + rowset.rowsetId());
+      };
 
   TabletTxns(StorageEngine engine, MetaDb db, Binlogs binlogs) {
     this.engine = engine;
     this.db = db;
     this.binlogs = binlogs;
+  }
+
+  /** Says who merges loads of some columns that meet. */
+  public void mergeBy(RowsetMerge newMerge) {
+    merge = newMerge;
   }
 
   void load() {
@@ -143,7 +153,16 @@ public final class TabletTxns {
             .toList();
     PublishResult result =
         new PublishResult(new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
-    Publishing publishing = new Publishing(binlogs);
+    LateMerges merges = new LateMerges(merge);
+    Map<Long, RowsetMeta> written = new HashMap<>();
+    for (Tablet tablet : tablets) {
+      Optional<TabletTxn> txn = find(txnId, tablet.id());
+      if (txn.isPresent()) {
+        written.put(tablet.id(), txn.get().rowset());
+        merges.prepare(tablet, txn.get(), versions.get(tablet.meta().partitionId()));
+      }
+    }
+    Publishing publishing = new Publishing(binlogs, merges);
     tablets.forEach(t -> t.lock().lock());
     try {
       for (Tablet tablet : tablets) {
@@ -156,6 +175,10 @@ public final class TabletTxns {
       tablets.forEach(t -> t.lock().unlock());
     }
     publishing.tabletIds().forEach(t -> drop(txnId, t));
+    for (Tablet tablet : tablets) {
+      boolean published = publishing.tabletIds().contains(tablet.id());
+      merges.clean(engine.swaps(), tablet, written.get(tablet.id()), published);
+    }
     return result;
   }
 

@@ -234,7 +234,7 @@ final class InsertHandler {
             PartialRows.Kind.FIXED,
             new PartialDefaults(
                 false, "ERROR".equalsIgnoreCase(session.variables().get(NEW_KEYS))));
-    context.frontend().transactions().requireVersions(txn, partial.versions());
+    partial.require(context.frontend(), txn);
     ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
     return target.requests(source, partial, planner, relations.scans(), rows, txn);
   }

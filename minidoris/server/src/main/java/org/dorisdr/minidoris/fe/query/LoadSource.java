@@ -241,9 +241,11 @@ final class LoadSource {
       if (table.visibleColumns().stream().anyMatch(c -> c.generated() != null)) {
         throw StatementError.general("minidoris takes no MERGE into tables with generated columns");
       }
-      // Rows that stay need a value in every column.
-      for (Column column : table.visibleColumns()) {
-        values.computeIfAbsent(column, missing -> Projection.defaultOf(missing));
+      if (request.getUpdateMode().equals("UPSERT")) {
+        // Rows that stay need a value in every column.
+        for (Column column : table.visibleColumns()) {
+          values.computeIfAbsent(column, missing -> Projection.defaultOf(missing));
+        }
       }
     }
     values.put(sign, "1");

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.List;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 
@@ -12,19 +13,28 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 record PartialDefaults(boolean flexible, boolean refusesNewKeys) {
   /** Value of a column that such a row lacks. */
   String of(Column column) {
-    boolean missing =
-        column.defaultValue() == null
-            && !column.nullable()
-            && !column.autoIncrement()
-            && column.visible();
-    return missing
-        ? "CASE WHEN o_there THEN %s ELSE error(%s) END"
+    return isMust(column)
+        ? "CASE WHEN o_there OR r_sign = 1 THEN %s ELSE error(%s) END"
             .formatted(zero(DorisType.parse(column.type())), Identifiers.literal(problem(column)))
         : Projection.defaultOf(column);
   }
 
+  private static boolean isMust(Column column) {
+    return column.defaultValue() == null
+        && !column.nullable()
+        && !column.autoIncrement()
+        && column.visible();
+  }
+
+  /** The same of a row that is written whatever it lacks. */
+  static String fallback(Column column) {
+    return isMust(column) || column.autoIncrement()
+        ? zero(DorisType.parse(column.type()))
+        : Projection.defaultOf(column);
+  }
+
   private String problem(Column column) {
-    return "the unmentioned column `"
+    return "[E-207]the unmentioned column `"
         + column.name()
         + "` should have default value or be nullable for newly inserted rows in non-strict mode "
         + (flexible ? "flexible " : "")
@@ -52,17 +62,18 @@ record PartialDefaults(boolean flexible, boolean refusesNewKeys) {
   /**
    * The value of a key.
    *
+   * @param keys all of them
    * @param first whether it is the first column of the key
    */
-  String checked(String key, boolean first) {
+  String checked(List<String> keys, String key, boolean first) {
     if (!refusesNewKeys || !first) {
       return key;
     }
     return "CASE WHEN o_there OR r_sign = 1 OR r_problem IS NOT NULL THEN "
         + key
-        + " ELSE error('Can''t append new rows in partial update when"
-        + " partial_update_new_key_behavior is ERROR. Row with key=[' || "
-        + key
-        + " || '] is not in table.') END";
+        + " ELSE error('[E-7003]Can''t append new rows in partial update when"
+        + " partial_update_new_key_behavior is ERROR. Row with key=[' || concat_ws(' ', "
+        + String.join(", ", keys)
+        + ") || '] is not in table.') END";
   }
 }

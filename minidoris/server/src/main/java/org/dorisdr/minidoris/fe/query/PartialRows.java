@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
+import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
-import org.dorisdr.minidoris.fe.catalog.TableProperties;
+import org.dorisdr.minidoris.thrift.TMiniPartial;
 import org.dorisdr.minidoris.thrift.TMiniScanTable;
 
 /**
@@ -21,6 +23,10 @@ import org.dorisdr.minidoris.thrift.TMiniScanTable;
  */
 final class PartialRows {
   private static final String OLD = "__old_rows__";
+
+  /** Which columns a row has not been given: their unique ids, as in ",1,4,". */
+  static final Column LACKING =
+      new Column("__lacking", "text", false, true, "NONE", null, "", -1, true);
 
   /** What a load has to say besides its rows. */
   enum Kind {
@@ -36,8 +42,8 @@ final class PartialRows {
   private final List<Partition> partitions;
   private final List<Column> given;
   private final Kind kind;
-  private final PartialDefaults defaults;
-  private final List<Column> whole = new ArrayList<>();
+  private final PartialColumns columns;
+  private final PartialValues values;
 
   /**
    * @param given columns of the table that the rows have, in their order; keys among them
@@ -52,39 +58,27 @@ final class PartialRows {
     this.partitions = partitions;
     this.given = given;
     this.kind = kind;
-    this.defaults = defaults;
-    for (Column column : table.baseIndex().columns) {
-      boolean hidden =
-          column.name().equals(Column.SEQUENCE_COL) && sequenceName().equals(column.name());
-      boolean sign = column.name().equals(Column.DELETE_SIGN) && given.contains(column);
-      if ((column.visible() && column.generated() == null) || hidden || sign) {
-        whole.add(column);
-      }
-    }
-  }
-
-  /** The column that decides which of two rows is newer; empty if none does. */
-  private String sequenceName() {
-    String mapped = table.properties.get(TableProperties.SEQUENCE_COLUMN);
-    return mapped != null
-        ? mapped
-        : table.hasColumn(Column.SEQUENCE_COL) ? Column.SEQUENCE_COL : "";
+    this.columns = new PartialColumns(table, given, kind == Kind.FLEXIBLE_FILE);
+    this.values = new PartialValues(columns, defaults, kind == Kind.FLEXIBLE_FILE);
   }
 
   /** Columns of the rows that {@link #sql} yields; for files, what is wrong with a row is last. */
   List<Column> columns() {
-    List<Column> columns = new ArrayList<>(whole);
-    if (kind != Kind.FIXED) {
-      columns.add(LoadSource.PROBLEM);
+    List<Column> all = new ArrayList<>(columns.whole());
+    if (kind == Kind.FLEXIBLE_FILE) {
+      all.add(LACKING);
     }
-    return columns;
+    if (kind != Kind.FIXED) {
+      all.add(LoadSource.PROBLEM);
+    }
+    return all;
   }
 
-  /** What {@link #sql} reads beside the rows. */
+  /** What {@link #sql} reads beside the rows: deleted ones as well, as their sequence counts. */
   TMiniScanTable scan(ScanPlanner planner) {
-    TMiniScanTable scan = planner.plan(OLD, table, partitions);
+    TMiniScanTable scan = planner.plan(OLD, table, partitions).setKeepDeleted(true);
     scan.getColumns().stream()
-        .filter(column -> column.getName().equals(Column.SEQUENCE_COL))
+        .filter(c -> Set.of(Column.SEQUENCE_COL, Column.DELETE_SIGN).contains(c.getName()))
         .forEach(column -> column.setIsVisible(true));
     if (HomePartitions.mayShareKeys(table, partitions)) {
       scan.setHome(HomePartitions.of(table, partitions));
@@ -93,10 +87,37 @@ final class PartialRows {
   }
 
   /** Versions that the table's rows are read at, by partition. */
-  Map<Long, Long> versions() {
+  private Map<Long, Long> versions() {
     Map<Long, Long> versions = new HashMap<>();
     partitions.forEach(p -> versions.put(p.id, p.visibleVersion));
     return versions;
+  }
+
+  /**
+   * Lets the load fail if the table is another one when it is committed. Rows that others change
+   * meanwhile hinder it only while a schema change fills tablets, which have no older rows yet that
+   * a backend could merge these with.
+   */
+  void require(Frontend frontend, long txn) {
+    Map<Integer, String> texts = new HashMap<>();
+    table.visibleColumns().stream()
+        .filter(c -> DorisType.parse(c.type()).isText())
+        .forEach(c -> texts.put(c.uniqueId(), c.type()));
+    frontend.transactions().requireTexts(txn, texts);
+    if (isConverting(table)) {
+      frontend.transactions().requireVersions(txn, versions());
+    }
+  }
+
+  static boolean isConverting(OlapTable table) {
+    return table.allPartitions().stream()
+        .flatMap(partition -> partition.indexes.values().stream())
+        .anyMatch(index -> index.state == MaterializedIndex.State.SHADOW);
+  }
+
+  /** What a backend has to know to merge the rows with others that come before them. */
+  TMiniPartial wire() {
+    return columns.wire(versions());
   }
 
   /**
@@ -117,20 +138,17 @@ final class PartialRows {
     String cut = "SELECT *, " + deletionsBefore() + " AS r_cut FROM (" + placed + ")";
     String latest =
         "SELECT *"
-            + places().mapToObj(this::latest).collect(Collectors.joining())
+            + columns.places().mapToObj(this::latest).collect(Collectors.joining())
             + " FROM ("
             + cut
             + ")";
     return "SELECT "
-        + places().mapToObj(this::value).collect(Collectors.joining(", "))
+        + columns.places().mapToObj(values::of).collect(Collectors.joining(", "))
+        + (kind == Kind.FLEXIBLE_FILE ? ", " + values.lacking() : "")
         + (kind == Kind.FIXED ? "" : ", r_problem")
         + " FROM ("
         + latest
         + ") ORDER BY r_no";
-  }
-
-  private IntStream places() {
-    return IntStream.range(0, whole.size());
   }
 
   /** The rows, numbered, each with the table's row of its key. */
@@ -150,59 +168,59 @@ final class PartialRows {
     }
     items.add(kind == Kind.FIXED ? "CAST(NULL AS VARCHAR) AS r_problem" : "r_problem");
     String rows =
-        "SELECT %s, row_number() OVER () AS r_no FROM (%s\n) AS s(%s)"
-            .formatted(String.join(", ", items), source, String.join(", ", names));
+        lastOfEachKey(
+            "SELECT %s, row_number() OVER () AS r_no FROM (%s\n) AS s(%s)"
+                .formatted(String.join(", ", items), source, String.join(", ", names)));
     String old =
-        places()
-            .filter(j -> !whole.get(j).name().equals(Column.DELETE_SIGN))
-            .mapToObj(j -> Identifiers.quoted(whole.get(j).name()) + " AS o" + j)
+        columns
+            .places()
+            .filter(j -> !PartialColumns.isSign(columns.at(j)))
+            .mapToObj(j -> Identifiers.quoted(columns.at(j).name()) + " AS o" + j)
             .collect(Collectors.joining(", "));
     String keys =
-        places()
-            .filter(j -> whole.get(j).key())
-            .mapToObj(j -> "g" + place(j) + " IS NOT DISTINCT FROM o" + j)
+        columns
+            .places()
+            .filter(j -> columns.at(j).key())
+            .mapToObj(j -> "g" + columns.place(j) + " IS NOT DISTINCT FROM o" + j)
             .collect(Collectors.joining(" AND "));
-    return "(%s) LEFT JOIN (SELECT %s, true AS o_is FROM %s) ON %s"
-        .formatted(rows, old, Identifiers.quoted(OLD), keys);
+    return "(%s) LEFT JOIN (SELECT %s, coalesce(%s, 0) = 1 AS o_gone, true AS o_is FROM %s) ON %s"
+        .formatted(
+            rows, old, Identifiers.quoted(Column.DELETE_SIGN), Identifiers.quoted(OLD), keys);
   }
 
-  private int place(int j) {
-    return given.indexOf(whole.get(j));
-  }
-
-  private int find(String name) {
-    return places().filter(j -> whole.get(j).name().equalsIgnoreCase(name)).findFirst().orElse(-1);
-  }
-
-  /** Whether a row has a value for a column. */
-  private String has(int j) {
-    int place = place(j);
-    if (place < 0) {
-      return "false";
-    }
-    return kind == Kind.FLEXIBLE_FILE ? "NOT contains(r_skip, '," + place + ",')" : "true";
+  /**
+   * Of the rows of one key in an INSERT the last one counts, whatever their sequence: Doris's
+   * {@code MemTable} looks for that column by a name that it has in files only.
+   */
+  private String lastOfEachKey(String rows) {
+    boolean needed = kind == Kind.FIXED && columns.sequence() >= 0;
+    return needed
+        ? "SELECT * FROM (%s) QUALIFY r_no = max(r_no) OVER (PARTITION BY %s)"
+            .formatted(rows, sameKey())
+        : rows;
   }
 
   private String sign() {
-    int sign = find(Column.DELETE_SIGN);
+    int sign = columns.sign();
     return sign < 0
         ? "0"
-        : "CASE WHEN " + has(sign) + " THEN coalesce(g" + place(sign) + ", 0) ELSE 0 END";
+        : "CASE WHEN %s THEN coalesce(g%d, 0) ELSE 0 END"
+            .formatted(columns.has(sign), columns.place(sign));
   }
 
   private String sequence() {
-    int j = find(sequenceName());
+    int j = columns.sequence();
     if (j < 0) {
       return "0";
     }
-    return place(j) < 0
+    return columns.source(j) < 0
         ? "o" + j
-        : "CASE WHEN " + has(j) + " THEN g" + place(j) + " ELSE o" + j + " END";
+        : "CASE WHEN " + columns.has(j) + " THEN g" + columns.source(j) + " ELSE o" + j + " END";
   }
 
   /** A row that changes nothing: it is wrong, or older than the table's. */
   private String dead() {
-    int j = find(sequenceName());
+    int j = columns.sequence();
     String older =
         j < 0
             ? "false"
@@ -212,14 +230,11 @@ final class PartialRows {
   }
 
   private String sameKey() {
-    return places()
-        .filter(j -> whole.get(j).key())
-        .mapToObj(j -> "g" + place(j))
-        .collect(Collectors.joining(", "));
+    return String.join(", ", columns.keys());
   }
 
   private String deletionsBefore() {
-    if (find(Column.DELETE_SIGN) < 0) {
+    if (columns.sign() < 0) {
       return "0";
     }
     return "count(*) FILTER (WHERE r_sign = 1 AND NOT r_dead) OVER (PARTITION BY "
@@ -227,42 +242,19 @@ final class PartialRows {
         + " ORDER BY r_seq NULLS FIRST, r_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)";
   }
 
-  private boolean varies(int j) {
-    return kind == Kind.FLEXIBLE_FILE
-        && !whole.get(j).key()
-        && !whole.get(j).name().equals(Column.DELETE_SIGN);
-  }
-
   /** The last value that rows of the key have given since it was deleted. */
   private String latest(int j) {
-    if (!varies(j)) {
+    if (!columns.varies(j)) {
       return "";
     }
     return ", last_value(CASE WHEN "
-        + has(j)
+        + columns.has(j)
         + " AND NOT r_dead THEN {'v': g"
-        + place(j)
+        + Math.max(columns.source(j), 0)
         + "} END IGNORE NULLS) OVER (PARTITION BY "
         + sameKey()
         + ", r_cut ORDER BY r_seq NULLS FIRST, r_no ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT"
         + " ROW) AS l"
         + j;
-  }
-
-  private String value(int j) {
-    Column column = whole.get(j);
-    if (column.name().equals(Column.DELETE_SIGN)) {
-      return "r_sign";
-    }
-    if (column.key()) {
-      return defaults.checked("g" + place(j), j == 0);
-    }
-    String other =
-        "CASE WHEN r_cut = 0 AND o_there THEN o%d WHEN r_sign = 1 OR r_problem IS NOT NULL THEN NULL ELSE %s END"
-            .formatted(j, defaults.of(column));
-    if (varies(j)) {
-      return "CASE WHEN l%1$d IS NOT NULL THEN l%1$d.v ELSE %2$s END".formatted(j, other);
-    }
-    return place(j) < 0 ? other : "g" + place(j);
   }
 }

@@ -37,13 +37,7 @@ final class PartialUpdate {
     if (flexible) {
       checkFlexible(table);
     }
-    boolean partial = flexible || (!request.getColumns().isEmpty() && isPartial(table, given));
-    if (partial && !request.getMergeType().equals("APPEND")) {
-      throw StatementError.general(
-          "minidoris takes no DELETE or MERGE that updates some columns only."
-              + " HINT: leave the header merge_type out");
-    }
-    return partial;
+    return flexible || (!request.getColumns().isEmpty() && isPartial(table, given));
   }
 
   private static void checkFlexible(OlapTable table) {

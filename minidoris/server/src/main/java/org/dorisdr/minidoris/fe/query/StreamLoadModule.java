@@ -48,9 +48,10 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
     return new Ddl(frontend).read(() -> new Tables(frontend).olapTable(ref));
   }
 
-  /** An update of some columns is made of the newest rows. */
+  /** An update of some columns is made of the newest rows if nobody merges it with those later. */
   private void awaitOthers(TMiniLoadRequest request) {
-    if (!request.getUpdateMode().equals("UPSERT")) {
+    boolean columns = !request.getUpdateMode().equals("UPSERT");
+    if (columns && PartialRows.isConverting(table(request))) {
       Ddl ddl = new Ddl(frontend);
       long database = ddl.read(() -> ddl.database(request.getDb()).id);
       CommittedLoads.awaitVisible(frontend, database, table(request).id);
@@ -122,7 +123,7 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
             given,
             source.isFlexible() ? PartialRows.Kind.FLEXIBLE_FILE : PartialRows.Kind.FIXED_FILE,
             new PartialDefaults(source.isFlexible(), request.isRefusesNewKeys()));
-    frontend.transactions().requireVersions(txn, partial.versions());
+    partial.require(frontend, txn);
     ScanPlanner planner = new ScanPlanner(new Wire(frontend));
     return target.requests(source.sql(), partial, planner, List.of(), null, txn);
   }

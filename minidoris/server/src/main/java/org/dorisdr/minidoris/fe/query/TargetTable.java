@@ -74,6 +74,7 @@ final class TargetTable {
     all.add(partial.scan(planner));
     List<TMiniExecRequest> requests =
         requests(partial.sql(source), partial.columns(), all, rows, txn);
+    requests.forEach(r -> r.getWrite().setPartial(partial.wire()));
     boolean deletes = partial.columns().stream().anyMatch(c -> c.name().equals(Column.DELETE_SIGN));
     if (deletes) {
       // A row that deletes lacks what rows must have; those that stay have been looked at.
@@ -147,7 +148,7 @@ final class TargetTable {
       Projection projection =
           new Projection(given, sequenceSource(), ids, table.baseIndex().columns);
       List<Column> written = projection.columns(index);
-      List<Column> routing = filtering ? checked(written) : routing(written);
+      List<Column> routing = filtering ? checked(written, given) : routing(written);
       TMiniWrite write = planner.plan(table, index, partitions, written, txn);
       // The base index is written first: its rows tell what is missing, for all indexes.
       if (index.id == table.baseIndexId
@@ -190,13 +191,14 @@ final class TargetTable {
   }
 
   /** What a rollup lacks and is yet looked at, so that every index leaves out the same rows. */
-  private List<Column> checked(List<Column> written) {
+  private List<Column> checked(List<Column> written, List<Column> given) {
     List<Column> checked = new ArrayList<>();
     for (Column column : table.visibleColumns()) {
       if (written.stream().noneMatch(w -> w.name().equalsIgnoreCase(column.name()))) {
         checked.add(column);
       }
     }
+    given.stream().filter(PartialRows.LACKING::equals).forEach(checked::add);
     checked.add(LoadSource.PROBLEM);
     return checked;
   }

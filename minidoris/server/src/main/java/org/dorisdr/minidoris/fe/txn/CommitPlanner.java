@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Catalog;
+import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.MaterializedIndex;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
@@ -83,6 +85,7 @@ final class CommitPlanner {
       throw new TransactionException(
           "Table " + table.name + " is in restore process. Can not load into it");
     }
+    checkTexts(table);
     List<Transaction.PartitionCommit> commits = new ArrayList<>();
     // In the table's order, as Doris does.
     for (Partition partition : table.allPartitions()) {
@@ -120,6 +123,23 @@ final class CommitPlanner {
   private long nextVersion(Partition partition) {
     long next = Math.max(partition.nextVersion, pending.taken(partition.id) + 1);
     return taken.merge(partition.id, next, (old, first) -> old + 1);
+  }
+
+  private void checkTexts(OlapTable table) {
+    Map<Integer, String> old = committed.texts;
+    if (old == null) {
+      return;
+    }
+    for (Column column : table.visibleColumns()) {
+      String type = old.getOrDefault(column.uniqueId(), column.type());
+      if (!type.equals(column.type()) && DorisType.parse(column.type()).isText()) {
+        throw new TransactionException(
+            "transaction ["
+                + committed.id
+                + "] check schema compatibility failed, partial update can't commit with old schema"
+                + " sucessfully .");
+      }
+    }
   }
 
   private void checkUnchanged(OlapTable table, Partition partition) {

@@ -78,6 +78,9 @@ public final class Transaction {
    */
   @JsonIgnore public volatile Map<Long, Long> madeOf;
 
+  /** Types of the texts of a table that it updates some columns of, by unique id; null = none. */
+  @JsonIgnore public volatile Map<Integer, String> texts;
+
   @JsonIgnore
   boolean isRequest(TUniqueId request) {
     return request != null
@@ -119,6 +122,7 @@ public final class Transaction {
     copy.parts = new CopyOnWriteArrayList<>(parts);
     copy.errorReplicas = new TreeSet<>(errorReplicas);
     copy.madeOf = madeOf;
+    copy.texts = texts;
     copy.deltaRows = new LinkedHashMap<>(deltaRows);
     return copy;
   }

@@ -38,6 +38,14 @@ public interface TransactionManager {
   void requireVersions(long transactionId, Map<Long, Long> versions);
 
   /**
+   * Lets a load that updates some columns fail to commit once the length of a text has changed
+   * ({@code TransactionState.checkSchemaCompatibility}).
+   *
+   * @param texts types of columns by unique id
+   */
+  void requireTexts(long transactionId, Map<Integer, String> texts);
+
+  /**
    * One more transaction id, for a part of an open transaction.
    *
    * @throws TransactionException if the transaction is not open

@@ -91,6 +91,11 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   }
 
   @Override
+  public void requireTexts(long transactionId, Map<Integer, String> texts) {
+    table.find(transactionId).ifPresent(t -> t.texts = texts);
+  }
+
+  @Override
   public long addPart(long transactionId) {
     long part = ids.next();
     Transaction open =

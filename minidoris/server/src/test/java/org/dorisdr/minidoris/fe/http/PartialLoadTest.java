@@ -93,7 +93,7 @@ class PartialLoadTest {
             "UPDATE_FIXED_COLUMNS"));
     assertThat(rows()).contains("2|null|5|2");
     JsonNode report = load("t", "9,9\n", cut("columns", "k,v1", "partial_columns", "true"));
-    assertThat(report.get("Message").asText()).contains("the unmentioned column `v3`");
+    assertThat(report.get("Message").asText()).contains("[E-207]the unmentioned column `v3`");
     report =
         load(
             "t",
@@ -155,7 +155,7 @@ class PartialLoadTest {
   @Test
   void leavesNewerRowsAsTheyAre() throws Exception {
     c.sql("TRUNCATE TABLE s");
-    c.sql("INSERT INTO s VALUES (1, 1, 10, 1), (2, 2, 20, 2), (3, 3, 30, 3)");
+    c.sql("INSERT INTO s VALUES (1, 1, 10, 1), (2, 2, 20, 2), (3, 3, 30, 3), (4, 4, 40, 4)");
     loaded(
         load(
             "s",
@@ -164,10 +164,11 @@ class PartialLoadTest {
             {"k": 2, "v1": 22, "v2": 25}
             {"k": 2, "v3": 23, "v2": 24}
             {"k": 3, "v1": 33}
+            {"k": 4, "v2": 39, "__DORIS_DELETE_SIGN__": 1}
             """,
             FLEXIBLE));
     assertThat(c.sql("SELECT * FROM s ORDER BY k"))
-        .containsExactly("1|1|10|1", "2|22|25|23", "3|33|30|3");
+        .containsExactly("1|1|10|1", "2|22|25|23", "3|33|30|3", "4|4|40|4");
   }
 
   /**
@@ -189,6 +190,67 @@ class PartialLoadTest {
       senders.shutdownNow();
     }
     assertThat(rows()).containsExactly("1|8|8|8", "2|8|8|8", "3|3|3|3");
+  }
+
+  /** Both have read the same rows; the second one is merged with the first when it is published. */
+  @Test
+  void mergesLoadsInTwoPhasesThatMeet() throws Exception {
+    long fixed = prepare(cut("columns", "k,v1", "partial_columns", "true"), "1,10\n3,30\n");
+    long flexible =
+        prepare(
+            FLEXIBLE, "{\"k\": 1, \"v2\": 20}\n{\"k\": 2, \"v1\": 21}\n{\"k\": 5, \"v3\": 5}\n");
+    long deleting =
+        prepare(FLEXIBLE, "{\"k\": 3, \"__DORIS_DELETE_SIGN__\": 1}\n{\"k\": 2, \"v3\": 22}\n");
+    c.sql("INSERT INTO t VALUES (2, 7, 7, 7), (5, 8, 8, 8)");
+    for (long id : List.of(fixed, flexible, deleting)) {
+      assertThat(client.end(id, "commit")).contains("commit successfully");
+      c.fe.transactions().awaitVisible(id, 60_000);
+    }
+    assertThat(rows()).containsExactly("1|10|20|1", "2|21|7|22", "5|8|8|5");
+  }
+
+  private static long prepare(String[] headers, String body) throws Exception {
+    String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "two_phase_commit";
+    all[headers.length + 1] = "true";
+    JsonNode report = load("t", body, all);
+    loaded(report);
+    return report.get("TxnId").asLong();
+  }
+
+  /**
+   * {@code generate_new_block_for_partial_update}: what another load has deleted meanwhile is new
+   * again, with defaults; a sequence that was given decides, one that was not is the other row's.
+   */
+  @Test
+  void aLoadThatMeetsADeletionOrANewerRowIsMergedAsDorisDoes() throws Exception {
+    long id = prepare(cut("columns", "k,v3", "partial_columns", "true"), "1,10\n2,20\n");
+    c.sql("DELETE FROM t WHERE k = 1");
+    assertThat(client.end(id, "commit")).contains("commit successfully");
+    c.fe.transactions().awaitVisible(id, 60_000);
+    assertThat(rows()).containsExactly("1|98|null|10", "2|2|2|20", "3|3|3|3");
+  }
+
+  /** {@code test_with_delete_sign_col}: the header merge_type beside partial_columns. */
+  @Test
+  void deletesSomeRowsOfAFileAndUpdatesTheOthers() throws Exception {
+    loaded(
+        load(
+            "t",
+            "1,10,1\n2,20,0\n",
+            cut(
+                "columns",
+                "k,v1,del",
+                "partial_columns",
+                "true",
+                "merge_type",
+                "MERGE",
+                "delete",
+                "del=1")));
+    assertThat(rows()).containsExactly("2|20|2|2", "3|3|3|3");
+    loaded(
+        load("t", "3\n", cut("columns", "k", "partial_columns", "true", "merge_type", "DELETE")));
+    assertThat(rows()).containsExactly("2|20|2|2");
   }
 
   private static Void count(String column) throws Exception {

@@ -91,6 +91,31 @@ class PartialUpdateTest {
     assertThat(c.sql("SELECT * FROM s")).containsExactly("1|15|2|3");
   }
 
+  /**
+   * {@code test_partial_update_insert_seq_col}, {@code test_partial_update_delete_sign}: of rows of
+   * one key in an INSERT the last one counts; a deleted row's sequence goes on to the new one.
+   */
+  @Test
+  void takesTheSequenceOfADeletedRowAndTheLastRowOfAKey() {
+    c.sql("INSERT INTO s (k, v, at) VALUES (3, 1, 20), (3, 2, 10)");
+    assertThat(c.sql("SELECT * FROM s WHERE k = 3")).containsExactly("3|10|2|null");
+    c.sql("DELETE FROM s WHERE k = 1");
+    c.sql("INSERT INTO s (k, v) VALUES (1, 5)");
+    assertThat(c.sql("SELECT * FROM s WHERE k = 1")).containsExactly("1|null|5|null");
+    c.sql("INSERT INTO s (k, v, at) VALUES (1, 6, 9)");
+    assertThat(c.sql("SELECT * FROM s WHERE k = 1")).containsExactly("1|null|5|null");
+  }
+
+  /** {@code FixedReadPlan::fill_missing_columns}: without a sequence they become defaults. */
+  @Test
+  void deletedRowsKeepNoValues() {
+    c.sql("INSERT INTO t (k, __DORIS_DELETE_SIGN__) VALUES (1, 1)");
+    set("skip_delete_sign", "true");
+    assertThat(c.sql("SELECT k, a, b, __DORIS_DELETE_SIGN__ FROM t WHERE k = 1"))
+        .containsExactly("1|7|null|1");
+    c.session.variables().remove("skip_delete_sign");
+  }
+
   @Test
   void deletesByTheHiddenColumn() {
     c.sql("INSERT INTO t (k, __DORIS_DELETE_SIGN__) VALUES (1, 1)");
