@@ -27,8 +27,11 @@ public final class PlacedQuery {
   }
 
   private record Token(SqlLexer.Kind kind, String text, int start, int end) {
-    boolean isLike(Token other) {
-      return text.equalsIgnoreCase(other.text) && (isName() ? other.isName() : kind == other.kind);
+    /** A table's name may have its partitions in it, which stand behind it in what was typed. */
+    boolean isLike(Token typed) {
+      return isName()
+          ? typed.isName() && TableRef.of("", text).table().equalsIgnoreCase(typed.text)
+          : kind == typed.kind && text.equalsIgnoreCase(typed.text);
     }
 
     boolean isName() {
@@ -157,6 +160,30 @@ public final class PlacedQuery {
       end += 2;
     }
     return end;
+  }
+
+  /** Index of the parenthesis that closes the one at a token. */
+  public int closing(int open) {
+    int depth = 0;
+    for (int at = open; isAny(at); at++) {
+      depth += isSymbol(at, "(") ? 1 : isSymbol(at, ")") ? -1 : 0;
+      if (depth == 0) {
+        return at;
+      }
+    }
+    throw new Unplaced("parenthesis");
+  }
+
+  /** Index of the parenthesis that opens the one at a token. */
+  public int opening(int close) {
+    int depth = 0;
+    for (int at = close; isAny(at); at--) {
+      depth += isSymbol(at, ")") ? 1 : isSymbol(at, "(") ? -1 : 0;
+      if (depth == 0) {
+        return at;
+      }
+    }
+    throw new Unplaced("parenthesis");
   }
 
   /** Word or name without its quotes; empty beyond the ends. */

@@ -96,6 +96,7 @@ final class QueryRelations implements Relations {
     if (viewDepth == 0) {
       access.checkSelect(session, ref.database(), ref.table(), shown(table));
     }
+    ReadPartitions.check(table, ref);
     if (table instanceof View view) {
       return view(view);
     }

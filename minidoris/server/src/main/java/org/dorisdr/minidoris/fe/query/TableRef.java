@@ -7,8 +7,11 @@ import java.util.List;
  *
  * @param partitions names; empty = all
  */
-record TableRef(String database, String table, List<String> partitions, boolean temporary) {
-  static TableRef of(String database, String name) {
+public record TableRef(String database, String table, List<String> partitions, boolean temporary) {
+  /**
+   * @param name with the partitions that the parser was given in it
+   */
+  public static TableRef of(String database, String name) {
     int mark = name.indexOf(Normalizer.PARTITION_MARK);
     int temporaryMark = name.indexOf(Normalizer.TEMPORARY_MARK);
     if (mark < 0 && temporaryMark < 0) {
@@ -18,6 +21,11 @@ record TableRef(String database, String table, List<String> partitions, boolean 
     String names = name.substring(at + Normalizer.PARTITION_MARK.length());
     return new TableRef(
         database, name.substring(0, at), List.of(names.split(",")), temporaryMark >= 0);
+  }
+
+  /** The same, of a database that was found. */
+  public TableRef in(String found) {
+    return new TableRef(found, table, partitions, temporary);
   }
 
   /** Name of its view on the backend. */

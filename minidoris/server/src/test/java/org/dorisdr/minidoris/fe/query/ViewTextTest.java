@@ -198,11 +198,65 @@ class ViewTextTest {
             + " ~b.`k` = ~c.`k`)");
   }
 
-  /** Where the parser does not tell the places, the text is printed from what was read. */
+  /** LogicalTVFRelation: what a table function without an alias yields is of {@code _tvf_name}. */
   @Test
-  void arePrintedAnewWhereTheirPlacesAreNotKnown() {
+  void keepTableFunctionsAsTheyWereTyped() {
     becomes(
-        "SELECT number FROM numbers('number' = '3')",
-        "SELECT `_tvf_numbers`.`number` FROM numbers('number' = '3')");
+        "SELECT number FROM numbers(\"number\" = '3') -- three\n WHERE number>0",
+        "SELECT `_tvf_numbers`.`number` FROM numbers(\"number\" = '3') -- three\n WHERE"
+            + " `_tvf_numbers`.`number`>0");
+    becomes(
+        "SELECT n.number + k x FROM numbers('number'='3') n, t",
+        "SELECT `n`.`number` + ~t.`k` `x` FROM numbers('number'='3') `n`, ~t");
+    becomes(
+        "SELECT * FROM numbers('number'='3') AS n",
+        "SELECT `n`.`number` FROM numbers('number'='3') AS `n`");
+  }
+
+  /** LogicalPlanBuilderForCreateView.visitAliasQuery, at any depth. */
+  @Test
+  void nameCommonTablesOfSubqueries() {
+    becomes(
+        "SELECT q.k FROM (WITH c AS (SELECT k FROM t) SELECT k FROM c) q",
+        "SELECT `q`.`k` FROM (WITH `c` AS (SELECT ~t.`k` FROM ~t) SELECT `c`.`k` FROM c) `q`");
+  }
+
+  @Test
+  void nameTheColumnsOfCommonTables() {
+    becomes(
+        "WITH c (a, B) AS (SELECT k, v FROM t) SELECT a, c.b FROM c WHERE B = 'x'",
+        "WITH `c` (`a`, `B`) AS (SELECT ~t.`k`, ~t.`v` FROM ~t) SELECT `c`.`a`, `c`.`b` FROM c WHERE"
+            + " `c`.`B` = 'x'");
+    becomes(
+        "WITH c(a) AS (SELECT k, v FROM t) SELECT * FROM c",
+        "WITH `c`(`a`) AS (SELECT ~t.`k`, ~t.`v` FROM ~t) SELECT `c`.`a`, `c`.`v` FROM c");
+    assertThat(c.error("CREATE VIEW e AS WITH c (a, b) AS (SELECT k FROM t) SELECT a FROM c"))
+        .endsWith(
+            "CTE [c] returns 2 columns, but 1 labels were specified. The number of column labels"
+                + " must be smaller or equal to the number of returned columns.");
+    assertThat(c.error("CREATE VIEW e AS WITH c (a, A) AS (SELECT k, v FROM t) SELECT a FROM c"))
+        .endsWith("Duplicated CTE column alias: [a] in CTE [c]");
+  }
+
+  /** LogicalPlanBuilderForCreateView.visitTableName replaces the name only. */
+  @Test
+  void keepThePartitionsThatAreRead() {
+    c.sql(
+        "CREATE TABLE p (k INT) PARTITION BY RANGE(k) (PARTITION p1 VALUES LESS THAN ('10'),"
+            + " PARTITION p2 VALUES LESS THAN ('20')) DISTRIBUTED BY HASH(k) BUCKETS 1");
+    c.sql("INSERT INTO p VALUES (1), (11)");
+    becomes("SELECT k FROM p PARTITION(p1)", "SELECT ~p.`k` FROM ~p PARTITION(p1)");
+    assertThat(c.sql("SELECT * FROM w")).containsExactly("1");
+    becomes(
+        "SELECT x.k FROM p PARTITIONS (p1, p2) AS x JOIN p PARTITION p2 ON x.k = p.k",
+        "SELECT ~x.`k` FROM ~p PARTITIONS (p1, p2) AS `x` JOIN ~p PARTITION p2 ON ~x.`k` = ~p.`k`");
+    assertThat(c.sql("SELECT * FROM w")).containsExactly("11");
+  }
+
+  /** BaseViewInfo.rewriteSql of 4.0.1 fails there, as the replaced text lies in the star. */
+  @Test
+  void makesNoViewOfAStarWithReplace() {
+    assertThat(c.error("CREATE VIEW e AS SELECT * REPLACE (k + 1 AS k) FROM t"))
+        .contains("REPLACE", "HINT");
   }
 }

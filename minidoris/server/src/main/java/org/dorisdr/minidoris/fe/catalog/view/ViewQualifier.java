@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Table;
-import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
@@ -29,6 +27,8 @@ import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.query.AliasTexts;
 import org.dorisdr.minidoris.fe.query.PlacedQuery;
 import org.dorisdr.minidoris.fe.query.QueryTexts;
+import org.dorisdr.minidoris.fe.query.ReadPartitions;
+import org.dorisdr.minidoris.fe.query.TableRef;
 import org.dorisdr.minidoris.fe.query.type.QueryTypes;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
@@ -73,23 +73,18 @@ public final class ViewQualifier {
     List<FromEntry> scope = qualify(select, List.of());
     String text = text(query, names);
     List<Column> columns = plainColumns(select, scope);
-    List<SelectItem<?>> items = firstItems(select);
-    boolean star = items.stream().anyMatch(i -> i.getExpression() instanceof AllColumns);
-    // Another number of them is refused later.
-    if (!star && names.size() == items.size()) {
-      for (int i = 0; i < names.size(); i++) {
-        items.get(i).setAlias(new Alias("`" + names.get(i).replace("`", "``") + "`", true));
-      }
-    }
-    return new Qualified(text == null ? select.toString() : text, columns);
+    return new Qualified(text, columns);
   }
 
-  /** What was typed, with full names; null if it is not known where they stand. */
+  /** What was typed, with full names. */
   private String text(String query, List<String> names) {
     try {
       return ViewText.of(new KnownNames(), query, names);
     } catch (PlacedQuery.Unplaced e) {
-      return null;
+      throw StatementError.general(
+          "minidoris does not know where this stands in the query, whose text it has to keep: "
+              + e.getMessage()
+              + ". HINT: write it in another way");
     }
   }
 
@@ -98,8 +93,14 @@ public final class ViewQualifier {
     public SlotScope.Entry table(String given, String name) {
       Database database = ddl.database(session, given);
       org.dorisdr.minidoris.fe.catalog.Table found = database.table(name).orElseThrow();
-      List<Slot> slots = columns(found).stream().map(c -> new Slot(c.name(), List.of())).toList();
+      List<Slot> slots =
+          ViewQualifier.columns(found).stream().map(c -> new Slot(c.name(), List.of())).toList();
       return new SlotScope.Entry(database.name, found.name, slots);
+    }
+
+    @Override
+    public List<String> columns(TableFunction function) {
+      return functions.of(function).stream().map(Column::name).toList();
     }
 
     /** As Doris writes it: `db`.`f`, without a catalog. */
@@ -218,7 +219,8 @@ public final class ViewQualifier {
   }
 
   private FromEntry table(Table table) {
-    String name = plain(table.getName());
+    TableRef ref = TableRef.of(null, plain(table.getName()));
+    String name = ref.table();
     String given = table.getSchemaName() == null ? null : plain(table.getSchemaName());
     String alias = table.getAlias() == null ? null : plain(table.getAlias().getName());
     if (given == null && commonTables.contains(name.toLowerCase(Locale.ROOT))) {
@@ -236,6 +238,7 @@ public final class ViewQualifier {
                             + "] does not exist in database ["
                             + database.name
                             + "]."));
+    ReadPartitions.check(found, ref.in(database.name));
     addVersions(found);
     List<Column> columns = columns(found);
     table.setName("`" + found.name + "`");

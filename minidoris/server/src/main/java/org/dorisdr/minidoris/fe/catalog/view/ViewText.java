@@ -23,9 +23,13 @@ import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.dorisdr.minidoris.fe.query.PlacedQuery;
+import org.dorisdr.minidoris.fe.query.TableRef;
+import org.dorisdr.minidoris.fe.query.type.QueryTypes;
+import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
  * The text of a view as Doris keeps it: what was typed, with names in full, aliases in quotes and
@@ -39,6 +43,9 @@ final class ViewText {
 
     /** The full name of a function that the call means; null = it is built in. */
     String function(Function call);
+
+    /** Names of the columns of a table function. */
+    List<String> columns(TableFunction function);
   }
 
   private final Names names;
@@ -78,15 +85,10 @@ final class ViewText {
     Map<String, List<Slot>> common = new HashMap<>(outer);
     if (select.getWithItemsList() != null) {
       for (WithItem<?> with : select.getWithItemsList()) {
-        if (with.getWithItemList() != null && !with.getWithItemList().isEmpty()) {
-          throw new PlacedQuery.Unplaced("columns of " + with.getAliasName());
-        }
-        String name = with.getUnquotedAliasName();
         List<Slot> slots = query(with.getSelect(), common, raw);
-        int open = opening(with.getSelect());
-        edits.alias(open - 2, name);
-        List<Slot> own = slots.stream().map(s -> new Slot(s.name(), List.of(name))).toList();
-        common.put(name.toLowerCase(Locale.ROOT), own);
+        CommonTable table = CommonTable.of(query, with);
+        table.quote(edits);
+        common.put(table.name().toLowerCase(Locale.ROOT), table.columns(slots));
       }
     }
     if (select instanceof ParenthesedSelect inner) {
@@ -181,7 +183,14 @@ final class ViewText {
         slots.stream()
             .filter(s -> s.name() == null || !left.contains(s.name().toLowerCase(Locale.ROOT)))
             .toList();
-    if (replaces || slots.isEmpty() || slots.stream().anyMatch(s -> s.name() == null)) {
+    if (replaces) {
+      throw StatementError.general(
+          "a view of a star with REPLACE cannot be made, as in Doris, which does not find its"
+              + " columns in the text: "
+              + star
+              + ". HINT: write the columns that the view shall have");
+    }
+    if (slots.isEmpty() || slots.stream().anyMatch(s -> s.name() == null)) {
       throw new PlacedQuery.Unplaced(star.toString());
     }
     List<String> texts = slots.stream().map(s -> s.text(s.name())).toList();
@@ -206,7 +215,7 @@ final class ViewText {
     } else if (item instanceof ParenthesedSelect inner && inner.getAlias() != null) {
       List<Slot> slots = query(inner.getSelect(), common, raw);
       String alias = ViewEdits.plain(inner.getAlias().getName());
-      int after = closing(opening(inner)) + 1;
+      int after = query.closing(SelectPlaces.opening(query, inner)) + 1;
       edits.alias(query.isWord(after, "as") ? after + 1 : after, alias);
       scope
           .entries()
@@ -214,13 +223,28 @@ final class ViewText {
     } else if (item instanceof ParenthesedFromItem group && group.getAlias() == null) {
       from(group.getFromItem(), scope, common, raw);
       joins(group.getJoins(), scope, common, raw);
+    } else if (item instanceof TableFunction function) {
+      scope.entries().add(function(function));
     } else if (item != null) {
       throw new PlacedQuery.Unplaced(item.toString());
     }
   }
 
+  private SlotScope.Entry function(TableFunction function) {
+    Alias alias = function.getAlias();
+    String name =
+        alias == null ? QueryTypes.functionAlias(function) : ViewEdits.plain(alias.getName());
+    if (alias != null) {
+      int after = query.closing(query.endOfName(query.first(function.getFunction())) + 1) + 1;
+      edits.alias(query.isWord(after, "as") ? after + 1 : after, name);
+    }
+    List<String> columns = names.columns(function);
+    return new SlotScope.Entry(
+        null, name, columns.stream().map(c -> new Slot(c, List.of(name))).toList());
+  }
+
   private SlotScope.Entry table(Table table, Map<String, List<Slot>> common) {
-    String name = ViewEdits.plain(table.getName());
+    String name = TableRef.of(null, ViewEdits.plain(table.getName())).table();
     Alias alias = table.getAlias();
     if (alias != null) {
       edits.alias(table, alias);
@@ -241,45 +265,5 @@ final class ViewText {
         found.database(),
         shown,
         found.slots().stream().map(s -> new Slot(s.name(), qualifier)).toList());
-  }
-
-  /** The parenthesis that a subquery stands in. */
-  private int opening(Select select) {
-    int depth = 0;
-    Select inner = select;
-    while (!(inner instanceof PlainSelect)) {
-      if (inner.getWithItemsList() != null && !inner.getWithItemsList().isEmpty()) {
-        throw new PlacedQuery.Unplaced("WITH in a subquery");
-      }
-      if (inner instanceof ParenthesedSelect parenthesed) {
-        depth++;
-        inner = parenthesed.getSelect();
-      } else if (inner instanceof SetOperationList set) {
-        inner = set.getSelect(0);
-      } else {
-        throw new PlacedQuery.Unplaced(inner.toString());
-      }
-    }
-    int open = query.first((PlainSelect) inner) - depth;
-    if (!query.isSymbol(open, "(")) {
-      throw new PlacedQuery.Unplaced("parenthesis");
-    }
-    return open;
-  }
-
-  private int closing(int open) {
-    int depth = 0;
-    int at = open;
-    do {
-      if (query.isSymbol(at, "(")) {
-        depth++;
-      } else if (query.isSymbol(at, ")")) {
-        depth--;
-      } else if (query.text(at).isEmpty() && !query.isAny(at)) {
-        throw new PlacedQuery.Unplaced("parenthesis");
-      }
-      at++;
-    } while (depth > 0);
-    return at - 1;
   }
 }
