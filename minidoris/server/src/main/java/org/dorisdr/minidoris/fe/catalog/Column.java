@@ -110,7 +110,7 @@ public record Column(
   /** The default as a literal: what rows have that were written before the column was made. */
   @JsonIgnore
   public String literalDefault() {
-    return moment != null ? moment : Defaults.shown(this);
+    return moment != null ? moment : Defaults.literal(this);
   }
 
   private Column with(String newName, String newType, String newComment, int newUniqueId) {
@@ -138,6 +138,12 @@ public record Column(
         generated,
         newMoment,
         newCopied);
+  }
+
+  /** Whether its values are sketches, whose default no statement gives. */
+  @JsonIgnore
+  public boolean isSketch() {
+    return baseType().equals("hll") || baseType().equals("bitmap");
   }
 
   /** Type without length or arguments, lower case. */

@@ -106,7 +106,7 @@ public final class DdlTexts {
     if (column.autoIncrement()) {
       sql.append(" AUTO_INCREMENT(").append(column.autoIncrementStart()).append(")");
     }
-    String value = Defaults.shown(column);
+    String value = Defaults.literal(column);
     if (value != null) {
       // As it is, with the backslashes that were typed and quotes that nobody can read again.
       boolean bare = Defaults.isExpression(column);

@@ -16,7 +16,11 @@ public final class Defaults {
           "datetime", Set.of("CURRENT_TIMESTAMP"),
           "date", Set.of("CURRENT_DATE"),
           "double", Set.of("PI", "E"),
-          "bitmap", Set.of("BITMAP_EMPTY"));
+          "bitmap", Set.of("BITMAP_EMPTY"),
+          "hll", Set.of("HLL_EMPTY"));
+
+  /** The bytes of a sketch of nothing, which Doris keeps and shows as its default. */
+  private static final String EMPTY_SKETCH = "\0";
 
   private static final Pattern NOW = Pattern.compile("(?i)CURRENT_TIMESTAMP(\\((\\d)\\))?");
 
@@ -58,10 +62,26 @@ public final class Defaults {
     };
   }
 
-  /** A column's default as Doris keeps and shows it: PI and E are the numbers. Null = none. */
+  /** What rows without the column have in it; those of a sketch are read as NULL. */
+  static String literal(Column column) {
+    String value = column.defaultValue();
+    return switch (column.baseType()) {
+      case "double" -> value == null ? null : number(value);
+      case "hll" -> null;
+      default -> value;
+    };
+  }
+
+  /**
+   * A column's default as Doris keeps and shows it: PI and E are the numbers, an empty sketch its
+   * bytes. Null = none.
+   */
   public static String shown(Column column) {
     String value = column.defaultValue();
-    return value != null && column.baseType().equals("double") ? number(value) : value;
+    if (value == null) {
+      return null;
+    }
+    return column.isSketch() && isExpression(column) ? EMPTY_SKETCH : literal(column);
   }
 
   /**

@@ -16,8 +16,9 @@ final class Identifiers {
     return '"' + plain(name).replace("\"", "\"\"") + '"';
   }
 
-  /** String literal for DuckDB. */
+  /** String literal for DuckDB, whose parser ends at a character 0. */
   static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
+    String quoted = "'" + text.replace("'", "''") + "'";
+    return quoted.indexOf(0) < 0 ? quoted : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
   }
 }

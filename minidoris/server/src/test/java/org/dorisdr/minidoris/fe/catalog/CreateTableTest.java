@@ -116,6 +116,11 @@ class CreateTableTest {
     assertThat(fe.table("db1", "b").baseIndex().columns)
         .extracting(Column::nullable)
         .containsExactly(true, false, false);
+    assertThat(fe.sql("SHOW CREATE TABLE b").get(0).get(1))
+        .contains(
+            "`b` bitmap BITMAP_UNION NOT NULL DEFAULT BITMAP_EMPTY,\n  `h` hll HLL_UNION NOT NULL\n");
+    // DefaultValue.HLL_EMPTY_DEFAULT_VALUE and BITMAP_EMPTY_DEFAULT_VALUE: one byte, 0.
+    assertThat(fe.sql("DESC b")).extracting(r -> r.get(4)).containsExactly(null, "\0", "\0");
     assertThat(
             fe.error(
                 "CREATE TABLE n (k INT, b BITMAP BITMAP_UNION NULL) AGGREGATE KEY(k) DISTRIBUTED BY"

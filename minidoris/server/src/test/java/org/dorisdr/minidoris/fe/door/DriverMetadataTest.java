@@ -60,9 +60,10 @@ class DriverMetadataTest {
             + " DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES ('replication_num' = '1')");
     assertThat(
             cluster.sql(
-                "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE FROM information_schema.columns"
-                    + " WHERE TABLE_SCHEMA = 'sketches' ORDER BY ORDINAL_POSITION"))
-        .containsExactly("k|int|int(11)", "h|hll|hll", "b|bitmap|bitmap");
+                "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, HEX(COLUMN_DEFAULT) FROM"
+                    + " information_schema.columns WHERE TABLE_SCHEMA = 'sketches' ORDER BY"
+                    + " ORDINAL_POSITION"))
+        .containsExactly("k|int|int(11)|null", "h|hll|hll|00", "b|bitmap|bitmap|00");
     cluster.sql("DROP DATABASE sketches FORCE");
   }
 

@@ -42,10 +42,11 @@ final class ColumnBuilder {
   }
 
   private static String defaultValue(ColumnDef def) {
-    if (def.type().equals("bitmap")) {
-      return "BITMAP_EMPTY";
-    }
-    return def.defaultValue() == null ? null : def.defaultValue().text();
+    return switch (def.type()) {
+      case "bitmap" -> "BITMAP_EMPTY";
+      case "hll" -> "HLL_EMPTY";
+      default -> def.defaultValue() == null ? null : def.defaultValue().text();
+    };
   }
 
   static Column deleteSign(boolean mergeOnWrite) {

@@ -12,13 +12,8 @@ import org.dorisdr.minidoris.fe.catalog.KeysType;
 
 /** Columns and the JSON that Doris keeps of them in binlogs and backups. Stateless. */
 public final class ColumnJson {
-  private static final String BITMAP_EMPTY = "BITMAP_EMPTY";
-
   /** Defaults that Doris keeps as what they are worth, and by name beside it. */
-  private static final List<String> NAMED = List.of(BITMAP_EMPTY, "PI", "E");
-
-  /** The bytes of a bitmap without numbers. */
-  private static final String EMPTY_BITMAP = "\0";
+  private static final List<String> NAMED = List.of("BITMAP_EMPTY", "HLL_EMPTY", "PI", "E");
 
   private ColumnJson() {}
 
@@ -58,7 +53,7 @@ public final class ColumnJson {
             ? column.autoIncrementStart()
             : column.copied() ? 0 : autoIncrementStart);
     if (column.defaultValue() != null) {
-      node.put("defaultValue", stored(column, Defaults.shown(column)));
+      node.put("defaultValue", Defaults.shown(column));
     }
     if (column.copied() || (column.comment() != null && !column.comment().isEmpty())) {
       node.put("comment", column.comment() == null ? "" : column.comment());
@@ -68,7 +63,8 @@ public final class ColumnJson {
       node.set("children", children);
     }
     if (column.defaultValue() != null) {
-      node.put("realDefaultValue", stored(column, column.literalDefault()));
+      String real = column.moment() == null ? Defaults.shown(column) : column.moment();
+      node.put("realDefaultValue", real);
     }
     node.put("visible", column.visible());
     addDefaultExpression(node, column);
@@ -88,14 +84,6 @@ public final class ColumnJson {
 
   private static String aggregation(Column column) {
     return column.aggregation() == null ? "NONE" : column.aggregation();
-  }
-
-  private static String stored(Column column, String value) {
-    return isEmptyBitmap(column, value) ? EMPTY_BITMAP : value;
-  }
-
-  private static boolean isEmptyBitmap(Column column, String value) {
-    return column.baseType().equals("bitmap") && BITMAP_EMPTY.equals(value);
   }
 
   private static void addDefaultExpression(ObjectNode node, Column column) {
