@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -14,6 +15,12 @@ import org.dorisdr.minidoris.fe.session.StatementError;
  */
 public record DynamicPartition(Map<String, String> properties) {
   public static final String ENABLE = TableProperties.DYNAMIC + "enable";
+
+  /** How many replicas new partitions have, as the two ways to say it are called. */
+  public static final Set<String> REPLICATION =
+      Set.of(
+          TableProperties.DYNAMIC + "replication_num",
+          TableProperties.DYNAMIC + "replication_allocation");
 
   /** {@code start} of a table that keeps all of its old partitions. */
   public static final int NO_START = Integer.MIN_VALUE;

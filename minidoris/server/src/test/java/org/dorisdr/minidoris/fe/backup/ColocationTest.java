@@ -108,6 +108,15 @@ class ColocationTest {
       assertThat(cluster.error("ALTER TABLE a SET ('" + key + "' = '1')"))
           .endsWith("Cannot change replication allocation of colocate table.");
     }
+    // Env.modifyTableDynamicPartition looks at this before it looks for such partitions.
+    for (String key : new String[] {"replication_num", "replication_allocation"}) {
+      assertThat(
+              cluster.error(
+                  "ALTER TABLE a SET ('dynamic_partition."
+                      + key
+                      + "' = 'tag.location.default: 1')"))
+          .endsWith("Cannot change replication allocation of colocate table.");
+    }
     assertThat(cluster.error("SHOW PROC '/colocation_group/x'")).endsWith("Invalid group id: x");
     assertThat(cluster.sql("SHOW TABLES")).containsExactly("a", "b");
   }

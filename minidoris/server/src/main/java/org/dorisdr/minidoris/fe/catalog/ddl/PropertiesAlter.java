@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,9 @@ final class PropertiesAlter {
 
   private void dynamicPartitions(OlapTable table, Map<String, String> given) {
     PartitionRetention.checkDynamic(table);
+    if (!Collections.disjoint(given.keySet(), DynamicPartition.REPLICATION)) {
+      Colocation.checkReplicasMayChange(table);
+    }
     log(table, DynamicProperties.alter(target.databaseName(), table, given, ddl.fe().settings()));
     ddl.fe().catalog().dynamicRuns().updated(table.id, ddl.now());
   }
