@@ -72,6 +72,9 @@ public interface ClusterState {
   /** Directory of a backend's disk; empty = not reported yet. */
   String diskPath(long backendId, long pathHash);
 
+  /** All that Doris tells of a backend in an error; only its id if it is not there. */
+  String text(long backendId);
+
   List<FrontendNode> frontends();
 
   /** The master as this frontend sees it; empty if there is none now. */

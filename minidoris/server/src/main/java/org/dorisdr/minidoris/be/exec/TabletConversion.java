@@ -95,7 +95,8 @@ public final class TabletConversion {
   }
 
   private static String select(
-      Tablet base, long version, List<StoredColumn> from, List<StoredColumn> to) {
+      Tablet base, long version, List<StoredColumn> from, List<StoredColumn> to)
+      throws SQLException {
     ScanColumns columns =
         new ScanColumns(from, base.meta().sequenceUniqueId(), base.meta().deleteSignUniqueId());
     FileScan scan = new FileScan(columns);
@@ -106,6 +107,11 @@ public final class TabletConversion {
     }
     Map<String, StoredColumn> byName = new HashMap<>();
     from.forEach(c -> byName.put(plainName(c), c));
+    if (!scan.isEmpty()) {
+      for (StoredColumn c : to) {
+        checkStructs(byName.get(plainName(c)), c);
+      }
+    }
     String converted =
         "SELECT "
             + to.stream()
@@ -118,6 +124,12 @@ public final class TabletConversion {
     return keys.isEmpty()
         ? converted
         : "SELECT * FROM (" + converted + ") ORDER BY " + KeyModel.names(keys);
+  }
+
+  private static void checkStructs(StoredColumn source, StoredColumn column) throws SQLException {
+    if (source != null && !source.type().equals(column.type())) {
+      StructFields.check(DorisType.parse(source.type()), DorisType.parse(column.type()));
+    }
   }
 
   private static String expression(StoredColumn column, StoredColumn source) {

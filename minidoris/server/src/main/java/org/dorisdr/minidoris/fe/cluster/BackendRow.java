@@ -50,10 +50,15 @@ public final class BackendRow {
     };
   }
 
+  /** When it last told of its tablets. */
+  static String reported(DiskReport disks) {
+    return disks.tabletsReported() == 0 ? "N/A" : Times.text(disks.tabletsReported());
+  }
+
   /** JSON of a backend's state. */
   private static String status(DiskReport disks) {
     return "{\"lastSuccessReportTabletsTime\":\""
-        + (disks.tabletsReported() == 0 ? "N/A" : Times.text(disks.tabletsReported()))
+        + reported(disks)
         + "\",\"lastStreamLoadTime\":-1,"
         + "\"isQueryDisabled\":false,\"isLoadDisabled\":false,\"isActive\":true,"
         + "\"isShutdown\":false,\"currentFragmentNum\":0,\"lastFragmentUpdateTime\":0}";

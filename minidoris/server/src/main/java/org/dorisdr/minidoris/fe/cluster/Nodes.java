@@ -203,6 +203,13 @@ public final class Nodes implements ClusterState, FeModule, ImageModule {
     return node(backendId).map(b -> b.disks.path(pathHash)).orElse("");
   }
 
+  @Override
+  public String text(long backendId) {
+    return node(backendId)
+        .map(b -> BackendText.of(b.view(), b.disks))
+        .orElse(String.valueOf(backendId));
+  }
+
   /** Keeps what a backend tells of its disks. */
   public void reported(TReportRequest report) {
     node(report.getBackend().getId()).ifPresent(b -> b.disks = b.disks.after(report));

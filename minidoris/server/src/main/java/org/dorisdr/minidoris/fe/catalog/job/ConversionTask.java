@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog.job;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import org.dorisdr.minidoris.fe.ClusterState;
 import org.dorisdr.thrift.TAgentTaskRequest;
 import org.dorisdr.thrift.TFinishTaskRequest;
 import org.dorisdr.thrift.TStatusCode;
@@ -28,24 +29,25 @@ record ConversionTask(
     return request.getSignature();
   }
 
-  /** Why it failed, in the words of Doris's AgentBatchTask and MasterImpl; null if it has not. */
-  String failure() {
-    if (!answer.isDone()) {
-      return null;
-    }
+  /** Whether it has failed. */
+  boolean failed() {
+    return answer.isDone()
+        && (answer.isCompletedExceptionally()
+            || answer.join().getTaskStatus().getStatusCode() != TStatusCode.OK);
+  }
+
+  /** Why it failed, in the words of Doris's AgentBatchTask and MasterImpl. */
+  String failure(ClusterState cluster) {
     if (answer.isCompletedExceptionally()) {
       return "backend " + backendId + " is not alive";
     }
     TFinishTaskRequest told = answer.join();
-    if (told.getTaskStatus().getStatusCode() == TStatusCode.OK) {
-      return null;
-    }
     return "task type: ALTER, status_code: "
         + told.getTaskStatus().getStatusCode()
         + ", status_message: "
         + told.getTaskStatus().getErrorMsgs()
         + ", backendId: "
-        + backendId
+        + cluster.text(backendId)
         + ", signature: "
         + tabletId();
   }

@@ -93,8 +93,8 @@ final class Conversions {
   String problem() {
     Map<Long, Integer> failed = new LinkedHashMap<>();
     for (ConversionTask task : tasks) {
-      String failure = task.failure();
-      if (failure != null) {
+      if (task.failed()) {
+        String failure = task.failure(ddl.fe().cluster());
         int count = failed.merge(task.tabletId(), 1, Integer::sum);
         if (task.replicas() - count < task.replicas() / 2 + 1) {
           return isRollup()
@@ -112,7 +112,7 @@ final class Conversions {
   /** Replicas that were not made. */
   List<BadReplicasOp.Entry> failures() {
     return tasks.stream()
-        .filter(task -> task.failure() != null)
+        .filter(ConversionTask::failed)
         .map(task -> new BadReplicasOp.Entry(task.tabletId(), task.replicaId()))
         .toList();
   }
