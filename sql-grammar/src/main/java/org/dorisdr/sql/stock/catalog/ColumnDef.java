@@ -7,6 +7,8 @@ package org.dorisdr.sql.stock.catalog;
  * @param nullable null = not said
  * @param autoIncrementStart null = no AUTO_INCREMENT
  * @param defaultValue null = none was given
+ * @param onUpdate CURRENT_TIMESTAMP, maybe with its digits: what rows get in it that are updated;
+ *     null = nothing was said
  * @param generated the expression of a GENERATED column; null = it is none
  * @param comment null if none was given
  */
@@ -18,6 +20,6 @@ public record ColumnDef(
     Boolean nullable,
     Long autoIncrementStart,
     DefaultDef defaultValue,
-    boolean onUpdateNow,
+    String onUpdate,
     String generated,
     String comment) {}

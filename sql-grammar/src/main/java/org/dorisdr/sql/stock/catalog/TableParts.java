@@ -26,9 +26,18 @@ final class TableParts {
         nullable,
         autoIncrement(c.autoIncrement()),
         defaultValue(c.columnDefault()),
-        c.UPDATE() != null,
+        onUpdate(c),
         c.generated() == null ? null : StockTexts.original(c.generated().expression).strip(),
         columnComment(c.commentClause()));
+  }
+
+  private static String onUpdate(StockParser.ColumnDefContext c) {
+    if (c.UPDATE() == null) {
+      return null;
+    }
+    return c.INTEGER_VALUE() == null
+        ? "CURRENT_TIMESTAMP"
+        : "CURRENT_TIMESTAMP(" + c.INTEGER_VALUE().getText() + ")";
   }
 
   /** Doris drops the backslashes that are left. */

@@ -20,6 +20,8 @@ import java.util.Objects;
  *     what older rows have in it; null = its default is none
  * @param copied whether Doris made it by copying another, as it does for columns that are added and
  *     for those of rollups; it is written a little otherwise then
+ * @param onUpdate whether rows that are updated get its default, which is the present moment,
+ *     unless they have a value
  */
 public record Column(
     String name,
@@ -34,7 +36,8 @@ public record Column(
     Long autoIncrementStart,
     String generated,
     String moment,
-    boolean copied) {
+    boolean copied,
+    boolean onUpdate) {
 
   public static final String DELETE_SIGN = "__DORIS_DELETE_SIGN__";
   public static final String VERSION_COL = "__DORIS_VERSION_COL__";
@@ -67,6 +70,7 @@ public record Column(
         null,
         null,
         null,
+        false,
         false);
   }
 
@@ -137,7 +141,8 @@ public record Column(
         autoIncrementStart,
         generated,
         newMoment,
-        newCopied);
+        newCopied,
+        onUpdate);
   }
 
   /** Whether its values are sketches, whose default no statement gives. */

@@ -112,6 +112,9 @@ public final class DdlTexts {
       boolean bare = Defaults.isExpression(column);
       sql.append(" DEFAULT ").append(bare ? value : "\"" + value + "\"");
     }
+    if (column.onUpdate()) {
+      sql.append(" ON UPDATE ").append(value);
+    }
     if (column.comment() != null && !column.comment().isBlank()) {
       sql.append(" COMMENT \"").append(quoted(column.comment())).append("\"");
     }

@@ -55,9 +55,9 @@ final class InsertHandler {
             });
     context.access().checkLoad(session, ref.database(), ref.table());
     if (session.transaction() instanceof OpenTransaction open) {
-      if (updatesColumns(session, insert)) {
+      if (insert.rows() != null && updatesColumns(session, insert)) {
         throw StatementError.general(
-            "minidoris updates no columns in a transaction. HINT: COMMIT first, or SET "
+            "minidoris updates no columns with VALUES in a transaction. HINT: COMMIT first, or SET "
                 + PARTIAL
                 + " = false");
       }
@@ -122,10 +122,12 @@ final class InsertHandler {
                   new TargetTable(
                       table, Tables.partitions(table, ref), new Wire(context.frontend()));
               List<Column> columns = InsertColumns.of(insert, table);
-              refuseHidden(columns);
-              List<TMiniRow> kept = whole(insert.rows(), columns, target, TimeZones.id(session));
+              List<Column> hidden = columns.stream().filter(c -> !c.visible()).toList();
+              List<TMiniRow> kept =
+                  whole(insert.rows(), columns, hidden, target, TimeZones.id(session));
               InsertColumns.checkSequence(session, insert, table, columns);
-              return new OpenTransaction.Rows(ref, ids[1], table.baseIndex().schemaVersion, kept);
+              return new OpenTransaction.Rows(
+                  ref, ids[1], table.baseIndex().schemaVersion, hidden, kept);
             });
     open.add(rows, ids[0]);
     return StatementResult.affected(
@@ -133,22 +135,15 @@ final class InsertHandler {
         TransactionHandlers.info(open.label(), "PREPARE", String.valueOf(open.id())));
   }
 
-  /** Rows that wait have values of visible columns only: a delete sign would be lost. */
-  private static void refuseHidden(List<Column> columns) {
-    for (Column column : columns) {
-      if (!column.visible()) {
-        throw StatementError.general(
-            "minidoris writes no hidden column with VALUES in a transaction: "
-                + column.name()
-                + ". HINT: COMMIT first");
-      }
-    }
-  }
-
-  /** Rows with a value for each column of the table. */
+  /** Rows with a value for each column of the table, and for those hidden ones that are given. */
   private static List<TMiniRow> whole(
-      List<String[]> rows, List<Column> given, TargetTable target, ZoneId zone) {
-    List<Column> columns = target.columns();
+      List<String[]> rows,
+      List<Column> given,
+      List<Column> hidden,
+      TargetTable target,
+      ZoneId zone) {
+    List<Column> columns = new ArrayList<>(target.columns());
+    columns.addAll(hidden);
     List<TMiniRow> whole = new ArrayList<>(rows.size());
     for (TMiniRow row : literals(rows, given, target, zone)) {
       List<TMiniValue> values = new ArrayList<>(columns.size());

@@ -3,12 +3,14 @@ package org.dorisdr.minidoris.fe.query;
 import java.util.ArrayList;
 import java.util.List;
 import org.dorisdr.minidoris.fe.Frontend;
+import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.session.SessionTransaction;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.txn.BeginRequest;
 import org.dorisdr.minidoris.fe.txn.TransactionException;
 import org.dorisdr.minidoris.fe.txn.TransactionManager.SubCommit;
 import org.dorisdr.minidoris.thrift.TMiniRow;
+import org.dorisdr.minidoris.thrift.TMiniValue;
 import org.dorisdr.thrift.TTabletCommitInfo;
 
 /**
@@ -29,8 +31,34 @@ final class OpenTransaction implements SessionTransaction {
    * Literal rows that wait for COMMIT.
    *
    * @param schemaVersion of the table when the first row came
+   * @param hidden columns that the rows have behind the visible ones
    */
-  record Rows(TableRef table, long tableId, int schemaVersion, List<TMiniRow> values) {}
+  record Rows(
+      TableRef table, long tableId, int schemaVersion, List<Column> hidden, List<TMiniRow> values) {
+
+    /** The rows of both, with the hidden columns of both. */
+    Rows and(Rows more) {
+      List<Column> all = new ArrayList<>(hidden);
+      more.hidden.stream().filter(c -> !all.contains(c)).forEach(all::add);
+      values.forEach(row -> pad(row, hidden, all));
+      more.values.forEach(row -> pad(row, more.hidden, all));
+      values.addAll(more.values);
+      return new Rows(table, tableId, schemaVersion, all, values);
+    }
+
+    private static void pad(TMiniRow row, List<Column> had, List<Column> all) {
+      int visible = row.getValuesSize() - had.size();
+      List<TMiniValue> padded = new ArrayList<>(row.getValues().subList(0, visible));
+      for (Column column : all) {
+        int at = had.indexOf(column);
+        padded.add(
+            at < 0
+                ? new TMiniValue().setText(column.defaultValue())
+                : row.getValues().get(visible + at));
+      }
+      row.setValues(padded);
+    }
+  }
 
   OpenTransaction(Frontend frontend, String label) {
     this.frontend = frontend;
@@ -55,7 +83,7 @@ final class OpenTransaction implements SessionTransaction {
     return parts;
   }
 
-  /** Takes literal rows of all visible columns of a table. */
+  /** Takes literal rows of all visible columns of a table, and maybe of hidden ones. */
   void add(Rows more, long ofDatabase) {
     if (rows == null) {
       if (id >= 0) {
@@ -71,7 +99,7 @@ final class OpenTransaction implements SessionTransaction {
     if (rows.schemaVersion() != more.schemaVersion()) {
       throw schemaChanged();
     }
-    rows.values().addAll(more.values());
+    rows = rows.and(more);
   }
 
   /** Id under which the next statement writes its part. */

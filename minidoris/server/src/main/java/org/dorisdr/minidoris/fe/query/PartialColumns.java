@@ -116,7 +116,7 @@ final class PartialColumns {
         if (!flexible || !column.autoIncrement()) {
           values.put(column.uniqueId(), PartialDefaults.fallback(column));
         }
-        if (source(j) >= 0) {
+        if (source(j) >= 0 || (!flexible && column.onUpdate())) {
           ids.add(column.uniqueId());
         }
       }

@@ -60,6 +60,9 @@ final class PartialValues {
    * sequence never falls, not even behind a deletion.
    */
   private String isFresh(int j) {
+    if (columns.at(j).onUpdate()) {
+      return "true";
+    }
     int sequence = columns.sequence();
     if (sequence < 0) {
       return "r_cut > 0 OR r_sign = 1 OR o_gone";

@@ -1,10 +1,12 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -101,12 +103,9 @@ final class TransactionHandlers {
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, rows.table()), new Wire(context.frontend()))
             .numbered(numbers);
-    return target.requests(
-        source(table.visibleColumns().size()),
-        table.visibleColumns(),
-        List.of(),
-        rows.values(),
-        open.id());
+    List<Column> columns = new ArrayList<>(table.visibleColumns());
+    columns.addAll(rows.hidden());
+    return target.requests(source(columns.size()), columns, List.of(), rows.values(), open.id());
   }
 
   /** A query whose columns are those of the literal rows that come with it. */

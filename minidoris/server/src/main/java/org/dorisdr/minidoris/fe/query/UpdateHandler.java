@@ -61,7 +61,11 @@ final class UpdateHandler {
     List<Expression> items = new ArrayList<>();
     for (Column column : columns) {
       Expression value = values.get(column.name().toLowerCase(Locale.ROOT));
-      items.add(value == null ? RowStatements.column(update.getTable(), column) : value);
+      if (value == null) {
+        value =
+            column.onUpdate() ? fallback(column) : RowStatements.column(update.getTable(), column);
+      }
+      items.add(value);
     }
     String source =
         rewriter.select(

@@ -15,7 +15,7 @@ class ColumnTest {
   void keepsAllThatItIs() throws Exception {
     Column column =
         new Column(
-            "s", "int", false, true, "NONE", null, "sum", 3, true, 100L, "a + b", null, true);
+            "s", "int", false, true, "NONE", null, "sum", 3, true, 100L, "a + b", null, true, true);
     assertThat(read(Json.mapper().writeValueAsString(column))).isEqualTo(column);
   }
 

@@ -32,6 +32,8 @@ class PartialUpdateTest {
         "CREATE TABLE s (k INT, at INT, v INT, w INT) UNIQUE KEY(k)"
             + END
             + ", 'function_column.sequence_col'='at')");
+    c.sql("CREATE TABLE t2 (k INT) UNIQUE KEY(k)" + END + ")");
+    c.sql("INSERT INTO t2 VALUES (1)");
     c.sql("CREATE TABLE d (k INT, a INT, b INT) DUPLICATE KEY(k)" + END + ")");
   }
 
@@ -114,6 +116,57 @@ class PartialUpdateTest {
     assertThat(c.sql("SELECT k, a, b, __DORIS_DELETE_SIGN__ FROM t WHERE k = 1"))
         .containsExactly("1|7|null|1");
     c.session.variables().remove("skip_delete_sign");
+  }
+
+  /** {@code BindSink.getColumnToOutput}, {@code UpdateCommand.completeQueryPlan}. */
+  @Test
+  void writesThePresentMomentWhereARowIsUpdated() {
+    c.sql(
+        "CREATE TABLE u (k INT, a INT, at DATETIME(3) DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE"
+            + " CURRENT_TIMESTAMP(3) COMMENT 'x') UNIQUE KEY(k)"
+            + END
+            + ")");
+    assertThat(c.sql("SHOW CREATE TABLE u").get(0))
+        .contains(
+            "`at` datetime(3) NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3)"
+                + " COMMENT \"x\"");
+    String old = "VALUES (1, 1, '2001-01-01'), (2, 2, '2001-01-01'), (3, 3, '2001-01-01')";
+    c.sql("INSERT INTO u (k, a, at) " + old);
+    String recent = "SELECT k, a FROM u WHERE at > '2020-01-01' ORDER BY k";
+    assertThat(c.sql(recent)).isEmpty();
+    c.sql("INSERT INTO u (k, a) VALUES (1, 10)");
+    assertThat(c.sql(recent)).containsExactly("1|10");
+    c.sql("UPDATE u SET a = 20 WHERE k = 2");
+    assertThat(c.sql(recent)).containsExactly("1|10", "2|20");
+    c.sql("INSERT INTO u (k, at) VALUES (1, '2002-01-01')");
+    assertThat(c.sql(recent)).containsExactly("2|20");
+  }
+
+  /** {@code ColumnDefinition.validate}, {@code InternalCatalog.createOlapTable}. */
+  @Test
+  void refusesAMomentOfUpdatesThatIsNotTheDefault() {
+    String create = "CREATE TABLE w (k INT, at %s) UNIQUE KEY(k)" + END + "%s)";
+    String update = " ON UPDATE CURRENT_TIMESTAMP";
+    assertThat(c.error(create.formatted("DATETIME" + update, "")))
+        .contains("You must set the default value of the column[at] to CURRENT_TIMESTAMP when");
+    String digits = "DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6)";
+    assertThat(c.error(create.formatted(digits + update + "(3)", "")))
+        .contains("The precision of the default value of column[at] should be the same");
+    assertThat(c.error(create.formatted("INT" + update, "")))
+        .contains("meet error when validating the on update value of column[at], reason: ")
+        .contains("cannot use current_timestamp as the default value");
+    String onRead = ", 'enable_unique_key_merge_on_write'='false'";
+    assertThat(c.error(create.formatted(digits + update + "(6)", onRead)))
+        .contains("is only supportted in unique table with merge-on-write enabled.");
+  }
+
+  @Test
+  void updatesColumnsWithAQueryInATransaction() {
+    c.sql("BEGIN");
+    c.sql("INSERT INTO t (k, a) SELECT k, a + 10 FROM t WHERE k = 1");
+    c.sql("INSERT INTO t (k, b) SELECT k, 'new' FROM t2");
+    c.sql("COMMIT");
+    assertThat(rows()).containsExactly("1|11|new|1", "2|2|two|2");
   }
 
   @Test

@@ -179,21 +179,18 @@ class SessionTransactionTest {
     assertThat(upserts().get(1).path("stids")).hasSize(1);
   }
 
-  /**
-   * insert_p0/transaction/txn_insert_with_specify_columns: the sign was lost, and the row stayed.
-   */
+  /** data_model_p0/unique/test_unique_table: VALUES with and without the delete sign. */
   @Test
-  void refusesHiddenColumnsInValues() {
+  void takesHiddenColumnsInValues() {
     c.sql(
         "CREATE TABLE signs (k INT, v INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
             + " PROPERTIES('replication_num'='1')");
+    c.sql("INSERT INTO signs VALUES (1, 0)");
     c.sql("BEGIN");
-    c.sql("INSERT INTO signs VALUES (1, 1)");
-    assertThat(c.error("INSERT INTO signs (k, v, __DORIS_DELETE_SIGN__) VALUES (1, 1, 1)"))
-        .isEqualTo(
-            "errCode = 2, detailMessage = minidoris writes no hidden column with VALUES in a"
-                + " transaction: __DORIS_DELETE_SIGN__. HINT: COMMIT first");
+    c.sql("INSERT INTO signs VALUES (2, 2)");
+    c.sql("INSERT INTO signs (k, v, __DORIS_DELETE_SIGN__) VALUES (1, 1, 1), (3, 3, 0)");
+    c.sql("INSERT INTO signs VALUES (4, 4)");
     c.sql("COMMIT");
-    assertThat(c.sql("SELECT k, v FROM signs")).containsExactly("1|1");
+    assertThat(c.sql("SELECT k, v FROM signs ORDER BY k")).containsExactly("2|2", "3|3", "4|4");
   }
 }

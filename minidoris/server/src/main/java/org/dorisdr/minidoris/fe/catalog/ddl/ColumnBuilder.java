@@ -26,7 +26,8 @@ final class ColumnBuilder {
             def.autoIncrementStart(),
             def.generated(),
             null,
-            false);
+            false,
+            def.onUpdate() != null);
     return column.withMoment(Defaults.moment(column, LocalDateTime.now()));
   }
 

@@ -46,9 +46,6 @@ final class ColumnChecks {
   static void check(Session session, ColumnDef def, boolean key, KeysType keys) {
     checkName(def.name());
     TypeChecks.check(session, def.type());
-    if (def.onUpdateNow()) {
-      throw StatementError.general("not supported yet: ON UPDATE CURRENT_TIMESTAMP");
-    }
     TypeSpec type = TypeSpec.parse(def.type());
     boolean nullable = isNullable(def);
     if (OPAQUE.contains(type.base())) {
@@ -201,6 +198,9 @@ final class ColumnChecks {
     }
     if (def.defaultValue() != null && def.defaultValue().text() != null) {
       throw StatementError.general("Generated columns cannot have default value.");
+    }
+    if (def.onUpdate() != null) {
+      throw StatementError.general("Generated columns cannot have on update default value.");
     }
   }
 }

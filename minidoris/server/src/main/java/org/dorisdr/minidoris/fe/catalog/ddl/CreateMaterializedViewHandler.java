@@ -89,7 +89,7 @@ final class CreateMaterializedViewHandler implements StatementHandler<CreateMate
               null,
               null,
               null,
-              false,
+              null,
               null,
               column.comment()));
     }

@@ -47,7 +47,7 @@ final class CreateTableAsHandler implements StatementHandler<CreateTableAs> {
               null,
               null,
               null,
-              false,
+              null,
               null,
               null));
     }

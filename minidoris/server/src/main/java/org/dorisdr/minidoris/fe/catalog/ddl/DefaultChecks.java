@@ -23,10 +23,45 @@ final class DefaultChecks {
   }
 
   static void check(ColumnDef def, TypeSpec type, boolean nullable) {
-    DefaultDef value = def.defaultValue();
-    if (value == null) {
-      return;
+    if (def.defaultValue() != null) {
+      checkValue(def, type, nullable);
     }
+    if (def.onUpdate() != null && type.children().isEmpty()) {
+      checkOnUpdate(def, type);
+    }
+  }
+
+  /** {@code ColumnDefinition.validate}: the present moment has to be the default as well. */
+  private static void checkOnUpdate(ColumnDef def, TypeSpec type) {
+    DefaultDef moment = new DefaultDef(def.onUpdate(), true);
+    try {
+      checkName(type, moment);
+      checkText(type, moment);
+    } catch (StatementError e) {
+      throw StatementError.general(
+          "meet error when validating the on update value of column["
+              + def.name()
+              + "], reason: "
+              + e.getMessage());
+    }
+    boolean digits = def.onUpdate().endsWith(")");
+    boolean now = isExpression(def.defaultValue(), "CURRENT_TIMESTAMP");
+    if (!now || def.defaultValue().text().endsWith(")") != digits) {
+      throw StatementError.general(
+          "You must set the default value of the column["
+              + def.name()
+              + "] to CURRENT_TIMESTAMP when using 'ON UPDATE CURRENT_TIMESTAMP'.");
+    }
+    if (digits(def.defaultValue().text()) != digits(def.onUpdate())) {
+      throw StatementError.general(
+          "The precision of the default value of column["
+              + def.name()
+              + "] should be the same with the precision in 'ON UPDATE CURRENT_TIMESTAMP'.");
+    }
+  }
+
+  private static void checkValue(ColumnDef def, TypeSpec type, boolean nullable) {
+    DefaultDef value = def.defaultValue();
     if (type.base().equals("hll")) {
       throw StatementError.general("Hll type column can not set default value");
     }

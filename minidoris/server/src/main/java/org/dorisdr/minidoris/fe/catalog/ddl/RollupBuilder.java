@@ -99,7 +99,8 @@ final class RollupBuilder {
         c.autoIncrementStart(),
         c.generated(),
         c.moment(),
-        true);
+        true,
+        c.onUpdate());
   }
 
   private static void checkKeys(OlapTable table, List<Column> columns) {

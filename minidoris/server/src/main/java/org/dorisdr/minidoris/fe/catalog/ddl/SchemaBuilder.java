@@ -72,6 +72,11 @@ final class SchemaBuilder {
       ColumnChecks.checkKeyWord(defs.get(i), i < keyColumns, keysType);
       ColumnChecks.check(session, defs.get(i), i < keyColumns, keysType);
     }
+    if (!mergeOnWrite && defs.stream().anyMatch(def -> def.onUpdate() != null)) {
+      throw StatementError.general(
+          "'ON UPDATE CURRENT_TIMESTAMP' is only supportted in unique table with merge-on-write"
+              + " enabled.");
+    }
   }
 
   /** What the columns are to each other, which Doris sees last; and the sequence. */

@@ -70,7 +70,10 @@ public final class ColumnJson {
     addDefaultExpression(node, column);
     node.put("uniqueId", column.uniqueId());
     node.put("clusterKeyId", -1);
-    node.put("hasOnUpdateDefaultValue", false);
+    node.put("hasOnUpdateDefaultValue", column.onUpdate());
+    if (column.onUpdate()) {
+      addExpression(node, "onUpdateDefaultValueExprDef", column);
+    }
     if (column.generated() != null) {
       node.putObject("gci").put("t", "STORED").put("es", column.generated());
     }
@@ -87,11 +90,14 @@ public final class ColumnJson {
   }
 
   private static void addDefaultExpression(ObjectNode node, Column column) {
-    String value = column.defaultValue();
-    if (!Defaults.isExpression(column)) {
-      return;
+    if (Defaults.isExpression(column)) {
+      addExpression(node, "defaultValueExprDef", column);
     }
-    ObjectNode expression = node.putObject("defaultValueExprDef");
+  }
+
+  private static void addExpression(ObjectNode node, String name, Column column) {
+    String value = column.defaultValue();
+    ObjectNode expression = node.putObject(name);
     if (Defaults.isNow(column)) {
       expression.put("exprName", "now");
       int open = value.indexOf('(');
@@ -135,7 +141,8 @@ public final class ColumnJson {
         node.path("isAutoInc").asBoolean() ? node.path("autoIncInitValue").asLong(1) : null,
         node.path("gci").path("es").textValue(),
         moment(node),
-        !node.path("isAutoInc").asBoolean() && node.path("autoIncInitValue").asLong(-1) == 0);
+        !node.path("isAutoInc").asBoolean() && node.path("autoIncInitValue").asLong(-1) == 0,
+        node.path("hasOnUpdateDefaultValue").asBoolean());
   }
 
   private static String moment(JsonNode node) {
