@@ -195,7 +195,7 @@ class S3FunctionTest {
     c.sql("CREATE VIEW files AS SELECT * FROM " + from + " WHERE k1 > 100 ORDER BY k3,k2,k1");
     assertThat(c.sql("SELECT k1 FROM files ORDER BY k1")).containsExactly("150", "1000");
     assertThat(String.join("", c.sql("SHOW CREATE VIEW files")))
-        .contains("`_tvf_s3`.`k1`", "'resource' = 'res'");
+        .contains("`_tvf_s3`.`k1`", "\"resource\" = \"res\"");
     c.sql("DROP RESOURCE \"res\"");
     assertThat(c.error("SELECT k1 FROM files"))
         .isEqualTo(

@@ -259,4 +259,49 @@ class ViewTextTest {
     assertThat(c.error("CREATE VIEW e AS SELECT * REPLACE (k + 1 AS k) FROM t"))
         .contains("REPLACE", "HINT");
   }
+
+  /**
+   * Null of DESC for columns of a view, by place: what {@code nullable()} of Doris's classes says.
+   */
+  private static void nulls(String query, String expected) {
+    c.sql("CREATE OR REPLACE VIEW w AS " + query);
+    assertThat(c.sql("DESC w").stream().map(r -> r.split("\\|")[2]).toList())
+        .as(query)
+        .containsExactly(expected.split(" "));
+  }
+
+  @Test
+  void tellWhichColumnsMayBeNull() {
+    nulls("SELECT k, v, 1 one, NULL n, 'x' x, TRUE t FROM t", "No Yes No Yes No No");
+    nulls("SELECT K a, k + 1 b, k / 2 c, k % 2 d, -k e, k > 1 f FROM t", "No No Yes Yes No No");
+    nulls("SELECT k = 1 AND v = 'a' x, v IS NULL n, k IN (1, 2) i FROM t", "Yes No No");
+    nulls("SELECT COUNT(*) n, SUM(k) s, MAX(k) m FROM t", "No Yes Yes");
+    nulls("SELECT k, COUNT(v) n, SUM(k) s, MAX(v) m FROM t GROUP BY k", "No No No Yes");
+    nulls("SELECT ifnull(v, 'a') a, coalesce(v, v) b, if(k > 1, k, 2) c FROM t", "No Yes No");
+    nulls("SELECT concat(v, 'a') a, abs(k) b, nullif(k, 1) c, now() d FROM t", "Yes No Yes No");
+    nulls(
+        "SELECT CASE WHEN k > 1 THEN 1 END a, CASE k WHEN 1 THEN 2 ELSE 3 END b FROM t", "Yes No");
+    nulls(
+        "SELECT CAST(k AS BIGINT) a, CAST(k AS TINYINT) b, CAST(k AS STRING) c, CAST('1' AS INT) d"
+            + " FROM t",
+        "No Yes No Yes");
+    nulls(
+        "SELECT ROW_NUMBER() OVER (ORDER BY k) r, LAG(k, 1, 0) OVER (ORDER BY k) l FROM t",
+        "No No");
+    nulls("SELECT t.k, x.k k2 FROM t LEFT JOIN t x ON t.k = x.k", "No Yes");
+    nulls("SELECT t.k, x.k k2 FROM t RIGHT JOIN t x ON t.k = x.k", "Yes No");
+    nulls("SELECT t.k, x.k k2 FROM t FULL JOIN t x ON t.k = x.k", "Yes Yes");
+    nulls("SELECT k FROM t UNION ALL SELECT k FROM s", "Yes");
+    nulls("SELECT k FROM t UNION ALL SELECT 1", "No");
+    nulls("WITH c (a) AS (SELECT k + 1 FROM t) SELECT a, (SELECT 1) b FROM c", "No Yes");
+    nulls("SELECT number FROM numbers('number'='3')", "No");
+  }
+
+  /** createFinalCols of Doris takes names from the query, not from the table. */
+  @Test
+  void nameTheirColumnsAsTheQueryDoes() {
+    c.sql("CREATE OR REPLACE VIEW w AS SELECT K, V AS Vv FROM t");
+    assertThat(c.columns("SELECT * FROM w")).containsExactly("K", "Vv");
+    assertThat(c.sql("DESC w")).extracting(r -> r.split("\\|")[0]).containsExactly("K", "Vv");
+  }
 }

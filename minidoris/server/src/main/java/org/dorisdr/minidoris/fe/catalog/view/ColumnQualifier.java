@@ -80,8 +80,7 @@ final class ColumnQualifier extends ViewExpressions {
   }
 
   private static void set(Column column, String name, FromEntry entry) {
-    String known = entry.column(name).map(c -> c.name()).orElse(name);
-    column.setColumnName("`" + known + "`");
+    column.setColumnName("`" + name + "`");
     column.setTable(entry.owner());
   }
 

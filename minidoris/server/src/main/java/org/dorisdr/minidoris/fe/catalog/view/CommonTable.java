@@ -69,7 +69,7 @@ record CommonTable(int first, String name, List<String> aliases, List<Integer> p
                 + "]");
       }
       seen.add(i < aliases.size() ? column : "");
-      columns.add(new Slot(column, List.of(name)));
+      columns.add(slots.get(i).named(column).of(List.of(name)));
     }
     return columns;
   }

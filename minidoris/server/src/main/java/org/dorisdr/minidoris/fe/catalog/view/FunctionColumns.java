@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.catalog.view;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import net.sf.jsqlparser.statement.select.TableFunction;
@@ -34,9 +35,19 @@ final class FunctionColumns {
       try {
         return ddl.read(look);
       } catch (Unasked e) {
-        known.put(e.function, ViewColumns.ask(ddl, session, "SELECT * FROM " + e.function));
+        List<Column> columns = ViewColumns.ask(ddl, session, "SELECT * FROM " + e.function);
+        known.put(e.function, isOfFiles(e.function) ? columns : present(columns));
       }
     }
+  }
+
+  private static boolean isOfFiles(String function) {
+    return function.toLowerCase(Locale.ROOT).startsWith("s3");
+  }
+
+  /** What Doris's other table functions yield is never NULL, say their columns. */
+  private static List<Column> present(List<Column> columns) {
+    return columns.stream().map(c -> ViewColumns.of(c.name(), c.type(), false)).toList();
   }
 
   List<Column> of(TableFunction function) {

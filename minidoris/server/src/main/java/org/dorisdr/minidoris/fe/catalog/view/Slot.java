@@ -8,8 +8,30 @@ import java.util.stream.Collectors;
  * A column that a part of a query yields, and what Doris writes before its name.
  *
  * @param name null = an expression without one
+ * @param type of a column; null = not known
+ * @param nullable whether it may be NULL
  */
-record Slot(String name, List<String> qualifier) {
+record Slot(String name, List<String> qualifier, String type, boolean nullable) {
+  /** A name with what stands before it. */
+  Slot(String name, List<String> qualifier) {
+    this(name, qualifier, null, true);
+  }
+
+  /** The same behind another qualifier. */
+  Slot of(List<String> newQualifier) {
+    return new Slot(name, newQualifier, type, nullable);
+  }
+
+  /** The same under another name. */
+  Slot named(String newName) {
+    return new Slot(newName, qualifier, type, nullable);
+  }
+
+  /** The same, which may be NULL if that is so. */
+  Slot orNull(boolean may) {
+    return new Slot(name, qualifier, type, nullable || may);
+  }
+
   boolean isCalled(String wanted) {
     return name != null && name.equalsIgnoreCase(wanted);
   }
@@ -22,7 +44,7 @@ record Slot(String name, List<String> qualifier) {
     } else {
       parts.set(parts.size() - 1, alias);
     }
-    return new Slot(name, parts);
+    return of(parts);
   }
 
   /** With all names in quotes. */

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.sf.jsqlparser.statement.select.Join;
 
 /**
  * What names of columns may mean at one place of a query. Immutable once it is filled.
@@ -26,6 +27,31 @@ record SlotScope(List<Entry> entries) {
       return owner.get(last).equalsIgnoreCase(name)
           && (last == 0 || owner.get(last - 1).equals(database));
     }
+  }
+
+  /**
+   * Has what an outer join leaves without a partner be NULL.
+   *
+   * @param first entry that the join has added
+   */
+  void join(Join join, int first) {
+    for (int i = 0; i < entries.size(); i++) {
+      boolean may = join.isFull() || (i < first ? join.isRight() : join.isLeft());
+      Entry e = entries.get(i);
+      List<Slot> slots = e.slots().stream().map(s -> s.orNull(may)).toList();
+      entries.set(i, new Entry(e.database(), e.name(), slots));
+    }
+  }
+
+  /** Columns of a UNION and its like: called as those of the first query. */
+  static List<Slot> united(List<List<Slot>> queries) {
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < queries.get(0).size(); i++) {
+      int at = i;
+      boolean may = queries.stream().anyMatch(q -> at >= q.size() || q.get(at).nullable());
+      slots.add(new Slot(queries.get(0).get(i).name(), List.of(), null, may));
+    }
+    return slots;
   }
 
   List<Slot> all() {

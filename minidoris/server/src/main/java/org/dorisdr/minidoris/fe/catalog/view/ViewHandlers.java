@@ -41,7 +41,7 @@ public final class ViewHandlers {
         qualified.columns() != null
             ? qualified.columns()
             : ViewColumns.ask(ddl, session, qualified.sql());
-    List<Column> named = ViewColumns.named(columns, given);
+    List<Column> named = ViewColumns.named(qualified.told(columns), given);
     Set<String> names = new HashSet<>();
     for (Column column : named) {
       if (!names.add(column.name().toLowerCase(Locale.ROOT))) {

@@ -57,8 +57,23 @@ public final class ViewQualifier {
     this.functions = functions;
   }
 
-  /** Query with full names, and its columns if all of them are plain columns, else null. */
-  public record Qualified(String sql, List<Column> columns) {}
+  /**
+   * Query with full names.
+   *
+   * @param columns null unless all of them are plain columns
+   * @param nullable which of them may be NULL
+   */
+  public record Qualified(String sql, List<Column> columns, List<Boolean> nullable) {
+    /** Its columns, with what is known of NULL. */
+    List<Column> told(List<Column> found) {
+      List<Column> told = new ArrayList<>();
+      for (Column column : found) {
+        boolean may = nullable.size() != found.size() || nullable.get(told.size());
+        told.add(ViewColumns.of(column.name(), column.type(), may));
+      }
+      return told;
+    }
+  }
 
   public Qualified qualify(String query) {
     return qualify(query, List.of());
@@ -71,13 +86,14 @@ public final class ViewQualifier {
   Qualified qualify(String query, List<String> names) {
     Select select = QueryTexts.parse(query);
     List<FromEntry> scope = qualify(select, List.of());
-    String text = text(query, names);
+    ViewText.Made made = text(query, names);
     List<Column> columns = plainColumns(select, scope);
-    return new Qualified(text, columns);
+    return new Qualified(
+        made.text(), columns, made.outputs().stream().map(Slot::nullable).toList());
   }
 
   /** What was typed, with full names. */
-  private String text(String query, List<String> names) {
+  private ViewText.Made text(String query, List<String> names) {
     try {
       return ViewText.of(new KnownNames(), query, names);
     } catch (PlacedQuery.Unplaced e) {
@@ -93,14 +109,17 @@ public final class ViewQualifier {
     public SlotScope.Entry table(String given, String name) {
       Database database = ddl.database(session, given);
       org.dorisdr.minidoris.fe.catalog.Table found = database.table(name).orElseThrow();
-      List<Slot> slots =
-          ViewQualifier.columns(found).stream().map(c -> new Slot(c.name(), List.of())).toList();
+      List<Slot> slots = ViewQualifier.columns(found).stream().map(KnownNames::slot).toList();
       return new SlotScope.Entry(database.name, found.name, slots);
     }
 
+    private static Slot slot(Column column) {
+      return new Slot(column.name(), List.of(), column.type(), column.nullable());
+    }
+
     @Override
-    public List<String> columns(TableFunction function) {
-      return functions.of(function).stream().map(Column::name).toList();
+    public List<Slot> columns(TableFunction function) {
+      return functions.of(function).stream().map(KnownNames::slot).toList();
     }
 
     /** As Doris writes it: `db`.`f`, without a catalog. */
@@ -283,7 +302,7 @@ public final class ViewQualifier {
       if (column == null) {
         return null;
       }
-      String shown = item.getAlias() == null ? column.name() : plain(item.getAlias().getName());
+      String shown = item.getAlias() == null ? name : plain(item.getAlias().getName());
       columns.add(ViewColumns.of(shown, column.type(), column.nullable()));
     }
     return columns;

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
@@ -44,9 +45,16 @@ final class ViewText {
     /** The full name of a function that the call means; null = it is built in. */
     String function(Function call);
 
-    /** Names of the columns of a table function. */
-    List<String> columns(TableFunction function);
+    /** The columns of a table function. */
+    List<Slot> columns(TableFunction function);
   }
+
+  /**
+   * What became of a query.
+   *
+   * @param outputs its columns
+   */
+  record Made(String text, List<Slot> outputs) {}
 
   private final Names names;
   private final PlacedQuery query;
@@ -63,15 +71,15 @@ final class ViewText {
    * @param columns names that the statement gives; none = it gives none
    * @throws PlacedQuery.Unplaced if the parser does not tell where something stands
    */
-  static String of(Names names, String sql, List<String> columns) {
+  static Made of(Names names, String sql, List<String> columns) {
     ViewText text = new ViewText(names, PlacedQuery.of(sql));
     Select select = text.query.select();
-    text.query(select, Map.of(), false);
+    List<Slot> outputs = text.query(select, Map.of(), false);
     List<SelectItem<?>> items = ViewQualifier.firstItems(select);
     if (!columns.isEmpty() && !items.isEmpty()) {
       text.edits.rename(items, text.stars, columns);
     }
-    return text.edits.text();
+    return new Made(text.edits.text(), outputs);
   }
 
   /**
@@ -98,7 +106,7 @@ final class ViewText {
     }
     if (select instanceof SetOperationList set) {
       List<List<Slot>> all = set.getSelects().stream().map(s -> query(s, common, raw)).toList();
-      List<Slot> slots = all.get(0).stream().map(s -> new Slot(s.name(), List.of())).toList();
+      List<Slot> slots = SlotScope.united(all);
       order(set.getOrderByElements(), new SlotScope(), slots, common, raw);
       return slots;
     }
@@ -122,6 +130,7 @@ final class ViewText {
     from(select.getFromItem(), scope, common, raw);
     SlotNames columns = columns(scope, List.of(), common, raw);
     joins(select.getJoins(), scope, common, raw);
+    ExpressionNulls nulls = new ExpressionNulls(columns::find, select.getGroupBy() != null);
     List<Slot> outputs = new ArrayList<>();
     for (SelectItem<?> item : select.getSelectItems()) {
       if (item.getExpression() instanceof AllColumns star) {
@@ -133,12 +142,13 @@ final class ViewText {
       columns.visit(item.getExpression());
       if (item.getAlias() != null) {
         edits.alias(item, item.getAlias());
-        outputs.add(new Slot(ViewEdits.plain(item.getAlias().getName()), List.of()));
+        String name = ViewEdits.plain(item.getAlias().getName());
+        outputs.add(output(item.getExpression(), columns, nulls, raw).named(name));
       } else if (!raw && item.getExpression() instanceof Column column) {
         String name = ViewEdits.plain(column.getColumnName());
-        outputs.add(columns.find(column).map(s -> new Slot(name, s.qualifier())).orElse(unnamed()));
+        outputs.add(columns.find(column).map(s -> s.named(name)).orElse(unnamed()));
       } else {
-        outputs.add(unnamed());
+        outputs.add(output(item.getExpression(), columns, nulls, raw));
       }
     }
     columns.visit(select.getWhere());
@@ -150,6 +160,19 @@ final class ViewText {
     columns(scope, outputs, common, raw).visit(select.getHaving());
     order(select.getOrderByElements(), scope, outputs, common, raw);
     return outputs;
+  }
+
+  /** What an expression yields, under no name. */
+  private static Slot output(
+      Expression expression, SlotNames columns, ExpressionNulls nulls, boolean raw) {
+    if (raw) {
+      return unnamed();
+    }
+    String type =
+        expression instanceof Column column
+            ? columns.find(column).map(Slot::type).orElse(null)
+            : null;
+    return new Slot(null, List.of(), type, nulls.mayBeNull(expression));
   }
 
   private static Slot unnamed() {
@@ -202,7 +225,11 @@ final class ViewText {
   private void joins(
       List<Join> joins, SlotScope scope, Map<String, List<Slot>> common, boolean raw) {
     if (joins != null) {
-      joins.forEach(j -> from(j.getFromItem(), scope, common, raw));
+      for (Join join : joins) {
+        int before = scope.entries().size();
+        from(join.getFromItem(), scope, common, raw);
+        scope.join(join, before);
+      }
       SlotNames columns = columns(scope, List.of(), common, raw);
       joins.forEach(
           j -> j.getOnExpressions().stream().filter(Objects::nonNull).forEach(columns::visit));
@@ -238,9 +265,8 @@ final class ViewText {
       int after = query.closing(query.endOfName(query.first(function.getFunction())) + 1) + 1;
       edits.alias(query.isWord(after, "as") ? after + 1 : after, name);
     }
-    List<String> columns = names.columns(function);
-    return new SlotScope.Entry(
-        null, name, columns.stream().map(c -> new Slot(c, List.of(name))).toList());
+    List<Slot> columns = names.columns(function);
+    return new SlotScope.Entry(null, name, columns.stream().map(c -> c.of(List.of(name))).toList());
   }
 
   private SlotScope.Entry table(Table table, Map<String, List<Slot>> common) {
@@ -253,7 +279,7 @@ final class ViewText {
     List<Slot> shared =
         table.getSchemaName() == null ? common.get(name.toLowerCase(Locale.ROOT)) : null;
     if (shared != null) {
-      List<Slot> slots = shared.stream().map(s -> new Slot(s.name(), List.of(called))).toList();
+      List<Slot> slots = shared.stream().map(s -> s.of(List.of(called))).toList();
       return new SlotScope.Entry(null, called, slots);
     }
     String database = table.getSchemaName() == null ? null : ViewEdits.plain(table.getSchemaName());
@@ -262,8 +288,6 @@ final class ViewText {
     String shown = alias == null ? found.name() : called;
     List<String> qualifier = List.of("internal", found.database(), shown);
     return new SlotScope.Entry(
-        found.database(),
-        shown,
-        found.slots().stream().map(s -> new Slot(s.name(), qualifier)).toList());
+        found.database(), shown, found.slots().stream().map(s -> s.of(qualifier)).toList());
   }
 }
