@@ -195,7 +195,7 @@ public final class Compactor implements AutoCloseable {
     }
     boolean older = chosen.get(0).startVersion() > 0;
     String keysType = tablet.meta().keysType();
-    String merged = KeyModel.merge(keysType, scanColumns, scan.sql(), true, older);
+    String merged = KeyModel.merge(keysType, scanColumns, scan, true, older);
     String order = keysType.equals("AGG_KEYS") ? "" : ", __v, __r";
     List<StoredColumn> keys = scanColumns.keys();
     String by = keys.isEmpty() ? "__v, __r" : KeyModel.names(keys) + order;

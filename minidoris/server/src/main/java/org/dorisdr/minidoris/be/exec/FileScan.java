@@ -136,8 +136,20 @@ final class FileScan {
     return apart;
   }
 
+  /** Whether conditions hide rows. */
+  boolean hides() {
+    return shapes.keySet().stream().anyMatch(shape -> !shape.predicates().isEmpty());
+  }
+
   /** SELECT of {@code c<uniqueId>} columns, {@code __v}, {@code __r} and maybe {@code __p}. */
   String sql() {
+    return sql(false);
+  }
+
+  /**
+   * @param marks rows that a condition hides are not left out, but have {@code __d}
+   */
+  String sql(boolean marks) {
     if (shapes.isEmpty()) {
       return "SELECT "
           + columns.all().stream()
@@ -146,11 +158,11 @@ final class FileScan {
           + ", 0 AS __v, 0 AS __r, 0 AS __p WHERE false";
     }
     return shapes.entrySet().stream()
-        .map(e -> select(e.getKey(), e.getValue()))
+        .map(e -> select(e.getKey(), e.getValue(), marks))
         .collect(Collectors.joining(" UNION ALL "));
   }
 
-  private String select(Shape shape, List<File> files) {
+  private String select(Shape shape, List<File> files, boolean marks) {
     String paths =
         files.stream().map(f -> Sql.text(f.path().toString())).collect(Collectors.joining(","));
     List<StoredColumn> read = new ArrayList<>(columns.all());
@@ -169,16 +181,19 @@ final class FileScan {
             + paths
             + "])";
     if (shape.predicates().isEmpty()) {
-      return rows;
+      return marks ? "SELECT *, false AS __d FROM (" + rows + ")" : rows;
     }
-    return "SELECT "
-        + columns.all().stream().map(c -> c.fileName() + ", ").collect(Collectors.joining())
-        + (apart ? "__v, __r, __p FROM (" : "__v, __r FROM (")
-        + rows
-        + ") WHERE "
-        + shape.predicates().stream()
+    String stays =
+        shape.predicates().stream()
             .map(p -> "(" + p + ") IS NOT TRUE")
             .collect(Collectors.joining(" AND "));
+    String seen =
+        "SELECT "
+            + columns.all().stream().map(c -> c.fileName() + ", ").collect(Collectors.joining())
+            + (apart ? "__v, __r, __p" : "__v, __r");
+    return marks
+        ? seen + ", NOT (" + stays + ") AS __d FROM (" + rows + ")"
+        : seen + " FROM (" + rows + ") WHERE " + stays;
   }
 
   /** What a row has of a column; its version is that of its rowset, and stored by a merge only. */

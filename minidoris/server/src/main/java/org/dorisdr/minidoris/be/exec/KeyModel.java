@@ -22,6 +22,19 @@ final class KeyModel {
   }
 
   /**
+   * Rows of a tablet as a reader sees them. In tables that merge on write a condition hides the row
+   * that counts, not those which that one has replaced; in others, which keep conditions on keys
+   * only, it is all the same.
+   */
+  static String merge(
+      String keysType, ScanColumns columns, FileScan scan, boolean needed, boolean keepDeleted) {
+    boolean late =
+        needed && keysType.equals("UNIQUE_KEYS") && columns.mergedOnWrite() && scan.hides();
+    String merged = merge(keysType, columns, scan.sql(late), needed, keepDeleted, scan.isApart());
+    return late ? "SELECT * FROM (" + merged + ") WHERE NOT __d" : merged;
+  }
+
+  /**
    * @param apart merge only rows with the same {@code __p}, which the result has then too
    */
   static String merge(

@@ -15,6 +15,11 @@ record ScanColumns(List<StoredColumn> all, int sequence, int deleteSign) {
     return all.stream().filter(StoredColumn::key).toList();
   }
 
+  /** Whether they are those of a UNIQUE table that merges rows when it is written. */
+  boolean mergedOnWrite() {
+    return all.stream().noneMatch(c -> c.aggregation().equals("REPLACE"));
+  }
+
   Optional<StoredColumn> find(int uniqueId) {
     return all.stream().filter(c -> c.uniqueId() == uniqueId).findFirst();
   }

@@ -24,9 +24,7 @@ final class ScanView {
     String rows = scan.sql();
     if (!table.isRaw() && !scan.isEmpty()) {
       boolean merge = scan.needsMerge() && !table.isUnmerged();
-      rows =
-          KeyModel.merge(
-              table.getKeysType(), columns, rows, merge, table.isKeepDeleted(), scan.isApart());
+      rows = KeyModel.merge(table.getKeysType(), columns, scan, merge, table.isKeepDeleted());
     }
     if (table.isSetHome()) {
       rows = atHome(table, rows);

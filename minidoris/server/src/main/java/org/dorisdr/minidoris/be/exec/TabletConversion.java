@@ -103,7 +103,7 @@ public final class TabletConversion {
     scan.add(base.captureFiles(version).stream().map(r -> LocalRowsets.locate(base, r)).toList());
     String rows = scan.sql();
     if (!scan.isEmpty()) {
-      rows = KeyModel.merge(base.meta().keysType(), columns, rows, scan.needsMerge(), false);
+      rows = KeyModel.merge(base.meta().keysType(), columns, scan, scan.needsMerge(), false);
     }
     Map<String, StoredColumn> byName = new HashMap<>();
     from.forEach(c -> byName.put(plainName(c), c));

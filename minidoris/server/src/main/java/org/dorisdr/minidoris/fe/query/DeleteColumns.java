@@ -6,6 +6,7 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Which columns a kept DELETE condition may be about. The catalog is locked. */
@@ -46,6 +47,15 @@ final class DeleteColumns {
               + " enabled and Duplicate table, but Table["
               + table.name
               + "] is an Aggregate table.");
+    }
+    if (!column.key()
+        && table.keysType == KeysType.UNIQUE_KEYS
+        && !table.flag(TableProperties.MERGE_ON_WRITE)) {
+      throw StatementError.general(
+          "delete predicate on value column only supports Unique table with merge-on-write"
+              + " enabled and Duplicate table, but Table["
+              + table.name
+              + "] is an unique table without merge-on-write.");
     }
     for (IndexMeta index : table.indexMetas.values()) {
       if (index.columns.stream().noneMatch(c -> c.name().equalsIgnoreCase(column.name()))) {

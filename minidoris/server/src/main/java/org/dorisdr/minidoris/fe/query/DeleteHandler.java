@@ -18,8 +18,8 @@ import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 
 /**
- * Runs DELETE: on UNIQUE tables it writes rows with the delete sign, on others a predicate that
- * hides older rows. Thread safe.
+ * Runs DELETE: it writes a predicate that hides older rows, or on UNIQUE tables rows with the
+ * delete sign. Thread safe.
  */
 final class DeleteHandler {
   /** For a plan that is looked at and not run. */
@@ -46,7 +46,7 @@ final class DeleteHandler {
         txn -> context.locked(() -> plan(session, delete, ref, txn));
     boolean byCondition =
         context.locked(
-            () -> new Tables(context.frontend()).olapTable(ref).keysType != KeysType.UNIQUE_KEYS);
+            () -> DeleteKind.keepsCondition(new Tables(context.frontend()).olapTable(ref), delete));
     if (session.transaction() instanceof OpenTransaction open) {
       return context.loads().part(session, open, ids[0], ids[1], byCondition, plan);
     }
@@ -79,7 +79,7 @@ final class DeleteHandler {
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()));
     SqlRewriter rewriter = new SqlRewriter(session, relations);
-    if (table.keysType != KeysType.UNIQUE_KEYS) {
+    if (DeleteKind.keepsCondition(table, delete)) {
       return target.deletions(predicate(session, table, delete, rewriter), txn);
     }
     return signed(session, delete, table, target, relations, rewriter, txn);

@@ -130,11 +130,6 @@ final class OpenTransaction implements SessionTransaction {
     }
   }
 
-  /** Whether a statement of this transaction has written a table already. */
-  boolean hasWritten(long tableId) {
-    return parts.stream().anyMatch(p -> p.tableId() == tableId);
-  }
-
   static StatementError schemaChanged() {
     return StatementError.general(
         "There are schema changes in one transaction, you can commit this transaction with formal"

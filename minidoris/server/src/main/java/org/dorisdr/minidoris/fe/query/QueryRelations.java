@@ -101,12 +101,6 @@ final class QueryRelations implements Relations {
       return view(view);
     }
     OlapTable olap = (OlapTable) table;
-    if (session.transaction() instanceof OpenTransaction open && open.hasWritten(olap.id)) {
-      throw StatementError.general(
-          "minidoris does not read table "
-              + olap.name
-              + " in a transaction that has written it. HINT: COMMIT first");
-    }
     scans.computeIfAbsent(
         ref.alias(), alias -> planner.plan(alias, olap, Tables.partitions(olap, ref), choice));
     return Identifiers.quoted(ref.alias());

@@ -15,6 +15,7 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.KeysType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.fe.session.StatementResult;
@@ -56,8 +57,12 @@ final class UpdateHandler {
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()));
     SqlRewriter rewriter = new SqlRewriter(session, relations);
     Map<String, Expression> values = values(update, target);
+    boolean some = updatesColumns(table, values.size());
     // Generated columns follow those that they are made of.
-    List<Column> columns = target.updated();
+    List<Column> columns = new ArrayList<>(target.updated());
+    if (some) {
+      columns.removeIf(c -> !c.key() && !values.containsKey(c.name().toLowerCase(Locale.ROOT)));
+    }
     List<Expression> items = new ArrayList<>();
     for (Column column : columns) {
       Expression value = values.get(column.name().toLowerCase(Locale.ROOT));
@@ -82,7 +87,31 @@ final class UpdateHandler {
         .flatMap(scan -> scan.getColumns().stream())
         .filter(c -> columns.stream().anyMatch(u -> u.name().equals(c.getName())))
         .forEach(c -> c.setIsVisible(true));
-    return target.requests(source, columns, relations.scans(), null, txn);
+    if (!some) {
+      return target.requests(source, columns, relations.scans(), null, txn);
+    }
+    PartialRows partial =
+        new PartialRows(
+            table,
+            target.partitions(),
+            columns,
+            PartialRows.Kind.FIXED,
+            new PartialDefaults(false, false));
+    partial.require(context.frontend(), txn);
+    ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
+    return target.requests(source, partial, planner, relations.scans(), null, txn);
+  }
+
+  /**
+   * Whether only the columns that are set are written, and those of others are merged with what
+   * other loads do meanwhile ({@code UpdateCommand.completeQueryPlan}): of few columns of a table
+   * that merges on write and has no sequence.
+   */
+  private static boolean updatesColumns(OlapTable table, int set) {
+    return table.flag(TableProperties.MERGE_ON_WRITE)
+        && !table.hasColumn(Column.SEQUENCE_COL)
+        && set <= table.baseIndex().columns.size() * 3 / 10
+        && table.visibleColumns().stream().allMatch(c -> c.generated() == null);
   }
 
   private static Map<String, Expression> values(Update update, TargetTable target) {

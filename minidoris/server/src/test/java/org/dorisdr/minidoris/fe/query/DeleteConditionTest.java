@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Conditions that DELETE takes of tables that keep them beside the rows: Doris's {@code
- * DeleteFromCommand}. Tables with unique keys take any.
+ * DeleteFromCommand}. Tables with unique keys take any, and keep some.
  */
 class DeleteConditionTest {
   private static final String END =
@@ -112,5 +112,53 @@ class DeleteConditionTest {
     c.sql("DELETE FROM u");
     assertThat(c.sql("SELECT k FROM u")).isEmpty();
     assertThat(c.error("DELETE FROM d")).endsWith("delete command must contain filter");
+  }
+
+  /**
+   * {@code DeleteFromCommand}: a table with unique keys keeps a condition on its keys if it merges
+   * on read, any if it has enable_mow_light_delete; else rows with the delete sign are written.
+   */
+  @Test
+  void tablesWithUniqueKeysKeepConditionsOrWriteSigns() {
+    String rows = " VALUES (1, 1), (2, 2), (3, 3), (4, 4)";
+    for (String table : new String[] {"light", "onread", "signs"}) {
+      c.sql(
+          "CREATE TABLE %s (k INT, v INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES('replication_num'='1'%s)"
+              .formatted(
+                  table,
+                  switch (table) {
+                    case "light" -> ", 'enable_mow_light_delete'='true'";
+                    case "onread" -> ", 'enable_unique_key_merge_on_write'='false'";
+                    default -> "";
+                  }));
+      c.sql("INSERT INTO " + table + rows);
+      c.sql("DELETE FROM " + table + " WHERE k = 1");
+      c.sql("DELETE FROM " + table + " WHERE v = 2");
+      c.sql("DELETE FROM " + table + " WHERE k + v = 6");
+      assertThat(c.sql("SELECT k FROM " + table)).containsExactly("4");
+      c.sql("INSERT INTO " + table + " VALUES (1, 10)");
+      assertThat(c.sql("SELECT k, v FROM " + table + " ORDER BY k")).containsExactly("1|10", "4|4");
+    }
+    c.session.variables().put("skip_delete_predicate", "true");
+    String all = "SELECT k, v FROM %s ORDER BY k";
+    assertThat(c.sql(all.formatted("light"))).containsExactly("1|10", "2|2", "4|4");
+    assertThat(c.sql(all.formatted("onread"))).containsExactly("1|10", "4|4");
+    assertThat(c.sql(all.formatted("signs"))).containsExactly("1|10", "4|4");
+    c.session.variables().remove("skip_delete_predicate");
+  }
+
+  /** A condition hides the row that counts: the one that it replaced does not come back. */
+  @Test
+  void aConditionDoesNotBringBackWhatTheRowReplaced() {
+    c.sql(
+        "CREATE TABLE newest (k INT, v INT, s INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1', 'enable_mow_light_delete'='true',"
+            + " 'function_column.sequence_col'='s')");
+    c.sql("INSERT INTO newest VALUES (1, 1, 10), (2, 1, 10)");
+    c.sql("INSERT INTO newest VALUES (1, 5, 11), (2, 5, 9)");
+    c.sql("DELETE FROM newest WHERE v = 5");
+    assertThat(c.sql("SELECT k, v FROM newest")).containsExactly("2|1");
+    c.sql("DELETE FROM newest WHERE s >= 10");
+    assertThat(c.sql("SELECT k, v FROM newest")).isEmpty();
   }
 }

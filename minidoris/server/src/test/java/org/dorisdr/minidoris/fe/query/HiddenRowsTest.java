@@ -64,9 +64,10 @@ class HiddenRowsTest {
     "w, skip_delete_bitmap,        1 1 2 3",
     "w, skip_delete_predicate,     1 3",
     "w, skip_storage_engine_merge, 1 2 3",
-    "r, skip_delete_sign,          1 2 3",
+    "r, skip_delete_sign,          1 3",
+    "r, skip_delete_predicate,     1 2 3",
     "r, skip_delete_bitmap,        1 3",
-    "r, skip_storage_engine_merge, 1 1 2 2 3",
+    "r, skip_storage_engine_merge, 1 1 3",
     "d, skip_delete_predicate,     1 1 2 3",
     "d, skip_delete_sign,          1 1 3"
   })
