@@ -12,6 +12,7 @@ adminStatement
     | SHOW variableScope? VARIABLES (likeClause | WHERE condition=adminText)?       #showVariables
     | SHOW variableScope? STATUS likeClause?                                      #showStatus
     | SHOW (PROCEDURE | FUNCTION) STATUS (likeClause | WHERE adminText)?           #showProcedureStatus
+    | SHOW AUTHORS                                                                    #showAuthors
     | SHOW (EVENTS | FULL? TRIGGERS | OPEN TABLES) ((FROM | IN) name=qualifiedName)?
         (likeClause | WHERE adminText)?                                           #showEmpty
     | SHOW FULL? PROCESSLIST                                                      #showProcesslist

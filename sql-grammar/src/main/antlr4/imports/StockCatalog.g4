@@ -126,7 +126,7 @@ stateArgument: dataType (NOT NULL | nullable=NULL)?;
 structField: name=identifier COLON dataType commentClause?;
 
 typeName
-    : TINYINT | SMALLINT | INT | INTEGER | BIGINT | LARGEINT | FLOAT | DOUBLE | HLL | identifier
+    : TINYINT | SMALLINT | INT | INTEGER | BIGINT | LARGEINT | FLOAT | DOUBLE | HLL | ALL | identifier
     ;
 
 commentClause: COMMENT STRING_LITERAL;

@@ -7,5 +7,6 @@ transactionStatement
     | START TRANSACTION (WITH CONSISTENT SNAPSHOT)?                                 #startTransaction
     | COMMIT WORK? (AND NO? CHAIN)? (NO? RELEASE)?                                  #commitTransaction
     | ROLLBACK WORK? (AND NO? CHAIN)? (NO? RELEASE)?                                #rollbackTransaction
+    | CLEAN LABEL label=identifier? (FROM | IN) database=identifier                   #cleanLabels
     | SYNC                                                                          #sync
     ;

@@ -80,6 +80,11 @@ public final class AdminBuilder extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
+  public StockStatement visitShowAuthors(StockParser.ShowAuthorsContext ctx) {
+    return new ShowEmpty(ShowEmpty.Kind.AUTHORS);
+  }
+
+  @Override
   public StockStatement visitShowProcesslist(StockParser.ShowProcesslistContext ctx) {
     return new ShowProcesslist(ctx.FULL() != null);
   }

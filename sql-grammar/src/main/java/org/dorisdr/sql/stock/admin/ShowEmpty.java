@@ -3,8 +3,8 @@ package org.dorisdr.sql.stock.admin;
 import org.dorisdr.sql.stock.StockStatement;
 
 /**
- * {@code SHOW EVENTS | [FULL] TRIGGERS | OPEN TABLES …}, which tools ask for and Doris always
- * answers without a row.
+ * {@code SHOW EVENTS | [FULL] TRIGGERS | OPEN TABLES … | AUTHORS}, which tools ask for and Doris
+ * always answers without a row.
  *
  * @param kind what is asked for
  */
@@ -13,6 +13,7 @@ public record ShowEmpty(Kind kind) implements StockStatement {
   public enum Kind {
     EVENTS,
     TRIGGERS,
-    OPEN_TABLES
+    OPEN_TABLES,
+    AUTHORS
   }
 }

@@ -37,6 +37,12 @@ public final class TxnBuilder extends StockParserBaseVisitor<StockStatement> {
   }
 
   @Override
+  public StockStatement visitCleanLabels(StockParser.CleanLabelsContext ctx) {
+    return new CleanLabels(
+        StockTexts.name(ctx.database), ctx.label == null ? null : StockTexts.name(ctx.label));
+  }
+
+  @Override
   public StockStatement visitSync(StockParser.SyncContext ctx) {
     return new Sync();
   }

@@ -61,6 +61,7 @@ import org.dorisdr.sql.stock.catalog.ShowTables;
 import org.dorisdr.sql.stock.catalog.ShowViewsOf;
 import org.dorisdr.sql.stock.catalog.TableName;
 import org.dorisdr.sql.stock.catalog.TruncateTable;
+import org.dorisdr.sql.stock.txn.CleanLabels;
 import org.dorisdr.sql.stock.txn.ShowTransaction;
 
 /**
@@ -282,6 +283,7 @@ public final class StatementRules {
                 database);
           }
         });
+    rule(CleanLabels.class, (s, c) -> load(s, c.database()));
     rule(BackupSnapshot.class, (s, b) -> load(s, Named.name(b.label()).database()));
     rule(RestoreSnapshot.class, (s, r) -> load(s, Named.name(r.label()).database()));
     rule(CancelBackupJob.class, (s, c) -> load(s, c.database()));

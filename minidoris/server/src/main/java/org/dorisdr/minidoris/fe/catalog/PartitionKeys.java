@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -40,6 +41,26 @@ public final class PartitionKeys {
     } catch (NumberFormatException e) {
       throw StatementError.general("Invalid literal '" + value + "' for type " + type);
     }
+  }
+
+  /**
+   * The one spelling of a bound of a range. To Doris (PartitionKey.createPartitionKey) a time there
+   * has the digits that are written but for zeros at the end, whatever its column has.
+   */
+  public static String bound(String value, String type) {
+    boolean moment = TypeSpec.parse(type).base().equals("datetime");
+    if (!moment || value == null || value.equals(PartitionItem.MAX_VALUE)) {
+      return canonical(value, type);
+    }
+    try {
+      return withoutZeros(text(dateTime(value), 6));
+    } catch (DateTimeException | NumberFormatException e) {
+      throw new TimeLiteralException(value);
+    }
+  }
+
+  private static String withoutZeros(String time) {
+    return time.indexOf('.') < 0 ? time : time.replaceFirst("\\.?0*$", "");
   }
 
   private static String integer(String value, String type) {
@@ -129,8 +150,18 @@ public final class PartitionKeys {
     };
   }
 
-  /** A key with a value for every column: canonical, missing ones least. */
+  /** A key of a list with a value for every column: canonical, missing ones least. */
   public static List<String> complete(List<String> values, List<Column> columns) {
+    return complete(values, columns, PartitionKeys::canonical);
+  }
+
+  /** The same of a bound of a range. */
+  public static List<String> completeBound(List<String> values, List<Column> columns) {
+    return complete(values, columns, PartitionKeys::bound);
+  }
+
+  private static List<String> complete(
+      List<String> values, List<Column> columns, BinaryOperator<String> spelling) {
     if (values.size() > columns.size()) {
       throw StatementError.general(
           "Partition key desc list size["
@@ -142,7 +173,7 @@ public final class PartitionKeys {
     List<String> key = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       String type = columns.get(i).type();
-      key.add(i < values.size() ? canonical(values.get(i), type) : least(type));
+      key.add(i < values.size() ? spelling.apply(values.get(i), type) : least(type));
     }
     return key;
   }
@@ -174,6 +205,9 @@ public final class PartitionKeys {
     TypeSpec spec = TypeSpec.parse(type);
     if (spec.isInteger() || spec.base().equals("decimal")) {
       return new BigDecimal(a).compareTo(new BigDecimal(b));
+    }
+    if (spec.base().equals("datetime")) {
+      return withoutZeros(a).compareTo(withoutZeros(b));
     }
     return a.compareTo(b);
   }

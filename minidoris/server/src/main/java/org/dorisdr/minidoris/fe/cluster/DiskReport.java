@@ -70,6 +70,11 @@ public record DiskReport(Collection<TDisk> disks, int cores, long tabletsReporte
     return !disks.isEmpty() && disks.stream().noneMatch(TDisk::isUsed);
   }
 
+  /** How many parts of that many bytes the free room of each disk is, begun ones too. */
+  public long parts(long bytes) {
+    return sum(disk -> (disk.getDiskAvailableCapacity() - 1) / bytes + 1);
+  }
+
   /** Only what can be used counts, as in Doris. */
   private long sum(ToLongFunction<TDisk> size) {
     return disks.stream().filter(TDisk::isUsed).mapToLong(size).sum();

@@ -125,6 +125,7 @@ final class FixedAnswers {
 
   private static StatementResult nothing(ShowEmpty statement) {
     return switch (statement.kind()) {
+      case AUTHORS -> rows("Name", "Location", "Comment").result();
       case OPEN_TABLES -> rows("Database", "Table", "In_use", "Name_locked").result();
       case TRIGGERS ->
           rows(

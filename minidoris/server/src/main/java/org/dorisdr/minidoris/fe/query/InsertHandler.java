@@ -168,6 +168,8 @@ final class InsertHandler {
       StatementResult result = load(session, insert, fresh, ids, insert.label());
       overwrites.replace(overwrite, insert.autoDetect());
       return result;
+    } catch (StatementError e) {
+      throw insert.autoDetect() ? OverwriteErrors.detecting(e) : e;
     } finally {
       overwrites.end(overwrite);
     }

@@ -238,17 +238,23 @@ final class LoadSource {
                     StatementError.general(
                         "load by MERGE or DELETE need to upgrade table to support batch delete."));
     if (merge().equals("MERGE")) {
-      if (table.visibleColumns().stream().anyMatch(c -> c.generated() != null)) {
-        throw StatementError.general("minidoris takes no MERGE into tables with generated columns");
-      }
-      if (request.getUpdateMode().equals("UPSERT")) {
-        // Rows that stay need a value in every column.
-        for (Column column : table.visibleColumns()) {
-          values.computeIfAbsent(column, missing -> Projection.defaultOf(missing));
-        }
-      }
+      giveRest();
     }
     values.put(sign, "1");
+  }
+
+  /** Rows that stay need a value in every column; what is generated is made of these. */
+  private void giveRest() {
+    boolean whole = request.getUpdateMode().equals("UPSERT");
+    for (Column column : table.visibleColumns()) {
+      if (column.generated() != null && !whole) {
+        throw StatementError.general(
+            "minidoris takes no MERGE of some columns into tables with generated columns");
+      }
+      if (column.generated() == null && whole) {
+        values.computeIfAbsent(column, missing -> Projection.defaultOf(missing));
+      }
+    }
   }
 
   private String rewritten(Expression expression, Set<String> texts, Map<String, String> given) {

@@ -33,14 +33,25 @@ final class Projection {
   List<Column> columns(IndexMeta index) {
     List<Column> columns = new ArrayList<>();
     boolean deletion = deletes();
+    boolean whole = givesAll();
     for (Column column : index.columns) {
       boolean sequence = column.name().equals(Column.SEQUENCE_COL) && sequenceSource.isPresent();
-      boolean wanted = deletion ? position(column) >= 0 : column.visible();
+      boolean wanted = deletion ? isMade(column) && (column.key() || whole) : column.visible();
       if (wanted || position(column) >= 0 || sequence) {
         columns.add(column);
       }
     }
     return columns;
+  }
+
+  /** Whether a row has a value for whatever generated columns may be made of. */
+  private boolean givesAll() {
+    return columns.stream().filter(c -> c.visible() && isGiven(c)).allMatch(c -> position(c) >= 0);
+  }
+
+  /** Whether a statement leaves it to the table to work out the value. */
+  private boolean isMade(Column column) {
+    return column.generated() != null && position(column) < 0;
   }
 
   private boolean deletes() {
@@ -77,7 +88,9 @@ final class Projection {
   }
 
   private String value(Column column, GeneratedStages stages) {
-    return column.generated() != null && !deletes() ? stages.name(column) : given(column);
+    return column.generated() != null && (isMade(column) || !deletes())
+        ? stages.name(column)
+        : given(column);
   }
 
   private String given(Column column) {

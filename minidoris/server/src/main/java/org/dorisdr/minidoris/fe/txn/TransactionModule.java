@@ -7,6 +7,7 @@ import org.dorisdr.minidoris.fe.agent.AgentTasks;
 import org.dorisdr.minidoris.fe.journal.ImageModule;
 import org.dorisdr.minidoris.fe.journal.OpRegistry;
 import org.dorisdr.minidoris.fe.session.StatementRegistry;
+import org.dorisdr.sql.stock.txn.CleanLabels;
 import org.dorisdr.sql.stock.txn.ShowTransaction;
 
 /** Wires the transactions into a frontend. */
@@ -40,6 +41,7 @@ public final class TransactionModule implements FeModule {
   @Override
   public void statements(StatementRegistry statements) {
     statements.register(ShowTransaction.class, new ShowTransactionHandler(fe));
+    statements.register(CleanLabels.class, new CleanLabelsHandler(fe));
     fe.proc().register("transactions", new TransactionsProc(fe));
   }
 

@@ -227,6 +227,12 @@ class AlterJobTest {
 
   @Test
   void hasOneBloomFilterAColumnAtMost() {
+    // Doris's IndexDef says it plainly, its IndexDefinition of CREATE TABLE does not.
+    assertThat(
+            fe.error(
+                "ALTER TABLE a ADD INDEX ng (w) USING NGRAM_BF PROPERTIES('bf_size' = '65536')"))
+        .isEqualTo(
+            "errCode = 2, detailMessage = 'bf_size' should be an integer between 64 and 65535.");
     fe.sql("ALTER TABLE a ADD INDEX ng (w) USING NGRAM_BF PROPERTIES('gram_size' = '3')");
     awaitNormal();
     assertThat(create()).contains("INDEX ng (`w`) USING NGRAM_BF PROPERTIES(").contains("\"256\"");

@@ -43,6 +43,8 @@ class CreateTableRefusalsTest {
           """
           k INT, d DECIMAL(10, 11)  |  | precision should not smaller than scale, but precision is 10 [, scale is 11]
           k INT, d DECIMAL(0)       |  | precision should in (0, 76], but real precision is 0
+          k INT, a ALL              |  | Disable to create table with `ALL` type columns
+          k INT, a ARRAY<ALL>       |  | Disable to create table with `ALL` type columns
           k INT, d DECIMALV2(9, 2)  |  | Disable to create table with `DECIMAL` type columns,please use `DECIMALV3`.
           k INT, d DATEV1           |  | Disable to create table with `DATE` type columns, please use `DATEV2`.
           k INT, d DATETIMEV1       |  | minidoris has no type datetimev1. HINT: use DATETIME

@@ -69,6 +69,7 @@ class CreateTableTest {
     assertThat(plain.distribution.buckets()).isEqualTo(10);
     assertThat(fe.error("CREATE TABLE u (k INT) UNIQUE KEY(k) PROPERTIES('replication_num'='1')"))
         .endsWith("Create unique keys table should not contain random distribution desc");
+    fe.reportDisk(10L << 40);
     assertThat(List.of(buckets("1M"), buckets("3G"), buckets("100G"), buckets("9T")))
         .containsExactly(1, 2, 4, 128);
   }

@@ -219,4 +219,37 @@ class DynamicPartitionTest {
     assertThat(fe.error("ALTER TABLE plain SET ('dynamic_partition.enable' = 'true')"))
         .contains("Table db1.plain is not a dynamic partition table.");
   }
+
+  /** DynamicPartitionUtil.partitionIntervalCompatible: both make partitions of the same units. */
+  @Test
+  void comparesItsUnitWithThatOfAutoPartition() {
+    fe.sql(
+        "CREATE TABLE dyn (d DATE NOT NULL) AUTO PARTITION BY RANGE (date_trunc(d, 'year')) ()"
+            + " DISTRIBUTED BY HASH(d) BUCKETS 1 PROPERTIES('replication_num'='1')");
+    String set =
+        "ALTER TABLE dyn SET ('dynamic_partition.enable'='true', 'dynamic_partition.prefix'='p',"
+            + " 'dynamic_partition.end'='1', 'dynamic_partition.time_unit'=";
+    assertThat(fe.error(set + "'DAY')"))
+        .endsWith(
+            "If support auto partition and dynamic partition at same time, they must have the same"
+                + " interval unit.");
+    fe.sql(set + "'YeAr')");
+    assertThat(roundAt("2026-02-01T00:00:00Z")).containsExactly("p2026", "p2027");
+  }
+
+  /** DynamicPartitionScheduler looks at the first unit first, however many are behind it. */
+  @Test
+  void refusesToBeginBeforeAnyYear() {
+    fe.sql("ADMIN SET FRONTEND CONFIG ('max_dynamic_partition_num' = '100000010')");
+    assertThat(
+            fe.error(
+                create(
+                    "",
+                    DAYS
+                        + "'dynamic_partition.end'='3', 'dynamic_partition.start'='-99999999',"
+                        + " 'dynamic_partition.create_history_partition'='true'")))
+        .matches(
+            "(?s).*maybe dynamic_partition.start is too small, error: date/datetime literal"
+                + " \\[\\+27176\\d-\\d\\d-\\d\\d 00:00:00\\] is invalid");
+  }
 }

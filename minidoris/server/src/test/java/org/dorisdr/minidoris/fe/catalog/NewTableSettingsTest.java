@@ -57,6 +57,7 @@ class NewTableSettingsTest {
   @Test
   void bucketsAreCountedBySettings() {
     String size = "'replication_num'='1', 'estimate_partition_size'='%s'";
+    fe.reportDisk(10L << 40);
     assertThat(buckets(size.formatted("100G"))).isEqualTo(4);
     set("autobucket_partition_size_per_bucket_gb", 2);
     assertThat(buckets(size.formatted("100G"))).isEqualTo(10);
@@ -64,6 +65,17 @@ class NewTableSettingsTest {
     assertThat(buckets(size.formatted("100G"))).isEqualTo(7);
     set("autobucket_min_buckets", 3);
     assertThat(buckets(size.formatted("1M"))).isEqualTo(3);
+  }
+
+  /** AutoBucketUtils: one for each 50 GB of a disk, but one for each backend. */
+  @Test
+  void bucketsAreNoMoreThanDisksHaveRoomFor() {
+    String size = "'replication_num'='1', 'estimate_partition_size'='100G'";
+    assertThat(buckets(size)).isEqualTo(1);
+    fe.reportDisk(101L << 30);
+    assertThat(buckets(size)).isEqualTo(3);
+    fe.reportDisk(100L << 30);
+    assertThat(buckets(size)).isEqualTo(2);
   }
 
   private int buckets(String properties) {

@@ -32,6 +32,10 @@ class PartitionRefusalsTest {
         "CREATE TABLE r (k INT) PARTITION BY RANGE(k) (PARTITION a VALUES LESS THAN (10),"
             + " PARTITION b VALUES [(10), (20)), PARTITION d VALUES [(30), (40)))"
             + END);
+    fe.sql(
+        "CREATE TABLE moments (k DATETIME(6)) PARTITION BY RANGE(k) (PARTITION a VALUES"
+            + " [('2013-01-01'), ('2014-01-01 00:00:00.50')))"
+            + END);
     fe.sql("CREATE TABLE two (k INT, q INT) PARTITION BY RANGE(k, q) ()" + END);
     fe.sql(
         "CREATE TABLE l (k INT NOT NULL) PARTITION BY LIST(k) (PARTITION a VALUES IN (1, 2),"
@@ -74,6 +78,10 @@ class PartitionRefusalsTest {
           r ADD PARTITION p VALUES LESS THAN (15)    | Range [types: [INT]; keys: [10]; ..types: [INT]; keys: [15]; ) is intersected with range: [types: [INT]; keys: [10]; ..types: [INT]; keys: [20]; )
           r ADD PARTITION p VALUES LESS THAN (20)    | Range [types: [INT]; keys: [10]; ..types: [INT]; keys: [20]; ) is intersected with range: [types: [INT]; keys: [10]; ..types: [INT]; keys: [20]; )
           r ADD PARTITION p VALUES [(35), (50))      | Range [types: [INT]; keys: [35]; ..types: [INT]; keys: [50]; ) is intersected with range: [types: [INT]; keys: [30]; ..types: [INT]; keys: [40]; )
+          moments ADD PARTITION p VALUES [('2013-05-05'), ('2014-05-05 00:00:00.000')) | Range [types: [DATETIMEV2]; keys: [2013-05-05 00:00:00]; ..types: [DATETIMEV2]; keys: [2014-05-05 00:00:00]; ) is intersected with range: [types: [DATETIMEV2]; keys: [2013-01-01 00:00:00]; ..types: [DATETIMEV2]; keys: [2014-01-01 00:00:00.5]; )
+          moments ADD PARTITION p VALUES LESS THAN ('10000-01-01 00:00:00') | date/datetime literal [10000-01-01 00:00:00] is invalid
+          moments ADD PARTITION p VALUES LESS THAN ('9999-12-31 24:00:00') | date/datetime literal [9999-12-31 24:00:00] is invalid
+          moments ADD PARTITION p VALUES LESS THAN ('0000-01-01 00:00:00') | Partition's upper value should not be MIN VALUE: ('0000-01-01 00:00:00')
           l ADD PARTITION p VALUES IN (3)            | Invalid list value format: errCode = 2, detailMessage = The partition key[("3")] in partition item[('3')] is conflict with current partitionKeys[(("3"))]
           r ADD PARTITION p VALUES LESS THAN ('-2147483648') | Partition's upper value should not be MIN VALUE: ('-2147483648')
           r ADD PARTITION p VALUES [(50), (60)) DISTRIBUTED BY HASH(k) BUCKETS 0 | Cannot assign hash distribution buckets less than 1

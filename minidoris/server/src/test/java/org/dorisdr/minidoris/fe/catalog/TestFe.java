@@ -16,6 +16,9 @@ import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
 import org.dorisdr.sql.stock.StockSql;
 import org.dorisdr.sql.stock.StockStatement;
 import org.dorisdr.sql.stock.admin.UseDatabase;
+import org.dorisdr.thrift.TBackend;
+import org.dorisdr.thrift.TDisk;
+import org.dorisdr.thrift.TReportRequest;
 
 /** A master in memory with one backend that says yes, and a session to talk to it. */
 public final class TestFe implements AutoCloseable {
@@ -33,6 +36,18 @@ public final class TestFe implements AutoCloseable {
     long id = fe.nodes().addBackend("127.0.0.1", 9050);
     long now = System.currentTimeMillis();
     fe.nodes().heartbeat(new HeartbeatResult(id, null, 9060, 8040, 8060, now, "test"), now);
+  }
+
+  /** Tells of one disk of the backend. */
+  public void reportDisk(long availableBytes) {
+    long id = fe.cluster().backends().get(0).id();
+    TDisk disk = new TDisk("/disk", availableBytes, 0, true);
+    disk.setDiskAvailableCapacity(availableBytes);
+    disk.setPathHash(1);
+    TReportRequest report = new TReportRequest();
+    report.setBackend(new TBackend("127.0.0.1", 9060, 8040).setId(id));
+    report.setDisks(Map.of(disk.getRootPath(), disk));
+    fe.nodes().reported(report);
   }
 
   /** Column names of the last answer. */

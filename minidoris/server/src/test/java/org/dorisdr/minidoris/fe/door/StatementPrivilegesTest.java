@@ -88,6 +88,7 @@ class StatementPrivilegesTest extends PrivilegeScene {
         "BACKUP SNAPSHOT d.s TO r ON (t); LOAD",
         "RESTORE SNAPSHOT d.s FROM r ON (t) PROPERTIES ('backup_timestamp' = 'x'); LOAD",
         "CANCEL BACKUP FROM d; LOAD",
+        "CLEAN LABEL l FROM d; LOAD",
         "CANCEL RESTORE FROM d; LOAD",
         "CREATE ALIAS FUNCTION d.f(INT) WITH PARAMETER(x) AS x; ADMIN",
         "DROP FUNCTION d.f(INT); ADMIN",

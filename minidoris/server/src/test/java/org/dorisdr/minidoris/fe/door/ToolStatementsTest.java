@@ -46,6 +46,7 @@ class ToolStatementsTest {
               "SHOW TRIGGERS",
               "SHOW FULL TRIGGERS FROM d LIKE 'x'",
               "SHOW EVENTS FROM d WHERE Name = 'e'",
+              "SHOW AUTHORS",
               "SHOW OPEN TABLES IN d WHERE In_use > 0")) {
         assertThat(rows(statement, sql)).as(sql).isEmpty();
       }

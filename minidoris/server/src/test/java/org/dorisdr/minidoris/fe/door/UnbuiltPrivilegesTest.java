@@ -34,7 +34,6 @@ class UnbuiltPrivilegesTest extends PrivilegeScene {
         "ALTER SYSTEM ADD BROKER b '127.0.0.1:1'; NODE",
         "CLEAN ALL PROFILE; ADMIN",
         "CLEAN ALL QUERY STATS; CLEAN ALL QUERY STATS",
-        "CLEAN LABEL l FROM d; LOAD",
         "CREATE ENCRYPTKEY k AS 'secret'; ADMIN",
         "CREATE FILE 'f' IN d PROPERTIES ('url' = 'u', 'catalog' = 'internal'); ADMIN",
         "CREATE JOB j ON SCHEDULE AT '2020-01-01 00:00:00' DO INSERT INTO d.t VALUES (1); ADMIN",

@@ -102,6 +102,11 @@ class InsertOverwriteTest {
     c.sql("INSERT INTO r VALUES (1, 1), (11, 11)");
     c.sql("INSERT OVERWRITE TABLE r PARTITION(*) VALUES (12, 12)");
     assertThat(c.sql("SELECT k FROM r ORDER BY k")).containsExactly("1", "12");
+    assertThat(c.error("INSERT OVERWRITE TABLE r PARTITION(*) VALUES (1, 1), (99, 99)"))
+        .endsWith(
+            "[INVALID_ARGUMENT]Cannot found origin partitions in auto detect overwriting, stop"
+                + " processing");
+    assertThat(c.sql("SELECT k FROM r ORDER BY k")).containsExactly("1", "12");
     assertThat(table("r").temporaryPartitions).isEmpty();
     assertThat(c.error("INSERT INTO r PARTITION(*) VALUES (1, 1)")).contains("INSERT OVERWRITE");
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
+import org.dorisdr.sql.stock.txn.CleanLabels;
 import org.dorisdr.thrift.TStatusCode;
 import org.dorisdr.thrift.TTaskType;
 import org.dorisdr.thrift.TUniqueId;
@@ -80,6 +81,29 @@ class TransactionsTest extends TransactionFixture {
     frontend.fe.settings().set("max_publishing_txn_num_per_table", "0");
     assertThatThrownBy(() -> begin("l2", null))
         .hasMessage("current committed txns on table %d is 0, larger than limit 0", table.id);
+  }
+
+  /** DatabaseTransactionMgr.cleanLabel of Doris: only what has ended is forgotten. */
+  @Test
+  void labelsOfWhatHasEndedCanBeCleaned() throws Exception {
+    long visible = begin("l1", null).transactionId();
+    transactions.commit(visible, everything(table));
+    assertThat(transactions.awaitVisible(visible, 10_000)).isTrue();
+    long aborted = begin("l2", null).transactionId();
+    transactions.abort(aborted, "enough");
+    long open = begin("l3", null).transactionId();
+
+    CleanLabelsHandler handler = new CleanLabelsHandler(frontend.fe);
+    handler.run(null, new CleanLabels("db1", "l1"));
+    handler.run(null, new CleanLabels("db1", "nosuch"));
+    assertThat(transactions.find(visible)).isEmpty();
+    assertThat(transactions.find(aborted)).isPresent();
+    begin("l1", null);
+    handler.run(null, new CleanLabels("db1", null));
+    assertThat(transactions.find(aborted)).isEmpty();
+    assertThat(transactions.find(open)).isPresent();
+    assertThatThrownBy(() -> handler.run(null, new CleanLabels("nosuch", null)))
+        .hasMessage("errCode = 2, detailMessage = Unknown database 'nosuch'");
   }
 
   @Test

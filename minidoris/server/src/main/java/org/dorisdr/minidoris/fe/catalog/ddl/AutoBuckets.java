@@ -1,10 +1,13 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dorisdr.minidoris.fe.ClusterState.Backend;
+import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.FeSettings;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -21,21 +24,37 @@ final class AutoBuckets {
   /** What {@code autobucket_partition_size_per_bucket_gb} means if it is not positive. */
   private static final long GB_PER_BUCKET = 5;
 
+  /** Of the room on a disk. */
+  private static final long GB_PER_DISK_BUCKET = 50;
+
   private AutoBuckets() {}
 
   /**
    * By the size that the properties expect; without one, the same as of a table without a number.
    */
-  static int of(Map<String, String> properties, FeSettings settings) {
+  static int of(Map<String, String> properties, FeServer fe) {
     String size = properties.get(SIZE);
     if (size == null || size.isBlank()) {
       return TableBuilder.DEFAULT_BUCKETS;
     }
-    long buckets =
-        Math.min(
-            settings.number("autobucket_max_buckets", 128),
-            ofSize(bytes(size), settings.number("autobucket_partition_size_per_bucket_gb", -1)));
+    FeSettings settings = fe.settings();
+    long bySize =
+        ofSize(bytes(size), settings.number("autobucket_partition_size_per_bucket_gb", -1));
+    List<Backend> alive = fe.cluster().backends().stream().filter(Backend::alive).toList();
+    long buckets = Math.min(bySize, ofDisks(fe, alive));
+    if (buckets < bySize) {
+      buckets = Math.max(buckets, alive.size());
+    }
+    buckets = Math.min(settings.number("autobucket_max_buckets", 128), buckets);
     return (int) Math.max(settings.number("autobucket_min_buckets", 1), buckets);
+  }
+
+  /** What there is room for, as AutoBucketUtils counts it; disks that are not known have none. */
+  private static long ofDisks(FeServer fe, List<Backend> alive) {
+    return alive.stream()
+        .flatMap(backend -> fe.nodes().node(backend.id()).stream())
+        .mapToLong(node -> node.disks.parts(GB_PER_DISK_BUCKET * GB))
+        .sum();
   }
 
   private static long ofSize(long bytes, long perBucket) {

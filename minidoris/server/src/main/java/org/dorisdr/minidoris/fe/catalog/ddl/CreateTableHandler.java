@@ -49,7 +49,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
   boolean create(Session session, CreateTable statement, Consumer<OlapTable> finish) {
     String name = statement.name().table();
     NameChecks.table(ddl, name);
-    new TableBuilder(statement, () -> 0, ddl.now(), ddl.fe().settings()).check(session);
+    new TableBuilder(statement, () -> 0, ddl.now(), ddl.fe()).check(session);
     Map<String, String> properties = new LinkedHashMap<>(statement.options().properties());
     Database database =
         ddl.read(
@@ -88,8 +88,7 @@ final class CreateTableHandler implements StatementHandler<CreateTable> {
       Map<String, String> properties,
       Consumer<OlapTable> finish) {
     OlapTable table =
-        new TableBuilder(statement, ddl::nextId, ddl.now(), ddl.fe().settings())
-            .build(session, properties);
+        new TableBuilder(statement, ddl::nextId, ddl.now(), ddl.fe()).build(session, properties);
     if (table.flag(TableProperties.BEING_SYNCED)) {
       table.partitions.values().forEach(p -> DataProperty.setPolicy(p.dataProperty, ""));
     }

@@ -9,6 +9,7 @@ import org.dorisdr.minidoris.fe.catalog.DynamicPartition;
 import org.dorisdr.minidoris.fe.catalog.DynamicRuns;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.PartitionItem;
+import org.dorisdr.minidoris.fe.catalog.TimeLiteralException;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.AddPartition;
 import org.dorisdr.sql.stock.catalog.DistributionDef;
@@ -71,7 +72,7 @@ public final class DynamicPartitions {
   }
 
   private void round(long tableId, boolean first) {
-    Plan plan = ddl.read(() -> plan(tableId));
+    Plan plan = ddl.read(() -> plan(tableId, first));
     PartitionAlter alter = new PartitionAlter(ddl, new AlterTarget(ddl, tableId));
     for (DropPartition clause : plan.drop) {
       try {
@@ -98,7 +99,7 @@ public final class DynamicPartitions {
     }
   }
 
-  private Plan plan(long tableId) {
+  private Plan plan(long tableId, boolean first) {
     Plan plan = new Plan(new ArrayList<>(), new ArrayList<>());
     OlapTable table =
         ddl.fe()
@@ -118,7 +119,7 @@ public final class DynamicPartitions {
     DynamicPartition own = new DynamicPartition(table.properties);
     DynamicRanges ranges = new DynamicRanges(table, own, clock.getAsLong());
     if (table.state.equals("NORMAL")) {
-      add(table, own, ranges, plan.add);
+      add(table, own, ranges, plan.add, first);
     } else {
       runs.created(
           tableId,
@@ -131,7 +132,11 @@ public final class DynamicPartitions {
   }
 
   private void add(
-      OlapTable table, DynamicPartition own, DynamicRanges ranges, List<AddPartition> clauses) {
+      OlapTable table,
+      DynamicPartition own,
+      DynamicRanges ranges,
+      List<AddPartition> clauses,
+      boolean first) {
     DistributionDef distribution =
         new DistributionDef(table.distribution.columns(), own.buckets(), false);
     Map<String, String> properties = new HashMap<>();
@@ -146,6 +151,11 @@ public final class DynamicPartitions {
           clauses.add(new AddPartition(false, def, distribution, properties));
         } else {
           runs.created(table.id, null);
+        }
+      } catch (TimeLiteralException e) {
+        if (first) {
+          throw StatementError.general(
+              "maybe dynamic_partition.start is too small, error: " + e.detail());
         }
       } catch (StatementError e) {
         // What is there already stays as it is.
@@ -169,11 +179,11 @@ public final class DynamicPartitions {
       table.partitions.values().stream()
           .filter(p -> !kept.keeps(p.item))
           .forEach(p -> clauses.add(drop(p.name)));
-    } catch (StatementError e) {
+    } catch (TimeLiteralException e) {
       runs.dropped(
           table.id,
           "'dynamic_partition.start' = %d, maybe it's too small, can use alter table sql to increase it. , error: %s"
-              .formatted(own.start(), e.getMessage()));
+              .formatted(own.start(), e.detail()));
     }
   }
 

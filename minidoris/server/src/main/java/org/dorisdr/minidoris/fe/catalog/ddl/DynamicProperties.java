@@ -47,6 +47,16 @@ final class DynamicProperties {
     if (own.isEmpty()) {
       return Map.of();
     }
+    complete(table, own);
+    if (table.flag(TableProperties.BEING_SYNCED)) {
+      own.remove(PREFIX + "storage_policy");
+    }
+    new DynamicChecks(table, own, settings).check();
+    return own;
+  }
+
+  /** Adds what a table has that is not told; what must be told is there. */
+  private static void complete(OlapTable table, Map<String, String> own) {
     if (!table.partitionType.equals("RANGE") || table.partitionColumns.size() != 1) {
       throw StatementError.general("Dynamic partition only support single-column range partition");
     }
@@ -62,11 +72,6 @@ final class DynamicProperties {
     own.putIfAbsent(PREFIX + "create_history_partition", "false");
     own.putIfAbsent(PREFIX + "history_partition_num", "-1");
     own.putIfAbsent(PREFIX + "reserved_history_periods", DynamicPartition.NO_PERIODS);
-    if (table.flag(TableProperties.BEING_SYNCED)) {
-      own.remove(PREFIX + "storage_policy");
-    }
-    new DynamicChecks(table, own, settings).check();
-    return own;
   }
 
   /**
@@ -77,14 +82,19 @@ final class DynamicProperties {
   static Map<String, String> alter(
       String database, OlapTable table, Map<String, String> given, FeSettings settings) {
     Map<String, String> own = own(given);
-    if (DynamicPartition.of(table).isPresent()) {
-      Map<String, String> all = own(table.properties);
-      all.putAll(own);
-      new DynamicChecks(table, all, settings).check();
-      return own;
+    if (DynamicPartition.of(table).isEmpty()) {
+      checkComplete(database, table, own);
     }
+    Map<String, String> all = own(table.properties);
+    all.putAll(own);
+    new DynamicChecks(table, all, settings).check();
+    return own;
+  }
+
+  /** What is told but wrong is refused later, in other words. */
+  private static void checkComplete(String database, OlapTable table, Map<String, String> own) {
     try {
-      return create(table, given, settings);
+      complete(table, own);
     } catch (StatementError e) {
       throw StatementError.general(
           "Table "

@@ -15,11 +15,15 @@ import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.PartitionItem;
 import org.dorisdr.minidoris.fe.catalog.PartitionKeys;
 import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
-import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.fe.catalog.TimeLiteralException;
 
 /** Where the units of a table's dynamic partitions begin at some time, and how they are named. */
 final class DynamicRanges {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+  /** Of a year before the first one, Doris shows the year of its era. */
+  private static final DateTimeFormatter ERA = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
   private static final int LAST_YEAR = 9999;
 
   private final DynamicPartition own;
@@ -43,7 +47,7 @@ final class DynamicRanges {
   /**
    * From the beginning of one unit to that of another.
    *
-   * @throws StatementError if there is no such year
+   * @throws TimeLiteralException if there is no such year
    */
   PartitionItem range(int from, int to) {
     return PartitionItem.range(List.of(bound(start(from))), List.of(bound(start(to))));
@@ -57,8 +61,7 @@ final class DynamicRanges {
   private LocalDateTime start(int offset) {
     LocalDateTime start = unitStart(offset).toLocalDateTime();
     if (start.getYear() < 0 || start.getYear() > LAST_YEAR) {
-      throw StatementError.general(
-          "maybe dynamic_partition.start is too small, error: there is no year " + start.getYear());
+      throw new TimeLiteralException(ERA.format(start));
     }
     return start;
   }
@@ -87,7 +90,7 @@ final class DynamicRanges {
           // Numbers tell only days apart, as in Doris.
           default -> text.substring(0, 10).replace("-", "");
         };
-    return PartitionKeys.canonical(value, column.type());
+    return PartitionKeys.bound(value, column.type());
   }
 
   /** The name of a unit's partition. */

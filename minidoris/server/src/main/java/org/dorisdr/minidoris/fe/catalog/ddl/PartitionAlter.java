@@ -148,8 +148,7 @@ final class PartitionAlter {
     }
     List<Column> columns = table.baseIndex().columns;
     Distribution given =
-        TableBuilder.distribution(
-            def, columns, table.keysType, table.properties, ddl.fe().settings());
+        TableBuilder.distribution(def, columns, table.keysType, table.properties, ddl.fe());
     if (given.isRandom() != table.distribution.isRandom()) {
       throw StatementError.general(
           "Cannot assign different distribution type. default is: "

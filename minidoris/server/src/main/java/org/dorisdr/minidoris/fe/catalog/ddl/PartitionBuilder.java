@@ -11,6 +11,7 @@ import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.PartitionItem;
 import org.dorisdr.minidoris.fe.catalog.PartitionKeys;
 import org.dorisdr.minidoris.fe.catalog.PartitionTexts;
+import org.dorisdr.minidoris.fe.catalog.TimeLiteralException;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.PartitionDef;
 
@@ -113,12 +114,14 @@ final class PartitionBuilder {
   }
 
   private List<String> key(List<String> values) {
-    return PartitionKeys.complete(values, columns);
+    return PartitionKeys.completeBound(values, columns);
   }
 
   private List<String> bound(List<String> values) {
     try {
       return key(values);
+    } catch (TimeLiteralException e) {
+      throw e;
     } catch (StatementError e) {
       // The colon is Doris's own.
       throw StatementError.general("Invalid range value format： " + e.getMessage());

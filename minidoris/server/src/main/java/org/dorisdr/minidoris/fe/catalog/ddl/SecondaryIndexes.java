@@ -29,11 +29,18 @@ final class SecondaryIndexes {
    */
   static SecondaryIndex added(OlapTable table, List<SecondaryIndex> others, IndexDef def, long id) {
     IndexChecks.checkAlone(table, others, def);
-    return build(table, def, id);
+    return build(table, def, id, "");
   }
 
   /** One of a new table. */
   static SecondaryIndex build(OlapTable table, IndexDef def, long id) {
+    return build(table, def, id, "invalid ngram bf index params:errCode = 2, detailMessage = ");
+  }
+
+  /**
+   * @param refusal what the refusal of its numbers begins with
+   */
+  private static SecondaryIndex build(OlapTable table, IndexDef def, long id, String refusal) {
     IndexChecks.check(def, table);
     String type = IndexChecks.type(def);
     SecondaryIndex index =
@@ -45,7 +52,7 @@ final class SecondaryIndexes {
             properties(type, def.properties()),
             def.comment() == null ? "" : def.comment());
     if (type.equals("NGRAM_BF")) {
-      checkNgram(table, index);
+      checkNgram(table, index, refusal);
     }
     return index;
   }
@@ -75,27 +82,27 @@ final class SecondaryIndexes {
         .orElse(name);
   }
 
-  private static void checkNgram(OlapTable table, SecondaryIndex index) {
+  private static void checkNgram(OlapTable table, SecondaryIndex index, String refusal) {
     if (index.properties().size() != 2) {
       throw StatementError.general("ngram_bf index should have gram_size and bf_size properties");
     }
-    checkRange(index.properties(), GRAM_SIZE, 1, 255);
-    checkRange(index.properties(), BF_SIZE, 64, 65535);
+    checkRange(index.properties(), GRAM_SIZE, 1, 255, refusal);
+    checkRange(index.properties(), BF_SIZE, 64, 65535, refusal);
     checkConflict(table, index, BloomFilter.of(table));
   }
 
-  private static void checkRange(Map<String, String> properties, String key, int least, int most) {
-    String start = "invalid ngram bf index params:errCode = 2, detailMessage = ";
+  private static void checkRange(
+      Map<String, String> properties, String key, int least, int most, String refusal) {
     int value;
     try {
       value = Integer.parseInt(properties.get(key));
     } catch (NumberFormatException e) {
       throw StatementError.general(
-          start + "Invalid value for '" + key + "': " + properties.get(key));
+          refusal + "Invalid value for '" + key + "': " + properties.get(key));
     }
     if (value < least || value > most) {
       throw StatementError.general(
-          start + "'" + key + "' should be an integer between " + least + " and " + most + ".");
+          refusal + "'" + key + "' should be an integer between " + least + " and " + most + ".");
     }
   }
 

@@ -139,7 +139,7 @@ final class TableAlter {
                   table.baseIndex().columns,
                   table.keysType,
                   table.properties,
-                  ddl.fe().settings());
+                  ddl.fe());
           if (given.isRandom() != table.distribution.isRandom()) {
             throw StatementError.general(
                 "Cannot change distribution type when modify default distribution bucket num");

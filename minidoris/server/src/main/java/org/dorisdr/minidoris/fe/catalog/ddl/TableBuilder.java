@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.dorisdr.minidoris.fe.FeSettings;
+import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Distribution;
@@ -41,17 +41,17 @@ final class TableBuilder {
   private final TableOptions options;
   private final LongSupplier ids;
   private final long now;
-  private final FeSettings settings;
+  private final FeServer fe;
 
   /**
    * @param now ms since the epoch
    */
-  TableBuilder(CreateTable statement, LongSupplier ids, long now, FeSettings settings) {
+  TableBuilder(CreateTable statement, LongSupplier ids, long now, FeServer fe) {
     this.statement = statement;
     this.options = statement.options();
     this.ids = ids;
     this.now = now;
-    this.settings = settings;
+    this.fe = fe;
   }
 
   /**
@@ -77,7 +77,7 @@ final class TableBuilder {
       table.distribution = new Distribution(counted.columns(), counted.buckets(), true);
     }
     addPartitions(table, properties);
-    table.properties.putAll(DynamicProperties.create(table, properties, settings));
+    table.properties.putAll(DynamicProperties.create(table, properties, fe.settings()));
     PartitionRetention.checkNew(table);
     table.id = ids.getAsLong();
     IndexMeta base = table.indexMetas.remove(0L);
@@ -119,7 +119,7 @@ final class TableBuilder {
     }
     DistributionDef buckets = options.distribution() == null ? RANDOM : options.distribution();
     table.distribution =
-        distribution(buckets, schema.columns, table.keysType, options.properties(), settings);
+        distribution(buckets, schema.columns, table.keysType, options.properties(), fe);
     options.rollups().forEach(TableBuilder::checkRollup);
     schema.check(session);
     IndexChecks.check(statement.indexes(), schema);
@@ -165,7 +165,7 @@ final class TableBuilder {
       List<Column> columns,
       KeysType keys,
       Map<String, String> properties,
-      FeSettings settings) {
+      FeServer fe) {
     boolean random = def.columns().isEmpty();
     if (!def.auto() && def.buckets() == 0) {
       throw StatementError.general(
@@ -179,7 +179,7 @@ final class TableBuilder {
     }
     int buckets = def.buckets() < 0 ? DEFAULT_BUCKETS : def.buckets();
     return new Distribution(
-        def.columns(), def.auto() ? AutoBuckets.of(properties, settings) : buckets, def.auto());
+        def.columns(), def.auto() ? AutoBuckets.of(properties, fe) : buckets, def.auto());
   }
 
   private static void checkRandom(List<Column> columns, KeysType keys) {

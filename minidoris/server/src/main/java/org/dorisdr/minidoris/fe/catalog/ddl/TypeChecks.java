@@ -26,6 +26,9 @@ final class TypeChecks {
   }
 
   private static void checkSpelling(TypeSpec type) {
+    if (type.base().equals("all")) {
+      throw StatementError.general("Disable to create table with `ALL` type columns");
+    }
     if (type.base().equals("decimal")) {
       int precision = type.argument(0, USUAL_DIGITS);
       int scale = type.argument(1, 0);
