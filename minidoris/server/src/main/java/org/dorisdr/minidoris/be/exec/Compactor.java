@@ -69,6 +69,9 @@ public final class Compactor implements AutoCloseable {
 
   private void compactAll() {
     for (Tablet tablet : List.copyOf(engine.tablets())) {
+      if (tablet.meta().compactedByHand()) {
+        continue;
+      }
       try {
         compact(tablet);
       } catch (SQLException | IOException | RuntimeException e) {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.dorisdr.thrift.TBinlogConfig;
 import org.dorisdr.thrift.TCreateTabletReq;
 import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTabletMetaInfo;
 
 /**
  * Everything a backend stores below one root: tablets, their rowsets, open transactions, binlogs,
@@ -244,15 +244,9 @@ public final class StorageEngine implements AutoCloseable {
     }
   }
 
-  /** Applies UPDATE_TABLET_META_INFO: binlog on or off, the partition it belongs to. */
-  public void updateMeta(long tabletId, TBinlogConfig binlogConfig, Long partitionId) {
-    change(
-        requireTablet(tabletId),
-        old -> {
-          TabletMeta meta =
-              binlogConfig == null ? old : old.withBinlog(TabletMeta.enabled(binlogConfig));
-          return partitionId != null && partitionId > 0 ? meta.withPartition(partitionId) : meta;
-        });
+  /** Applies UPDATE_TABLET_META_INFO. */
+  public void updateMeta(TTabletMetaInfo info) {
+    change(requireTablet(info.getTabletId()), old -> old.with(info));
   }
 
   private void change(Tablet tablet, UnaryOperator<TabletMeta> change) {

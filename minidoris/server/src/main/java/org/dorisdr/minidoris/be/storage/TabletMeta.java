@@ -6,6 +6,7 @@ import org.dorisdr.thrift.TBinlogConfig;
 import org.dorisdr.thrift.TColumn;
 import org.dorisdr.thrift.TCreateTabletReq;
 import org.dorisdr.thrift.TStatusCode;
+import org.dorisdr.thrift.TTabletMetaInfo;
 
 /**
  * What a tablet is, without its rowsets. Immutable.
@@ -17,6 +18,7 @@ import org.dorisdr.thrift.TStatusCode;
  * @param binlog keep the files of published rowsets for readers of the binlog
  * @param converting older versions are still being made from another tablet by a schema change;
  *     newer ones may be published meanwhile
+ * @param compactedByHand its rowsets are merged only when somebody asks for it
  */
 public record TabletMeta(
     long tabletId,
@@ -31,7 +33,8 @@ public record TabletMeta(
     boolean binlog,
     boolean inRestoreMode,
     long creationTime,
-    boolean converting) {
+    boolean converting,
+    boolean compactedByHand) {
 
   static TabletMeta of(TCreateTabletReq req, long now) {
     List<TColumn> columns = req.getTabletSchema().getColumns();
@@ -48,7 +51,8 @@ public record TabletMeta(
         req.isSetBinlogConfig() && enabled(req.getBinlogConfig()),
         req.isInRestoreMode(),
         now,
-        req.isSetBaseTabletId() && !req.isInRestoreMode());
+        req.isSetBaseTabletId() && !req.isInRestoreMode(),
+        req.getTabletSchema().isDisableAutoCompaction());
   }
 
   private static int uniqueIdAt(List<TColumn> columns, int index) {
@@ -57,6 +61,17 @@ public record TabletMeta(
 
   static boolean enabled(TBinlogConfig config) {
     return config.isSetEnable() && config.isEnable();
+  }
+
+  /** As a frontend has it now: binlog on or off, the partition it belongs to, who compacts it. */
+  TabletMeta with(TTabletMetaInfo info) {
+    TabletMeta meta = info.isSetBinlogConfig() ? withBinlog(enabled(info.getBinlogConfig())) : this;
+    if (info.isSetPartitionId() && info.getPartitionId() > 0) {
+      meta = meta.withPartition(info.getPartitionId());
+    }
+    return info.isSetDisableAutoCompaction()
+        ? meta.withCompactedByHand(info.isDisableAutoCompaction())
+        : meta;
   }
 
   TabletMeta withBinlog(boolean enabled) {
@@ -73,7 +88,26 @@ public record TabletMeta(
         enabled,
         inRestoreMode,
         creationTime,
-        converting);
+        converting,
+        compactedByHand);
+  }
+
+  TabletMeta withCompactedByHand(boolean only) {
+    return new TabletMeta(
+        tabletId,
+        tableId,
+        partitionId,
+        replicaId,
+        schemaHash,
+        keysType,
+        columns,
+        sequenceUniqueId,
+        deleteSignUniqueId,
+        binlog,
+        inRestoreMode,
+        creationTime,
+        converting,
+        only);
   }
 
   TabletMeta restored() {
@@ -90,7 +124,8 @@ public record TabletMeta(
         binlog,
         false,
         creationTime,
-        converting);
+        converting,
+        compactedByHand);
   }
 
   TabletMeta converted() {
@@ -107,7 +142,8 @@ public record TabletMeta(
         binlog,
         inRestoreMode,
         creationTime,
-        false);
+        false,
+        compactedByHand);
   }
 
   /** A replica that was made later under the same tablet id must survive an old drop. */
@@ -133,7 +169,8 @@ public record TabletMeta(
         binlog,
         inRestoreMode,
         creationTime,
-        converting);
+        converting,
+        compactedByHand);
   }
 
   TabletMeta withPartition(long newPartitionId) {
@@ -150,7 +187,8 @@ public record TabletMeta(
         binlog,
         inRestoreMode,
         creationTime,
-        converting);
+        converting,
+        compactedByHand);
   }
 
   /** With columns that a load brought along and this schema lacks; newer definitions win. */
@@ -180,7 +218,8 @@ public record TabletMeta(
         binlog,
         inRestoreMode,
         creationTime,
-        converting);
+        converting,
+        compactedByHand);
   }
 
   private static int indexOf(List<StoredColumn> columns, int uniqueId) {

@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -103,5 +104,41 @@ class CompactionCallsTest {
     assertThat(call("GET", "show?tablet_id=1").get("msg").asText())
         .isEqualTo("[NOT_FOUND]Tablet not found. tablet_id=1");
     assertThat(call("GET", "show").get("status").asText()).isEqualTo("INTERNAL_ERROR");
+  }
+
+  private int rowsets(String tabletId) throws Exception {
+    return call("GET", "show?tablet_id=" + tabletId).get("rowsets").size();
+  }
+
+  private void fill(String table) {
+    for (int i = 0; i < 12; i++) {
+      c.sql("INSERT INTO " + table + " VALUES (" + i + ", 1)");
+    }
+  }
+
+  /** Doris's BE makes no tasks for tablets with disable_auto_compaction by itself. */
+  @Test
+  void leavesTabletsAloneThatShallNotBeCompactedByThemselves() throws Exception {
+    c.sql(
+        "CREATE TABLE kept (k INT, v INT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES ('replication_num' = '1', 'disable_auto_compaction' = 'true')");
+    String kept = c.sql("SHOW TABLETS FROM kept").get(0).split("\\|")[0];
+    fill("kept");
+    // The second time all tablets have been looked at since then.
+    for (int times = 0; times < 2; times++) {
+      fill("t");
+      await().until(() -> rowsets(tablet) < 10);
+    }
+    assertThat(rowsets(kept)).isEqualTo(13);
+
+    c.sql("ALTER TABLE kept SET ('disable_auto_compaction' = 'false')");
+    await().until(() -> rowsets(kept) < 10);
+    c.sql("ALTER TABLE kept SET ('disable_auto_compaction' = 'true')");
+    int merged = rowsets(kept);
+    fill("kept");
+    assertThat(call("POST", "run?tablet_id=" + kept + "&compact_type=full").get("status").asText())
+        .isEqualTo("Success");
+    assertThat(rowsets(kept)).isEqualTo(1).isLessThanOrEqualTo(merged);
+    assertThat(c.sql("SELECT count(*) FROM kept")).containsExactly("24");
   }
 }

@@ -35,10 +35,7 @@ public final class TabletTasks {
   public void updateMeta(TAgentTaskRequest task, TFinishTaskRequest result) {
     for (TTabletMetaInfo info : task.getUpdateTabletMetaInfoReq().getTabletMetaInfos()) {
       if (storage.tablet(info.getTabletId()).isPresent()) {
-        storage.updateMeta(
-            info.getTabletId(),
-            info.isSetBinlogConfig() ? info.getBinlogConfig() : null,
-            info.isSetPartitionId() ? info.getPartitionId() : null);
+        storage.updateMeta(info);
       }
     }
   }

@@ -31,6 +31,8 @@ import org.dorisdr.thrift.TUpdateTabletMetaInfoReq;
 final class PropertiesAlter {
   private static final String LIGHT = TableProperties.LIGHT_SCHEMA_CHANGE;
 
+  private static final String COMPACTION = "disable_auto_compaction";
+
   private static final List<String> BINLOG =
       List.of(
           TableProperties.BINLOG_MAX_HISTORY,
@@ -87,7 +89,7 @@ final class PropertiesAlter {
                 return null;
               }
               log(table, set);
-              return binlog ? table : null;
+              return binlog || set.containsKey(COMPACTION) ? table : null;
             });
     if (changed != null) {
       tellBackends(changed);
@@ -227,7 +229,7 @@ final class PropertiesAlter {
     ddl.tablets().checkReplicas(replicas);
   }
 
-  /** Backends keep binlogs by the configuration of each tablet. */
+  /** Backends keep binlogs and merge rowsets by the configuration of each tablet. */
   private void tellBackends(OlapTable table) {
     Map<Long, List<TTabletMetaInfo>> byBackend = new HashMap<>();
     ddl.read(
@@ -259,6 +261,7 @@ final class PropertiesAlter {
       info.setTabletId(tablet.id);
       info.setSchemaHash(hash);
       info.setBinlogConfig(TabletTasks.binlogConfig(table));
+      info.setDisableAutoCompaction(table.flag(COMPACTION));
       byBackend.computeIfAbsent(replica.backendId, b -> new ArrayList<>()).add(info);
     }
   }
