@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Compares the tablets that a backend has with those that it should have: replicas that lost files,
  * or all that they had, are bad from now on, those that have caught up count again, transactions
- * that nobody will commit are cleared, replicas that were given up and tablets that nobody knows
- * are dropped, and sizes are kept. Thread safe.
+ * that nobody will commit are cleared, replicas that a tablet lacks are taken back, others that
+ * were given up and tablets that nobody knows are dropped, and sizes are kept. Thread safe.
  */
 public final class TabletReports {
   private static final Logger LOG = LoggerFactory.getLogger(TabletReports.class);
@@ -34,12 +34,14 @@ public final class TabletReports {
   private final ReplicaBuilder builder;
   private final MissingTablets missing;
   private final ForgottenTablets forgotten;
+  private final ReturnedReplicas returned;
 
   TabletReports(FeServer frontend, ReplicaBuilder builder) {
     this.frontend = frontend;
     this.builder = builder;
     this.missing = new MissingTablets(frontend);
     this.forgotten = new ForgottenTablets(frontend);
+    this.returned = new ReturnedReplicas(frontend);
   }
 
   /** Takes a report; those without tablets are ignored. */
@@ -59,7 +61,7 @@ public final class TabletReports {
         for (TTabletInfo info : tablet.getTabletInfos()) {
           look(backendId, info, repaired, bad);
           orphans.addAll(orphans(info));
-          if (isSurplus(backendId, info)) {
+          if (isSurplus(backendId, info) && !returned.take(backendId, info)) {
             surplus.add(info);
           }
         }
