@@ -85,7 +85,7 @@ final class DeleteHandler {
     return signed(session, delete, table, target, relations, rewriter, txn);
   }
 
-  private static List<TMiniExecRequest> signed(
+  private List<TMiniExecRequest> signed(
       Session session,
       DeleteStatement delete,
       OlapTable table,
@@ -94,14 +94,20 @@ final class DeleteHandler {
       SqlRewriter rewriter,
       long txn) {
     List<Column> columns = new ArrayList<>();
+    List<Expression> items = new ArrayList<>();
+    boolean onWrite = table.flag(TableProperties.MERGE_ON_WRITE);
     table.baseIndex().columns.stream().filter(Column::key).forEach(columns::add);
+    columns.forEach(c -> items.add(RowStatements.column(delete.table(), c)));
     String sequence = table.properties.get("function_column.sequence_col");
     if (sequence != null) {
-      columns.add(target.column(sequence));
+      Column mapped = target.column(sequence);
+      columns.add(onWrite ? target.column(Column.SEQUENCE_COL) : mapped);
+      items.add(RowStatements.column(delete.table(), mapped));
+    } else if (!onWrite) {
+      RowStatements.sequence(table).ifPresent(columns::add);
+      RowStatements.sequence(table)
+          .ifPresent(c -> items.add(RowStatements.column(delete.table(), c)));
     }
-    RowStatements.sequence(table).ifPresent(columns::add);
-    List<Expression> items = new ArrayList<>();
-    columns.forEach(c -> items.add(RowStatements.column(delete.table(), c)));
     columns.add(target.column(Column.DELETE_SIGN));
     items.add(new LongValue(1));
     String source =
@@ -114,6 +120,18 @@ final class DeleteHandler {
                 delete.joins(),
                 null,
                 delete.where()));
+    if (onWrite) {
+      // What the rows had in other columns stays in them if a sequence may bring them back.
+      PartialRows partial =
+          new PartialRows(
+              table,
+              target.partitions(),
+              columns,
+              PartialRows.Kind.FIXED,
+              new PartialDefaults(false, false));
+      ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
+      return target.requests(source, partial, planner, relations.scans(), null, txn);
+    }
     TableRef ref = RowStatements.target(session, delete.table());
     return target.requests(
         source, columns, RowStatements.showSequence(relations.scans(), ref), null, txn);

@@ -15,8 +15,10 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.ExceptOp;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.Limit;
+import net.sf.jsqlparser.statement.select.MinusOp;
 import net.sf.jsqlparser.statement.select.Offset;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
@@ -171,6 +173,8 @@ final class DuckSelects extends SelectDeParser {
   @Override
   public <S> StringBuilder visit(SetOperationList list, S context) {
     SketchUses.check(list, () -> types.columns(list, scope));
+    // Two words for the same, of which the engine has one.
+    list.getOperations().replaceAll(o -> o instanceof MinusOp ? new ExceptOp() : o);
     Select sorted = sorted(list, scope);
     return sorted == list
         ? within(list, () -> super.visit(plainLimit(list), context))
@@ -227,6 +231,26 @@ final class DuckSelects extends SelectDeParser {
       return builder.append(alias(table.getAlias()));
     }
     return builder.append(" AS ").append(Identifiers.quoted(TableRef.of("", name).table()));
+  }
+
+  /** A JOIN that has no condition joins all, for which the engine wants another word. */
+  @Override
+  public void deparseJoin(Join join) {
+    boolean all =
+        !join.isSimple()
+            && !join.isNatural()
+            && !join.isOuter()
+            && !join.isLeft()
+            && !join.isRight()
+            && !join.isFull()
+            && !join.isSemi()
+            && join.getOnExpressions().isEmpty()
+            && join.getUsingColumns().isEmpty();
+    if (all) {
+      join.setInner(false);
+      join.setCross(true);
+    }
+    super.deparseJoin(join);
   }
 
   /** The engine takes no commas in brackets. */

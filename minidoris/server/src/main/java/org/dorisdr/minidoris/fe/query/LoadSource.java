@@ -212,12 +212,16 @@ final class LoadSource {
       return;
     }
     // A table that maps a column takes that one.
-    if (table.properties.containsKey("function_column.sequence_col")) {
+    String mapped = table.properties.get("function_column.sequence_col");
+    if (mapped != null) {
+      boolean later = request.getUpdateMode().equals("UPDATE_FIXED_COLUMNS");
+      if (!later && !isMade(mapped) && !find(mapped).filter(Defaults::isNow).isPresent()) {
+        throw lacksSequence();
+      }
       return;
     }
     if (from.isEmpty()) {
-      throw StatementError.general(
-          "Table " + table.name + " has sequence column, need to specify the sequence column");
+      throw lacksSequence();
     }
     if (!isMade(from)) {
       throw StatementError.general(
@@ -228,6 +232,11 @@ final class LoadSource {
               + " or the COLUMNS and SET clause");
     }
     give(sequence.get(), from);
+  }
+
+  private StatementError lacksSequence() {
+    return StatementError.general(
+        "Table " + table.name + " has sequence column, need to specify the sequence column");
   }
 
   private void giveDeleteSign() {

@@ -64,8 +64,9 @@ final class PartialColumns {
 
   /** Place of what a column gets its value from: the hidden sequence follows a mapped column. */
   int source(int j) {
-    int mapped = isSequence(whole.get(j)) ? mapped() : -1;
-    return mapped < 0 ? place(j) : place(mapped);
+    int own = place(j);
+    int mapped = own < 0 && isSequence(whole.get(j)) ? mapped() : -1;
+    return mapped < 0 ? own : place(mapped);
   }
 
   /** The column that the hidden sequence follows; -1 if none. */

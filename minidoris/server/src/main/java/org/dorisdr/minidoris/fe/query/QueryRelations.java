@@ -16,6 +16,8 @@ import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
+import org.dorisdr.minidoris.thrift.TMiniColumn;
+import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniFileTable;
 import org.dorisdr.minidoris.thrift.TMiniScanTable;
 
@@ -28,7 +30,9 @@ final class QueryRelations implements Relations {
 
   /** A {@code *} that stands for columns. */
   private static final Pattern STAR =
-      Pattern.compile("(?i)(\\bselect(\\s+distinct)?|,)\\s*([\\w`.]+\\.)?\\*");
+      Pattern.compile("(?i)(\\bselect(\\s+distinct)?|,)\\s*([\\w`\".]+\\.)?\\*");
+
+  private static final Pattern SELECT = Pattern.compile("(?i)\\bselect\\b");
 
   private static final String S3 = "s3";
 
@@ -62,19 +66,33 @@ final class QueryRelations implements Relations {
     return List.copyOf(scans.values());
   }
 
-  /** Lets a query read the hidden columns that it names, which no {@code *} means. */
-  void showNamed(String sql) {
+  /**
+   * Lets a query read the hidden columns that it names, which no {@code *} means.
+   *
+   * @param request of the query
+   */
+  void showNamed(String sql, TMiniExecRequest request) {
     if (choice.hiddenColumns() || !sql.contains("__DORIS_")) {
       return;
     }
+    List<TMiniColumn> named =
+        scans.values().stream()
+            .flatMap(scan -> scan.getColumns().stream())
+            .filter(column -> !column.isIsVisible() && sql.contains(column.getName()))
+            .toList();
     if (STAR.matcher(sql).find()) {
-      throw StatementError.general(
-          "minidoris does not read hidden columns beside *. HINT: SET show_hidden_columns = true");
+      if (scans.size() != 1 || SELECT.matcher(sql).results().count() != 1) {
+        throw StatementError.general(
+            "minidoris does not read hidden columns beside * of several queries or tables. HINT: SET"
+                + " show_hidden_columns = true");
+      }
+      String others =
+          named.stream()
+              .map(column -> Identifiers.quoted(column.getName()))
+              .collect(Collectors.joining(", ", "$0 EXCLUDE (", ")"));
+      request.setSql(STAR.matcher(request.getSql()).replaceAll(others));
     }
-    scans.values().stream()
-        .flatMap(scan -> scan.getColumns().stream())
-        .filter(column -> sql.contains(column.getName()))
-        .forEach(column -> column.setIsVisible(true));
+    named.forEach(column -> column.setIsVisible(true));
   }
 
   /** What the statement reads of object stores. */

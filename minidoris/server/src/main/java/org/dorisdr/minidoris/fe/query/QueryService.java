@@ -186,7 +186,7 @@ public final class QueryService {
                   relations,
                   parsed == null ? (Select) SqlRewriter.parse(sql) : parsed,
                   sql);
-          relations.showNamed(sql);
+          relations.showNamed(sql, plan.request());
           return plan;
         });
   }

@@ -231,6 +231,15 @@ class PartialLoadTest {
     assertThat(rows()).containsExactly("1|98|null|10", "2|2|2|20", "3|3|3|3");
   }
 
+  /** {@code NereidsLoadScanProvider.handleSequenceColumn}: only an update may lack it. */
+  @Test
+  void aLoadOfWholeRowsNeedsTheColumnThatTheSequenceFollows() throws Exception {
+    JsonNode report = load("s", "1,2\n", cut("columns", "k,v3"));
+    assertThat(report.get("Message").asText())
+        .contains("Table s has sequence column, need to specify the sequence column");
+    loaded(load("s", "1,2\n", cut("columns", "k,v3", "partial_columns", "true")));
+  }
+
   /** {@code test_with_delete_sign_col}: the header merge_type beside partial_columns. */
   @Test
   void deletesSomeRowsOfAFileAndUpdatesTheOthers() throws Exception {

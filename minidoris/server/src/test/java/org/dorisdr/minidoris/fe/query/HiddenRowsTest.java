@@ -96,10 +96,12 @@ class HiddenRowsTest {
         .containsExactly("1|3", "3|2");
     assertThat(c.sql("SELECT count(*) FROM w WHERE __DORIS_DELETE_SIGN__ = 0"))
         .containsExactly("2");
-    assertThat(c.error("SELECT *, __DORIS_VERSION_COL__ FROM w"))
-        .isEqualTo(
-            "errCode = 2, detailMessage = minidoris does not read hidden columns beside *."
-                + " HINT: SET show_hidden_columns = true");
+    assertThat(c.sql("SELECT *, __DORIS_VERSION_COL__ FROM w ORDER BY k"))
+        .containsExactly("1|10|3", "3|3|2");
+    assertThat(c.sql("SELECT w.*, __DORIS_VERSION_COL__ v2 FROM w WHERE k = 1"))
+        .containsExactly("1|10|3");
+    assertThat(c.error("SELECT *, w.__DORIS_VERSION_COL__ FROM w JOIN d ON w.k = d.k"))
+        .contains("minidoris does not read hidden columns beside * of several queries or tables.");
   }
 
   @Test

@@ -109,6 +109,12 @@ class InsertOverwriteTest {
     assertThat(c.sql("SELECT k FROM r ORDER BY k")).containsExactly("1", "12");
     assertThat(table("r").temporaryPartitions).isEmpty();
     assertThat(c.error("INSERT INTO r PARTITION(*) VALUES (1, 1)")).contains("INSERT OVERWRITE");
+    // VRowDistribution._replace_overwriting_partition
+    assertThat(c.error("INSERT OVERWRITE TABLE r PARTITION(*) VALUES (1, 1), (1000, 1)"))
+        .contains("Cannot found origin partitions in auto detect overwriting, stop processing");
+    assertThat(c.sql("SELECT k FROM r ORDER BY k")).containsExactly("1", "12");
+    c.sql("INSERT OVERWRITE TABLE r SELECT * FROM r MINUS SELECT 1, 1");
+    assertThat(c.sql("SELECT k FROM r")).containsExactly("12");
   }
 
   @Test

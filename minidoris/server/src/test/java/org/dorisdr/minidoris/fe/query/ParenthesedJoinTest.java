@@ -43,6 +43,7 @@ class ParenthesedJoinTest {
         "c.v, b.k FROM c LEFT JOIN (a JOIN b ON a.k = b.k) ON c.k = a.k ORDER BY c.k ~ 7.00|1;8.00|null ~ decimal(9,2) int",
         "x.k, c.k FROM ((a x JOIN b y ON x.k = y.k) JOIN c ON c.k = x.k) ~ 1|1 ~ int int",
         "count(*) FROM (a, b) ~ 4 ~ bigint",
+        "count(*) FROM a INNER JOIN b INNER JOIN c ON a.k = c.k ~ 4 ~ bigint",
         "a.k FROM (a) WHERE k > 1 ~ 2 ~ int",
       })
   void joins(String query, String rows, String types) {

@@ -169,6 +169,23 @@ class PartialUpdateTest {
     assertThat(rows()).containsExactly("1|11|new|1", "2|2|two|2");
   }
 
+  /**
+   * {@code test_partial_update_seq_read_from_old}: DELETE updates the delete sign only, so that the
+   * values stay beside it if the table has a sequence.
+   */
+  @Test
+  void aDeleteKeepsValuesBesideASequence() {
+    c.sql("DELETE FROM s WHERE k = 1");
+    c.sql("DELETE FROM t WHERE k = 1");
+    set("skip_delete_sign", "true");
+    assertThat(c.sql("SELECT k, at, v, __DORIS_SEQUENCE_COL__, __DORIS_DELETE_SIGN__ FROM s"))
+        .containsExactly("1|10|1|10|1");
+    assertThat(c.sql("SELECT k, a, b, n, __DORIS_DELETE_SIGN__ FROM t WHERE k = 1"))
+        .containsExactly("1|7|null|0|1");
+    c.session.variables().remove("skip_delete_sign");
+    assertThat(c.sql("SELECT * FROM s")).isEmpty();
+  }
+
   @Test
   void deletesByTheHiddenColumn() {
     c.sql("INSERT INTO t (k, __DORIS_DELETE_SIGN__) VALUES (1, 1)");
