@@ -39,7 +39,7 @@ final class UserPropertyStatements {
               } else if (!user.equals(session.user())) {
                 privileges.needGlobal(session, PrivPredicate.ADMIN, "GRANT");
               }
-              wanted.put(name, value);
+              wanted.put(name, UserProperties.normal(name, value));
             });
     return edits.locked(
         () -> {

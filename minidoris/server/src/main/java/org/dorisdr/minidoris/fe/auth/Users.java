@@ -86,6 +86,11 @@ public final class Users implements ImageModule {
     return properties.getOrDefault(name, Map.of());
   }
 
+  /** Variables that the user's sessions begin with, by what the user's properties say. */
+  public Map<String, String> variables(String name) {
+    return UserProperties.variables(properties(name));
+  }
+
   /** How many connections a user may have to a frontend. */
   public long mostConnections(String name) {
     return UserProperties.connections(properties(name));

@@ -139,6 +139,7 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
     User known = auth.logins().in(user, host, challenge, answer);
     Session session = new Session(id, user, host);
     prepare(session, known.identity());
+    session.variables().putAll(auth.users().variables(user));
     long most = auth.users().mostConnections(user);
     if (!sessions.add(session, most)) {
       throw new StatementError(

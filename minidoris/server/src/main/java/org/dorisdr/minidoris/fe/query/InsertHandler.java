@@ -1,15 +1,10 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Values;
-import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
-import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.catalog.ddl.OverwritePartitions;
@@ -20,7 +15,6 @@ import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.minidoris.fe.session.StatementRunner;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniRow;
-import org.dorisdr.minidoris.thrift.TMiniValue;
 
 /** Runs INSERT. Thread safe. */
 final class InsertHandler {
@@ -123,8 +117,7 @@ final class InsertHandler {
                       table, Tables.partitions(table, ref), new Wire(context.frontend()));
               List<Column> columns = InsertColumns.of(insert, table);
               List<Column> hidden = columns.stream().filter(c -> !c.visible()).toList();
-              List<TMiniRow> kept =
-                  whole(insert.rows(), columns, hidden, target, TimeZones.id(session));
+              List<TMiniRow> kept = literals(session, insert, target).whole(columns, hidden);
               InsertColumns.checkSequence(session, insert, table, columns);
               return new OpenTransaction.Rows(
                   ref, ids[1], table.baseIndex().schemaVersion, hidden, kept);
@@ -133,30 +126,6 @@ final class InsertHandler {
     return StatementResult.affected(
         insert.rows().size(),
         TransactionHandlers.info(open.label(), "PREPARE", String.valueOf(open.id())));
-  }
-
-  /** Rows with a value for each column of the table, and for those hidden ones that are given. */
-  private static List<TMiniRow> whole(
-      List<String[]> rows,
-      List<Column> given,
-      List<Column> hidden,
-      TargetTable target,
-      ZoneId zone) {
-    List<Column> columns = new ArrayList<>(target.columns());
-    columns.addAll(hidden);
-    List<TMiniRow> whole = new ArrayList<>(rows.size());
-    for (TMiniRow row : literals(rows, given, target, zone)) {
-      List<TMiniValue> values = new ArrayList<>(columns.size());
-      for (Column column : columns) {
-        int at = given.indexOf(column);
-        values.add(
-            at >= 0
-                ? row.getValues().get(at)
-                : value(InsertStatement.DEFAULT, column, TypedColumns.type(column.type()), zone));
-      }
-      whole.add(new TMiniRow(values));
-    }
-    return whole;
   }
 
   /** Fills temporary partitions, which then take the place of those that are overwritten. */
@@ -205,7 +174,7 @@ final class InsertHandler {
     List<TMiniRow> rows = null;
     if (insert.rows() != null) {
       source = TransactionHandlers.source(columns.size());
-      rows = literals(insert.rows(), columns, target, TimeZones.id(session));
+      rows = literals(session, insert, target).rows(columns);
     } else {
       source =
           Projection.ofWidth(query(session, relations, insert, columns, target), columns.size());
@@ -234,6 +203,11 @@ final class InsertHandler {
     partial.require(context.frontend(), txn);
     ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
     return target.requests(source, partial, planner, relations.scans(), rows, txn);
+  }
+
+  private static InsertLiterals literals(
+      Session session, InsertStatement insert, TargetTable target) {
+    return new InsertLiterals(insert, target, TimeZones.id(session), isStrict(session));
   }
 
   private static boolean isStrict(Session session) {
@@ -267,40 +241,5 @@ final class InsertHandler {
     String sql = rewriter.query(query);
     SketchTargets.check(columns, rewriter.columns().stream().map(TypedColumn::type).toList());
     return sql;
-  }
-
-  @SuppressWarnings("ReferenceEquality")
-  private static List<TMiniRow> literals(
-      List<String[]> rows, List<Column> columns, TargetTable target, ZoneId zone) {
-    List<DorisType> types = new ArrayList<>();
-    columns.forEach(c -> types.add(TypedColumns.type(c.type())));
-    List<TMiniRow> wire = new ArrayList<>(rows.size());
-    for (String[] row : rows) {
-      if (row.length != columns.size()) {
-        throw StatementError.general("Column count doesn't match value count");
-      }
-      List<TMiniValue> values = new ArrayList<>(row.length);
-      for (int c = 0; c < row.length; c++) {
-        if (columns.get(c).generated() != null && row[c] != InsertStatement.DEFAULT) {
-          target.refuseValue(columns.get(c));
-        }
-        if (row[c] != InsertStatement.DEFAULT) {
-          SketchTargets.checkLiteral(columns.get(c), row[c]);
-        }
-        values.add(value(row[c], columns.get(c), types.get(c), zone));
-      }
-      wire.add(new TMiniRow(values));
-    }
-    return wire;
-  }
-
-  @SuppressWarnings("ReferenceEquality")
-  private static TMiniValue value(String given, Column column, DorisType type, ZoneId zone) {
-    String text = given;
-    if (given == InsertStatement.DEFAULT) {
-      Projection.checkDefault(column);
-      text = Defaults.text(column, LocalDateTime.now());
-    }
-    return new TMiniValue().setText(LiteralValues.of(text, type, zone));
   }
 }

@@ -17,26 +17,31 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 final class LiteralValues {
   private static final Pattern FRACTION = Pattern.compile("\\s*([+-]?\\d+)\\.\\d*\\s*");
 
+  /** Letters of a date. */
+  private static final int DAY = 10;
+
   private LiteralValues() {}
 
   /**
    * @param text null = NULL
    * @param type null = not known
    * @param zone of the session
+   * @param strict whether a text that is no time is an error rather than NULL
    * @throws StatementError if it is to be a time and is none
    */
-  static String of(String text, DorisType type, ZoneId zone) {
+  static String of(String text, DorisType type, ZoneId zone, boolean strict) {
     if (text == null || type == null) {
       return text;
     }
     if (Casts.isWhole(type)) {
       return whole(text);
     }
-    return switch (type.name()) {
-      case "date" -> time(text, type, TimeDigits.MOST, zone).substring(0, 10);
-      case "datetime" -> time(text, type, type.digits(), zone);
-      default -> text;
-    };
+    boolean day = type.name().equals("date");
+    if (!day && !type.name().equals("datetime")) {
+      return text;
+    }
+    String time = time(text, type, day ? TimeDigits.MOST : type.digits(), zone, strict);
+    return day && time != null ? time.substring(0, DAY) : time;
   }
 
   /** Doris cuts off a fraction; the engine rounds. */
@@ -45,9 +50,12 @@ final class LiteralValues {
     return number != null && number.matches() ? number.group(1) : text;
   }
 
-  private static String time(String text, DorisType type, int digits, ZoneId zone) {
+  private static String time(String text, DorisType type, int digits, ZoneId zone, boolean strict) {
     LocalDateTime time = TimeParser.text(text, digits, zone, true);
     if (time == null) {
+      if (!strict) {
+        return null;
+      }
       throw StatementError.general("could not convert '" + text + "' to " + type.text());
     }
     return TimeDigits.text(time, TimeDigits.MOST);

@@ -191,8 +191,23 @@ class PasswordRulesTest {
         "max_user_connections is not valid, must between 1 and 10000");
     refuses("SET PROPERTY 'x' = '1'", "Unknown property key: x");
     refuses("SET PROPERTY FOR none 'max_user_connections' = '1'", "Unknown user(none)");
-    refuses("SET PROPERTY 'exec_mem_limit' = '1'", "minidoris does nothing by the property");
+    refuses("SET PROPERTY 'sql_block_rules' = 'r'", "minidoris does nothing by the property");
     refuses("GRANT SELECT_PRIV(k) ON *.*.* TO ann", "minidoris has no privileges on columns");
+  }
+
+  /** AcceptListener: what the user's properties say of time is what its sessions begin with. */
+  @Test
+  void propertiesTellHowLongStatementsOfTheUserMayRun() throws Exception {
+    root("CREATE USER ann");
+    root("SET PROPERTY FOR ann 'query_timeout' = '10', 'insert_timeout' = '-1'");
+    root("SET PROPERTY FOR ann 'cpu_resource_limit' = '2', 'exec_mem_limit' = '4096'");
+    assertThat(rows("ann", "SELECT @@query_timeout, @@insert_timeout")).containsExactly("10=14400");
+    assertThat(rows("ann", "SHOW PROPERTY LIKE '%_limit'"))
+        .containsExactly("cpu_resource_limit=2", "exec_mem_limit=4096");
+    refuses("SET PROPERTY FOR ann 'query_timeout' = 'x'", "query_timeout is not number");
+    refuses(
+        "SET PROPERTY FOR ann 'exec_mem_limit' = '0'",
+        "exec_mem_limit is not valid. Should not larger than 0 or equal to -1");
   }
 
   @Test

@@ -75,6 +75,28 @@ class InsertNotStrictTest {
     assertThat(c.sql("SELECT k FROM d")).containsExactly("1");
   }
 
+  /** A text that is no time is NULL; the differences told of 0, which Doris's INSERT makes NULL. */
+  @Test
+  void timesThatAreNoneAreNull() {
+    c.sql("CREATE TABLE times (k INT, d DATE, t DATETIME) DISTRIBUTED BY HASH(k)" + END);
+    assertThat(c.sql("INSERT INTO times VALUES (1, 0, 'x'), (2, '2024-02-03', 20240203)"))
+        .containsExactly("2");
+    assertThat(c.sql("SELECT * FROM times ORDER BY k"))
+        .containsExactly("1|null|null", "2|2024-02-03|2024-02-03 00:00:00");
+    c.sql("SET enable_insert_strict = true");
+    assertThat(c.error("INSERT INTO times VALUES (1, 0, NULL)")).contains("could not convert '0'");
+  }
+
+  /** {@code InsertUtils.normalizePlan}. */
+  @Test
+  void rowsWithoutValuesHaveAllDefaults() {
+    c.sql("CREATE TABLE plain (k INT DEFAULT '7', v STRING) DISTRIBUTED BY HASH(k)" + END);
+    assertThat(c.sql("INSERT INTO plain VALUES (), (1, 'a'), ()")).containsExactly("3");
+    assertThat(c.sql("SELECT * FROM plain ORDER BY k")).containsExactly("1|a", "7|null", "7|null");
+    assertThat(c.error("INSERT INTO plain (k) VALUES ()"))
+        .contains("value list should not be empty if columns are specified");
+  }
+
   @Test
   void strictOnesFailAsAWhole() {
     c.sql("SET enable_insert_strict = true");
