@@ -127,7 +127,8 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       return null;
     }
     return timer.schedule(
-        () -> statement.stop("query timeout"), request.getTimeoutSeconds(), TimeUnit.SECONDS);
+        () -> statement.stop(request.isSetWrite() ? "Execute timeout" : "query timeout"),
+        request.getTimeoutSeconds(), TimeUnit.SECONDS);
   }
 
   private TMiniExecResult run(TMiniExecRequest request, RunningStatement statement)

@@ -121,7 +121,7 @@ final class Commands {
   private void prepare(String sql) throws IOException {
     PreparedLimits.check(login.session(), prepared.size());
     PreparedText text = new PreparedText(sql);
-    PreparedLimits.checkParameters(text.parameters());
+    PreparedLimits.checkParameters(sql, text.marks());
     boolean whole = text.parameters() == 0;
     List<StatementResult.Column> columns =
         service.describe(login.session(), text.withNulls(), whole);

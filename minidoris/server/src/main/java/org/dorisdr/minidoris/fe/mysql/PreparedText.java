@@ -25,6 +25,11 @@ final class PreparedText {
     return marks.length;
   }
 
+  /** Where they stand. */
+  int[] marks() {
+    return marks.clone();
+  }
+
   /** Adds to the value of a parameter that is sent in pieces; returns its length so far. */
   int addLongData(int parameter, byte[] piece) {
     if (parameter < 0 || parameter >= marks.length) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.dorisdr.minidoris.fe.Frontend;
@@ -75,7 +76,7 @@ final class LoadRunner {
       long tableId,
       String used,
       LongFunction<List<TMiniExecRequest>> plan) {
-    long txn = begin(databaseId, tableId, used);
+    long txn = begin(session, databaseId, tableId, used);
     Written rows;
     try {
       List<TTabletCommitInfo> commits = new ArrayList<>();
@@ -173,14 +174,16 @@ final class LoadRunner {
     return await(session, open.id());
   }
 
-  private long begin(long databaseId, long tableId, String label) {
+  private long begin(Session session, long databaseId, long tableId, String label) {
+    long millis = TimeUnit.SECONDS.toMillis(StatementTime.ofLoad(session));
     try {
       return frontend
           .transactions()
-          .begin(BeginRequest.statement(databaseId, tableId, label, "127.0.0.1", TIMEOUT_MILLIS))
+          .begin(BeginRequest.statement(databaseId, tableId, label, "127.0.0.1", millis))
           .transactionId();
     } catch (TransactionException e) {
-      throw StatementError.general("begin transaction failed. " + e.getMessage());
+      throw StatementError.general(
+          "begin transaction failed. errCode = 2, detailMessage = " + e.getMessage());
     }
   }
 
@@ -231,6 +234,7 @@ final class LoadRunner {
 
   private TMiniExecResult run(Session session, TMiniExecRequest request) {
     try {
+      request.setTimeoutSeconds(StatementTime.ofLoad(session));
       return executor.run(session, request).result();
     } catch (MissingPartitionsError e) {
       throw e;

@@ -113,7 +113,11 @@ public final class QueryService {
    * @throws StatementError of one that cannot run whatever value comes
    */
   public List<StatementResult.Column> describe(Session session, String sql, boolean whole) {
-    if (!handles(sql) || writes(sql)) {
+    if (!handles(sql)) {
+      return List.of();
+    }
+    if (writes(sql)) {
+      InsertLabel.refuse(sql);
       return List.of();
     }
     try {
@@ -202,10 +206,7 @@ public final class QueryService {
       request.setFiles(relations.files());
     }
     request.setResultTypes(rewriter.resultTypes());
-    String timeout = session.variables().get("query_timeout");
-    if (timeout != null && timeout.matches("\\d+")) {
-      request.setTimeoutSeconds(Long.parseLong(timeout));
-    }
+    request.setTimeoutSeconds(StatementTime.ofQuery(session));
     return new Planned(request, rewriter.columns());
   }
 

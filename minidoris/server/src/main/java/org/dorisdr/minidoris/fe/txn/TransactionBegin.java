@@ -11,6 +11,9 @@ import org.dorisdr.minidoris.fe.txn.TransactionManager.Begun;
 
 /** Opens transactions, each under a label that nobody else has. Thread safe. */
 final class TransactionBegin {
+  private static final long MILLIS = 1000;
+  private static final long MOST_SECONDS = 259_200;
+
   private final Frontend frontend;
   private final TransactionTable table;
   private final TransactionIds ids;
@@ -25,6 +28,7 @@ final class TransactionBegin {
     if (!frontend.isMaster()) {
       throw new TransactionException("FE is not master");
     }
+    checkTime(request);
     checkData(request.databaseId());
     String regex =
         "^[\\-_A-Za-z0-9:\\p{L}]{1," + frontend.settings().number("label_regex_length", 128) + "}$";
@@ -46,6 +50,30 @@ final class TransactionBegin {
       return new Begun(other.get().id, true);
     }
     throw new LabelInUseException(other.get());
+  }
+
+  /** {@code checkValidTimeoutSecond} */
+  private void checkTime(BeginRequest request) {
+    String most =
+        request.source() == BeginRequest.Source.BACKEND_STREAMING
+            ? "max_stream_load_timeout_second"
+            : "max_load_timeout_second";
+    long seconds = request.timeoutMillis() / MILLIS;
+    long shortest = frontend.settings().number("min_load_timeout_second", 1);
+    if (seconds < shortest) {
+      throw wrongTime(seconds, "higher", "min_load_timeout_second", shortest);
+    }
+    long longest = frontend.settings().number(most, MOST_SECONDS);
+    if (seconds > longest) {
+      throw wrongTime(seconds, "lower", most, longest);
+    }
+  }
+
+  private static TransactionException wrongTime(
+      long seconds, String side, String setting, long limit) {
+    return new TransactionException(
+        "Invalid timeout: %d. Timeout should be %s than Config.%s: %d"
+            .formatted(seconds, side, setting, limit));
   }
 
   /** A database that is full takes no more rows. */

@@ -84,6 +84,32 @@ class PreparedColumnsTest {
     }
   }
 
+  /** PrepareCommand, and Doris's grammar: LIMIT takes a number. Drivers then send the text. */
+  @Test
+  void labelsAndParametersOfLimitAreRefused() throws SQLException {
+    String url = Drivers.MYSQL + "&useServerPrepStmts=true";
+    try (Connection strict =
+        Drivers.connect(url + "&emulateUnsupportedPstmts=false", cluster)) {
+      assertThatThrownBy(() -> strict.prepareStatement("SELECT k FROM t LIMIT ?"))
+          .hasMessageContaining("mismatched input '?' expecting INTEGER_VALUE(line 1, pos 22)");
+      assertThatThrownBy(() -> strict.prepareStatement("SELECT k FROM t\nLIMIT 1, ?"))
+          .hasMessageContaining("(line 2, pos 9)");
+      assertThatThrownBy(
+              () -> strict.prepareStatement("INSERT INTO t WITH LABEL l (k) VALUES (?)"))
+          .hasMessageContaining("Only support prepare Group Commit without label");
+    }
+    try (Connection usual = Drivers.connect(url, cluster);
+        PreparedStatement limited =
+            usual.prepareStatement("SELECT k FROM t WHERE k < 10 ORDER BY k LIMIT ?")) {
+      limited.setInt(1, 1);
+      try (ResultSet rows = limited.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getInt(1)).isEqualTo(1);
+        assertThat(rows.next()).isFalse();
+      }
+    }
+  }
+
   /** Nor does a statement that cannot be planned without its values fail before it has them. */
   @ParameterizedTest
   @ValueSource(strings = {Drivers.MYSQL, Drivers.MARIADB})
@@ -94,15 +120,6 @@ class PreparedColumnsTest {
         insert.setInt(1, 50);
         insert.setInt(2, 1);
         assertThat(insert.executeUpdate()).isEqualTo(1);
-      }
-      try (PreparedStatement limited =
-          connection.prepareStatement("SELECT k FROM t WHERE k < 10 ORDER BY k LIMIT ?")) {
-        limited.setInt(1, 1);
-        try (ResultSet rows = limited.executeQuery()) {
-          assertThat(rows.next()).isTrue();
-          assertThat(rows.getInt(1)).isEqualTo(1);
-          assertThat(rows.next()).isFalse();
-        }
       }
       assertThatThrownBy(
               () -> {

@@ -125,6 +125,28 @@ class HiddenRowsTest {
     assertThat(System.nanoTime() - begun).isGreaterThan(1_000_000_000L);
   }
 
+  /** AbstractInsertExecutor and checkValidTimeoutSecond. */
+  @Test
+  void loadsAsLongAsOneMayRun() {
+    c.session.variables().put("query_timeout", "1");
+    c.session.variables().put("insert_timeout", "1");
+    c.sql(
+        "CREATE TABLE slow (k INT) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES ('replication_num' = '1')");
+    try {
+      assertThatThrownBy(() -> c.sql("INSERT INTO slow SELECT sleep(600)"))
+          .hasMessageContaining("Execute timeout");
+      c.session.variables().put("query_timeout", "259400");
+      assertThatThrownBy(() -> c.sql("INSERT INTO slow VALUES (1)"))
+          .hasMessageContaining(
+              "begin transaction failed. errCode = 2, detailMessage = Invalid timeout: 259400."
+                  + " Timeout should be lower than Config.max_load_timeout_second: 259200");
+    } finally {
+      c.session.variables().remove("query_timeout");
+      c.session.variables().remove("insert_timeout");
+    }
+  }
+
   /** QueryTimeoutException's words; nobody waits for the sleep's end. */
   @Test
   void sleepsAsLongAsAQueryMayRun() {
