@@ -128,7 +128,8 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     }
     return timer.schedule(
         () -> statement.stop(request.isSetWrite() ? "Execute timeout" : "query timeout"),
-        request.getTimeoutSeconds(), TimeUnit.SECONDS);
+        request.getTimeoutSeconds(),
+        TimeUnit.SECONDS);
   }
 
   private TMiniExecResult run(TMiniExecRequest request, RunningStatement statement)

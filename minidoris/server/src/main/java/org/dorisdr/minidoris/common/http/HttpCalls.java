@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +23,18 @@ final class HttpCalls {
     uri.parameters().forEach((name, values) -> parameters.put(name, values.get(0)));
     Map<String, String> headers = new HashMap<>();
     head.headers()
-        .forEach(entry -> headers.put(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
+        .forEach(
+            entry -> headers.put(entry.getKey().toLowerCase(Locale.ROOT), text(entry.getValue())));
     String client =
         channel.remoteAddress() instanceof InetSocketAddress address
             ? address.getAddress().getHostAddress()
             : "";
     return new HttpCall(head.method().name(), uri.path(), parameters, headers, client);
+  }
+
+  /** Netty makes a letter of each byte; Doris takes them for UTF-8. */
+  private static String text(String header) {
+    return new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   static HttpAnswer failure(HttpRequest head, Exception failure) {

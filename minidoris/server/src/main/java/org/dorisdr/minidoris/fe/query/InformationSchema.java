@@ -60,6 +60,7 @@ final class InformationSchema {
               .ifPresent(queries -> sessions.queries(queries.running()));
       case "metadata_name_ids" -> ids(rows);
       case "table_options" -> eachTable(new SchemaOptions(rows)::add);
+      case "view_dependency" -> eachTable(new SchemaDependencies(frontend.catalog(), rows)::add);
       case "partitions" -> eachTable(new SchemaPartitions(rows)::add);
       case "columns" -> {
         SchemaColumns columns = new SchemaColumns(rows);

@@ -6,7 +6,9 @@ import org.dorisdr.minidoris.fe.session.StatementError;
 final class InsertLabel {
   private InsertLabel() {}
 
-  /** Throws Doris's error, of COM_STMT_PREPARE, if an INSERT has a label ({@code PrepareCommand}). */
+  /**
+   * Throws Doris's error, of COM_STMT_PREPARE, if an INSERT has a label ({@code PrepareCommand}).
+   */
   static void refuse(String sql) {
     SqlLexer lexer = new SqlLexer(sql);
     if (!lexer.acceptWord("insert")) {

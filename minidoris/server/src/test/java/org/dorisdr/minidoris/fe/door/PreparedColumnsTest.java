@@ -88,14 +88,12 @@ class PreparedColumnsTest {
   @Test
   void labelsAndParametersOfLimitAreRefused() throws SQLException {
     String url = Drivers.MYSQL + "&useServerPrepStmts=true";
-    try (Connection strict =
-        Drivers.connect(url + "&emulateUnsupportedPstmts=false", cluster)) {
+    try (Connection strict = Drivers.connect(url + "&emulateUnsupportedPstmts=false", cluster)) {
       assertThatThrownBy(() -> strict.prepareStatement("SELECT k FROM t LIMIT ?"))
           .hasMessageContaining("mismatched input '?' expecting INTEGER_VALUE(line 1, pos 22)");
       assertThatThrownBy(() -> strict.prepareStatement("SELECT k FROM t\nLIMIT 1, ?"))
           .hasMessageContaining("(line 2, pos 9)");
-      assertThatThrownBy(
-              () -> strict.prepareStatement("INSERT INTO t WITH LABEL l (k) VALUES (?)"))
+      assertThatThrownBy(() -> strict.prepareStatement("INSERT INTO t WITH LABEL l (k) VALUES (?)"))
           .hasMessageContaining("Only support prepare Group Commit without label");
     }
     try (Connection usual = Drivers.connect(url, cluster);

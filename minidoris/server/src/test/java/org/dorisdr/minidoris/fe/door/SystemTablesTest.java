@@ -154,6 +154,26 @@ class SystemTablesTest {
         .containsExactly("internal|db|loose");
   }
 
+  /** query_p0/schema_table/test_view_dependency */
+  @Test
+  void tellWhatViewsRead() throws SQLException {
+    cluster.sql("CREATE DATABASE deps");
+    String end = " DISTRIBUTED BY HASH(sid) BUCKETS 1 PROPERTIES ('replication_num' = '1')";
+    cluster.sql("CREATE TABLE deps.stu (sid INT, sname VARCHAR(32))" + end);
+    cluster.sql("CREATE TABLE deps.grade (sid INT, score INT)" + end);
+    cluster.sql("CREATE VIEW deps.v AS WITH a AS (SELECT sid FROM deps.stu) SELECT * FROM a");
+    cluster.sql("CREATE VIEW deps.w AS SELECT score FROM deps.v JOIN deps.grade USING (sid)");
+    assertThat(
+            rows(
+                connection,
+                "SELECT * FROM information_schema.view_dependency WHERE view_schema = 'deps'"))
+        .containsExactlyInAnyOrder(
+            "internal|deps|v|VIEW|internal|deps|stu|OLAP",
+            "internal|deps|w|VIEW|internal|deps|v|VIEW",
+            "internal|deps|w|VIEW|internal|deps|grade|OLAP");
+    assertThat(rows(connection, "SELECT * FROM information_schema.load_jobs")).isEmpty();
+  }
+
   @Test
   void areRefusedByNameWhereTheyCannotBeTold() {
     assertThatThrownBy(() -> rows(connection, "SELECT * FROM information_schema.rowsets"))

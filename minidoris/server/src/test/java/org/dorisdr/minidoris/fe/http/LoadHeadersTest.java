@@ -342,7 +342,6 @@ class LoadHeadersTest extends LoadFixture {
     failsWith(
         client.load("t", "1\n", "columns", "k", "group_commit", "async_mode", "label", "mine"),
         "label and group_commit can't be set at the same time");
-    failsWith(client.load("t", "1\n", "group_commit", "maybe"), "group_commit can only be");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadRedirectTest {
@@ -67,6 +68,33 @@ class LoadRedirectTest {
         .isEqualTo("{\"status\":\"FAILED\",\"msg\":\"There is no 100-continue header\"}");
   }
 
+  /** LoadAction; load_p0/stream_load/test_group_commit_stream_load_with_nonexist_db_and_table. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ':',
+      value = {
+        "db/loads : maybe : Header `group_commit` can only be `sync_mode`, `async_mode` or",
+        "db/none : sync_mode : OlapTable not found.",
+        "none/loads : sync_mode : Database not found.",
+        "db/none : async_mode : table is invalid"
+      })
+  void sendsNoLoadOfAGroupToNoTable(String table, String mode, String message) throws Exception {
+    String head =
+        "PUT /api/%s/_stream_load HTTP/1.1\r\nHost: fe\r\nContent-Length: 4\r\ngroup_commit: %s\r\n"
+                .formatted(table, mode)
+            + "Expect: 100-continue\r\nAuthorization: Basic cm9vdDo=\r\n\r\n";
+    assertThat(sent(head)).contains("{\"status\":\"FAILED\",\"msg\":\"" + message);
+  }
+
+  /** By hand: the JDK's client waits for ever when it is refused before it has sent the file. */
+  private static String sent(String head) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", address("/").getPort())) {
+      socket.setSoTimeout(120_000);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void sendsTheFileOnToABackendThatTakesIt(boolean ask) throws Exception {
@@ -83,19 +111,12 @@ class LoadRedirectTest {
 
   @Test
   void asksForTheRightPasswordFirst() throws Exception {
-    // By hand: the JDK's client waits for ever when it is refused before it has sent the file.
-    try (Socket socket = new Socket("127.0.0.1", address("/").getPort())) {
-      socket.setSoTimeout(120_000);
-      String head =
-          "PUT /api/db/loads/_stream_load HTTP/1.1\r\nHost: fe\r\nContent-Length: 4\r\n"
-              + "Expect: 100-continue\r\nAuthorization: Basic cm9vdDp3cm9uZw==\r\n\r\n";
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(answer)
-          .startsWith("HTTP/1.1 200 ")
-          .contains(
-              "{\"msg\":\"Unauthorized\",\"code\":401,\"data\":\"Access denied for user 'root");
-    }
+    String head =
+        "PUT /api/db/loads/_stream_load HTTP/1.1\r\nHost: fe\r\nContent-Length: 4\r\n"
+            + "Expect: 100-continue\r\nAuthorization: Basic cm9vdDp3cm9uZw==\r\n\r\n";
+    assertThat(sent(head))
+        .startsWith("HTTP/1.1 200 ")
+        .contains("{\"msg\":\"Unauthorized\",\"code\":401,\"data\":\"Access denied for user 'root");
   }
 
   @Test
