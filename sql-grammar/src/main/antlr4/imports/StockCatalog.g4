@@ -140,7 +140,12 @@ partitionBy
         LEFT_PAREN (partitionDef (COMMA partitionDef)*)? RIGHT_PAREN
     ;
 
-partitionExpr: column=identifier | function=identifier LEFT_PAREN column=identifier COMMA unit=STRING_LITERAL RIGHT_PAREN;
+partitionExpr
+    : column=identifier
+    | function=identifier LEFT_PAREN (partitionArgument (COMMA partitionArgument)*)? RIGHT_PAREN
+    ;
+
+partitionArgument: column=identifier | STRING_LITERAL | INTEGER_VALUE;
 
 partitionDef
     : PARTITION ifNotExists? name=identifier VALUES LESS THAN (MAXVALUE | upper=partitionKey) propertyList?   #lessThanPartition

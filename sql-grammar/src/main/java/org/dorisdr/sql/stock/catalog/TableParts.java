@@ -135,16 +135,34 @@ final class TableParts {
     return new PartitionBy(
         p.LIST() != null ? "LIST" : "RANGE",
         p.AUTO() != null,
-        p.partitionExpr().stream().map(e -> StockTexts.name(e.column)).toList(),
+        p.partitionExpr().stream().map(TableParts::column).toList(),
         StockTexts.each(p.partitionDef(), TableParts::partition),
         p.partitionExpr().stream().map(TableParts::function).toList());
+  }
+
+  private static String column(StockParser.PartitionExprContext e) {
+    PartitionBy.Function function = function(e);
+    if (function == null) {
+      return StockTexts.name(e.column);
+    }
+    return function.columns().isEmpty() ? "" : function.columns().get(0);
   }
 
   private static PartitionBy.Function function(StockParser.PartitionExprContext e) {
     return e.function == null
         ? null
         : new PartitionBy.Function(
-            StockTexts.name(e.function), StockTexts.unquote(e.unit.getText()));
+            StockTexts.name(e.function),
+            e.partitionArgument().stream().map(TableParts::argument).toList());
+  }
+
+  private static PartitionBy.Argument argument(StockParser.PartitionArgumentContext a) {
+    if (a.column != null) {
+      return new PartitionBy.Argument(StockTexts.name(a.column), null);
+    }
+    String text = a.getText();
+    return new PartitionBy.Argument(
+        null, a.STRING_LITERAL() == null ? text : StockTexts.unquote(text));
   }
 
   static PartitionDef partition(StockParser.PartitionDefContext p) {

@@ -210,6 +210,16 @@ class DynamicPartitionTest {
             "The first date is larger than the second date, [2026-01-02,2026-01-01] is invalid.");
     assertThat(fe.error(create("", DAYS + periods + "'2026-01-01'")))
         .contains("Invalid \" dynamic_partition.reserved_history_periods \" value 2026-01-01.");
+    assertThat(
+            fe.error(
+                create(
+                    "",
+                    "'replication_num'='1', 'dynamic_partition.enable'='true',"
+                        + " 'dynamic_partition.end'='3', 'dynamic_partition.time_uint'='day',"
+                        + " 'dynamic_partition.buckets'='1', 'dynamic_partition.start'='-1',"
+                        + " 'dynamic_partition.edn'='1'")))
+        .endsWith(
+            "Invalid dynamic partition properties: dynamic_partition.time_uint, dynamic_partition.edn");
     createOff("", DAYS + "'dynamic_partition.end'='1'");
     assertThat(fe.error("ALTER TABLE dyn SET ('dynamic_partition.end' = '0')"))
         .endsWith("Dynamic partition end must greater than 0");

@@ -142,6 +142,12 @@ class AutoPartitionTest {
           RANGE (d)                                              | auto create partition only support date_trunc function of RANGE partition. `d`
           RANGE (date_trunc(d, 'day'), v)                        | auto create partition only support date_trunc function of RANGE partition. `v`
           RANGE (date_trunc(d, 'day'), date_trunc(`a b`, 'day')) | auto create partition only support one slotRef in function expr. date_trunc(`a b`, 'day')
+          RANGE (date(d))                                        | auto create partition only support function call expr is date_trunc/date_floor/date_ceil. date(`d`)
+          RANGE (date_trunc(d, d, 'day'))                        | auto create partition only support one slotRef in function expr. date_trunc(`d`, `d`, 'day')
+          RANGE (date_trunc('x', 'day'))                         | auto create partition have not find any partition columns. date_trunc('x', 'day')
+          RANGE (date_trunc(d, 'day', 'x'))                      | partition expr date_trunc(d, 'day', 'x') is illegal!
+          RANGE (date_trunc('day', d))                           | minidoris takes the column first in date_trunc
+          RANGE (date_trunc(d))                                  | partition expr date_trunc(d) is illegal!
           RANGE (date_add(d, 'day'))                             | auto create partition only support function call expr is date_trunc/date_floor/date_ceil. date_add(`d`, 'day')
           LIST (date_trunc(d, 'day'))                            | auto create partition only support slotRef in list partitions. date_trunc(`d`, 'day')
           RANGE (date_trunc(n, 'day'))                           | AUTO RANGE PARTITION doesn't support NULL column

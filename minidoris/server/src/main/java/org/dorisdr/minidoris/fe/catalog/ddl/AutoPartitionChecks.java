@@ -2,6 +2,8 @@ package org.dorisdr.minidoris.fe.catalog.ddl;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.catalog.PartitionBy;
@@ -39,14 +41,14 @@ final class AutoPartitionChecks {
     boolean list = by.kind().equals("LIST");
     for (int i = 0; i < by.columns().size(); i++) {
       PartitionBy.Function function = by.functions().get(i);
-      String column = "`" + by.columns().get(i) + "`";
       if (function == null) {
         if (by.auto() && !list) {
-          throw StatementError.general(ONLY + "date_trunc function of RANGE partition. " + column);
+          throw StatementError.general(
+              ONLY + "date_trunc function of RANGE partition. " + quoted(by.columns().get(i)));
         }
         continue;
       }
-      String text = text(function, column);
+      String text = text(function, AutoPartitionChecks::quoted);
       if (list) {
         throw StatementError.general(ONLY + "slotRef in list partitions. " + text);
       }
@@ -54,8 +56,12 @@ final class AutoPartitionChecks {
         throw StatementError.general(
             ONLY + "function call expr is date_trunc/date_floor/date_ceil. " + text);
       }
-      if (i > 0) {
+      if (i > 0 || function.columns().size() > 1) {
         throw StatementError.general(ONLY + "one slotRef in function expr. " + text);
+      }
+      if (function.columns().isEmpty()) {
+        throw StatementError.general(
+            "auto create partition have not find any partition columns. " + text);
       }
     }
   }
@@ -70,17 +76,30 @@ final class AutoPartitionChecks {
   /** The function takes a column of moments, and a unit that it knows. */
   static void checkFunction(PartitionBy by, Column column) {
     PartitionBy.Function function = by.function();
-    if (function != null
-        && (!column.baseType().startsWith("date")
-            || !UNITS.contains(function.unit().toLowerCase(Locale.ROOT)))) {
-      String name = column.name();
-      boolean plain = name.matches("\\w*[\\w&&[^\\d]]+\\w*");
+    if (function != null && !isLegal(function, column)) {
       throw StatementError.general(
-          "partition expr " + text(function, plain ? name : "`" + name + "`") + " is illegal!");
+          "partition expr " + text(function, AutoPartitionChecks::plain) + " is illegal!");
     }
   }
 
-  private static String text(PartitionBy.Function function, String column) {
-    return "%s(%s, '%s')".formatted(function.name(), column, function.unit());
+  private static boolean isLegal(PartitionBy.Function function, Column column) {
+    return function.arguments().size() == 2
+        && function.unit() != null
+        && column.baseType().startsWith("date")
+        && UNITS.contains(function.unit().toLowerCase(Locale.ROOT));
+  }
+
+  private static String quoted(String column) {
+    return "`" + column + "`";
+  }
+
+  private static String plain(String column) {
+    return column.matches("\\w*[\\w&&[^\\d]]+\\w*") ? column : quoted(column);
+  }
+
+  private static String text(PartitionBy.Function function, UnaryOperator<String> column) {
+    return function.arguments().stream()
+        .map(a -> a.column() == null ? "'" + a.literal() + "'" : column.apply(a.column()))
+        .collect(Collectors.joining(", ", function.name() + "(", ")"));
   }
 }

@@ -43,7 +43,12 @@ public final class AutoPartitions {
       throw StatementError.general(
           "minidoris makes range partitions with date_trunc only, not with " + function.name());
     }
-    table.autoPartitionUnit = function.unit().toLowerCase(Locale.ROOT);
+    if (function.arguments().get(0).column() == null) {
+      throw StatementError.general("minidoris takes the column first in date_trunc");
+    }
+    // Without one it is refused when the columns are known.
+    String unit = function.unit();
+    table.autoPartitionUnit = unit == null ? null : unit.toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog.ddl;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,8 +111,12 @@ final class DynamicProperties {
   private static Map<String, String> own(Map<String, String> properties) {
     Map<String, String> own = new TreeMap<>(properties);
     own.keySet().removeIf(k -> !k.startsWith(PREFIX));
+    // In the order of Doris's hash maps.
     List<String> unknown =
-        own.keySet().stream().filter(k -> !KNOWN.contains(k.substring(PREFIX.length()))).toList();
+        new HashMap<>(properties)
+            .keySet().stream()
+                .filter(k -> k.startsWith(PREFIX) && !KNOWN.contains(k.substring(PREFIX.length())))
+                .toList();
     if (!unknown.isEmpty()) {
       throw StatementError.general(
           "Invalid dynamic partition properties: " + String.join(", ", unknown));
