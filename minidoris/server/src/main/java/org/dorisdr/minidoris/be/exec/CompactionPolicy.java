@@ -14,8 +14,9 @@ final class CompactionPolicy {
   private CompactionPolicy() {}
 
   /**
-   * What a request for a compaction of that kind merges: all, or what came after the first rowset
-   * and the last delete predicate.
+   * What a request for a compaction of that kind merges: all, what came after the first rowset and
+   * the last delete predicate, or what is before that. Doris's cumulative point passes a delete
+   * predicate, and else only what is larger than anybody keeps here.
    *
    * @return empty if there is nothing to do
    */
@@ -25,8 +26,18 @@ final class CompactionPolicy {
       int from = afterPredicates(rowsets, 1);
       return size - from < MIN_DELTAS ? List.of() : List.copyOf(rowsets.subList(from, size));
     }
+    if (kind == CompactionKind.BASE) {
+      return base(rowsets.subList(0, size == 0 ? 0 : afterPredicates(rowsets, 1)));
+    }
     boolean merged = size == 1 || size == 2 && rowsets.get(0).endVersion() == 1;
     return merged ? List.of() : List.copyOf(rowsets);
+  }
+
+  /** Nothing is merged into a first rowset without rows alone (BaseCompaction of Doris). */
+  private static List<RowsetMeta> base(List<RowsetMeta> candidates) {
+    int size = candidates.size();
+    boolean none = size <= 1 || size == 2 && candidates.get(0).endVersion() == 1;
+    return none ? List.of() : List.copyOf(candidates);
   }
 
   /**

@@ -106,6 +106,22 @@ class CompactionCallsTest {
     assertThat(call("GET", "show").get("status").asText()).isEqualTo("INTERNAL_ERROR");
   }
 
+  /** BaseCompaction.pick_rowsets_to_compact: what is before the cumulative point. */
+  @Test
+  void mergesWhatIsBeforeTheLastDeleteInABaseCompaction() throws Exception {
+    insert(3);
+    assertThat(run("base").get("status").asText()).isEqualTo("E-808");
+    assertThat(show().get("rowsets")).hasSize(4);
+    c.sql("DELETE FROM t WHERE k = 1");
+    insert(2);
+    assertThat(run("base").get("status").asText()).isEqualTo("Success");
+    JsonNode rowsets = show().get("rowsets");
+    assertThat(rowsets).hasSize(3);
+    assertThat(rowsets.get(0).asText()).startsWith("[0-5] 1 DATA ");
+    assertThat(c.sql("SELECT k FROM t ORDER BY k")).containsExactly("0", "0", "1", "2");
+    assertThat(run("base").get("status").asText()).isEqualTo("E-808");
+  }
+
   private int rowsets(String tabletId) throws Exception {
     return call("GET", "show?tablet_id=" + tabletId).get("rowsets").size();
   }
