@@ -12,7 +12,7 @@ import org.dorisdr.minidoris.be.sketch.BitmapValue;
 import org.duckdb.DuckDBColumnType;
 
 /**
- * What the macros of {@code doris-bitmaps.sql} are made of. A bitmap comes and goes as the base64
+ * What the macros of {@code doris-sketches.sql} are made of. A bitmap comes and goes as the base64
  * of its bytes, for the engine's functions in Java take and give no others; several are joined by
  * commas. Stateless.
  */

@@ -80,7 +80,8 @@ public final class DuckDb implements AutoCloseable {
     JsonFunctions.register(root);
     TextFunctions.register(root);
     BitmapFunctions.register(root);
-    for (String resource : List.of("doris-functions.sql", "doris-bitmaps.sql")) {
+    HllFunctions.register(root);
+    for (String resource : List.of("doris-functions.sql", "doris-sketches.sql")) {
       for (String statement : macros(resource)) {
         run(statement);
       }

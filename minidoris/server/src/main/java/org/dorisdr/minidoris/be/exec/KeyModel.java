@@ -89,6 +89,7 @@ final class KeyModel {
           case "SUM" -> "sum(" + name + ")";
           case "MIN" -> "min(" + name + ")";
           case "MAX" -> "max(" + name + ")";
+          case "HLL_UNION" -> "hll_union(" + name + ")";
           case "BITMAP_UNION" -> "bitmap_union(" + name + ")";
           case "GENERIC" -> "flatten(list(" + name + " ORDER BY " + place + "))";
           case "REPLACE_IF_NOT_NULL" -> "arg_max(" + name + ", " + place + ")";

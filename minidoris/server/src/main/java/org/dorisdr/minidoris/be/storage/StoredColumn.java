@@ -60,8 +60,8 @@ public record StoredColumn(
   /** In DuckDB's SQL, what rows have in it whose file is older than the column. */
   public String defaultSql() {
     DorisType parsed = DorisType.parse(type);
-    if (parsed.name().equals("bitmap")) {
-      return "bitmap_empty()";
+    if (parsed.isSketch()) {
+      return parsed.name() + "_empty()";
     }
     return parsed.cast(defaultValue == null ? "NULL" : "'" + defaultValue.replace("'", "''") + "'");
   }

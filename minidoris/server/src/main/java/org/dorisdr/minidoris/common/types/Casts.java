@@ -30,7 +30,7 @@ public final class Casts {
       case "json" -> json(value, fails);
       case "ipv4", "ipv6" -> address(type, value, fails);
       case "boolean" -> truth(value, fails);
-      case "bitmap" -> type.cast(value);
+      case "bitmap", "hll" -> type.cast(value);
       case "float", "double", "decimal" -> real(type, value, fails);
       default -> plain(type, value, fails);
     };

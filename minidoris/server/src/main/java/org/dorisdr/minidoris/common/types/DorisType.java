@@ -66,7 +66,7 @@ public record DorisType(
       case "struct" -> "STRUCT(" + structFields(large) + ")";
       case "agg_state" -> state(large) + "[]";
       case "variant" -> "JSON";
-      case "bitmap" -> "BLOB";
+      case "bitmap", "hll" -> "BLOB";
       default -> "VARCHAR";
     };
   }
@@ -108,8 +108,8 @@ public record DorisType(
     if (name.equals("datetime")) {
       return TimeDigits.ofTime(this, value, true);
     }
-    if (name.equals("bitmap")) {
-      return "doris_as_bitmap(" + value + ")";
+    if (isSketch()) {
+      return "doris_as_sketch(" + value + ", '" + name.toUpperCase(Locale.ROOT) + "')";
     }
     if (!children.isEmpty() && !name.equals("agg_state") && holdsTime()) {
       return NestedTimes.cast(this, value);
@@ -158,6 +158,11 @@ public record DorisType(
   /** Whether a time is in it. */
   public boolean holdsTime() {
     return name.equals("datetime") || children.stream().anyMatch(DorisType::holdsTime);
+  }
+
+  /** Whether values are made by functions only, and have no order. */
+  public boolean isSketch() {
+    return name.equals("bitmap") || name.equals("hll");
   }
 
   /** Digits of a time behind the second. */

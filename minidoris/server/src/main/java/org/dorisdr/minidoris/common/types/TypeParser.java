@@ -92,7 +92,7 @@ final class TypeParser {
       case "varchar" -> new DorisType("varchar", arguments, List.of(), List.of());
       case "string", "text" -> DorisType.scalar("text");
       case "json", "jsonb" -> DorisType.scalar("json");
-      case "variant", "ipv4", "ipv6", "bitmap" -> DorisType.scalar(name);
+      case "variant", "ipv4", "ipv6", "bitmap", "hll" -> DorisType.scalar(name);
       case "null_type", "null" -> DorisType.scalar("tinyint");
       default -> throw unknown();
     };

@@ -10,7 +10,7 @@ public final class AggregateNames {
                   + " stddev stddev_pop stddev_samp variance var_pop var_samp variance_pop"
                   + " variance_samp covar_pop covar_samp corr max_by min_by median percentile"
                   + " percentile_approx collect_list collect_set array_agg map_agg topn histogram"
-                  + " bool_and bool_or hll_union hll_union_agg group_bit_and"
+                  + " bool_and bool_or hll_union hll_union_agg hll_raw_agg group_bit_and"
                   + " group_bit_or group_bit_xor bitmap_union bitmap_intersect"
                   + " bitmap_union_count bitmap_union_int bitmap_agg group_bitmap_xor"
                   + " intersect_count orthogonal_bitmap_intersect"

@@ -75,7 +75,7 @@ final class BitmapCalls {
 
   /** That no window is asked of functions which are made of several of the engine's. */
   static void checkWindow(String name) {
-    if (AggregateNames.isOne(name) && (name.contains("bitmap") || INTERSECTIONS.contains(name))) {
+    if (INTERSECTIONS.contains(name)) {
       throw StatementError.general(
           "minidoris does not have Doris's function '" + name + "' over windows");
     }

@@ -11,7 +11,9 @@ import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
-/** Writes calls over bitmaps for DuckDB. For one statement by one thread. */
+/**
+ * Writes calls over bitmaps and HLL, and estimates, for DuckDB. For one statement by one thread.
+ */
 abstract class DuckSketches extends DuckTimes {
   DuckSketches(Session session) {
     super(session);
@@ -30,17 +32,18 @@ abstract class DuckSketches extends DuckTimes {
     List<DorisType> types = parameters.stream().map(this::type).toList();
     SketchUses.checkArguments(name, types);
     BitmapCalls.check(name, types);
+    HllCalls.check(name, types);
     if (BitmapCalls.isWritten(name)) {
       builder.append(
           BitmapCalls.sql(name, parameters.stream().map(p -> text(p, context)).toList()));
       return true;
     }
-    boolean counted = name.equals("count") && function.isDistinct() && types.size() == 1;
-    if (counted && SketchTargets.isOne(types.get(0))) {
-      builder.append("bitmap_union_count(" + text(parameters.get(0), context) + ")");
-      return true;
+    String count =
+        types.size() == 1 ? HllCalls.count(name, function.isDistinct(), types.get(0)) : null;
+    if (count != null) {
+      builder.append(count.formatted(text(parameters.get(0), context)));
     }
-    return false;
+    return count != null;
   }
 
   /**
@@ -61,7 +64,8 @@ abstract class DuckSketches extends DuckTimes {
       return false;
     }
     List<TypedColumn> columns = selects.columnsHere(select);
-    if (columns == null || columns.size() != 1 || !SketchTargets.isOne(columns.get(0).type())) {
+    DorisType type = columns == null || columns.size() != 1 ? null : columns.get(0).type();
+    if (type == null || !type.name().equals("bitmap")) {
       return false;
     }
     builder

@@ -14,7 +14,7 @@ final class MysqlTypes {
   static DorisType parsed(String type) {
     String base = TypeSpec.parse(type).base();
     return switch (base) {
-      case "hll", "quantile_state" -> DorisType.of(base);
+      case "quantile_state" -> DorisType.of(base);
       default -> DorisType.parse(type);
     };
   }

@@ -40,7 +40,7 @@ final class ResultColumns {
       case "tinyint", "smallint", "int", "bigint", "largeint" -> isWhole(engine);
       case "float", "double", "decimal" -> isWhole(engine) || isFraction(engine);
       case "null" -> true;
-      case "bitmap" -> engine.name().equals("bitmap");
+      case "bitmap", "hll" -> engine.name().equals("bitmap");
       case "json", "variant" -> engine.isText() || engine.name().equals(type.name());
       default -> type.isText() && engine.isText();
     };

@@ -8,7 +8,7 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
- * What Doris lets nobody write into columns of bitmaps: values of all other types
+ * What Doris lets nobody write into columns of bitmaps and HLL: values of all other types
  * (TypeCoercionUtils.checkCanCastTo, NereidsLoadUtils). Stateless.
  */
 final class SketchTargets {
@@ -16,16 +16,12 @@ final class SketchTargets {
 
   /** Whether values of a column come from functions only. */
   static boolean isOne(Column column) {
-    return isOne(column.baseType());
-  }
-
-  private static boolean isOne(String base) {
-    return base.equals("bitmap");
+    return column.isSketch();
   }
 
   /** Whether it is a type of such values; null = not known. */
   static boolean isOne(DorisType type) {
-    return type != null && isOne(type.name());
+    return type != null && type.isSketch();
   }
 
   /**
@@ -41,7 +37,7 @@ final class SketchTargets {
     boolean target = isOne(column);
     boolean known = given != null && !given.name().equals("null");
     if (known && (target || isOne(given)) && !given.name().equals(column.baseType())) {
-      throw refused(given, TypeSpec.parse(column.type()));
+      throw refused(given, TypeNames.of(TypeSpec.parse(column.type())));
     }
   }
 
@@ -57,21 +53,23 @@ final class SketchTargets {
    * @param given what a load gives; null = a text of the file
    */
   static void checkLoaded(Column column, DorisType given) {
-    if (!isOne(column) || isOne(given)) {
+    if (!isOne(column)) {
       return;
     }
-    if ("BITMAP_UNION".equals(column.aggregation())) {
+    boolean bitmap = given != null && given.name().equals("bitmap");
+    if ("BITMAP_UNION".equals(column.aggregation()) && !bitmap) {
       throw StatementError.general(
           "bitmap column " + column.name() + " require the function return type is BITMAP");
     }
     check(column, given == null ? DorisType.of("varchar", 65_533) : given);
   }
 
-  private static StatementError refused(DorisType from, TypeSpec to) {
+  /** What is said of a value of another type than it has to be. */
+  static StatementError refused(DorisType from, String to) {
     return StatementError.general(
         "can not cast from origin type "
             + TypeNames.of(TypeSpec.parse(from.text()))
             + " to target type="
-            + TypeNames.of(to));
+            + to);
   }
 }

@@ -1,7 +1,6 @@
 CREATE MACRO group_bit_xor(x) AS bit_xor(x);
 CREATE MACRO group_bit_or(x) AS bit_or(x);
 CREATE MACRO group_bit_and(x) AS bit_and(x);
-CREATE MACRO ndv(x) AS count(DISTINCT x);
 CREATE MACRO to_date(d) AS CAST(d AS DATE);
 CREATE MACRO date(d) AS CAST(d AS DATE);
 CREATE MACRO curdate() AS current_date;

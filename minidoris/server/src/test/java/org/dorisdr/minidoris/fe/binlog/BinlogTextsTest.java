@@ -70,6 +70,8 @@ class BinlogTextsTest {
         "ADD COLUMN e STRUCT<xA:INT,y:STRING>",
         "ADD COLUMN `e` STRUCT<xa:INT,y:TEXT> NULL COMMENT \"\"");
     columns("ADD COLUMN f INT DEFAULT NULL", "ADD COLUMN `f` INT NULL DEFAULT NULL COMMENT \"\"");
+    columns(
+        "ADD COLUMN g BITMAP", "ADD COLUMN `g` BITMAP NOT NULL DEFAULT BITMAP_EMPTY COMMENT \"\"");
     columns("DROP COLUMN a, DROP COLUMN b", "DROP COLUMN `a`, \nDROP COLUMN `b`");
   }
 

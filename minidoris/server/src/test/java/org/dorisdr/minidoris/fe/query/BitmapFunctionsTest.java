@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Functions over bitmaps, with the values of Doris's own test_bitmap_function. */
+/** Functions over bitmaps and HLL: values of Doris's test_bitmap_function, test_hll_functions. */
 class BitmapFunctionsTest extends EngineScene {
 
   @ParameterizedTest
@@ -28,7 +28,9 @@ class BitmapFunctionsTest extends EngineScene {
         "bitmap_to_array(bitmap_from_string('3,1,2')), bitmap_to_array(bitmap_empty()), bitmap_to_array(bitmap_from_string(NULL)), bitmap_to_string(bitmap_from_array(array(1, 0, 1))), bitmap_from_array(array(1, -1)), bitmap_from_array(array(1, null)), bitmap_to_string(bitmap_from_array([])) ~ [1, 2, 3]|[]|null|0,1|null|null|",
         "bitmap_to_string(bitmap_hash('hello')), bitmap_to_string(bitmap_hash('')), bitmap_to_string(bitmap_hash(NULL)), bitmap_count(bitmap_hash64('hello')) ~ 1321743225|3329588566||1",
         "bitmap_to_base64(bitmap_empty()), bitmap_to_string(bitmap_from_base64(bitmap_to_base64(bitmap_from_string('0, 1, 4294967296')))), bitmap_from_base64('abc'), bitmap_to_string(bitmap_remove(bitmap_from_string('1,2,3'), 2)) ~ AA==|0,1,4294967296|null|1,3",
+        "hll_to_base64(hll_hash('abc')), hll_to_base64(hll_hash('')), hll_to_base64(NULL), hll_to_base64(hll_empty()), hll_cardinality(hll_hash(NULL)) ~ AQEC5XSzrpDsdw==|AQEyl7yFZerf2A==|null|AA==|0",
         "bitmap_union_count(b), bitmap_to_string(bitmap_union(b)), bitmap_to_string(bitmap_intersect(b)), count(distinct b), bitmap_to_string(group_bitmap_xor(b)), bitmap_union_int(k), bitmap_to_string(bitmap_agg(k)) FROM (SELECT bitmap_from_string('1,2,3') AS b, 1 AS k UNION ALL SELECT bitmap_from_string('3,4'), 2 UNION ALL SELECT NULL, 2) t ~ 4|1,2,3,4|3|4|1,2,4|2|1,2",
+        "bitmap_union_count(b) OVER (PARTITION BY k), bitmap_to_string(bitmap_union(b) OVER (ORDER BY k)), hll_union_agg(h) OVER (), ndv(k) OVER (), approx_count_distinct(h IS NULL) OVER () FROM (SELECT to_bitmap(1) AS b, hll_hash(1) AS h, 1 AS k UNION ALL SELECT to_bitmap(2), hll_hash(2), 2) t ORDER BY k DESC LIMIT 1 ~ 1|1,2|2|2|1",
         "bitmap_to_string(bitmap_union(b)), bitmap_union_count(b), bitmap_to_string(bitmap_intersect(b)), group_bitmap_xor(b) FROM (SELECT to_bitmap(1) AS b) t WHERE bitmap_count(b) > 1 ~ |0||null",
         "intersect_count(b, k, 1, 2), intersect_count(b, k, 1), intersect_count(b, k, 1, 3), orthogonal_bitmap_intersect_count(b, k, 1, 2), bitmap_to_string(orthogonal_bitmap_intersect(b, k, 2, 1)), orthogonal_bitmap_union_count(b) FROM (SELECT bitmap_from_string('1,2,3') AS b, 1 AS k UNION ALL SELECT bitmap_from_string('3,4'), 2 UNION ALL SELECT bitmap_from_string('2'), 2) t ~ 2|3|0|2|2,3|4",
       })
@@ -52,7 +54,7 @@ class BitmapFunctionsTest extends EngineScene {
         "bitmap_empty() = bitmap_empty() ~ data type BITMAP could not used in ComparisonPredicate",
         "to_bitmap(1) IN (1) ~ in predicate could not contains object type",
         "intersect_count(to_bitmap(1), 1) ~ intersect_count(bitmap_column, column_to_filter, filter_values) function requires at least three parameters",
-        "bitmap_union(to_bitmap(1)) OVER () ~ minidoris does not have Doris's function 'bitmap_union' over windows",
+        "intersect_count(to_bitmap(1), 1, 1) OVER () ~ minidoris does not have Doris's function 'intersect_count' over windows",
       })
   void refusesWhatDorisRefuses(String query, String message) {
     assertThatThrownBy(() -> run("SELECT " + query)).hasMessageContaining(message);

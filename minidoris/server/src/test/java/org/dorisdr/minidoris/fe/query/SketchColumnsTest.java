@@ -8,8 +8,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Columns of bitmaps in tables of each kind; texts of refusals are those of Doris's classes. */
-class BitmapColumnsTest {
+/**
+ * Columns of bitmaps and HLL in tables of each kind; texts of refusals are those of Doris's
+ * classes.
+ */
+class SketchColumnsTest {
   private static final String END =
       " DISTRIBUTED BY HASH(k) BUCKETS 2 PROPERTIES('replication_num'='1')";
 
@@ -21,6 +24,7 @@ class BitmapColumnsTest {
     c = new TestCluster(home, 1);
     c.sql("CREATE TABLE a (k INT, b BITMAP BITMAP_UNION) AGGREGATE KEY(k)" + END);
     c.sql("CREATE TABLE d (k INT, b BITMAP) DUPLICATE KEY(k)" + END);
+    c.sql("CREATE TABLE h (k INT, h HLL HLL_UNION) AGGREGATE KEY(k)" + END);
     c.sql("CREATE TABLE u (k INT, b BITMAP) UNIQUE KEY(k)" + END);
   }
 
@@ -57,6 +61,54 @@ class BitmapColumnsTest {
     c.sql("INSERT INTO u VALUES (1, to_bitmap(2))");
     c.sql("UPDATE u SET b = bitmap_or(b, to_bitmap(8)) WHERE k = 2");
     assertThat(numbers("u")).containsExactly("1|2", "2|7,8");
+  }
+
+  @Test
+  void unitesHllOfAKeyOverLoads() {
+    c.sql("INSERT INTO h VALUES (1, hll_hash('a')), (1, hll_hash('b')), (2, hll_empty())");
+    c.sql("INSERT INTO h VALUES (1, hll_hash('b')), (1, hll_hash('c')), (2, hll_hash(NULL))");
+    c.sql("INSERT INTO h (k) VALUES (3)");
+    c.sql("INSERT INTO h VALUES (4, DEFAULT)");
+    assertThat(c.sql("SELECT k, hll_cardinality(h) FROM h ORDER BY k"))
+        .containsExactly("1|3", "2|0", "3|0", "4|0");
+    assertThat(
+            c.sql(
+                "SELECT hll_union_agg(h), hll_cardinality(hll_union(h)), count(DISTINCT h),"
+                    + " hll_cardinality(hll_raw_agg(h)), hll_union_agg(hll_from_base64(hll_to_base64(h)))"
+                    + " FROM h"))
+        .containsExactly("3|3|3|3|3");
+    assertThat(c.sql("SELECT * FROM h WHERE k = 1")).containsExactly("1|null");
+    assertThat(c.types("SELECT h, hll_empty() FROM h")).isEqualTo("hll hll");
+    assertThat(c.error("INSERT INTO h VALUES (1, 'a')"))
+        .contains("can not cast from origin type VARCHAR(1) to target type=HLL");
+    assertThat(c.error("INSERT INTO h SELECT k, to_bitmap(1) FROM h"))
+        .contains("can not cast from origin type BITMAP to target type=HLL");
+    assertThat(c.error("SELECT hll_cardinality(k) FROM h"))
+        .contains(
+            "HLL_UNION, HLL_UNION_AGG, HLL_RAW_AGG and HLL_CARDINALITY's params must be hll"
+                + " column");
+    assertThat(c.error("SELECT k FROM h ORDER BY h")).contains("support filter, group by");
+    assertThat(c.error("SELECT hll_from_base64('AQE=')"))
+        .contains("hll_from_base64 decode failed: base64: AQE=");
+    c.sql("ALTER TABLE h ADD COLUMN g HLL HLL_UNION");
+    assertThat(c.sql("SELECT hll_cardinality(g) FROM h WHERE k = 1")).containsExactly("0");
+  }
+
+  /** Doris's backends estimate beyond 160 hashes (HyperLogLog). */
+  @Test
+  void estimatesDifferentValues() {
+    String rows = "FROM numbers('number'='%d')";
+    assertThat(
+            c.sql("SELECT ndv(number), approx_count_distinct(number % 7) " + rows.formatted(150)))
+        .containsExactly("150|7");
+    assertThat(c.sql("SELECT ndv(number) " + rows.formatted(100_000))).containsExactly("101458");
+    assertThat(
+            c.sql(
+                "SELECT hll_union_agg(hll_hash(number)), ndv(CAST(number AS STRING)) "
+                    + rows.formatted(100_000)))
+        .containsExactly("99557|99557");
+    assertThat(c.sql("SELECT ndv(number) " + rows.formatted(0))).containsExactly("0");
+    assertThat(c.error("SELECT ndv(to_bitmap(1))")).contains("support filter, group by");
   }
 
   @Test
