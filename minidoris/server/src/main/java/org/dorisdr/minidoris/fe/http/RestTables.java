@@ -25,6 +25,9 @@ import org.dorisdr.minidoris.fe.catalog.show.TableStatus;
  * {@code _count}. Thread safe.
  */
 final class RestTables {
+  /** Parts of a path with a catalog in it. */
+  private static final int WITH_CATALOG = 6;
+
   private final FeServer fe;
   private final RestLogin login;
 
@@ -63,6 +66,10 @@ final class RestTables {
     String database = parts[parts.length - 3];
     String name = parts[parts.length - 2];
     login.needSelect(user, call, database, name);
+    if (parts.length == WITH_CATALOG && !parts[2].equals("internal")) {
+      String message = "errCode = 2, detailMessage = Unknown catalog '" + parts[2] + "'";
+      throw new HttpFailure(RestAnswer.error(message), message);
+    }
     fe.catalog().lock().readLock().lock();
     try {
       Database found =

@@ -162,7 +162,7 @@ class SystemTablesTest {
     cluster.sql("CREATE TABLE deps.stu (sid INT, sname VARCHAR(32))" + end);
     cluster.sql("CREATE TABLE deps.grade (sid INT, score INT)" + end);
     cluster.sql("CREATE VIEW deps.v AS WITH a AS (SELECT sid FROM deps.stu) SELECT * FROM a");
-    cluster.sql("CREATE VIEW deps.w AS SELECT score FROM deps.v JOIN deps.grade USING (sid)");
+    cluster.sql("CREATE VIEW deps.w AS SELECT * FROM deps.v JOIN deps.grade USING (sid)");
     assertThat(
             rows(
                 connection,
@@ -171,6 +171,9 @@ class SystemTablesTest {
             "internal|deps|v|VIEW|internal|deps|stu|OLAP",
             "internal|deps|w|VIEW|internal|deps|v|VIEW",
             "internal|deps|w|VIEW|internal|deps|grade|OLAP");
+    assertThat(rows(connection, "DESC deps.w"))
+        .as("a star tells the columns of USING once")
+        .hasSize(2);
     assertThat(rows(connection, "SELECT * FROM information_schema.load_jobs")).isEmpty();
   }
 

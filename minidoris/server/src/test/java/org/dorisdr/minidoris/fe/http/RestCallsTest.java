@@ -77,6 +77,9 @@ class RestCallsTest {
     assertThat(schema.get("materialized_indexes").get("u").get("columns").toString())
         .contains("__DORIS_DELETE_SIGN__");
     assertThat(data("/api/internal/db/v/_schema").get("properties")).hasSize(1);
+    assertThat(get("/api/nosuch/db/v/_schema", "root:").body())
+        .as("http_rest_api/get/test_schema_api")
+        .contains("\"code\":1,\"data\":\"errCode = 2, detailMessage = Unknown catalog 'nosuch'\"");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.catalog.view;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.schema.Table;
 import org.dorisdr.minidoris.fe.catalog.Column;
 
@@ -18,6 +19,18 @@ record FromEntry(String name, String database, List<Column> columns) {
     return columns == null
         ? Optional.empty()
         : columns.stream().filter(c -> c.name().equalsIgnoreCase(wanted)).findFirst();
+  }
+
+  /** The same without columns of these names, which are in lower case. */
+  FromEntry without(Set<String> names) {
+    return columns == null || names.isEmpty()
+        ? this
+        : new FromEntry(
+            name,
+            database,
+            columns.stream()
+                .filter(c -> !names.contains(c.name().toLowerCase(Locale.ROOT)))
+                .toList());
   }
 
   boolean isCalled(String givenDatabase, String givenName) {

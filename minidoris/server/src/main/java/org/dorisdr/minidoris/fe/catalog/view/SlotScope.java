@@ -1,18 +1,23 @@
 package org.dorisdr.minidoris.fe.catalog.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.sf.jsqlparser.statement.select.Join;
 
 /**
  * What names of columns may mean at one place of a query. Immutable once it is filled.
  *
  * @param entries of FROM, in order
+ * @param merged what a star leaves out of an entry, by its place; names in lower case
  */
-record SlotScope(List<Entry> entries) {
+record SlotScope(List<Entry> entries, Map<Integer, Set<String>> merged) {
   SlotScope() {
-    this(new ArrayList<>());
+    this(new ArrayList<>(), new HashMap<>());
   }
 
   /**
@@ -40,6 +45,9 @@ record SlotScope(List<Entry> entries) {
       Entry e = entries.get(i);
       List<Slot> slots = e.slots().stream().map(s -> s.orNull(may)).toList();
       entries.set(i, new Entry(e.database(), e.name(), slots));
+      if (i >= first) {
+        merged.put(i, JoinColumns.leftOut(join));
+      }
     }
   }
 
@@ -56,6 +64,18 @@ record SlotScope(List<Entry> entries) {
 
   List<Slot> all() {
     return entries.stream().flatMap(e -> e.slots().stream()).toList();
+  }
+
+  /** What a star without a name before it stands for. */
+  List<Slot> star() {
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Set<String> out = merged.getOrDefault(i, Set.of());
+      entries.get(i).slots().stream()
+          .filter(s -> s.name() == null || !out.contains(s.name().toLowerCase(Locale.ROOT)))
+          .forEach(slots::add);
+    }
+    return slots;
   }
 
   List<Slot> of(List<String> owner) {

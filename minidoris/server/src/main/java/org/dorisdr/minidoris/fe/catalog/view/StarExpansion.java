@@ -21,14 +21,17 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 final class StarExpansion {
   private StarExpansion() {}
 
-  static void expand(PlainSelect select, List<FromEntry> scope) {
+  /**
+   * @param shown the same as {@code scope}, without what a join makes one with another's column
+   */
+  static void expand(PlainSelect select, List<FromEntry> scope, List<FromEntry> shown) {
     List<SelectItem<?>> items = new ArrayList<>();
     for (SelectItem<?> item : select.getSelectItems()) {
       if (item.getExpression() instanceof AllTableColumns star) {
         String name = ViewQualifier.plain(star.getTable().getName());
         expand(scope.stream().filter(e -> e.isCalled(null, name)).toList(), item, star, items);
       } else if (item.getExpression() instanceof AllColumns star) {
-        expand(scope, item, star, items);
+        expand(shown, item, star, items);
       } else {
         items.add(item);
       }

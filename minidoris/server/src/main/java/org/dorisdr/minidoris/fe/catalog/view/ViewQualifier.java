@@ -167,10 +167,17 @@ public final class ViewQualifier {
   private List<FromEntry> plain(PlainSelect select, List<FromEntry> outer) {
     List<FromEntry> scope = new ArrayList<>();
     from(select.getFromItem(), scope, outer);
+    List<FromEntry> shown = new ArrayList<>(scope);
     if (select.getJoins() != null) {
-      select.getJoins().forEach(j -> from(j.getFromItem(), scope, outer));
+      for (Join join : select.getJoins()) {
+        int before = scope.size();
+        from(join.getFromItem(), scope, outer);
+        scope
+            .subList(before, scope.size())
+            .forEach(e -> shown.add(e.without(JoinColumns.leftOut(join))));
+      }
     }
-    StarExpansion.expand(select, scope);
+    StarExpansion.expand(select, scope, shown);
     List<FromEntry> all = new ArrayList<>(scope);
     all.addAll(outer);
     ColumnQualifier columns =

@@ -193,7 +193,9 @@ final class ViewText {
 
   private List<Slot> star(SelectItem<?> item, AllColumns star, SlotScope scope) {
     List<Slot> slots =
-        star instanceof AllTableColumns of ? scope.of(SlotNames.owner(of.getTable())) : scope.all();
+        star instanceof AllTableColumns of
+            ? scope.of(SlotNames.owner(of.getTable()))
+            : scope.star();
     Set<String> left =
         star.getExceptColumns() == null
             ? Set.of()
