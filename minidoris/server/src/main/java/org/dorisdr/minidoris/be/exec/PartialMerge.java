@@ -63,7 +63,7 @@ public final class PartialMerge implements RowsetMerge {
     }
     List<LocatedRowset> rowsets =
         tablet.captureFiles(before).stream().map(r -> LocalRowsets.locate(tablet, r)).toList();
-    FileScan others = new FileScan(columns);
+    FileScan others = new FileScan(columns, /* ignorePredicates= */ true);
     others.add(rowsets);
     long seen =
         rowsets.stream()

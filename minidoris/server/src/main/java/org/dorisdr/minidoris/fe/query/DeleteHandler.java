@@ -96,13 +96,14 @@ final class DeleteHandler {
     List<Column> columns = new ArrayList<>();
     List<Expression> items = new ArrayList<>();
     boolean onWrite = table.flag(TableProperties.MERGE_ON_WRITE);
-    table.baseIndex().columns.stream().filter(Column::key).forEach(columns::add);
+    table.baseIndex().columns.stream()
+        .filter(c -> c.key() || (!onWrite && isMust(c)))
+        .forEach(columns::add);
     columns.forEach(c -> items.add(RowStatements.column(delete.table(), c)));
     String sequence = table.properties.get("function_column.sequence_col");
     if (sequence != null) {
-      Column mapped = target.column(sequence);
-      columns.add(onWrite ? target.column(Column.SEQUENCE_COL) : mapped);
-      items.add(RowStatements.column(delete.table(), mapped));
+      columns.add(target.column(Column.SEQUENCE_COL));
+      items.add(RowStatements.column(delete.table(), target.column(sequence)));
     } else if (!onWrite) {
       RowStatements.sequence(table).ifPresent(columns::add);
       RowStatements.sequence(table)
@@ -135,6 +136,13 @@ final class DeleteHandler {
     TableRef ref = RowStatements.target(session, delete.table());
     return target.requests(
         source, columns, RowStatements.showSequence(relations.scans(), ref), null, txn);
+  }
+
+  private static boolean isMust(Column column) {
+    return column.visible()
+        && column.generated() == null
+        && !column.nullable()
+        && column.defaultValue() == null;
   }
 
   /** The condition over the names that columns have in data files. */

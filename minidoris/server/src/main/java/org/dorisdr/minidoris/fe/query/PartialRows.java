@@ -74,9 +74,13 @@ final class PartialRows {
     return all;
   }
 
-  /** What {@link #sql} reads beside the rows: deleted ones as well, as their sequence counts. */
+  /**
+   * What {@link #sql} reads beside the rows: deleted ones as well, as their sequence counts. As in
+   * Doris, which looks keys up in its index, those that a condition hides are there.
+   */
   TMiniScanTable scan(ScanPlanner planner) {
-    TMiniScanTable scan = planner.plan(OLD, table, partitions).setKeepDeleted(true);
+    TMiniScanTable scan =
+        planner.plan(OLD, table, partitions).setKeepDeleted(true).setIgnorePredicates(true);
     scan.getColumns().stream()
         .filter(c -> Set.of(Column.SEQUENCE_COL, Column.DELETE_SIGN).contains(c.getName()))
         .forEach(column -> column.setIsVisible(true));
@@ -233,8 +237,9 @@ final class PartialRows {
     return String.join(", ", columns.keys());
   }
 
+  /** Where all rows have the same columns, the last one of a key is all that counts. */
   private String deletionsBefore() {
-    if (columns.sign() < 0) {
+    if (columns.sign() < 0 || kind != Kind.FLEXIBLE_FILE) {
       return "0";
     }
     return "count(*) FILTER (WHERE r_sign = 1 AND NOT r_dead) OVER (PARTITION BY "

@@ -49,7 +49,11 @@ final class PartialValues {
   }
 
   private String fallback(int j) {
-    boolean mapped = j == columns.sequence() && columns.mapped() >= 0;
+    // A sequence that follows a column has the default of that one, if it has one.
+    boolean mapped =
+        j == columns.sequence()
+            && columns.mapped() >= 0
+            && columns.at(columns.mapped()).defaultValue() != null;
     Column column = columns.at(mapped ? columns.mapped() : j);
     return fallbacks.computeIfAbsent(column, defaults::of);
   }

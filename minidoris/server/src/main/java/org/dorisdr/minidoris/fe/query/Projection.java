@@ -112,6 +112,9 @@ final class Projection {
   /** Value of a column that a statement leaves out. */
   static String defaultOf(Column column) {
     checkDefault(column);
+    if ("BITMAP_EMPTY".equals(column.defaultValue()) && column.baseType().equals("bitmap")) {
+      return "bitmap_empty()";
+    }
     return column.defaultValue() == null
         ? "NULL"
         : Identifiers.literal(Defaults.text(column, LocalDateTime.now()));

@@ -34,6 +34,9 @@ final class QueryRelations implements Relations {
 
   private static final Pattern SELECT = Pattern.compile("(?i)\\bselect\\b");
 
+  private static final List<String> UNREADABLE =
+      List.of(Column.SKIP_BITMAP_COL, "__DORIS_ROW_STORE_COL__");
+
   private static final String S3 = "s3";
 
   private final Frontend frontend;
@@ -74,6 +77,11 @@ final class QueryRelations implements Relations {
   void showNamed(String sql, TMiniExecRequest request) {
     if (choice.hiddenColumns() || !sql.contains("__DORIS_")) {
       return;
+    }
+    for (String column : UNREADABLE) {
+      if (sql.contains(column)) {
+        throw StatementError.general("minidoris does not read the hidden column " + column);
+      }
     }
     List<TMiniColumn> named =
         scans.values().stream()

@@ -257,9 +257,16 @@ class PartialLoadTest {
                 "delete",
                 "del=1")));
     assertThat(rows()).containsExactly("2|20|2|2", "3|3|3|3");
+    // Of the rows of one key in such a file the last one is all that counts.
+    loaded(
+        load(
+            "t",
+            "2,7,1\n2,8,0\n",
+            cut("columns", "k,v1,__DORIS_DELETE_SIGN__", "partial_columns", "true")));
+    assertThat(rows()).containsExactly("2|8|2|2", "3|3|3|3");
     loaded(
         load("t", "3\n", cut("columns", "k", "partial_columns", "true", "merge_type", "DELETE")));
-    assertThat(rows()).containsExactly("2|20|2|2");
+    assertThat(rows()).containsExactly("2|8|2|2");
   }
 
   private static Void count(String column) throws Exception {

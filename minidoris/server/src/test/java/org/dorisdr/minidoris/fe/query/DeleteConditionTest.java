@@ -161,4 +161,19 @@ class DeleteConditionTest {
     c.sql("DELETE FROM newest WHERE s >= 10");
     assertThat(c.sql("SELECT k, v FROM newest")).isEmpty();
   }
+
+  /** {@code test_new_partial_update_delete}, sql15: what a condition hides is found by its key. */
+  @Test
+  void anUpdateOfSomeColumnsFindsRowsThatAConditionHides() {
+    c.sql(
+        "CREATE TABLE back (k INT, a INT, b INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
+            + " PROPERTIES('replication_num'='1', 'enable_mow_light_delete'='true')");
+    c.sql("INSERT INTO back VALUES (1, 1, 1)");
+    c.sql("DELETE FROM back WHERE k = 1");
+    assertThat(c.sql("SELECT * FROM back")).isEmpty();
+    c.session.variables().put("enable_unique_key_partial_update", "true");
+    c.sql("INSERT INTO back (k, a) VALUES (1, 3)");
+    c.session.variables().remove("enable_unique_key_partial_update");
+    assertThat(c.sql("SELECT * FROM back")).containsExactly("1|3|1");
+  }
 }

@@ -98,6 +98,8 @@ class HiddenRowsTest {
         .containsExactly("2");
     assertThat(c.sql("SELECT *, __DORIS_VERSION_COL__ FROM w ORDER BY k"))
         .containsExactly("1|10|3", "3|3|2");
+    assertThat(c.error("SELECT bitmap_count(__DORIS_SKIP_BITMAP_COL__) FROM w"))
+        .contains("minidoris does not read the hidden column __DORIS_SKIP_BITMAP_COL__");
     assertThat(c.sql("SELECT w.*, __DORIS_VERSION_COL__ v2 FROM w WHERE k = 1"))
         .containsExactly("1|10|3");
     assertThat(c.error("SELECT *, w.__DORIS_VERSION_COL__ FROM w JOIN d ON w.k = d.k"))

@@ -186,6 +186,23 @@ class PartialUpdateTest {
     assertThat(c.sql("SELECT * FROM s")).isEmpty();
   }
 
+  /** {@code test_partial_update_default_value}, {@code Column.setDefaultValueInfo}. */
+  @Test
+  void newRowsHaveTheDefaultsOfBitmapsAndOfSequences() {
+    c.sql(
+        "CREATE TABLE x (k INT, v INT, at INT NOT NULL, m BITMAP NOT NULL DEFAULT BITMAP_EMPTY)"
+            + " UNIQUE KEY(k)"
+            + END
+            + ", 'function_column.sequence_col'='at')");
+    c.sql("INSERT INTO x (k, v, at) VALUES (1, 1, 1)");
+    c.sql("INSERT INTO x (k, __DORIS_DELETE_SIGN__) VALUES (2, 1)");
+    assertThat(c.sql("SELECT k, v, at, bitmap_count(m) FROM x")).containsExactly("1|1|1|0");
+    set("skip_delete_sign", "true");
+    assertThat(c.sql("SELECT at, __DORIS_SEQUENCE_COL__ FROM x WHERE k = 2"))
+        .containsExactly("0|null");
+    c.session.variables().remove("skip_delete_sign");
+  }
+
   @Test
   void deletesByTheHiddenColumn() {
     c.sql("INSERT INTO t (k, __DORIS_DELETE_SIGN__) VALUES (1, 1)");
