@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.dorisdr.minidoris.fe.journal.CorruptMetadataException;
 import org.dorisdr.minidoris.fe.journal.JeJournal;
+import org.dorisdr.minidoris.fe.journal.JeSettings;
 import org.dorisdr.minidoris.fe.journal.JournalProblem;
 import org.dorisdr.minidoris.fe.journal.MissingRecordsException;
 import org.dorisdr.minidoris.fe.journal.NotMasterException;
@@ -36,7 +37,9 @@ final class FeRole implements StateChangeListener {
 
   private FeRole(FeServer server, String helper) {
     this.server = server;
-    this.journal = new JeJournal(GroupPlace.of(server, helper), this, FeRole::halt);
+    JeSettings place = GroupPlace.of(server, helper);
+    LostJournal.awaitMaster(place);
+    this.journal = new JeJournal(place, this, FeRole::halt);
     this.catchUp = new CatchUp(server, journal);
   }
 

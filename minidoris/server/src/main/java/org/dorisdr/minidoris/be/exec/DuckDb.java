@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.TimeZone;
+import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.common.types.NestedText;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
@@ -44,7 +45,7 @@ public final class DuckDb implements AutoCloseable {
   private DuckDb(Path storageRoot, String memoryLimit, int threads, boolean stream)
       throws SQLException, IOException {
     Path own = storageRoot.toAbsolutePath().normalize();
-    Path temporary = own.resolve("query-temp");
+    Path temporary = own.resolve(StorageEngine.QUERY_TEMP);
     Files.createDirectories(temporary);
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", String.valueOf(stream));

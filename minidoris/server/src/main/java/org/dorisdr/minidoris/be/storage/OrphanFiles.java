@@ -22,6 +22,7 @@ final class OrphanFiles {
   }
 
   void clean() throws IOException {
+    Durable.deleteTree(engine.root().resolve(StorageEngine.QUERY_TEMP));
     Durable.deleteTree(engine.stagingDirectory());
     Files.createDirectories(engine.stagingDirectory());
     for (Path shard : Durable.list(engine.dataDirectory())) {

@@ -21,6 +21,9 @@ import org.dorisdr.thrift.TTabletMetaInfo;
  * before the metadata that names them, and metadata changes in atomic batches.
  */
 public final class StorageEngine implements AutoCloseable {
+  /** Directory below the root for what queries spill; emptied at every start. */
+  public static final String QUERY_TEMP = "query-temp";
+
   private final Path root;
   private final Clock clock;
   private final DiskLimit diskLimit;
