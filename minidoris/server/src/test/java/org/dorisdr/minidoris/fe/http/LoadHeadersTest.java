@@ -3,6 +3,8 @@ package org.dorisdr.minidoris.fe.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** What the headers of a stream load do, as Doris's documentation of STREAM LOAD tells. */
@@ -342,6 +344,25 @@ class LoadHeadersTest extends LoadFixture {
     failsWith(
         client.load("t", "1\n", "columns", "k", "group_commit", "async_mode", "label", "mine"),
         "label and group_commit can't be set at the same time");
+  }
+
+  /** load_p0/stream_load/test_chinese_col_load, by hand: the JDK's client sends no such header. */
+  @Test
+  void columnsMayHaveOtherLetters() throws Exception {
+    cluster.sql(
+        "CREATE TABLE names (id INT, `\u59d3\u540d` VARCHAR(20)) DISTRIBUTED BY HASH(id) BUCKETS 1"
+            + " PROPERTIES ('replication_num' = '1')");
+    String load =
+        "PUT /api/db/names/_stream_load HTTP/1.1\r\nHost: be\r\nConnection: close\r\n"
+            + "Authorization: Basic cm9vdDo=\r\ncolumns: id,\u59d3\u540d\r\nContent-Length: 4\r\n\r\n"
+            + "1\tx\n";
+    try (Socket socket = new Socket("127.0.0.1", cluster.backends.get(0).ports().http())) {
+      socket.setSoTimeout(120_000);
+      socket.getOutputStream().write(load.getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).contains("\"Success\"");
+    }
+    assertThat(cluster.sql("SELECT `\u59d3\u540d` FROM names")).containsExactly("x");
   }
 
   @Test
