@@ -50,13 +50,32 @@ public final class PartitionKeys {
   public static String bound(String value, String type) {
     boolean moment = TypeSpec.parse(type).base().equals("datetime");
     if (!moment || value == null || value.equals(PartitionItem.MAX_VALUE)) {
-      return canonical(value, type);
+      return literal(value, type);
     }
     try {
       return withoutZeros(text(dateTime(value), 6));
     } catch (DateTimeException | NumberFormatException e) {
       throw new TimeLiteralException(value);
     }
+  }
+
+  /** The one spelling of a value of a list, where Doris's old parser (DateLiteral) reads times. */
+  private static String literal(String value, String type) {
+    if (value != null && value.strip().matches("\\d+-.*")) {
+      boolean timed = value.strip().indexOf(' ') > 0;
+      if (type.equals("date") && timed) {
+        throw invalid(value, "Invalid date value: ");
+      }
+      if (type.equals("datetime") && !timed) {
+        throw invalid(value, "Invalid datetime value: ");
+      }
+    }
+    return canonical(value, type);
+  }
+
+  private static StatementError invalid(String value, String why) {
+    return StatementError.general(
+        "date literal [" + value + "] is invalid: errCode = 2, detailMessage = " + why + value);
   }
 
   private static String withoutZeros(String time) {
@@ -152,7 +171,7 @@ public final class PartitionKeys {
 
   /** A key of a list with a value for every column: canonical, missing ones least. */
   public static List<String> complete(List<String> values, List<Column> columns) {
-    return complete(values, columns, PartitionKeys::canonical);
+    return complete(values, columns, PartitionKeys::literal);
   }
 
   /** The same of a bound of a range. */

@@ -36,6 +36,10 @@ class PartitionRefusalsTest {
         "CREATE TABLE moments (k DATETIME(6)) PARTITION BY RANGE(k) (PARTITION a VALUES"
             + " [('2013-01-01'), ('2014-01-01 00:00:00.50')))"
             + END);
+    fe.sql("CREATE TABLE days (k DATE NOT NULL) PARTITION BY LIST(k) ()" + END);
+    fe.sql("CREATE TABLE times (k DATETIME NOT NULL) PARTITION BY LIST(k) ()" + END);
+    fe.sql(
+        "CREATE TABLE agg (k INT, v INT REPLACE) AGGREGATE KEY(k) PARTITION BY RANGE(k) ()" + END);
     fe.sql("CREATE TABLE two (k INT, q INT) PARTITION BY RANGE(k, q) ()" + END);
     fe.sql(
         "CREATE TABLE l (k INT NOT NULL) PARTITION BY LIST(k) (PARTITION a VALUES IN (1, 2),"
@@ -82,6 +86,9 @@ class PartitionRefusalsTest {
           moments ADD PARTITION p VALUES LESS THAN ('10000-01-01 00:00:00') | date/datetime literal [10000-01-01 00:00:00] is invalid
           moments ADD PARTITION p VALUES LESS THAN ('9999-12-31 24:00:00') | date/datetime literal [9999-12-31 24:00:00] is invalid
           moments ADD PARTITION p VALUES LESS THAN ('0000-01-01 00:00:00') | Partition's upper value should not be MIN VALUE: ('0000-01-01 00:00:00')
+          days ADD PARTITION p VALUES IN ('2000-01-02 08:00:00') | Invalid list value format: errCode = 2, detailMessage = date literal [2000-01-02 08:00:00] is invalid: errCode = 2, detailMessage = Invalid date value: 2000-01-02 08:00:00
+          times ADD PARTITION p VALUES IN ('1990-01-01') | Invalid list value format: errCode = 2, detailMessage = date literal [1990-01-01] is invalid: errCode = 2, detailMessage = Invalid datetime value: 1990-01-01
+          agg ADD PARTITION p VALUES LESS THAN (9) DISTRIBUTED BY RANDOM BUCKETS 1 | Cannot assign different distribution type. default is: HASH
           l ADD PARTITION p VALUES IN (3)            | Invalid list value format: errCode = 2, detailMessage = The partition key[("3")] in partition item[('3')] is conflict with current partitionKeys[(("3"))]
           r ADD PARTITION p VALUES LESS THAN ('-2147483648') | Partition's upper value should not be MIN VALUE: ('-2147483648')
           r ADD PARTITION p VALUES [(50), (60)) DISTRIBUTED BY HASH(k) BUCKETS 0 | Cannot assign hash distribution buckets less than 1

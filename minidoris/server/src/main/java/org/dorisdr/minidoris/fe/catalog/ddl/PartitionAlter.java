@@ -146,14 +146,14 @@ final class PartitionAlter {
           "Cannot assign %s distribution buckets less than 1"
               .formatted(def.columns().isEmpty() ? "random" : "hash"));
     }
+    boolean random = table.distribution.isRandom();
+    if (def.columns().isEmpty() != random) {
+      throw StatementError.general(
+          "Cannot assign different distribution type. default is: " + (random ? "RANDOM" : "HASH"));
+    }
     List<Column> columns = table.baseIndex().columns;
     Distribution given =
         TableBuilder.distribution(def, columns, table.keysType, table.properties, ddl.fe());
-    if (given.isRandom() != table.distribution.isRandom()) {
-      throw StatementError.general(
-          "Cannot assign different distribution type. default is: "
-              + (table.distribution.isRandom() ? "RANDOM" : "HASH"));
-    }
     DistributionChecks.checkSame(table, given);
     return given;
   }
