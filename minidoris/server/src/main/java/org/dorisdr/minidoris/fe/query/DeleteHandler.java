@@ -129,7 +129,7 @@ final class DeleteHandler {
               target.partitions(),
               columns,
               PartialRows.Kind.FIXED,
-              new PartialDefaults(false, false));
+              new PartialDefaults(false, false, TimeZones.now(session)));
       ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
       return target.requests(source, partial, planner, relations.scans(), null, txn);
     }

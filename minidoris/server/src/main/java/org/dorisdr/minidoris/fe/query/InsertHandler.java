@@ -168,7 +168,8 @@ final class InsertHandler {
     OlapTable table = relations.tables().olapTable(ref);
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()))
-            .numbered(numbers);
+            .numbered(numbers)
+            .at(TimeZones.now(session));
     List<Column> columns = InsertColumns.of(insert, table);
     String source;
     List<TMiniRow> rows = null;
@@ -199,7 +200,9 @@ final class InsertHandler {
             columns,
             PartialRows.Kind.FIXED,
             new PartialDefaults(
-                false, "ERROR".equalsIgnoreCase(session.variables().get(NEW_KEYS))));
+                false,
+                "ERROR".equalsIgnoreCase(session.variables().get(NEW_KEYS)),
+                TimeZones.now(session)));
     partial.require(context.frontend(), txn);
     ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
     return target.requests(source, partial, planner, relations.scans(), rows, txn);
@@ -233,7 +236,7 @@ final class InsertHandler {
     }
     Statement query = SqlRewriter.parse(insert.query());
     if (query instanceof Values values) {
-      ValueRows rows = new ValueRows(columns, rewriter, TimeZones.of(session), strict);
+      ValueRows rows = new ValueRows(columns, rewriter, session, strict);
       target.checkGiven(rows.given(values));
       return rows.sql(values);
     }

@@ -84,7 +84,7 @@ record InsertLiterals(InsertStatement insert, TargetTable target, ZoneId zone, b
     String text = given;
     if (given == InsertStatement.DEFAULT) {
       Projection.checkDefault(column);
-      text = Defaults.text(column, LocalDateTime.now());
+      text = Defaults.text(column, LocalDateTime.now(zone));
     }
     return new TMiniValue().setText(LiteralValues.of(text, type, zone, strict));
   }

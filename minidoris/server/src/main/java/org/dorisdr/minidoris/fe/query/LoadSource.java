@@ -113,6 +113,11 @@ final class LoadSource {
     give(column, column.name());
   }
 
+  /** The present moment in the zone of the load. */
+  LocalDateTime now() {
+    return TimeZones.now(session);
+  }
+
   boolean isFlexible() {
     return flexible;
   }
@@ -261,7 +266,7 @@ final class LoadSource {
             "minidoris takes no MERGE of some columns into tables with generated columns");
       }
       if (column.generated() == null && whole) {
-        values.computeIfAbsent(column, missing -> Projection.defaultOf(missing));
+        values.computeIfAbsent(column, missing -> Projection.defaultOf(missing, now()));
       }
     }
   }
@@ -318,11 +323,7 @@ final class LoadSource {
   List<String> defaults() {
     return file.stream()
         .map(name -> flexible ? null : find(name).orElse(null))
-        .map(
-            column ->
-                column == null
-                    ? null
-                    : Defaults.text(column, LocalDateTime.now(TimeZones.id(session))))
+        .map(column -> column == null ? null : Defaults.text(column, now()))
         .toList();
   }
 }

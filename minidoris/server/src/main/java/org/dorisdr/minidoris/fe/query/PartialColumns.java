@@ -107,7 +107,7 @@ final class PartialColumns {
   }
 
   /** What a backend has to know to merge the rows with others that come before them. */
-  TMiniPartial wire(Map<Long, Long> versions) {
+  TMiniPartial wire(Map<Long, Long> versions, PartialDefaults defaults) {
     Map<Integer, String> values = new HashMap<>();
     List<Integer> ids = new ArrayList<>();
     for (int j = 0; j < whole.size(); j++) {
@@ -115,7 +115,7 @@ final class PartialColumns {
       if (!column.key() && !isSign(column)) {
         // A number that a row has got for itself is as good as another.
         if (!flexible || !column.autoIncrement()) {
-          values.put(column.uniqueId(), PartialDefaults.fallback(column));
+          values.put(column.uniqueId(), defaults.fallback(column));
         }
         if (source(j) >= 0 || (!flexible && column.onUpdate())) {
           ids.add(column.uniqueId());

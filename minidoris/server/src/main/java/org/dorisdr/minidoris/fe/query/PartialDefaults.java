@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
@@ -9,14 +10,15 @@ import org.dorisdr.minidoris.fe.catalog.Column;
  *
  * @param flexible each row has columns of its own
  * @param refusesNewKeys such rows fail the load
+ * @param now what a default is that is the present moment, in the zone of the statement
  */
-record PartialDefaults(boolean flexible, boolean refusesNewKeys) {
+record PartialDefaults(boolean flexible, boolean refusesNewKeys, LocalDateTime now) {
   /** Value of a column that such a row lacks. */
   String of(Column column) {
     return isMust(column)
         ? "CASE WHEN o_there OR r_sign = 1 THEN %s ELSE error(%s) END"
             .formatted(zero(DorisType.parse(column.type())), Identifiers.literal(problem(column)))
-        : Projection.defaultOf(column);
+        : Projection.defaultOf(column, now);
   }
 
   private static boolean isMust(Column column) {
@@ -27,10 +29,10 @@ record PartialDefaults(boolean flexible, boolean refusesNewKeys) {
   }
 
   /** The same of a row that is written whatever it lacks. */
-  static String fallback(Column column) {
+  String fallback(Column column) {
     return isMust(column) || column.autoIncrement()
         ? zero(DorisType.parse(column.type()))
-        : Projection.defaultOf(column);
+        : Projection.defaultOf(column, now);
   }
 
   private String problem(Column column) {

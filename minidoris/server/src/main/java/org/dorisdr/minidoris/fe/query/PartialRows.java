@@ -43,6 +43,7 @@ final class PartialRows {
   private final List<Column> given;
   private final Kind kind;
   private final PartialColumns columns;
+  private final PartialDefaults defaults;
   private final PartialValues values;
 
   /**
@@ -58,6 +59,7 @@ final class PartialRows {
     this.partitions = partitions;
     this.given = given;
     this.kind = kind;
+    this.defaults = defaults;
     this.columns = new PartialColumns(table, given, kind == Kind.FLEXIBLE_FILE);
     this.values = new PartialValues(columns, defaults, kind == Kind.FLEXIBLE_FILE);
   }
@@ -121,7 +123,7 @@ final class PartialRows {
 
   /** What a backend has to know to merge the rows with others that come before them. */
   TMiniPartial wire() {
-    return columns.wire(versions());
+    return columns.wire(versions(), defaults);
   }
 
   /**

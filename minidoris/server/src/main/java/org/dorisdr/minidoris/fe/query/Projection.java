@@ -15,15 +15,22 @@ final class Projection {
   private final Optional<Column> sequenceSource;
   private final RowIds ids;
   private final List<Column> columns;
+  private final LocalDateTime now;
 
   /**
    * @param sequenceSource the column whose value the hidden sequence column takes
    * @param ids what rows get in a column with AUTO_INCREMENT, unless they have a value
    * @param columns of the table, which generated ones may be made of
+   * @param now what a default is that is the present moment
    */
   Projection(
-      List<Column> given, Optional<Column> sequenceSource, RowIds ids, List<Column> columns) {
+      List<Column> given,
+      Optional<Column> sequenceSource,
+      RowIds ids,
+      List<Column> columns,
+      LocalDateTime now) {
     this.columns = columns;
+    this.now = now;
     this.given = given;
     this.sequenceSource = sequenceSource;
     this.ids = ids;
@@ -97,27 +104,29 @@ final class Projection {
     int position = position(column);
     if (position < 0 && column.name().equals(Column.SEQUENCE_COL) && sequenceSource.isPresent()) {
       position = position(sequenceSource.get());
-      return position < 0 ? defaultOf(sequenceSource.get()) : "g" + position;
+      return position < 0 ? defaultOf(sequenceSource.get(), now) : "g" + position;
     }
     if (column.autoIncrement() && ids.reserved()) {
       return position < 0 ? ids.sql() : ids.sqlUnless("g" + position);
     }
-    return position < 0 ? defaultOf(column) : "g" + position;
+    return position < 0 ? defaultOf(column, now) : "g" + position;
   }
 
   private static boolean isGiven(Column column) {
     return !column.autoIncrement() && column.generated() == null;
   }
 
-  /** Value of a column that a statement leaves out. */
-  static String defaultOf(Column column) {
+  /**
+   * Value of a column that a statement leaves out.
+   *
+   * @param now in the statement's zone
+   */
+  static String defaultOf(Column column, LocalDateTime now) {
     checkDefault(column);
     if ("BITMAP_EMPTY".equals(column.defaultValue()) && column.baseType().equals("bitmap")) {
       return "bitmap_empty()";
     }
-    return column.defaultValue() == null
-        ? "NULL"
-        : Identifiers.literal(Defaults.text(column, LocalDateTime.now()));
+    return column.defaultValue() == null ? "NULL" : Identifiers.literal(Defaults.text(column, now));
   }
 
   /**

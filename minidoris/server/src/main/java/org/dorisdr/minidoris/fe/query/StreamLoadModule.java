@@ -97,11 +97,12 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
             request.isSetPartitions() ? request.getPartitions() : List.of(),
             request.isTemporary());
     OlapTable table = new Tables(frontend).olapTable(ref);
+    LoadSource source = new LoadSource(table, request);
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(frontend))
             .filtering()
-            .numbered(numbers);
-    LoadSource source = new LoadSource(table, request);
+            .numbered(numbers)
+            .at(source.now());
     return new TMiniLoadPlan(TStatusCode.OK.getValue())
         .setColumns(source.fileColumns())
         .setDefaults(
@@ -122,7 +123,7 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
             target.partitions(),
             given,
             source.isFlexible() ? PartialRows.Kind.FLEXIBLE_FILE : PartialRows.Kind.FIXED_FILE,
-            new PartialDefaults(source.isFlexible(), request.isRefusesNewKeys()));
+            new PartialDefaults(source.isFlexible(), request.isRefusesNewKeys(), source.now()));
     partial.require(frontend, txn);
     ScanPlanner planner = new ScanPlanner(new Wire(frontend));
     return target.requests(source.sql(), partial, planner, List.of(), null, txn);

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class TargetTable {
   private final WritePlanner planner;
   private boolean filtering;
   private RowIds ids = RowIds.NONE;
+  private LocalDateTime now = LocalDateTime.now();
 
   TargetTable(OlapTable table, List<Partition> partitions, Wire wire) {
     this.table = table;
@@ -51,6 +53,16 @@ final class TargetTable {
    */
   TargetTable numbered(RowIds reserved) {
     ids = reserved;
+    return this;
+  }
+
+  /**
+   * Says when the statement is run.
+   *
+   * @param moment in the statement's zone
+   */
+  TargetTable at(LocalDateTime moment) {
+    now = moment;
     return this;
   }
 
@@ -146,7 +158,7 @@ final class TargetTable {
     List<TMiniExecRequest> requests = new ArrayList<>();
     for (IndexMeta index : indexes()) {
       Projection projection =
-          new Projection(given, sequenceSource(), ids, table.baseIndex().columns);
+          new Projection(given, sequenceSource(), ids, table.baseIndex().columns, now);
       List<Column> written = projection.columns(index);
       List<Column> routing = filtering ? checked(written, given) : routing(written);
       TMiniWrite write = planner.plan(table, index, partitions, written, txn);

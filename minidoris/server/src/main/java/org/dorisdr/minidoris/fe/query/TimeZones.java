@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.dorisdr.minidoris.common.types.TimeDigits;
 import org.dorisdr.minidoris.fe.session.Session;
@@ -23,6 +24,11 @@ final class TimeZones {
   static ZoneId id(Session session) {
     String zone = session.variables().get("time_zone");
     return zone == null ? ZoneId.systemDefault() : TimeZoneName.zone(zone);
+  }
+
+  /** The present moment of the frontend. */
+  static LocalDateTime now(Session session) {
+    return LocalDateTime.now(id(session));
   }
 
   /** The present moment without a zone, with so many digits behind the second. */

@@ -56,7 +56,8 @@ final class UpdateHandler {
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()));
     SqlRewriter rewriter = new SqlRewriter(session, relations);
-    Map<String, Expression> values = values(update, target);
+    LocalDateTime now = TimeZones.now(session);
+    Map<String, Expression> values = values(update, target, now);
     boolean some = updatesColumns(table, values.size());
     // Generated columns follow those that they are made of.
     List<Column> columns = new ArrayList<>(target.updated());
@@ -68,7 +69,9 @@ final class UpdateHandler {
       Expression value = values.get(column.name().toLowerCase(Locale.ROOT));
       if (value == null) {
         value =
-            column.onUpdate() ? fallback(column) : RowStatements.column(update.getTable(), column);
+            column.onUpdate()
+                ? fallback(column, now)
+                : RowStatements.column(update.getTable(), column);
       }
       items.add(value);
     }
@@ -96,7 +99,7 @@ final class UpdateHandler {
             target.partitions(),
             columns,
             PartialRows.Kind.FIXED,
-            new PartialDefaults(false, false));
+            new PartialDefaults(false, false, TimeZones.now(session)));
     partial.require(context.frontend(), txn);
     ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
     return target.requests(source, partial, planner, relations.scans(), null, txn);
@@ -114,7 +117,8 @@ final class UpdateHandler {
         && table.visibleColumns().stream().allMatch(c -> c.generated() == null);
   }
 
-  private static Map<String, Expression> values(Update update, TargetTable target) {
+  private static Map<String, Expression> values(
+      Update update, TargetTable target, LocalDateTime now) {
     Map<String, Expression> values = new HashMap<>();
     for (UpdateSet set : update.getUpdateSets()) {
       for (int i = 0; i < set.getColumns().size(); i++) {
@@ -125,7 +129,8 @@ final class UpdateHandler {
         }
         Expression value = (Expression) set.getValues().get(i);
         values.put(
-            column.name().toLowerCase(Locale.ROOT), isDefault(value) ? fallback(column) : value);
+            column.name().toLowerCase(Locale.ROOT),
+            isDefault(value) ? fallback(column, now) : value);
       }
     }
     return values;
@@ -135,9 +140,9 @@ final class UpdateHandler {
     return value.toString().equalsIgnoreCase("default");
   }
 
-  private static Expression fallback(Column column) {
+  private static Expression fallback(Column column, LocalDateTime now) {
     Projection.checkDefault(column);
-    String text = Defaults.text(column, LocalDateTime.now());
+    String text = Defaults.text(column, now);
     return text == null ? new NullValue() : new StringValue(Identifiers.literal(text));
   }
 }

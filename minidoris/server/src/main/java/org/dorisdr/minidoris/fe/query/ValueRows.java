@@ -14,6 +14,7 @@ import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Defaults;
+import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -25,16 +26,18 @@ final class ValueRows {
   private final List<Column> columns;
   private final SqlRewriter rewriter;
   private final String zone;
+  private final LocalDateTime now;
   private final boolean strict;
 
   /**
-   * @param zone of the session, as a literal
+   * @param session whose zone tells the time
    * @param strict whether what does not fit is an error rather than NULL
    */
-  ValueRows(List<Column> columns, SqlRewriter rewriter, String zone, boolean strict) {
+  ValueRows(List<Column> columns, SqlRewriter rewriter, Session session, boolean strict) {
     this.columns = columns;
     this.rewriter = rewriter;
-    this.zone = zone;
+    this.zone = TimeZones.of(session);
+    this.now = TimeZones.now(session);
     this.strict = strict;
   }
 
@@ -111,13 +114,13 @@ final class ValueRows {
         : Casts.to(type, plain, zone, strict);
   }
 
-  private static String defaultOf(Column column) {
+  private String defaultOf(Column column) {
     if (column.generated() != null || column.autoIncrement()) {
       // Both are worked out for the row.
       return "NULL";
     }
     Projection.checkDefault(column);
-    String text = Defaults.text(column, LocalDateTime.now());
+    String text = Defaults.text(column, now);
     return text == null ? "NULL" : Identifiers.literal(text);
   }
 }

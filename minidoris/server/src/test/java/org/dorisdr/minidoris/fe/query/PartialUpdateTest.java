@@ -142,6 +142,31 @@ class PartialUpdateTest {
     assertThat(c.sql(recent)).containsExactly("2|20");
   }
 
+  /**
+   * {@code test_partial_update}, select_timestamp2: {@code now()} is that of the session's zone.
+   */
+  @Test
+  void thePresentMomentIsThatOfTheSessionsZone() {
+    c.sql(
+        "CREATE TABLE z (k INT, a INT, at DATETIME DEFAULT CURRENT_TIMESTAMP) UNIQUE KEY(k)"
+            + END
+            + ")");
+    set("time_zone", "+00:00");
+    c.sql("INSERT INTO z (k, a) VALUES (1, 1)");
+    set("time_zone", "+09:00");
+    c.sql("INSERT INTO z (k, a) VALUES (2, 2)");
+    set("enable_unique_key_partial_update", "false");
+    c.sql("INSERT INTO z (k, a) VALUES (3, 3)");
+    c.sql("INSERT INTO z VALUES (4, 4, DEFAULT)");
+    c.sql("INSERT INTO z (k, a) SELECT 5, 5");
+    c.session.variables().remove("time_zone");
+    assertThat(
+            c.sql(
+                "SELECT k FROM z WHERE at > (SELECT hours_add(at, 8) FROM z WHERE k = 1) ORDER BY"
+                    + " k"))
+        .containsExactly("2", "3", "4", "5");
+  }
+
   /** {@code ColumnDefinition.validate}, {@code InternalCatalog.createOlapTable}. */
   @Test
   void refusesAMomentOfUpdatesThatIsNotTheDefault() {
