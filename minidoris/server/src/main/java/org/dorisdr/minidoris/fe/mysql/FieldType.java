@@ -40,7 +40,7 @@ record FieldType(int code, int length, int decimals) {
       case "float" -> number(FLOAT, 12, 31);
       case "double" -> number(DOUBLE, 22, 31);
       case "date", "datev2" -> number(DATE, 10, 0);
-      case "time", "timev2" -> number(TIME, 10, 0);
+      case "time", "timev2" -> number(TIME, 10, argument(name, 0, 0));
       case "datetime", "datetimev2", "timestamp" -> number(DATETIME, 19, argument(name, 0, 0));
       case "decimal", "decimalv2", "decimalv3" -> decimal(name);
       case "string", "text" -> text(BLOB);

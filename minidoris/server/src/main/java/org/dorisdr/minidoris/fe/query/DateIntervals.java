@@ -32,6 +32,9 @@ final class DateIntervals {
    */
   static DorisType ofText(Expression time, DorisType type, Expression added) {
     String unit = unit(added);
+    if (UNITS.contains(unit)) {
+      return TimeTexts.ofDays(time, type);
+    }
     DorisType made = unit.isEmpty() ? null : TimeTexts.of(time, type);
     return made != null && SMALL.contains(unit) ? DorisType.of("datetime", 6) : made;
   }

@@ -22,7 +22,7 @@ final class DorisCalls {
                   + " array_slice array_position array_contains array_distinct array_intersect array_append"
                   + " array_zip json_extract json_quote to_json json_type json_keys"
                   + " element_at from_base64 to_base64 unhex octet_length"
-                  + " stddev_samp var_samp corr")
+                  + " stddev_samp var_samp corr isnull")
               .split(" "));
 
   /** The same under another name. */

@@ -12,6 +12,7 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.query.type.LiteralNumbers;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Writes sums, products and quotients for DuckDB. For one statement by one thread. */
@@ -77,6 +78,7 @@ abstract class DuckArithmetic extends AliasExpander {
   private <S> StringBuilder counted(
       char operator, BinaryExpression expression, Supplier<StringBuilder> plain, S context) {
     DorisType result = type(expression);
+    countLiterals(expression);
     if (result == null) {
       return plain.get();
     }
@@ -90,12 +92,19 @@ abstract class DuckArithmetic extends AliasExpander {
     return sql == null ? plain.get() : builder.append(sql);
   }
 
-  /** Texts count as the numbers that they show. */
+  private void countLiterals(BinaryExpression expression) {
+    Expression left = expression.getLeftExpression();
+    Expression right = expression.getRightExpression();
+    expression.setLeftExpression(LiteralNumbers.of(left, type(right)));
+    expression.setRightExpression(LiteralNumbers.of(right, type(left)));
+  }
+
+  /** Texts count as the numbers that they show, and floats as doubles. */
   private <S> StringBuilder reals(
       char operator, BinaryExpression expression, Supplier<StringBuilder> plain, S context) {
     Expression left = expression.getLeftExpression();
     Expression right = expression.getRightExpression();
-    if (!isText(left) && !isText(right)) {
+    if (!isText(left) && !isText(right) && !isFloat(left) && !isFloat(right)) {
       return plain.get();
     }
     return builder.append(
@@ -107,8 +116,16 @@ abstract class DuckArithmetic extends AliasExpander {
     return type != null && type.isText() && !type.name().equals("json");
   }
 
+  private boolean isFloat(Expression expression) {
+    DorisType type = type(expression);
+    return type != null && type.name().equals("float");
+  }
+
   private <S> String real(Expression expression, S context) {
     String text = text(expression, context);
+    if (isFloat(expression)) {
+      return "CAST(" + text + " AS DOUBLE)";
+    }
     return isText(expression) ? Casts.to(DorisType.of("double"), text, false) : text;
   }
 

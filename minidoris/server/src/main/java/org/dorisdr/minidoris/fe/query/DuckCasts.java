@@ -1,26 +1,23 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.CastExpression;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.OnceValue;
 import org.dorisdr.minidoris.common.types.TimeDigits;
+import org.dorisdr.minidoris.fe.query.type.ClockTypes;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Writes CAST for DuckDB. Stateless. */
 final class DuckCasts {
-  private static final Pattern CLOCK = Pattern.compile("time(?:\\((\\d)\\))?");
-
   private DuckCasts() {}
 
   /** A TIME is the text that it shows. */
-  private static String clock(String value, String digits) {
+  private static String clock(String value, int digits) {
     return ("doris_duration(doris_clock_micros(CASE WHEN starts_with(typeof(%1$s), 'TIMESTAMP') THEN"
             + " strftime(TRY_CAST(CAST(%1$s AS VARCHAR) AS TIMESTAMP), '%%H:%%M:%%S.%%f')"
-            + " ELSE CAST(%1$s AS VARCHAR) END, '%2$s'), %2$s)")
+            + " ELSE CAST(%1$s AS VARCHAR) END, '%2$d'), %2$d)")
         .formatted(value, digits);
   }
 
@@ -61,9 +58,9 @@ final class DuckCasts {
   }
 
   private static String cast(String value, String text, String zone, boolean fails) {
-    Matcher clock = CLOCK.matcher(name(text));
-    if (clock.matches()) {
-      return clock(value, clock.group(1) == null ? "0" : clock.group(1));
+    DorisType clock = ClockTypes.named(name(text));
+    if (clock != null) {
+      return clock(value, clock.digits());
     }
     DorisType type;
     try {

@@ -1,11 +1,14 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.ArrayExpression;
+import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.CollateExpression;
+import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.UserVariable;
@@ -20,6 +23,7 @@ import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 import net.sf.jsqlparser.schema.Column;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.query.type.DecimalRules;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Writes expressions of Doris's SQL in DuckDB's. For one statement by one thread. */
@@ -114,6 +118,18 @@ class DuckExpressions extends DuckFunctions {
     return builder.append('\'').append(value.getValue()).append('\'');
   }
 
+  /** With an exponent it is a decimal, too. */
+  @Override
+  public <S> StringBuilder visit(DoubleValue value, S context) {
+    String text = value.toString();
+    DorisType type = DecimalRules.literal(text);
+    boolean exponent = text.toLowerCase(Locale.ROOT).contains("e");
+    return builder.append(
+        exponent && type.name().equals("decimal")
+            ? "CAST('%s' AS %s)".formatted(new BigDecimal(text).toPlainString(), type.duckDb())
+            : text);
+  }
+
   /** Doris has one collation, and takes COLLATE without a meaning. */
   @Override
   public <S> StringBuilder visit(CollateExpression collate, S context) {
@@ -157,7 +173,10 @@ class DuckExpressions extends DuckFunctions {
   }
 
   private Expression compared(Expression operand, Expression other) {
-    return TimeLiterals.operand(VariantComparisons.operand(operand, other), other, this::type);
+    Expression value = VariantComparisons.operand(operand, other);
+    return value == operand
+        ? Comparisons.operand(TimeLiterals.operand(operand, other, this::type), other, this::type)
+        : TimeLiterals.operand(value, other, this::type);
   }
 
   @Override
@@ -174,6 +193,7 @@ class DuckExpressions extends DuckFunctions {
         in.setLeftExpression(IpKeys.key(in.getLeftExpression()));
       }
       in.setLeftExpression(VariantComparisons.operand(in.getLeftExpression(), list));
+      Comparisons.ofList(in, (ExpressionList<Expression>) list, this::type);
     }
     return super.visit(in, context);
   }
@@ -181,6 +201,7 @@ class DuckExpressions extends DuckFunctions {
   @Override
   public <S> StringBuilder visit(Between between, S context) {
     Expression value = between.getLeftExpression();
+    Comparisons.ofBetween(between, this::type);
     between.setBetweenExpressionStart(
         TimeLiterals.operand(between.getBetweenExpressionStart(), value, this::type));
     between.setBetweenExpressionEnd(
@@ -194,6 +215,13 @@ class DuckExpressions extends DuckFunctions {
       between.setBetweenExpressionEnd(IpKeys.key(between.getBetweenExpressionEnd()));
     }
     return super.visit(between, context);
+  }
+
+  @Override
+  public <S> StringBuilder visit(CaseExpression choice, S context) {
+    Comparisons.ofCase(choice, this::type);
+    CommonTexts.ofCase(choice, this::type);
+    return super.visit(choice, context);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.TimeDigits;
 import org.dorisdr.minidoris.fe.query.type.NowDigits;
+import org.dorisdr.minidoris.fe.query.type.Truncation;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -47,6 +48,10 @@ abstract class DuckFunctions extends DuckSketches {
       return builder;
     }
     String name = Identifiers.plain(function.getName()).toLowerCase(Locale.ROOT);
+    if (name.equals("rollup") || name.equals("cube")) {
+      // They are no functions, but stand in GROUP BY, where the engine has them, too.
+      return super.visit(function, context);
+    }
     if (!IpKeys.isKey(function)) {
       FunctionNames.check(name);
     }
@@ -89,6 +94,7 @@ abstract class DuckFunctions extends DuckSketches {
       return builder;
     }
     TimeArguments.convert(name, parameters, this::type);
+    CommonTexts.convert(name, parameters, this::type);
     IpKeys.convert(name, parameters, this::type);
     String sign = count == 2 ? DateIntervals.sign(name) : null;
     if (sign != null) {
@@ -103,6 +109,11 @@ abstract class DuckFunctions extends DuckSketches {
       case "from_unixtime", "unix_timestamp" -> {
         if (count == 1 || count == 2) {
           return seconds(name, function, context);
+        }
+      }
+      case "date_trunc" -> {
+        if (count == 2) {
+          return truncated(Truncation.of(parameters), type(function), context);
         }
       }
       case "truncate" -> {
@@ -299,7 +310,7 @@ abstract class DuckFunctions extends DuckSketches {
     }
     return builder
         .append(sign.equals("+") ? "days_add(" : "days_sub(")
-        .append(text(TimeArguments.time(time, this::type), context))
+        .append(text(TimeArguments.day(time, this::type), context))
         .append(", ")
         .append(text(added, context))
         .append(')');

@@ -28,7 +28,6 @@ import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
-import net.sf.jsqlparser.util.deparser.SelectDeParser;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.query.type.QueryTypes;
@@ -37,7 +36,7 @@ import org.dorisdr.minidoris.fe.query.type.TypeScope;
 import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 
 /** Writes queries of Doris's SQL in DuckDB's. For one statement by one thread. */
-final class DuckSelects extends SelectDeParser {
+final class DuckSelects extends DuckJoins {
   private final Relations relations;
   private final Set<String> withNames = new HashSet<>();
   private final Deque<PlainSelect> selects = new ArrayDeque<>();
@@ -138,6 +137,8 @@ final class DuckSelects extends SelectDeParser {
     hide(select.getWithItemsList());
     IpKeys.sortIn(select.getWindowDefinitions(), this::type);
     SketchUses.check(select, () -> types.columns(select, around), this::type);
+    UsingJoins.rewrite(select, scope);
+    PlaceOrder.check(select, types.columns((Select) select, around));
     try {
       Select sorted = sorted(select, around);
       if (sorted != select) {
@@ -175,6 +176,7 @@ final class DuckSelects extends SelectDeParser {
     SketchUses.check(list, () -> types.columns(list, scope));
     // Two words for the same, of which the engine has one.
     list.getOperations().replaceAll(o -> o instanceof MinusOp ? new ExceptOp() : o);
+    PlaceOrder.check(list, types.columns(list, scope));
     Select sorted = sorted(list, scope);
     return sorted == list
         ? within(list, () -> super.visit(plainLimit(list), context))
@@ -231,26 +233,6 @@ final class DuckSelects extends SelectDeParser {
       return builder.append(alias(table.getAlias()));
     }
     return builder.append(" AS ").append(Identifiers.quoted(TableRef.of("", name).table()));
-  }
-
-  /** A JOIN that has no condition joins all, for which the engine wants another word. */
-  @Override
-  public void deparseJoin(Join join) {
-    boolean all =
-        !join.isSimple()
-            && !join.isNatural()
-            && !join.isOuter()
-            && !join.isLeft()
-            && !join.isRight()
-            && !join.isFull()
-            && !join.isSemi()
-            && join.getOnExpressions().isEmpty()
-            && join.getUsingColumns().isEmpty();
-    if (all) {
-      join.setInner(false);
-      join.setCross(true);
-    }
-    super.deparseJoin(join);
   }
 
   /** The engine takes no commas in brackets. */

@@ -5,7 +5,10 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.query.type.ClockTypes;
+import org.dorisdr.minidoris.fe.query.type.Truncation;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /** Writes calls that read, show and compare times for DuckDB. For one statement by one thread. */
@@ -53,7 +56,7 @@ abstract class DuckTimes extends DuckAggregates {
               : "doris_of_seconds(%s, %s, %s)".formatted(value, format, zone));
     }
     String format = formatted ? format(parameters.get(1), context) : "";
-    if (!formatted && result != null) {
+    if (!formatted && result != null && hasFraction(result)) {
       return builder.append(TimeFormats.fraction(value, zone, result));
     }
     return builder.append(
@@ -61,6 +64,22 @@ abstract class DuckTimes extends DuckAggregates {
             ? TimeFormats.fraction(
                 "try_strptime(" + value + ", " + format + ")", zone, DorisType.of("decimal", 18, 6))
             : "doris_seconds(%s, %s)".formatted(value, zone));
+  }
+
+  /**
+   * @param type of the time, null = not known
+   */
+  final <S> StringBuilder truncated(Truncation call, DorisType type, S context) {
+    String given = text(call.time(), context);
+    boolean known = type != null && type.equals(type(call.time()));
+    String time =
+        known ? given : Casts.to(type == null ? DorisType.of("datetime", 6) : type, given, false);
+    return builder.append(
+        "cast_to_type(date_trunc('%s', %s), %s)".formatted(call.unit(), time, time));
+  }
+
+  private static boolean hasFraction(DorisType type) {
+    return type.name().equals("decimal") && type.arguments().get(1) > 0;
   }
 
   final <S> StringBuilder timestampDiff(List<? extends Expression> parameters, S context) {
@@ -74,12 +93,7 @@ abstract class DuckTimes extends DuckAggregates {
 
   /** It has the digits of the argument that has more of them. */
   final <S> StringBuilder timeDiff(List<? extends Expression> parameters, S context) {
-    int digits = 0;
-    for (Expression parameter : parameters) {
-      DorisType type = type(parameter);
-      digits =
-          Math.max(digits, type == null || !type.name().equals("datetime") ? 0 : type.digits());
-    }
+    int digits = ClockTypes.difference(parameters, this::type).digits();
     return builder.append(
         "doris_duration(epoch_us(CAST(%s AS TIMESTAMP)) - epoch_us(CAST(%s AS TIMESTAMP)), %d)"
             .formatted(text(parameters.get(0), context), text(parameters.get(1), context), digits));

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.TypeSpec;
+import org.dorisdr.minidoris.fe.query.type.ClockTypes;
 
 /** What Doris calls its types in {@code information_schema.columns}. Stateless. */
 final class MysqlTypes {
@@ -15,6 +16,7 @@ final class MysqlTypes {
     String base = TypeSpec.parse(type).base();
     return switch (base) {
       case "quantile_state" -> DorisType.of(base);
+      case "time" -> ClockTypes.named(type);
       default -> DorisType.parse(type);
     };
   }

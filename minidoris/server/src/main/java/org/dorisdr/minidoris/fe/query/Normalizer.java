@@ -36,6 +36,7 @@ final class Normalizer {
       lexer.next();
     }
     ConvertCalls.rewrite(parts);
+    JoinWords.rewrite(parts);
     NestedLiterals.rewrite(parts);
     Lambdas.rewrite(parts);
     ArraySlices.rewrite(parts);
@@ -63,6 +64,7 @@ final class Normalizer {
             case "&&" -> "AND";
             case "||" -> "OR";
             case "<=>" -> "IS NOT DISTINCT FROM";
+            case "==" -> "=";
             default -> text;
           };
       case WORD -> word(text);

@@ -39,6 +39,7 @@ final class ResultColumns {
       case "boolean", "date", "datetime" -> engine.name().equals(type.name());
       case "tinyint", "smallint", "int", "bigint", "largeint" -> isWhole(engine);
       case "float", "double", "decimal" -> isWhole(engine) || isFraction(engine);
+      case "time" -> engine.isText();
       case "null" -> true;
       case "bitmap", "hll" -> engine.name().equals("bitmap");
       case "json", "variant" -> engine.isText() || engine.name().equals(type.name());

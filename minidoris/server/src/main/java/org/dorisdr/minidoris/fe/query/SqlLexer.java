@@ -15,7 +15,7 @@ final class SqlLexer {
   }
 
   private static final String[] LONG_SYMBOLS = {
-    "<=>", "<>", "!=", "<=", ">=", "&&", "||", "<<", ">>", "->"
+    "<=>", "==", "<>", "!=", "<=", ">=", "&&", "||", "<<", ">>", "->"
   };
 
   private final String sql;

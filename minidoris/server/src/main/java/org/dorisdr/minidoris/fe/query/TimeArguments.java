@@ -7,6 +7,7 @@ import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.query.type.TimeFunctions;
 import org.dorisdr.minidoris.fe.query.type.TimeTexts;
 
 /**
@@ -56,13 +57,23 @@ final class TimeArguments {
     } else if (OF_TIMES.contains(name)) {
       list.replaceAll(a -> time(a, types));
     } else if (OF_TIME.contains(name) && !(name.equals("unix_timestamp") && list.size() > 1)) {
-      list.set(0, time(list.get(0), types));
+      list.set(
+          0, TimeFunctions.isOfDays(name) ? day(list.get(0), types) : time(list.get(0), types));
     }
   }
 
   /** A text as the time that it is; NULL if it is none. */
   static Expression time(Expression argument, Function<Expression, DorisType> types) {
-    DorisType time = TimeTexts.of(argument, types.apply(argument));
+    return as(argument, TimeTexts.of(argument, types.apply(argument)));
+  }
+
+  /** The same of what whole days, months or years are added to. */
+  static Expression day(Expression argument, Function<Expression, DorisType> types) {
+    return as(argument, TimeTexts.ofDays(argument, types.apply(argument)));
+  }
+
+  private static Expression as(Expression argument, DorisType type) {
+    DorisType time = type;
     if (time == null && argument instanceof StringValue) {
       time = DorisType.of("datetime");
     }

@@ -8,6 +8,7 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
+import org.dorisdr.minidoris.fe.query.type.ClockTypes;
 import org.dorisdr.minidoris.fe.query.type.QueryTypes;
 import org.dorisdr.minidoris.fe.query.type.TableTypes;
 import org.dorisdr.minidoris.fe.query.type.TypeScope;
@@ -55,6 +56,10 @@ final class TypedColumns {
 
   /** Null if the engine has no such type. */
   static DorisType type(String text) {
+    DorisType clock = ClockTypes.named(text);
+    if (clock != null) {
+      return clock;
+    }
     try {
       return DorisType.parse(text);
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,9 @@
 CREATE MACRO group_bit_xor(x) AS bit_xor(x);
 CREATE MACRO group_bit_or(x) AS bit_or(x);
 CREATE MACRO group_bit_and(x) AS bit_and(x);
+CREATE MACRO doris_isnull(x) AS x IS NULL;
+CREATE MACRO is_null_pred(x) AS x IS NULL;
+CREATE MACRO is_not_null_pred(x) AS x IS NOT NULL;
 CREATE MACRO to_date(d) AS CAST(d AS DATE);
 CREATE MACRO date(d) AS CAST(d AS DATE);
 CREATE MACRO curdate() AS current_date;
@@ -153,9 +156,9 @@ CREATE MACRO quarters_sub(d, n) AS cast_to_type(d - to_months(CAST(3 * n AS INTE
 CREATE MACRO hours_sub(d, n) AS d - to_hours(CAST(n AS INTEGER));
 CREATE MACRO minutes_sub(d, n) AS d - to_minutes(CAST(n AS INTEGER));
 CREATE MACRO seconds_sub(d, n) AS d - to_seconds(CAST(n AS INTEGER));
-CREATE MACRO collect_list(x) AS coalesce(list(x) FILTER (WHERE x IS NOT NULL), []);
-CREATE MACRO group_array(x) AS coalesce(list(x) FILTER (WHERE x IS NOT NULL), []);
-CREATE MACRO collect_set(x) AS coalesce(list(DISTINCT x) FILTER (WHERE x IS NOT NULL), []);
+CREATE MACRO collect_list(x) AS coalesce(list(x) FILTER (WHERE x IS NOT NULL), []), (x, n) AS coalesce(list(x) FILTER (WHERE x IS NOT NULL), [])[:n];
+CREATE MACRO group_array(x) AS coalesce(list(x) FILTER (WHERE x IS NOT NULL), []), (x, n) AS coalesce(list(x) FILTER (WHERE x IS NOT NULL), [])[:n];
+CREATE MACRO collect_set(x) AS coalesce(list(DISTINCT x) FILTER (WHERE x IS NOT NULL), []), (x, n) AS coalesce(list(DISTINCT x) FILTER (WHERE x IS NOT NULL), [])[:n];
 CREATE MACRO group_uniq_array(x) AS coalesce(list(DISTINCT x) FILTER (WHERE x IS NOT NULL), []);
 CREATE MACRO doris_pairs(v, x, y) AS sum(CAST(v AS DOUBLE)) FILTER (WHERE x IS NOT NULL AND y IS NOT NULL);
 CREATE MACRO doris_spread(x, y) AS regr_count(x, y) * doris_pairs(x * CAST(x AS DOUBLE), x, y) - doris_pairs(x, x, y) * doris_pairs(x, x, y);

@@ -103,7 +103,7 @@ class DecimalArithmeticTest {
         "bit_count(-1), bit_count(n - 8) FROM d WHERE k = 1 ~ 8|64 ~ tinyint tinyint",
         "bit_count(CAST(-1 AS LARGEINT)), bit_count(CAST(-1 AS INT)) ~ 128|32 ~ smallint tinyint",
         "round(x, k - 1), round(a, 1) FROM d WHERE k = 1 ~ 3|10.0 ~ double decimal(10,1)",
-        "'2020-01-31' + INTERVAL 1 MONTH, '2020-01-01 00:00:05' - INTERVAL 5 SECOND ~ 2020-02-29 00:00:00|2020-01-01 00:00:00 ~ datetime datetime",
+        "'2020-01-31' + INTERVAL 1 MONTH, '2020-01-01 00:00:05' - INTERVAL 5 SECOND ~ 2020-02-29|2020-01-01 00:00:00 ~ date datetime",
         "date_add('2010-11-30 23:59:59', INTERVAL 2 HOUR) ~ 2010-12-01 01:59:59 ~ datetime",
         "CAST(2999999997 AS DECIMAL(12,0)) * CAST(999999999999 AS DECIMAL(15,0)) ~ 2999999996997000000003 ~ decimal(27,0)",
         "1.0 / 3, 1.5 * 2 ~ 0.33333|3.0 ~ decimal(6,5) decimal(5,1)",

@@ -17,6 +17,10 @@ final class CastTypes {
             .replace(" (", "(")
             .replace(", ", ",")
             .trim();
+    DorisType clock = ClockTypes.named(name);
+    if (clock != null) {
+      return clock;
+    }
     try {
       return switch (name) {
         case "signed", "signed integer", "unsigned", "unsigned integer" -> DorisType.of("bigint");

@@ -32,11 +32,11 @@ final class CommonTypes {
     if (NumberRules.isTime(left) && NumberRules.isTime(right)) {
       return time(left, right);
     }
+    if (NumberRules.isReal(left) || NumberRules.isReal(right)) {
+      return NumberRules.isReal(left) ? real(left, right) : real(right, left);
+    }
     DorisType l = DecimalRules.of(left);
     DorisType r = DecimalRules.of(right);
-    if (NumberRules.isReal(left) || NumberRules.isReal(right)) {
-      return reals(left, right, l, r);
-    }
     if (l == null || r == null) {
       return null;
     }
@@ -50,14 +50,13 @@ final class CommonTypes {
         : right.name().equals("boolean") ? left : NumberRules.wider(left, right);
   }
 
-  private static DorisType reals(DorisType left, DorisType right, DorisType l, DorisType r) {
-    if ((l == null && !NumberRules.isReal(left)) || (r == null && !NumberRules.isReal(right))) {
-      return null;
-    }
-    boolean decimal = NumberRules.isDecimal(left) || NumberRules.isDecimal(right);
-    return decimal || left.name().equals("boolean") || right.name().equals("boolean")
-        ? DorisType.of("double")
-        : NumberRules.wider(left, right);
+  /** A float holds no more than a SMALLINT. */
+  private static DorisType real(DorisType real, DorisType other) {
+    return switch (other.name()) {
+      case "boolean", "tinyint", "smallint" -> real;
+      case "float", "double", "int", "bigint", "largeint", "decimal" -> DorisType.of("double");
+      default -> null;
+    };
   }
 
   private static DorisType text(DorisType left, DorisType right) {

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query.type;
 
+import java.math.BigDecimal;
 import org.dorisdr.minidoris.common.types.DorisType;
 
 /**
@@ -55,6 +56,14 @@ public final class DecimalRules {
   public static DorisType operand(DorisType type) {
     DorisType number = NumberRules.number(type);
     return number == null ? null : of(number);
+  }
+
+  /** Of a number with a point or an exponent: a decimal, or a double if it has too many digits. */
+  public static DorisType literal(String text) {
+    BigDecimal value = new BigDecimal(text);
+    int scale = Math.max(value.scale(), 0);
+    long precision = Math.max((long) value.precision() - Math.min(value.scale(), 0), scale);
+    return precision > MOST ? DorisType.of("double") : decimal((int) precision, scale);
   }
 
   static DorisType sum(DorisType left, DorisType right) {

@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.fe.query.type;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,13 +66,7 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
 
   @Override
   public <S> DorisType visit(DoubleValue value, S context) {
-    String text = value.toString();
-    if (text.toLowerCase(Locale.ROOT).contains("e")) {
-      return DorisType.of("double");
-    }
-    BigDecimal decimal = new BigDecimal(text);
-    int precision = Math.max(decimal.precision(), decimal.scale());
-    return precision > 38 ? null : DecimalRules.decimal(precision, decimal.scale());
+    return DecimalRules.literal(value.toString());
   }
 
   @Override
@@ -141,7 +134,10 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
       return TimeFunctions.sum(time, of(time, context), added);
     }
     DorisType right = of(expression.getRightExpression(), context);
-    return NumberRules.arithmetic(operator, left, right);
+    return NumberRules.arithmetic(
+        operator,
+        of(LiteralNumbers.of(expression.getLeftExpression(), right), context),
+        of(LiteralNumbers.of(expression.getRightExpression(), left), context));
   }
 
   @Override
@@ -199,7 +195,21 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
       arguments.forEach(a -> given.add(of(a, context)));
     }
     String name = Names.plain(function.getName()).toLowerCase(Locale.ROOT);
-    return name.equals("array") ? ArrayTypes.of(given) : FunctionTypes.of(name, given, arguments);
+    return switch (name) {
+      case "array" -> ArrayTypes.of(given);
+      case "date_trunc" -> truncated(arguments, context);
+      case "timediff" -> ClockTypes.difference(arguments, a -> of(a, context));
+      default -> FunctionTypes.of(name, given, arguments);
+    };
+  }
+
+  private DorisType truncated(List<? extends Expression> arguments, Object context) {
+    if (arguments.size() != 2) {
+      return null;
+    }
+    Expression time = Truncation.of(arguments).time();
+    DorisType type = of(time, context);
+    return type != null && NumberRules.isTime(type) ? type : TimeTexts.of(time, type);
   }
 
   @Override

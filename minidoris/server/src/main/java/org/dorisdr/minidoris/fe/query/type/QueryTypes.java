@@ -74,6 +74,7 @@ public final class QueryTypes {
 
   /** What the expressions of a SELECT can name. */
   public TypeScope scope(PlainSelect select, TypeScope around) {
+    HalfJoins.turn(select);
     TypeScope outer = withs(select, around);
     List<TypeScope.Relation> relations = new ArrayList<>();
     if (select.getFromItem() != null) {
@@ -89,7 +90,9 @@ public final class QueryTypes {
   private void joins(List<Join> joins, TypeScope outer, List<TypeScope.Relation> relations) {
     if (joins != null) {
       for (Join join : joins) {
-        add(join.getFromItem(), outer, relations);
+        if (!join.isSemi()) {
+          add(join.getFromItem(), outer, relations);
+        }
       }
     }
   }

@@ -48,25 +48,29 @@ final class Stars {
     return join.getUsingColumns() != null && !join.getUsingColumns().isEmpty();
   }
 
-  /** Those of USING are the left side's, unless the right one's may be there alone. */
+  /** Names that USING gives, in small letters. */
+  static Set<String> used(Join join) {
+    return uses(join)
+        ? join.getUsingColumns().stream()
+            .map(c -> lower(c.getColumnName()))
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /** Those of USING are the left side's. */
   private static List<TypedColumn> merged(String owner, List<Join> joins, TypeScope scope) {
     List<TypeScope.Relation> relations = scope.relations();
     boolean known =
         owner == null
             && relations.size() == joins.size() + 1
             && relations.stream().allMatch(r -> r.columns() != null)
-            && joins.stream().noneMatch(j -> j.isNatural() || j.isFull() || j.isRight());
+            && joins.stream().noneMatch(Join::isNatural);
     if (!known) {
       return null;
     }
     List<TypedColumn> all = new ArrayList<>(relations.get(0).columns());
     for (int i = 0; i < joins.size(); i++) {
-      Set<String> used =
-          uses(joins.get(i))
-              ? joins.get(i).getUsingColumns().stream()
-                  .map(c -> lower(c.getColumnName()))
-                  .collect(Collectors.toSet())
-              : Set.of();
+      Set<String> used = used(joins.get(i));
       relations.get(i + 1).columns().stream()
           .filter(c -> !used.contains(lower(c.name())))
           .forEach(all::add);

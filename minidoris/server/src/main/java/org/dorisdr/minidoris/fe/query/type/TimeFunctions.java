@@ -8,11 +8,11 @@ import net.sf.jsqlparser.expression.IntervalExpression;
 import org.dorisdr.minidoris.common.types.DorisType;
 
 /** Types of the times that functions give. Stateless. */
-final class TimeFunctions {
+public final class TimeFunctions {
   private static final Set<String> DAYS =
       Set.of(
           ("days_add days_sub weeks_add weeks_sub months_add months_sub quarters_add quarters_sub"
-                  + " years_add years_sub date_trunc")
+                  + " years_add years_sub")
               .split(" "));
 
   private static final Set<String> SECONDS =
@@ -29,9 +29,10 @@ final class TimeFunctions {
 
   /** Null = not known, or no time. */
   static DorisType of(String name, List<DorisType> given, List<? extends Expression> arguments) {
-    DorisType first = given.isEmpty() ? null : given.get(0);
+    DorisType first =
+        given.isEmpty() || arguments.isEmpty() ? null : taken(name, given.get(0), arguments.get(0));
     if (SUMS.contains(name) && arguments.size() == 2) {
-      return sum(arguments.get(0), first, arguments.get(1));
+      return sum(arguments.get(0), given.get(0), arguments.get(1));
     }
     if (first == null || !NumberRules.isTime(first)) {
       return null;
@@ -45,14 +46,34 @@ final class TimeFunctions {
     return null;
   }
 
+  private static DorisType taken(String name, DorisType type, Expression time) {
+    if (type != null && NumberRules.isTime(type)) {
+      return type;
+    }
+    boolean days = isOfDays(name);
+    return days || SECONDS.contains(name) ? text(time, type, days) : type;
+  }
+
+  private static DorisType text(Expression time, DorisType type, boolean days) {
+    return days ? TimeTexts.ofDays(time, type) : TimeTexts.of(time, type);
+  }
+
+  /** Whether a function adds whole days, months or years. */
+  public static boolean isOfDays(String name) {
+    return DAYS.contains(name);
+  }
+
   /** Of a time, or a text that is read as one, and an interval; null = not known, or no such. */
   static DorisType sum(Expression time, DorisType type, Expression added) {
-    DorisType taken = type != null && NumberRules.isTime(type) ? type : TimeTexts.of(time, type);
-    if (taken == null || !(added instanceof IntervalExpression interval)) {
-      return taken;
-    }
-    String unit = String.valueOf(interval.getIntervalType()).toUpperCase(Locale.ROOT);
-    if (DAY_UNITS.contains(unit)) {
+    boolean interval = added instanceof IntervalExpression;
+    String unit =
+        interval
+            ? String.valueOf(((IntervalExpression) added).getIntervalType())
+                .toUpperCase(Locale.ROOT)
+            : "DAY";
+    boolean days = DAY_UNITS.contains(unit);
+    DorisType taken = type != null && NumberRules.isTime(type) ? type : text(time, type, days);
+    if (taken == null || days) {
       return taken;
     }
     return SMALL_UNITS.contains(unit) ? DorisType.of("datetime", 6) : withSeconds(taken);

@@ -13,6 +13,9 @@ public final class TimeTexts {
   /** Digits of a fraction that a time holds. */
   private static final int MOST_DIGITS = 6;
 
+  /** Of {@code 2020-01-02}. */
+  private static final int DAY_LENGTH = 10;
+
   private static final Pattern TIME =
       Pattern.compile(
           "\\s*\\d{4}-\\d{1,2}-\\d{1,2}([ T]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.(\\d*?)0*)?)?\\s*");
@@ -31,6 +34,19 @@ public final class TimeTexts {
     // It has a zone.
     boolean other = TimeParser.text(text.getValue(), 6, ZoneOffset.UTC, false) != null;
     return other ? DorisType.of("datetime", MOST_DIGITS) : null;
+  }
+
+  /**
+   * The same of what whole days, months or years are added to: a literal without a time of the day
+   * is a date.
+   */
+  public static DorisType ofDays(Expression expression, DorisType type) {
+    DorisType time = of(expression, type);
+    boolean day =
+        time != null
+            && expression instanceof StringValue text
+            && text.getValue().strip().length() <= DAY_LENGTH;
+    return day ? DorisType.of("date") : time;
   }
 
   /**

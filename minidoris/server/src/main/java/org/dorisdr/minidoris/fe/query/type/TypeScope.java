@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.Join;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.session.ColumnOrigin;
 
@@ -113,6 +115,40 @@ public final class TypeScope {
 
   List<Relation> relations() {
     return relations;
+  }
+
+  /**
+   * A column of one of the entries.
+   *
+   * @param relation place of its entry
+   * @param merged whether USING leaves it out of {@code *}
+   */
+  public record Named(int relation, String alias, String name, boolean merged) {}
+
+  /**
+   * Columns of all entries; null if some are not known, or cannot be told apart.
+   *
+   * @param joins one an entry but the first
+   */
+  public List<Named> named(List<Join> joins) {
+    boolean known =
+        relations.size() == joins.size() + 1
+            && relations.stream().allMatch(r -> r.columns() != null && !r.alias().isEmpty())
+            && relations.stream().map(r -> r.alias().toLowerCase(Locale.ROOT)).distinct().count()
+                == relations.size();
+    if (!known) {
+      return null;
+    }
+    List<Named> all = new ArrayList<>();
+    for (int i = 0; i < relations.size(); i++) {
+      Relation relation = relations.get(i);
+      Set<String> used = i == 0 ? Set.of() : Stars.used(joins.get(i - 1));
+      for (TypedColumn column : relation.columns()) {
+        boolean merged = used.contains(column.name().toLowerCase(Locale.ROOT));
+        all.add(new Named(i, relation.alias(), column.name(), merged));
+      }
+    }
+    return all;
   }
 
   /**
