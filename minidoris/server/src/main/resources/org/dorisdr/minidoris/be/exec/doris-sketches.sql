@@ -1,4 +1,4 @@
-CREATE MACRO doris_as_sketch(v, t) AS CASE WHEN typeof(v) = 'BLOB' THEN TRY_CAST(v AS BLOB) WHEN CAST(v AS VARCHAR) = t || '_EMPTY' THEN from_base64('AA==') WHEN v IS NOT NULL THEN error('can not cast from origin type ' || typeof(v) || ' to target type=' || t) END;
+CREATE MACRO doris_as_sketch(v, t) AS CASE WHEN typeof(v) = 'BLOB' THEN CASE WHEN TRY_CAST(v AS BLOB) = encode(t || '_EMPTY') THEN from_base64('AA==') ELSE TRY_CAST(v AS BLOB) END WHEN CAST(v AS VARCHAR) = t || '_EMPTY' THEN from_base64('AA==') WHEN v IS NOT NULL THEN error('can not cast from origin type ' || typeof(v) || ' to target type=' || t) END;
 CREATE MACRO bitmap_empty() AS from_base64('AA==');
 CREATE MACRO doris_bitmap_number(v) AS CASE WHEN typeof(v) = 'VARCHAR' THEN CAST(v AS VARCHAR) WHEN typeof(v) = 'BOOLEAN' THEN CAST(TRY_CAST(CAST(v AS VARCHAR) AS BOOLEAN)::INTEGER AS VARCHAR) ELSE doris_whole(v) END;
 CREATE MACRO to_bitmap(v) AS from_base64(coalesce(doris_bitmap_of(doris_bitmap_number(v)), 'AA=='));

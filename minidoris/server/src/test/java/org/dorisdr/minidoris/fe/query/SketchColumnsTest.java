@@ -111,6 +111,18 @@ class SketchColumnsTest {
     assertThat(c.error("SELECT ndv(to_bitmap(1))")).contains("support filter, group by");
   }
 
+  /** As in Doris's suite test_default_hll: a partial update joins rows with the default. */
+  @Test
+  void takesTheDefaultInPartialUpdates() {
+    c.sql("CREATE TABLE p (k INT, v INT, b BITMAP, h HLL) UNIQUE KEY(k)" + END);
+    c.session.variables().put("enable_unique_key_partial_update", "true");
+    c.session.variables().put("enable_insert_strict", "false");
+    c.sql("INSERT INTO p (k, v) VALUES (1, 1)");
+    c.session.variables().put("enable_unique_key_partial_update", "false");
+    c.session.variables().put("enable_insert_strict", "true");
+    assertThat(c.sql("SELECT bitmap_count(b), hll_cardinality(h) FROM p")).containsExactly("0|0");
+  }
+
   @Test
   void showsNoBitmap() {
     c.sql("TRUNCATE TABLE a");
