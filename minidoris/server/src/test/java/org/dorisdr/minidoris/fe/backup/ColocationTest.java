@@ -117,6 +117,8 @@ class ColocationTest {
                       + "' = 'tag.location.default: 1')"))
           .endsWith("Cannot change replication allocation of colocate table.");
     }
+    assertThat(cluster.error("ALTER TABLE a MODIFY PARTITION (*) SET ('replication_num' = '1')"))
+        .endsWith("Cannot change replication allocation of colocate table.");
     assertThat(cluster.error("SHOW PROC '/colocation_group/x'")).endsWith("Invalid group id: x");
     assertThat(cluster.sql("SHOW TABLES")).containsExactly("a", "b");
   }

@@ -152,6 +152,10 @@ class ViewTextTest {
     becomes(
         "SELECT k, array_map(k -> k + 1, [1]) a FROM t",
         "SELECT ~t.`k`, array_map(k -> k + 1, [1]) `a` FROM ~t");
+    becomes(
+        "(b, c)",
+        "SELECT a, array_map(x->x>0, a) FROM s",
+        "SELECT ~s.`a` AS `b`, array_map(x->x>0, ~s.`a`) AS `c` FROM ~s");
     becomes("SELECT k x FROM t ORDER BY x", "SELECT ~t.`k` `x` FROM ~t ORDER BY `x`");
     becomes(
         "SELECT k k FROM t WHERE `k` = 1 GROUP BY `k`",
@@ -294,6 +298,7 @@ class ViewTextTest {
     nulls("SELECT k FROM t UNION ALL SELECT k FROM s", "Yes");
     nulls("SELECT k FROM t UNION ALL SELECT 1", "No");
     nulls("WITH c (a) AS (SELECT k + 1 FROM t) SELECT a, (SELECT 1) b FROM c", "No Yes");
+    nulls("SELECT [NULL, 1] a, a[1] b, array_map(x -> x > 0, a) c FROM s", "No Yes Yes");
     nulls("SELECT number FROM numbers('number'='3')", "No");
   }
 

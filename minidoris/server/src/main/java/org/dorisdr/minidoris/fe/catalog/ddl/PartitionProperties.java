@@ -42,7 +42,11 @@ final class PartitionProperties {
           OlapTable table = target.table();
           StoragePolicies.check(ddl.fe(), table, policy);
           List<ModifyPartitionsOp.Change> changes = new ArrayList<>();
-          for (Partition partition : partitions(table, clause)) {
+          List<Partition> named = partitions(table, clause);
+          if (replicas > 0) {
+            Colocation.checkReplicasMayChange(table);
+          }
+          for (Partition partition : named) {
             checkReplicas(partition, replicas);
             changes.add(
                 new ModifyPartitionsOp.Change(

@@ -10,6 +10,7 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.Select;
 import org.dorisdr.minidoris.fe.query.AliasTexts;
+import org.dorisdr.minidoris.fe.query.type.LambdaCalls;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /** Gives the columns of expressions their full names, in place. */
@@ -87,6 +88,10 @@ final class ColumnQualifier extends ViewExpressions {
   /** As Doris writes it: `db`.`f`, without a catalog. */
   @Override
   public <S> Void visit(Function function, S context) {
+    if (LambdaCalls.is(function)) {
+      // Its names are no columns, or hide them.
+      return null;
+    }
     super.visit(function, context);
     String name = AliasTexts.name(function);
     String given = AliasTexts.database(function);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
@@ -45,12 +46,15 @@ record ExpressionNulls(Function<Column, Optional<Slot>> columns, boolean grouped
       boolean word =
           column.getTable() == null
               && WORDS.contains(column.getColumnName().toLowerCase(Locale.ROOT));
-      return !word && columns.apply(column).map(Slot::nullable).orElse(true);
+      // An element may be NULL always.
+      return column.getArrayConstructor() != null
+          || !word && columns.apply(column).map(Slot::nullable).orElse(true);
     }
     if (e instanceof LongValue
         || e instanceof DoubleValue
         || e instanceof StringValue
         || e instanceof BooleanValue
+        || e instanceof ArrayConstructor
         || e instanceof IsNullExpression
         || e instanceof IsDistinctExpression
         || e instanceof ExistsExpression) {
