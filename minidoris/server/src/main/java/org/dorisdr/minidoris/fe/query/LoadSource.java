@@ -49,8 +49,7 @@ final class LoadSource {
   /** Columns of the table that the load gives, and what gives them. */
   private final Map<Column, String> values = new LinkedHashMap<>();
 
-  /** Conditions on a row that is wrong, and what to say of it. */
-  private final Map<String, String> problems = new LinkedHashMap<>();
+  private final LoadProblems problems = new LoadProblems();
 
   LoadSource(OlapTable table, TMiniLoadRequest request) {
     this.table = table;
@@ -68,7 +67,8 @@ final class LoadSource {
       return;
     }
     table.baseIndex().columns.forEach(this::give);
-    giveSequence();
+    LoadSequence.source(table, request, this::isMade)
+        .ifPresent(from -> give(find(Column.SEQUENCE_COL).orElseThrow(), from));
     if (!merge().equals("APPEND")) {
       giveDeleteSign();
     }
@@ -104,11 +104,7 @@ final class LoadSource {
       return;
     }
     if (column.key() && !column.autoIncrement()) {
-      problems.put(
-          "contains(" + Column.SKIP_BITMAP_COL + ", '," + values.size() + ",')",
-          Identifiers.literal(
-              "The key columns can not be ommited in flexible partial update, missing key column: "
-                  + column.name()));
+      problems.lacksKey(column, values.size());
     }
     give(column, column.name());
   }
@@ -181,67 +177,15 @@ final class LoadSource {
     String typed = "__t" + (values.size() - 1);
     // Whatever it is worked out of, as Doris looks for a column of the file by the name alone.
     if (request.isStrictMode() && isInFile(column.name())) {
-      String source = Identifiers.quoted(column.name());
-      problems.put(
-          source + " IS NOT NULL AND " + typed + " IS NULL",
-          Identifiers.literal(
-                  "column("
-                      + column.name()
-                      + ") value is incorrect while strict mode is true, src value is ")
-              + " || "
-              + source);
+      problems.isNoValue(column, typed);
     }
     if (!column.nullable() && !column.autoIncrement()) {
-      String given =
-          flexible
-              ? " AND NOT contains(" + Column.SKIP_BITMAP_COL + ", '," + (values.size() - 1) + ",')"
-              : "";
-      problems.put(
-          typed + " IS NULL" + given,
-          Identifiers.literal(
-              "column(" + column.name() + ") values is null while columns is not nullable"));
+      problems.isNull(column, typed, flexible ? values.size() - 1 : -1);
     }
   }
 
   private Set<String> texts() {
     return file.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-  }
-
-  private void giveSequence() {
-    Optional<Column> sequence = find(Column.SEQUENCE_COL);
-    String from = request.isSetSequenceColumn() ? request.getSequenceColumn() : "";
-    if (sequence.isEmpty()) {
-      if (!from.isEmpty()) {
-        throw StatementError.general("There is no sequence column in the table " + table.name);
-      }
-      return;
-    }
-    // A table that maps a column takes that one.
-    String mapped = table.properties.get("function_column.sequence_col");
-    if (mapped != null) {
-      boolean later = request.getUpdateMode().equals("UPDATE_FIXED_COLUMNS");
-      if (!later && !isMade(mapped) && !find(mapped).filter(Defaults::isNow).isPresent()) {
-        throw lacksSequence();
-      }
-      return;
-    }
-    if (from.isEmpty()) {
-      throw lacksSequence();
-    }
-    if (!isMade(from)) {
-      throw StatementError.general(
-          "There is no sequence column "
-              + from
-              + " in the "
-              + table.name
-              + " or the COLUMNS and SET clause");
-    }
-    give(sequence.get(), from);
-  }
-
-  private StatementError lacksSequence() {
-    return StatementError.general(
-        "Table " + table.name + " has sequence column, need to specify the sequence column");
   }
 
   private void giveDeleteSign() {
@@ -278,7 +222,7 @@ final class LoadSource {
 
   /** DuckDB query over the file. */
   String sql() {
-    return selected(new CheckedRows(file, values, problems).sql());
+    return selected(new CheckedRows(file, values, problems.all()).sql());
   }
 
   private String selected(String checked) {

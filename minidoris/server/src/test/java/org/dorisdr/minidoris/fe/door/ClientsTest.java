@@ -138,7 +138,7 @@ class ClientsTest {
   void unsetsVariablesAndTakesThoseThatOnlyTune() throws SQLException {
     try (Connection connection = connect(MYSQL);
         Statement statement = connection.createStatement()) {
-      statement.execute("SET query_timeout = 77, experimental_enable_sql_cache = false");
+      statement.execute("SET query_timeout = 77, enable_sql_cache = false");
       statement.execute("SET insert_timeout = 78, runtime_filter_type = 'IN'");
       statement.execute("UNSET VARIABLE query_timeout");
       String query =

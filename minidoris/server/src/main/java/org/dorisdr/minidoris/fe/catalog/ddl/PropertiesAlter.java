@@ -92,7 +92,7 @@ final class PropertiesAlter {
               return binlog || set.containsKey(COMPACTION) ? table : null;
             });
     if (changed != null) {
-      tellBackends(changed);
+      tellBackends(changed, given.containsKey(COMPACTION));
     }
   }
 
@@ -229,15 +229,18 @@ final class PropertiesAlter {
     ddl.tablets().checkReplicas(replicas);
   }
 
-  /** Backends keep binlogs and merge rowsets by the configuration of each tablet. */
-  private void tellBackends(OlapTable table) {
+  /**
+   * Backends keep binlogs and merge rowsets by the configuration of each tablet, and are told the
+   * one that changed.
+   */
+  private void tellBackends(OlapTable table, boolean compaction) {
     Map<Long, List<TTabletMetaInfo>> byBackend = new HashMap<>();
     ddl.read(
         () -> {
           for (Partition partition : table.allPartitions()) {
             for (MaterializedIndex index : partition.indexes.values()) {
               int hash = table.indexMetas.get(index.id).schemaHash;
-              index.tablets.forEach(t -> collect(byBackend, table, t, hash));
+              index.tablets.forEach(t -> collect(byBackend, table, compaction, t, hash));
             }
           }
           return null;
@@ -255,13 +258,20 @@ final class PropertiesAlter {
   }
 
   private static void collect(
-      Map<Long, List<TTabletMetaInfo>> byBackend, OlapTable table, Tablet tablet, int hash) {
+      Map<Long, List<TTabletMetaInfo>> byBackend,
+      OlapTable table,
+      boolean compaction,
+      Tablet tablet,
+      int hash) {
     for (Replica replica : tablet.replicas) {
       TTabletMetaInfo info = new TTabletMetaInfo();
       info.setTabletId(tablet.id);
       info.setSchemaHash(hash);
-      info.setBinlogConfig(TabletTasks.binlogConfig(table));
-      info.setDisableAutoCompaction(table.flag(COMPACTION));
+      if (compaction) {
+        info.setDisableAutoCompaction(table.flag(COMPACTION));
+      } else {
+        info.setBinlogConfig(TabletTasks.binlogConfig(table));
+      }
       byBackend.computeIfAbsent(replica.backendId, b -> new ArrayList<>()).add(info);
     }
   }
