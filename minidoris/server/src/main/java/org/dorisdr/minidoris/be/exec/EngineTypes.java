@@ -24,6 +24,10 @@ final class EngineTypes {
 
   private static final Pattern NAME = Pattern.compile("\\b[A-Z][A-Z0-9_]+\\b");
 
+  /** Of a type without parts, or of such arrays. */
+  private static final Pattern ARRAY =
+      Pattern.compile("([A-Z][A-Z0-9_]*(?:\\([0-9,]+\\))?|ARRAY<[^<>]*>)\\[]");
+
   private static final Pattern OUTSIDE =
       Pattern.compile("[^'\"]+(?=([^'\"]*['\"][^'\"]*['\"])*[^'\"]*$)");
 
@@ -35,7 +39,11 @@ final class EngineTypes {
   }
 
   static String doris(String text) {
-    return NAME.matcher(text)
+    String arrays = text;
+    while (ARRAY.matcher(arrays).find()) {
+      arrays = ARRAY.matcher(arrays).replaceFirst("ARRAY<$1>");
+    }
+    return NAME.matcher(arrays)
         .replaceAll(m -> Matcher.quoteReplacement(DORIS.getOrDefault(m.group(), m.group())));
   }
 }

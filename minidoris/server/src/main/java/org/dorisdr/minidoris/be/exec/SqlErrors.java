@@ -37,6 +37,15 @@ final class SqlErrors {
         "WHERE clause cannot contain aggregates",
         "LOGICAL_FILTER can not contains AggregateFunction expression");
     say("aggregate function calls cannot be nested", "aggregate functions can't be nested");
+    say(
+        "Unimplemented type for cast \\((\\w[^>]*) -> (\\w.*)\\)",
+        "can not cast from origin type $1 to target type=$2");
+    say(
+        "Map keys can not be NULL",
+        "minidoris has no maps with the key NULL. HINT: leave such pairs out");
+    say(
+        "Function \"doris_(\\w+)\" is a Macro Function",
+        "minidoris does not have DISTINCT in Doris's function '$1'");
     say("More than one row returned by a subquery", "Expected LE 1 to be returned by expression");
   }
 
@@ -88,7 +97,8 @@ final class SqlErrors {
     String expanded = text;
     for (int i = 1; i <= matcher.groupCount(); i++) {
       String group = matcher.group(i);
-      String plain = group.indexOf('(') < 0 ? group : EngineTypes.doris(group);
+      boolean types = group.indexOf('(') >= 0 || group.endsWith("[]");
+      String plain = types ? EngineTypes.doris(group) : group;
       expanded = expanded.replace("$" + i, plain.replace("' or '", ", ").replace("'", ""));
     }
     return expanded;

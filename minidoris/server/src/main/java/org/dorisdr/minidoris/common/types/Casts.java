@@ -137,8 +137,12 @@ public final class Casts {
   private static String real(DorisType type, String value, boolean fails) {
     String text = "CAST(" + value + " AS VARCHAR)";
     String grouped = "typeof(" + value + ") = 'VARCHAR' AND regexp_matches(" + text + ", '[_xX]')";
-    return choice(
-        grouped, plain(type, "'\"' || " + text + " || '\"'", fails), plain(type, value, fails));
+    String number =
+        choice(
+            "typeof(" + value + ") = 'DATE' OR starts_with(typeof(" + value + "), 'TIMESTAMP')",
+            plain(type, "doris_whole(" + value + ")", fails),
+            plain(type, value, fails));
+    return choice(grouped, plain(type, "'\"' || " + text + " || '\"'", fails), number);
   }
 
   private static String address(DorisType type, String value, boolean fails) {

@@ -36,10 +36,16 @@ final class FunctionNames {
     }
   }
 
+  /** Whether it makes states of an aggregation, or takes them, or arrays of values. */
+  private static boolean isOverOne(String name) {
+    String function = name.replaceFirst("_(state|union|merge|foreach)$", "");
+    return !function.equals(name) && (ANSWERED.contains(function) || LACKING.contains(function));
+  }
+
   /** What is said of a function that is not answered. */
   static StatementError refusal(String name) {
     return StatementError.general(
-        LACKING.contains(name)
+        LACKING.contains(name) || isOverOne(name)
             ? "minidoris does not have Doris's function '" + name + "'"
             : "Can not found function '" + name + "'");
   }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.StringValue;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.query.type.TimeFunctions;
@@ -21,6 +22,15 @@ final class TimeArguments {
                   + " strleft strright locate instr replace regexp_replace regexp_extract split_part"
                   + " substring_index upper lower ucase lcase reverse hex md5 group_concat lpad rpad"
                   + " starts_with ends_with")
+              .split(" "));
+
+  /** Those whose first argument is shown as a text, which the engine does not do. */
+  private static final Set<String> OF_ONE_TEXT =
+      Set.of(
+          ("length char_length character_length substring substr mid left right strleft strright"
+                  + " locate instr replace regexp_replace regexp_extract split_part substring_index"
+                  + " reverse md5 lpad rpad starts_with ends_with crc32 trim ltrim rtrim repeat"
+                  + " ascii bit_length octet_length")
               .split(" "));
 
   /** Those whose first argument is a time. */
@@ -54,6 +64,12 @@ final class TimeArguments {
     List<Expression> list = (List<Expression>) arguments;
     if (OF_TEXTS.contains(name)) {
       list.replaceAll(a -> isTime(types.apply(a)) ? new CastExpression("CAST", a, "string") : a);
+    }
+    if (OF_ONE_TEXT.contains(name) && isPlain(types.apply(list.get(0)))) {
+      list.set(0, new CastExpression("CAST", list.get(0), "string"));
+    }
+    if (OF_TEXTS.contains(name)) {
+      return;
     } else if (OF_TIMES.contains(name)) {
       list.replaceAll(a -> time(a, types));
     } else if (OF_TIME.contains(name) && !(name.equals("unix_timestamp") && list.size() > 1)) {
@@ -74,10 +90,28 @@ final class TimeArguments {
 
   private static Expression as(Expression argument, DorisType type) {
     DorisType time = type;
-    if (time == null && argument instanceof StringValue) {
+    if (time == null && (argument instanceof NullValue || argument instanceof StringValue)) {
       time = DorisType.of("datetime");
     }
     return time == null ? argument : new CastExpression("TRY_CAST", argument, time.text());
+  }
+
+  private static boolean isPlain(DorisType type) {
+    return type != null
+        && switch (type.name()) {
+          case "boolean",
+              "tinyint",
+              "smallint",
+              "int",
+              "bigint",
+              "largeint",
+              "float",
+              "double",
+              "decimal",
+              "date" ->
+              true;
+          default -> false;
+        };
   }
 
   private static boolean isTime(DorisType type) {

@@ -95,6 +95,9 @@ class DorisValuesTest extends EngineScene {
       quoteCharacter = '^',
       value = {
         "element_at([1, 2], -1), element_at({'a': 1}, 'a'), element_at([1], 5) ~ 2|1|null",
+        "array_intersect([1, 2, 3], [1, 2], [2]), array_zip([1], [2], [3], [4]) ~ [2]|[{\"col1\":1, \"col2\":2, \"col3\":3, \"col4\":4}]",
+        "length(123), crc32(10), split_part(1.5, '.', 1), left(12345, 2), lpad(5, 3, '0') ~ 3|2707236321|1|12|005",
+        "CAST(DATE '2020-01-01' AS DOUBLE), quarters_add(NULL, 1), weeks_sub(NULL, 1), isnull(NULL) ~ 20200101|null|null|1",
         "to_base64('é'), from_base64('w6k='), from_base64('!!'), unhex('4142'), unhex('zz'), octet_length('é') ~ w6k=|é|null|AB||2",
         "approx_count_distinct(1), ndv(NULL), stddev_samp(3), var_samp(3), variance_samp(3) OVER () ~ 1|0|0|0|0",
       })
@@ -143,6 +146,9 @@ class DorisValuesTest extends EngineScene {
         "to_binary('a')",
         "array_union([1], [2])",
         "sem(1)",
+        "ndv_merge(1)",
+        "sum_foreach([1])",
+        "date_floor('2020-01-01', INTERVAL 1 DAY)",
         "corr_welford(1, 2)",
         "skewness(1) OVER ()"
       })
