@@ -105,6 +105,8 @@ struct TMiniWrite {
     11: optional bool filtering = false;
     // Set if the rows were given some columns only.
     12: optional TMiniPartial partial;
+    // Also of a write that is filtering, a row that no partition takes ends it.
+    13: optional bool housed = false;
 }
 
 struct TMiniValue {

@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
@@ -24,21 +23,16 @@ import org.dorisdr.minidoris.thrift.TMiniExecRequest;
 import org.dorisdr.minidoris.thrift.TMiniExecResult;
 import org.dorisdr.minidoris.thrift.TMiniFileTable;
 import org.dorisdr.minidoris.thrift.TMiniReplica;
-import org.dorisdr.minidoris.thrift.TMiniRow;
 import org.dorisdr.minidoris.thrift.TMiniRowsets;
 import org.dorisdr.minidoris.thrift.TMiniScanTable;
 import org.dorisdr.thrift.TStatusCode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs SQL on a backend: queries over visible rowsets, and loads. Thread safe; close it before the
  * storage.
  */
 public final class MiniBackend implements MiniBackendService.Iface, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(MiniBackend.class);
   private static final String FIRST_ERROR = "first_error_msg: Reason: ";
-  private static final long CURSOR_IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final StorageEngine engine;
   private final DuckDb duckDb;
@@ -48,9 +42,8 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   private final FileTables files;
   private final Runnable onFailedWrite;
   private final UnaryOperator<String> errorPage;
-  private final Map<Long, Cursor> cursors = new ConcurrentHashMap<>();
+  private final Cursors cursors = new Cursors();
   private final Map<String, RunningStatement> running = new ConcurrentHashMap<>();
-  private final AtomicLong cursorIds = new AtomicLong();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -85,7 +78,7 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
     this.files = files;
     this.onFailedWrite = onFailedWrite;
     this.errorPage = errorPage;
-    timer.scheduleWithFixedDelay(this::expireCursors, 1, 1, TimeUnit.MINUTES);
+    timer.scheduleWithFixedDelay(cursors::expire, 1, 1, TimeUnit.MINUTES);
   }
 
   @Override
@@ -210,60 +203,20 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
       // One that slept is not interrupted if its last step has ended meanwhile.
       running.now(statement);
       Cursor cursor = new Cursor(connection, statement, rows, request.getBatchRows(), types);
-      TMiniExecResult result = ExecAnswers.ok().setColumns(cursor.columns());
-      return batch(result, cursorIds.incrementAndGet(), cursor);
+      return cursors.open(cursor);
     } catch (SQLException e) {
       throw LostReason.of(e, connection, request.getSql(), running);
     }
   }
 
-  private TMiniExecResult batch(TMiniExecResult result, long id, Cursor cursor)
-      throws SQLException {
-    List<TMiniRow> rows = cursor.next();
-    result.setRows(rows);
-    if (cursor.isFull(rows)) {
-      cursors.put(id, cursor);
-      return result.setCursor(id);
-    }
-    cursors.remove(id);
-    cursor.close();
-    return result;
-  }
-
   @Override
   public TMiniExecResult fetch(long id) {
-    Cursor cursor = cursors.get(id);
-    if (cursor == null) {
-      return ExecAnswers.failure(TStatusCode.NOT_FOUND, "the result has expired");
-    }
-    try {
-      return batch(ExecAnswers.ok(), id, cursor);
-    } catch (SQLException | RuntimeException e) {
-      closeCursor(id);
-      return ExecAnswers.failure(e, new RunningStatement(), false);
-    }
+    return cursors.fetch(id);
   }
 
   @Override
   public void closeCursor(long id) {
-    Cursor cursor = cursors.remove(id);
-    if (cursor != null) {
-      try {
-        cursor.close();
-      } catch (SQLException e) {
-        LOG.warn("closing a result", e);
-      }
-    }
-  }
-
-  private void expireCursors() {
-    long now = System.nanoTime();
-    cursors.forEach(
-        (id, cursor) -> {
-          if (now - cursor.lastUseNanos() > CURSOR_IDLE_NANOS) {
-            closeCursor(id);
-          }
-        });
+    cursors.close(id);
   }
 
   @Override
@@ -321,6 +274,6 @@ public final class MiniBackend implements MiniBackendService.Iface, AutoCloseabl
   @Override
   public void close() {
     timer.shutdownNow();
-    List.copyOf(cursors.keySet()).forEach(this::closeCursor);
+    cursors.close();
   }
 }

@@ -235,7 +235,7 @@ final class TargetRows {
       askForPartitions();
     }
     try (Statement statement = connection.createStatement()) {
-      if (write.isFiltering()) {
+      if (write.isFiltering() && !write.isHoused()) {
         problems.homeless(statement, relation);
         return;
       }

@@ -169,6 +169,7 @@ final class InsertHandler {
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()))
             .numbered(numbers)
+            .housed(insert.autoDetect())
             .at(TimeZones.now(session));
     List<Column> columns = InsertColumns.of(insert, table);
     String source;

@@ -24,6 +24,7 @@ final class TargetTable {
   private final List<Partition> partitions;
   private final WritePlanner planner;
   private boolean filtering;
+  private boolean housed;
   private RowIds ids = RowIds.NONE;
   private LocalDateTime now = LocalDateTime.now();
 
@@ -43,6 +44,14 @@ final class TargetTable {
    */
   TargetTable filtering() {
     filtering = true;
+    return this;
+  }
+
+  /**
+   * @param all whether a row that no partition takes fails the statement, whatever is left out
+   */
+  TargetTable housed(boolean all) {
+    housed = all;
     return this;
   }
 
@@ -172,6 +181,7 @@ final class TargetTable {
       List<Column> selected = new ArrayList<>(written);
       selected.addAll(routing);
       write.setFiltering(filtering);
+      write.setHoused(housed);
       TMiniExecRequest request = new TMiniExecRequest(projection.sql(source, selected), scans);
       request.setWrite(write);
       if (rows != null) {

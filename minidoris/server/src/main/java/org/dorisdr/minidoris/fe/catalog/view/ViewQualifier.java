@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
@@ -21,10 +20,8 @@ import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Database;
-import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
-import org.dorisdr.minidoris.fe.query.AliasTexts;
 import org.dorisdr.minidoris.fe.query.PlacedQuery;
 import org.dorisdr.minidoris.fe.query.QueryTexts;
 import org.dorisdr.minidoris.fe.query.ReadPartitions;
@@ -95,45 +92,14 @@ public final class ViewQualifier {
   /** What was typed, with full names. */
   private ViewText.Made text(String query, List<String> names) {
     try {
-      return ViewText.of(new KnownNames(), query, names);
+      return ViewText.of(
+          new KnownNames(ddl, session, functions, this::functionDatabase), query, names);
     } catch (PlacedQuery.Unplaced e) {
       throw StatementError.general(
           "minidoris does not know where this stands in the query, whose text it has to keep: "
               + e.getMessage()
               + ". HINT: write it in another way");
     }
-  }
-
-  private final class KnownNames implements ViewText.Names {
-    @Override
-    public SlotScope.Entry table(String given, String name) {
-      Database database = ddl.database(session, given);
-      org.dorisdr.minidoris.fe.catalog.Table found = database.table(name).orElseThrow();
-      List<Slot> slots = ViewQualifier.columns(found).stream().map(KnownNames::slot).toList();
-      return new SlotScope.Entry(database.name, found.name, slots);
-    }
-
-    private static Slot slot(Column column) {
-      return new Slot(column.name(), List.of(), column.type(), column.nullable());
-    }
-
-    @Override
-    public List<Slot> columns(TableFunction function) {
-      return functions.of(function).stream().map(KnownNames::slot).toList();
-    }
-
-    /** As Doris writes it: `db`.`f`, without a catalog. */
-    @Override
-    public String function(Function call) {
-      String name = AliasTexts.name(call);
-      String given = AliasTexts.database(call);
-      String database = given == null ? functionDatabase(name) : given;
-      return database == null ? null : new Slot(null, List.of(database)).text(name);
-    }
-  }
-
-  private static List<Column> columns(org.dorisdr.minidoris.fe.catalog.Table found) {
-    return found instanceof OlapTable olap ? olap.visibleColumns() : ((View) found).columns;
   }
 
   static List<SelectItem<?>> firstItems(Select select) {
@@ -266,7 +232,7 @@ public final class ViewQualifier {
                             + "]."));
     ReadPartitions.check(found, ref.in(database.name));
     addVersions(found);
-    List<Column> columns = columns(found);
+    List<Column> columns = KnownNames.columns(found);
     table.setName("`" + found.name + "`");
     table.setSchemaName("`" + database.name + "`");
     table.setDatabaseName("`internal`");
