@@ -32,7 +32,8 @@ import org.dorisdr.minidoris.fe.session.StatementRegistry;
  * is guarded by the lock; what changes it is called by journal operations only.
  */
 public final class CatalogManager implements Catalog, FeModule, ImageModule {
-  private static final long ALTER_PAUSE_MILLIS = 200;
+  /** Jobs wait in it three or four times, as none holds the thread until its backends answer. */
+  private static final long ALTER_PAUSE_MILLIS = 50;
 
   private final FeServer fe;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
