@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.TimeZone;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
+import org.dorisdr.minidoris.common.Sql;
 import org.dorisdr.minidoris.common.types.NestedText;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;

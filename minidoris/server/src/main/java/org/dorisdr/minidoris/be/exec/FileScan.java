@@ -10,6 +10,7 @@ import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
+import org.dorisdr.minidoris.common.Sql;
 import org.dorisdr.minidoris.common.types.DorisType;
 
 /**

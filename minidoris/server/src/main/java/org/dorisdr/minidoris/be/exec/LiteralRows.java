@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dorisdr.minidoris.common.Sql;
 import org.dorisdr.minidoris.thrift.TMiniRow;
 import org.dorisdr.minidoris.thrift.TMiniValue;
 import org.duckdb.DuckDBAppender;

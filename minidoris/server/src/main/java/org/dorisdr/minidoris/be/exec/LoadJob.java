@@ -16,6 +16,7 @@ import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.be.storage.StorageEngine;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
 import org.dorisdr.minidoris.be.storage.Tablet;
+import org.dorisdr.minidoris.common.Sql;
 import org.dorisdr.minidoris.thrift.TMiniPartial;
 import org.dorisdr.minidoris.thrift.TMiniTabletRows;
 import org.dorisdr.minidoris.thrift.TMiniWrite;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.dorisdr.minidoris.be.storage.Checksums;
 import org.dorisdr.minidoris.be.storage.RowsetMeta;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
+import org.dorisdr.minidoris.common.Sql;
 import org.dorisdr.minidoris.common.types.DorisType;
 
 /** Writes the rows of a SELECT as the file of a rowset. Stateless. */

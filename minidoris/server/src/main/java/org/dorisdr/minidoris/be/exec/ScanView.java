@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.be.storage.StoredColumn;
+import org.dorisdr.minidoris.common.Sql;
 import org.dorisdr.minidoris.thrift.TMiniColumn;
 import org.dorisdr.minidoris.thrift.TMiniScanTable;
 import org.dorisdr.minidoris.thrift.TMiniScanTablet;

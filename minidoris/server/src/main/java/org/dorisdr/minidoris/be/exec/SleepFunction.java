@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.dorisdr.minidoris.common.Sql;
 import org.duckdb.DuckDBColumnType;
 
 /**

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.be.load;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dorisdr.minidoris.common.Sql;
 
 /** The SQL by which DuckDB reads a file as columns f0, f1, … of text. Stateless. */
 final class FileQuery {
@@ -23,7 +24,7 @@ final class FileQuery {
         file,
         width,
         ", nullstr='\\N', quote='', escape='', delim="
-            + text(format.separator())
+            + Sql.text(format.separator())
             + ", skip="
             + format.skipLines());
   }
@@ -44,7 +45,7 @@ final class FileQuery {
             .mapToObj(i -> "'f" + i + "': 'VARCHAR'")
             .collect(Collectors.joining(", "));
     return "(SELECT * FROM read_csv("
-        + text(file.toString())
+        + Sql.text(file.toString())
         + ", auto_detect=false, header=false"
         + options
         + ", max_line_size="
@@ -54,9 +55,5 @@ final class FileQuery {
         + ", columns={"
         + types
         + "}))";
-  }
-
-  static String text(String literal) {
-    return "'" + literal.replace("'", "''") + "'";
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dorisdr.minidoris.common.Sql;
 
 /** Reads a Parquet file as columns f0, f1, … of text, found by their names. Stateless. */
 final class ParquetFile {
@@ -21,13 +22,13 @@ final class ParquetFile {
    * @param defaults value of a column that the file lacks; null = NULL
    */
   static String query(Path file, List<String> columns, List<String> defaults) throws IOException {
-    String rows = "read_parquet(" + FileQuery.text(file.toString()) + ", binary_as_string=true)";
+    String rows = "read_parquet(" + Sql.text(file.toString()) + ", binary_as_string=true)";
     Map<String, String> found = columns(rows);
     List<String> items = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       String value = found.get(columns.get(i));
       if (value == null) {
-        value = defaults.get(i) == null ? "NULL" : FileQuery.text(defaults.get(i));
+        value = defaults.get(i) == null ? "NULL" : Sql.text(defaults.get(i));
       }
       items.add("CAST(" + value + " AS VARCHAR) AS f" + i);
     }

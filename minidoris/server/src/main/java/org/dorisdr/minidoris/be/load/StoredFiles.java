@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.dorisdr.minidoris.be.exec.FileTables;
 import org.dorisdr.minidoris.be.storage.Durable;
+import org.dorisdr.minidoris.common.Sql;
 import org.dorisdr.minidoris.common.remote.RemoteStore;
 import org.dorisdr.minidoris.common.remote.RemoteStores;
 import org.dorisdr.minidoris.common.types.ResultTypes;
@@ -93,7 +94,7 @@ public final class StoredFiles implements FileTables {
 
   private static String parquet(List<Path> files) {
     return files.stream()
-        .map(file -> "'" + file.toString().replace("'", "''") + "'")
+        .map(file -> Sql.text(file.toString()))
         .collect(Collectors.joining(",", "read_parquet([", "], union_by_name=true)"));
   }
 

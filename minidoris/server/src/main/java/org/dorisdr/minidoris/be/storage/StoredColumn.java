@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.be.storage;
 
+import org.dorisdr.minidoris.common.Sql;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.ThriftTypes;
 import org.dorisdr.minidoris.thrift.TMiniColumn;
@@ -63,7 +64,7 @@ public record StoredColumn(
     if (parsed.isSketch()) {
       return parsed.name() + "_empty()";
     }
-    return parsed.cast(defaultValue == null ? "NULL" : "'" + defaultValue.replace("'", "''") + "'");
+    return parsed.cast(defaultValue == null ? "NULL" : Sql.text(defaultValue));
   }
 
   /** Name in data files. */
