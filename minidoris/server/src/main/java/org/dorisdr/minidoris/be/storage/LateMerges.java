@@ -1,6 +1,7 @@
 package org.dorisdr.minidoris.be.storage;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,10 +10,11 @@ import java.util.Map;
  * {@code BaseTablet::update_delete_bitmap} does. For one run of publishing.
  */
 final class LateMerges {
-  private final RowsetMerge merge;
+  /** A rowset as it was loaded, and what became of it. */
+  private record Merged(Tablet tablet, RowsetMeta loaded, RowsetMeta whole) {}
 
-  /** What each tablet was merged to, and at which version it was then. */
-  private final Map<Long, RowsetMeta> merged = new HashMap<>();
+  private final RowsetMerge merge;
+  private final Map<Long, Merged> merged = new HashMap<>();
 
   LateMerges(RowsetMerge merge) {
     this.merge = merge;
@@ -31,7 +33,8 @@ final class LateMerges {
   void prepare(Tablet tablet, TabletTxn txn, long version) throws IOException {
     boolean next = tablet.maxVersion() + 1 == version && !tablet.dropped();
     if (next && txn.state() == TabletTxn.State.COMMITTED && isLate(tablet, txn.rowset(), version)) {
-      merged.put(tablet.id(), merge.merge(tablet, txn.rowset(), version - 1));
+      RowsetMeta whole = merge.merge(tablet, txn.rowset(), version - 1);
+      merged.put(tablet.id(), new Merged(tablet, txn.rowset(), whole));
     }
   }
 
@@ -42,15 +45,19 @@ final class LateMerges {
 
   /** The rowset to publish. */
   RowsetMeta of(Tablet tablet, RowsetMeta rowset) {
-    return merged.getOrDefault(tablet.id(), rowset);
+    Merged found = merged.get(tablet.id());
+    return found == null ? rowset : found.whole();
   }
 
-  /** Deletes the files of what was not published: the loads' own, or the merged ones. */
-  void clean(RowsetSwaps swaps, Tablet tablet, RowsetMeta rowset, boolean published)
-      throws IOException {
-    RowsetMeta other = merged.get(tablet.id());
-    if (other != null) {
-      swaps.deleteFiles(tablet, published ? rowset : other);
+  /**
+   * Deletes the files of what was not published: the loads' own, or the merged ones.
+   *
+   * @param published tablets
+   */
+  void clean(RowsetSwaps swaps, Collection<Long> published) throws IOException {
+    for (Merged one : merged.values()) {
+      boolean done = published.contains(one.tablet().id());
+      swaps.deleteFiles(one.tablet(), done ? one.loaded() : one.whole());
     }
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run of publishing, tablets locked: decide and link files, then write, then apply. */
 final class Publishing {
@@ -12,7 +14,6 @@ final class Publishing {
   private final Binlogs binlogs;
   private final MetaDb.Batch batch = new MetaDb.Batch();
   private final List<Step> steps = new ArrayList<>();
-
   private final LateMerges merges;
 
   Publishing(Binlogs binlogs, LateMerges merges) {
@@ -59,8 +60,8 @@ final class Publishing {
     return batch;
   }
 
-  List<Long> tabletIds() {
-    return steps.stream().map(s -> s.tablet().id()).toList();
+  Set<Long> tabletIds() {
+    return steps.stream().map(s -> s.tablet().id()).collect(Collectors.toSet());
   }
 
   void apply() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,11 +153,9 @@ public final class TabletTxns {
     PublishResult result =
         new PublishResult(new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
     LateMerges merges = new LateMerges(merge);
-    Map<Long, RowsetMeta> written = new HashMap<>();
     for (Tablet tablet : tablets) {
       Optional<TabletTxn> txn = find(txnId, tablet.id());
       if (txn.isPresent()) {
-        written.put(tablet.id(), txn.get().rowset());
         merges.prepare(tablet, txn.get(), versions.get(tablet.meta().partitionId()));
       }
     }
@@ -175,10 +172,7 @@ public final class TabletTxns {
       tablets.forEach(t -> t.lock().unlock());
     }
     publishing.tabletIds().forEach(t -> drop(txnId, t));
-    for (Tablet tablet : tablets) {
-      boolean published = publishing.tabletIds().contains(tablet.id());
-      merges.clean(engine.swaps(), tablet, written.get(tablet.id()), published);
-    }
+    merges.clean(engine.swaps(), publishing.tabletIds());
     return result;
   }
 
