@@ -27,14 +27,13 @@ final class CompactionPolicy {
       return size - from < MIN_DELTAS ? List.of() : List.copyOf(rowsets.subList(from, size));
     }
     if (kind == CompactionKind.BASE) {
-      return base(rowsets.subList(0, size == 0 ? 0 : afterPredicates(rowsets, 1)));
+      return whole(rowsets.subList(0, size == 0 ? 0 : afterPredicates(rowsets, 1)));
     }
-    boolean merged = size == 1 || size == 2 && rowsets.get(0).endVersion() == 1;
-    return merged ? List.of() : List.copyOf(rowsets);
+    return whole(rowsets);
   }
 
   /** Nothing is merged into a first rowset without rows alone (BaseCompaction of Doris). */
-  private static List<RowsetMeta> base(List<RowsetMeta> candidates) {
+  private static List<RowsetMeta> whole(List<RowsetMeta> candidates) {
     int size = candidates.size();
     boolean none = size <= 1 || size == 2 && candidates.get(0).endVersion() == 1;
     return none ? List.of() : List.copyOf(candidates);
