@@ -110,6 +110,7 @@ final class TestBackend implements AutoCloseable {
             0,
             0,
             null,
+            null,
             null);
     backend.storage().txns().prepare(txnId, tabletId, tabletId, new TUniqueId(1, txnId));
     Files.writeString(tablet.file(rowset, 0), content);

@@ -203,7 +203,8 @@ final class LoadJob {
         engine.clock().millis() / 1000,
         0,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private Outcome commit(List<Destination> destinations, Map<Long, RowsetMeta> rowsets)

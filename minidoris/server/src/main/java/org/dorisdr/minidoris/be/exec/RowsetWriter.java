@@ -85,6 +85,7 @@ final class RowsetWriter {
         nowSeconds,
         0,
         null,
-        rows == 0 ? List.of() : List.of(Checksums.of(file)));
+        rows == 0 ? List.of() : List.of(Checksums.of(file)),
+        null);
   }
 }

@@ -42,46 +42,6 @@ public record RowsetMeta(
     List<Long> checksums,
     GivenColumns givenColumns) {
 
-  /** One whose rows are whole. */
-  public RowsetMeta(
-      String rowsetId,
-      long tabletId,
-      long partitionId,
-      int schemaHash,
-      long txnId,
-      long startVersion,
-      long endVersion,
-      long rows,
-      long bytes,
-      int segments,
-      List<StoredColumn> columns,
-      String deletePredicate,
-      boolean keysUnique,
-      long creationTime,
-      long sourceTabletId,
-      String sourceRowsetId,
-      List<Long> checksums) {
-    this(
-        rowsetId,
-        tabletId,
-        partitionId,
-        schemaHash,
-        txnId,
-        startVersion,
-        endVersion,
-        rows,
-        bytes,
-        segments,
-        columns,
-        deletePredicate,
-        keysUnique,
-        creationTime,
-        sourceTabletId,
-        sourceRowsetId,
-        checksums,
-        null);
-  }
-
   /** One without rows, of the versions 0 to {@code version}. */
   static RowsetMeta empty(String id, TabletMeta tablet, long version, long nowSeconds) {
     return new RowsetMeta(
@@ -101,7 +61,8 @@ public record RowsetMeta(
         nowSeconds,
         0,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** File of segment {@code segment}. */
@@ -174,6 +135,7 @@ public record RowsetMeta(
         creationTime,
         this.tabletId,
         this.rowsetId,
-        checksums);
+        checksums,
+        null);
   }
 }

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.be.storage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.dorisdr.thrift.TBinlogConfig;
 import org.dorisdr.thrift.TColumn;
 import org.dorisdr.thrift.TCreateTabletReq;
@@ -75,75 +76,19 @@ public record TabletMeta(
   }
 
   TabletMeta withBinlog(boolean enabled) {
-    return new TabletMeta(
-        tabletId,
-        tableId,
-        partitionId,
-        replicaId,
-        schemaHash,
-        keysType,
-        columns,
-        sequenceUniqueId,
-        deleteSignUniqueId,
-        enabled,
-        inRestoreMode,
-        creationTime,
-        converting,
-        compactedByHand);
+    return changed(next -> next.binlog = enabled);
   }
 
   TabletMeta withCompactedByHand(boolean only) {
-    return new TabletMeta(
-        tabletId,
-        tableId,
-        partitionId,
-        replicaId,
-        schemaHash,
-        keysType,
-        columns,
-        sequenceUniqueId,
-        deleteSignUniqueId,
-        binlog,
-        inRestoreMode,
-        creationTime,
-        converting,
-        only);
+    return changed(next -> next.compactedByHand = only);
   }
 
   TabletMeta restored() {
-    return new TabletMeta(
-        tabletId,
-        tableId,
-        partitionId,
-        replicaId,
-        schemaHash,
-        keysType,
-        columns,
-        sequenceUniqueId,
-        deleteSignUniqueId,
-        binlog,
-        false,
-        creationTime,
-        converting,
-        compactedByHand);
+    return changed(next -> next.inRestoreMode = false);
   }
 
   TabletMeta converted() {
-    return new TabletMeta(
-        tabletId,
-        tableId,
-        partitionId,
-        replicaId,
-        schemaHash,
-        keysType,
-        columns,
-        sequenceUniqueId,
-        deleteSignUniqueId,
-        binlog,
-        inRestoreMode,
-        creationTime,
-        false,
-        compactedByHand);
+    return changed(next -> next.converting = false);
   }
 
   /** A replica that was made later under the same tablet id must survive an old drop. */
@@ -156,39 +101,11 @@ public record TabletMeta(
   }
 
   TabletMeta withReplica(long newReplicaId) {
-    return new TabletMeta(
-        tabletId,
-        tableId,
-        partitionId,
-        newReplicaId,
-        schemaHash,
-        keysType,
-        columns,
-        sequenceUniqueId,
-        deleteSignUniqueId,
-        binlog,
-        inRestoreMode,
-        creationTime,
-        converting,
-        compactedByHand);
+    return changed(next -> next.replicaId = newReplicaId);
   }
 
   TabletMeta withPartition(long newPartitionId) {
-    return new TabletMeta(
-        tabletId,
-        tableId,
-        newPartitionId,
-        replicaId,
-        schemaHash,
-        keysType,
-        columns,
-        sequenceUniqueId,
-        deleteSignUniqueId,
-        binlog,
-        inRestoreMode,
-        creationTime,
-        converting,
-        compactedByHand);
+    return changed(next -> next.partitionId = newPartitionId);
   }
 
   /** With columns that a load brought along and this schema lacks; newer definitions win. */
@@ -205,21 +122,13 @@ public record TabletMeta(
     if (merged.equals(columns)) {
       return this;
     }
-    return new TabletMeta(
-        tabletId,
-        tableId,
-        partitionId,
-        replicaId,
-        schemaHash,
-        keysType,
-        List.copyOf(merged),
-        sequenceUniqueId,
-        deleteSignUniqueId,
-        binlog,
-        inRestoreMode,
-        creationTime,
-        converting,
-        compactedByHand);
+    return changed(next -> next.columns = List.copyOf(merged));
+  }
+
+  private TabletMeta changed(Consumer<Change> change) {
+    Change next = new Change(this);
+    change.accept(next);
+    return next.made();
   }
 
   private static int indexOf(List<StoredColumn> columns, int uniqueId) {
@@ -229,5 +138,46 @@ public record TabletMeta(
       }
     }
     return -1;
+  }
+
+  /** What may change while a tablet lives. For one thread. */
+  private static final class Change {
+    private final TabletMeta before;
+    private long partitionId;
+    private long replicaId;
+    private List<StoredColumn> columns;
+    private boolean binlog;
+    private boolean inRestoreMode;
+    private boolean converting;
+    private boolean compactedByHand;
+
+    Change(TabletMeta before) {
+      this.before = before;
+      partitionId = before.partitionId;
+      replicaId = before.replicaId;
+      columns = before.columns;
+      binlog = before.binlog;
+      inRestoreMode = before.inRestoreMode;
+      converting = before.converting;
+      compactedByHand = before.compactedByHand;
+    }
+
+    TabletMeta made() {
+      return new TabletMeta(
+          before.tabletId,
+          before.tableId,
+          partitionId,
+          replicaId,
+          before.schemaHash,
+          before.keysType,
+          columns,
+          before.sequenceUniqueId,
+          before.deleteSignUniqueId,
+          binlog,
+          inRestoreMode,
+          before.creationTime,
+          converting,
+          compactedByHand);
+    }
   }
 }

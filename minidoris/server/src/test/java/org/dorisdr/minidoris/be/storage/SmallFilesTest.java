@@ -66,6 +66,7 @@ class SmallFilesTest {
             1,
             0,
             null,
+            null,
             null);
     Files.writeString(tablet.file(rowset, 0), "x".repeat(bytes));
     engine.txns().prepare(txn, TABLET, TABLET, null);
