@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.be.exec;
 
-import java.util.Base64;
 import java.util.regex.Pattern;
 import org.dorisdr.minidoris.be.sketch.BitmapFormat;
 import org.dorisdr.minidoris.be.sketch.BitmapValue;
@@ -58,13 +57,8 @@ final class BitmapTexts {
    * @throws IllegalArgumentException if it is, but of no bitmap
    */
   static BitmapValue ofBase64(String text) {
-    byte[] bytes;
-    try {
-      bytes = text.length() % 4 == 0 ? Base64.getDecoder().decode(text) : new byte[0];
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-    if (bytes.length == 0) {
+    byte[] bytes = Base64Texts.decoded(text);
+    if (bytes == null || bytes.length == 0) {
       return null;
     }
     try {

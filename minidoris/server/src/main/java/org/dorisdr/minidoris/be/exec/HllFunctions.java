@@ -49,12 +49,7 @@ final class HllFunctions {
 
   /** Null if it is no base64. */
   private static String checked(String text) {
-    byte[] bytes;
-    try {
-      bytes = text.length() % 4 == 0 ? Base64.getDecoder().decode(text) : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    byte[] bytes = Base64Texts.decoded(text);
     try {
       return bytes == null ? null : written(HllValue.read(bytes));
     } catch (IllegalArgumentException e) {

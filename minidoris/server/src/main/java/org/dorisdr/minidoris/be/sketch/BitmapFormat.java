@@ -3,7 +3,9 @@ package org.dorisdr.minidoris.be.sketch;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Map;
+import org.roaringbitmap.InvalidRoaringFormat;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -34,9 +36,7 @@ public final class BitmapFormat {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     try {
       return read(in);
-    } catch (BufferUnderflowException
-        | IndexOutOfBoundsException
-        | org.roaringbitmap.InvalidRoaringFormat e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | InvalidRoaringFormat e) {
       throw new IllegalArgumentException("no bitmap", e);
     }
   }
@@ -119,7 +119,7 @@ public final class BitmapFormat {
             part.serialize(out);
           });
     }
-    return java.util.Arrays.copyOf(out.array(), out.position());
+    return Arrays.copyOf(out.array(), out.position());
   }
 
   private static ByteBuffer buffer(int size) {

@@ -1,16 +1,20 @@
 package org.dorisdr.minidoris.be.sketch;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * A set of unsigned numbers of 64 bits, as values of Doris's type BITMAP are. Not thread safe.
+ * A set of unsigned numbers of 64 bits, as values of Doris's type BITMAP are. Unlike {@code
+ * Roaring64NavigableMap} it keeps no part that has become empty, which Doris does not write. Not
+ * thread safe.
  *
  * @see BitmapFormat
  */
@@ -76,30 +80,19 @@ public final class BitmapValue {
 
   /** Keeps the numbers that another one has too. */
   public void and(BitmapValue other) {
-    parts
-        .entrySet()
-        .removeIf(
-            entry -> {
-              RoaringBitmap part = other.parts.get(entry.getKey());
-              if (part != null) {
-                entry.getValue().and(part);
-              }
-              return part == null || entry.getValue().isEmpty();
-            });
+    change(other, (own, others) -> own.and(others));
   }
 
   /** Takes out the numbers that another one has. */
   public void andNot(BitmapValue other) {
-    parts
-        .entrySet()
-        .removeIf(
-            entry -> {
-              RoaringBitmap part = other.parts.get(entry.getKey());
-              if (part != null) {
-                entry.getValue().andNot(part);
-              }
-              return entry.getValue().isEmpty();
-            });
+    change(other, (own, others) -> own.andNot(others));
+  }
+
+  private void change(BitmapValue other, BiConsumer<RoaringBitmap, RoaringBitmap> operation) {
+    parts.forEach(
+        (high, part) ->
+            operation.accept(part, other.parts.getOrDefault(high, new RoaringBitmap())));
+    parts.values().removeIf(RoaringBitmap::isEmpty);
   }
 
   /** Keeps the numbers that one of both has alone. */
@@ -141,7 +134,7 @@ public final class BitmapValue {
     try {
       ByteBuffer rest = in.slice().order(in.order());
       part.deserialize(rest);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalArgumentException("no bitmap: " + e.getMessage(), e);
     }
     in.position(in.position() + part.serializedSizeInBytes());

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.dorisdr.minidoris.common.types.IpTexts;
+import org.dorisdr.minidoris.common.types.TextFormat;
 
 /** Values as Doris's backends have them in memory, which is what they hash. Stateless. */
 public final class ValueBytes {
@@ -62,7 +63,7 @@ public final class ValueBytes {
   }
 
   private static String real(String text) {
-    return org.dorisdr.minidoris.common.types.TextFormat.javas(text);
+    return TextFormat.javas(text);
   }
 
   private static byte[] decimal(String text, String[] arguments) {
