@@ -10,14 +10,9 @@ import org.dorisdr.minidoris.fe.group.RpcAddress;
 import org.dorisdr.minidoris.fe.journal.JeGroup;
 import org.dorisdr.minidoris.thrift.TMiniJoinAnswer;
 import org.dorisdr.thrift.TStatusCode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finds out who a frontend is: the first one of a new cluster, or a member that was added. */
 final class FirstStart {
-  private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
-  private static final long PAUSE_MILLIS = 500;
-
   private FirstStart() {}
 
   /**
@@ -39,9 +34,9 @@ final class FirstStart {
     return fresh;
   }
 
-  private static FeIdentity fromGroup(FeAddress self, String helper) throws IOException {
+  private static FeIdentity fromGroup(FeAddress self, String helper) {
     JeGroup group = new JeGroup(helper);
-    String told = "";
+    GroupWait wait = new GroupWait();
     while (true) {
       String problem;
       Optional<byte[]> master = group.masterState();
@@ -58,12 +53,7 @@ final class FirstStart {
           problem = "the master cannot be asked: " + e.getMessage();
         }
       }
-      if (!problem.equals(told)) {
-        LOG.warn("waiting: {}", problem);
-        System.err.println("fe: waiting: " + problem);
-        told = problem;
-      }
-      pause();
+      wait.pause(problem);
     }
   }
 
@@ -84,14 +74,5 @@ final class FirstStart {
           + "\"";
     }
     return answer.getError();
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for the group", e);
-    }
   }
 }

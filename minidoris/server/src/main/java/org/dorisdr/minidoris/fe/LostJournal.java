@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.dorisdr.minidoris.fe.journal.JeGroup;
 import org.dorisdr.minidoris.fe.journal.JeSettings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a frontend without a journal out of elections. Berkeley DB JE lets an empty node vote as
@@ -15,9 +13,6 @@ import org.slf4j.LoggerFactory;
  * acknowledged itself before it lost its disk. Stateless.
  */
 final class LostJournal {
-  private static final Logger LOG = LoggerFactory.getLogger(LostJournal.class);
-  private static final long PAUSE_MILLIS = 500;
-
   private LostJournal() {}
 
   /** Waits until the others have a master, if there are others and nothing is here. */
@@ -27,16 +22,11 @@ final class LostJournal {
       return;
     }
     JeGroup group = new JeGroup(settings.helpers());
-    boolean told = false;
+    GroupWait wait = new GroupWait();
     while (group.masterState().isEmpty()) {
-      if (!told) {
-        told = true;
-        LOG.warn("no edit log in {}: waiting for a master", settings.directory());
-        System.err.println(
-            "fe: waiting: there is no edit log in %s, and none of %s is the master. HINT: start those that have theirs"
-                .formatted(settings.directory(), settings.helpers()));
-      }
-      pause();
+      wait.pause(
+          "there is no edit log in %s, and none of %s is the master. HINT: start those that have theirs"
+              .formatted(settings.directory(), settings.helpers()));
     }
   }
 
@@ -45,15 +35,6 @@ final class LostJournal {
       return files.anyMatch(file -> file.toString().endsWith(".jdb"));
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a master", e);
     }
   }
 }
