@@ -1,15 +1,12 @@
 package org.dorisdr.minidoris.fe.auth;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.common.ResourceLines;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.sql.stock.StockSql;
 
@@ -56,14 +53,8 @@ final class UnbuiltRules {
   }
 
   private static Map<String, UnbuiltRule> rules() {
-    try (InputStream in = UnbuiltRules.class.getResourceAsStream(FILE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(UnbuiltRule::of)
-          .collect(Collectors.toUnmodifiableMap(UnbuiltRule::words, Function.identity()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceLines.of(UnbuiltRules.class, FILE).stream()
+        .map(UnbuiltRule::of)
+        .collect(Collectors.toUnmodifiableMap(UnbuiltRule::words, Function.identity()));
   }
 }

@@ -1,10 +1,7 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.dorisdr.minidoris.common.ResourceLines;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -18,11 +15,7 @@ final class FunctionNames {
   private FunctionNames() {}
 
   private static Set<String> read(String resource) {
-    try (InputStream in = FunctionNames.class.getResourceAsStream(resource)) {
-      return Set.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Set.of(ResourceLines.of(FunctionNames.class, resource).toArray(String[]::new));
   }
 
   /**

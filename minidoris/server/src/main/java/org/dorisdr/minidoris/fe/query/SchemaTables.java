@@ -1,9 +1,5 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.dorisdr.minidoris.common.ResourceLines;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.session.Session;
 
@@ -22,17 +19,9 @@ public final class SchemaTables {
 
   private static Map<String, List<Column>> read() {
     Map<String, List<Column>> columns = new HashMap<>();
-    try (InputStream in = SchemaTables.class.getResourceAsStream("schema-tables.txt")) {
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" "))
-          .forEach(
-              words ->
-                  columns.put(
-                      words[0], Arrays.stream(words).skip(1).map(SchemaTables::column).toList()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String line : ResourceLines.of(SchemaTables.class, "schema-tables.txt")) {
+      String[] words = line.split(" ");
+      columns.put(words[0], Arrays.stream(words).skip(1).map(SchemaTables::column).toList());
     }
     return columns;
   }

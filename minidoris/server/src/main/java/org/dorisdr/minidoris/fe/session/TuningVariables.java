@@ -1,12 +1,9 @@
 package org.dorisdr.minidoris.fe.session;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dorisdr.minidoris.common.ResourceLines;
 
 /**
  * Doris's variables that tell how a query is run, but not what it answers, which are kept and
@@ -21,14 +18,7 @@ final class TuningVariables {
   private static final Map<String, String> ONLY = new HashMap<>();
 
   static {
-    try (InputStream in = TuningVariables.class.getResourceAsStream("variables.txt")) {
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .forEach(TuningVariables::read);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ResourceLines.of(TuningVariables.class, "variables.txt").forEach(TuningVariables::read);
   }
 
   private TuningVariables() {}

@@ -1,14 +1,10 @@
 package org.dorisdr.minidoris.fe.session;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.dorisdr.minidoris.common.ResourceLines;
 import org.dorisdr.sql.stock.StockSql;
 import org.dorisdr.sql.stock.StockSyntaxException;
 
@@ -48,13 +44,6 @@ final class UnbuiltStatements {
   }
 
   private static Set<String> lines() {
-    try (InputStream in = UnbuiltStatements.class.getResourceAsStream(FILE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Set.copyOf(ResourceLines.of(UnbuiltStatements.class, FILE));
   }
 }

@@ -1,12 +1,9 @@
 package org.dorisdr.minidoris.fe.catalog.view;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dorisdr.minidoris.common.ResourceLines;
 
 /**
  * Whether Doris says of a function's result that it may be NULL, by what it says of the arguments.
@@ -19,14 +16,9 @@ final class FunctionNulls {
   private FunctionNulls() {}
 
   private static Map<String, String> read() {
-    try (InputStream in = FunctionNulls.class.getResourceAsStream("nullable-functions.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split(" "))
-          .collect(Collectors.toMap(words -> words[1], words -> words[0]));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceLines.of(FunctionNulls.class, "nullable-functions.txt").stream()
+        .map(line -> line.split(" "))
+        .collect(Collectors.toMap(words -> words[1], words -> words[0]));
   }
 
   /**

@@ -1,11 +1,8 @@
 package org.dorisdr.minidoris.fe.query.type;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.dorisdr.minidoris.common.ResourceLines;
 import org.dorisdr.minidoris.common.types.DorisType;
 
 /** Functions that give one type whatever they are called with, and which one. Stateless. */
@@ -16,16 +13,12 @@ final class FixedTypes {
 
   private static Map<String, DorisType> read(String resource) {
     Map<String, DorisType> types = new HashMap<>();
-    try (InputStream in = FixedTypes.class.getResourceAsStream(resource)) {
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        int colon = line.indexOf(':');
-        DorisType type = DorisType.parse(line.substring(0, colon));
-        for (String name : line.substring(colon + 1).strip().split(" ")) {
-          types.put(name, type);
-        }
+    for (String line : ResourceLines.of(FixedTypes.class, resource)) {
+      int colon = line.indexOf(':');
+      DorisType type = DorisType.parse(line.substring(0, colon));
+      for (String name : line.substring(colon + 1).strip().split(" ")) {
+        types.put(name, type);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return types;
   }
