@@ -42,10 +42,6 @@ final class FunctionTypes {
     if (isWholeChance(name, given)) {
       return DorisType.of("bigint");
     }
-    DorisType sketch = SketchTypes.of(name);
-    if (sketch != null) {
-      return sketch;
-    }
     DorisType fixed = FixedTypes.of(name);
     if (fixed != null) {
       return fixed;
