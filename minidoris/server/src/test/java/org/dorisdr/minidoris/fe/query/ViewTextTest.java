@@ -309,4 +309,11 @@ class ViewTextTest {
     assertThat(c.columns("SELECT * FROM w")).containsExactly("K", "Vv");
     assertThat(c.sql("DESC w")).extracting(r -> r.split("\\|")[0]).containsExactly("K", "Vv");
   }
+
+  /** ElementAt.customSignature of Doris: it has the type of the array's elements. */
+  @Test
+  void giveElementsOfArraysTheirOwnType() {
+    c.sql("CREATE OR REPLACE VIEW w AS SELECT a[1] e FROM s");
+    assertThat(c.sql("DESC w").get(0)).startsWith("e|int|Yes|");
+  }
 }

@@ -64,7 +64,7 @@ public final class MaterializedViewRefresher {
     Map<Long, Long> versions = null;
     try {
       Session session = session();
-      versions = ddl.read(() -> versions(session, work.before.query));
+      versions = ddl.read(() -> new ViewQualifier(ddl, session).versions(work.before.query));
       ddl.fe().queries().run(session, work.sql).close();
     } catch (StatementError e) {
       versions = null;
@@ -83,12 +83,6 @@ public final class MaterializedViewRefresher {
         table.materialized,
         "INSERT OVERWRITE TABLE " + name + " " + table.materialized.query,
         interval(table));
-  }
-
-  private Map<Long, Long> versions(Session session, String query) {
-    ViewQualifier qualifier = new ViewQualifier(ddl, session);
-    qualifier.qualify(query);
-    return qualifier.versions();
   }
 
   /** Nobody's: of the one who made the view only the query is kept. */

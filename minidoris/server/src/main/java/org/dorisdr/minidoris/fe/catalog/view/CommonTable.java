@@ -45,32 +45,39 @@ record CommonTable(int first, String name, List<String> aliases, List<Integer> p
 
   /** What it yields, in the words of AnalyzeCTE where its names do not fit. */
   List<Slot> columns(List<Slot> slots) {
-    if (aliases.size() > slots.size()) {
+    check(slots.size());
+    List<Slot> columns = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      String column = i < aliases.size() ? aliases.get(i) : slots.get(i).name();
+      columns.add(slots.get(i).named(column).of(List.of(name)).inner());
+    }
+    return columns;
+  }
+
+  private void check(int columns) {
+    if (aliases.size() > columns) {
       throw StatementError.general(
           "CTE ["
               + name
               + "] returns "
               + aliases.size()
               + " columns, but "
-              + slots.size()
+              + columns
               + " labels were specified. The number of column labels must be smaller or equal to"
               + " the number of returned columns.");
     }
     Set<String> seen = new HashSet<>();
-    List<Slot> columns = new ArrayList<>();
-    for (int i = 0; i < slots.size(); i++) {
-      String column = i < aliases.size() ? aliases.get(i) : slots.get(i).name();
-      if (i < aliases.size() && seen.contains(column.toLowerCase(Locale.ROOT))) {
+    for (String alias : aliases) {
+      // As there, those of before are looked at as they were typed.
+      if (seen.contains(alias.toLowerCase(Locale.ROOT))) {
         throw StatementError.general(
             "Duplicated CTE column alias: ["
-                + column.toLowerCase(Locale.ROOT)
+                + alias.toLowerCase(Locale.ROOT)
                 + "] in CTE ["
                 + name
                 + "]");
       }
-      seen.add(i < aliases.size() ? column : "");
-      columns.add(slots.get(i).named(column).of(List.of(name)));
+      seen.add(alias);
     }
-    return columns;
   }
 }

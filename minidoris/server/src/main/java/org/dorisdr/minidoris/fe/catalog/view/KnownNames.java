@@ -1,7 +1,6 @@
 package org.dorisdr.minidoris.fe.catalog.view;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.statement.select.TableFunction;
 import org.dorisdr.minidoris.fe.catalog.Column;
@@ -11,17 +10,15 @@ import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.catalog.View;
 import org.dorisdr.minidoris.fe.catalog.ddl.Ddl;
 import org.dorisdr.minidoris.fe.query.AliasTexts;
+import org.dorisdr.minidoris.fe.query.QueryTexts;
 import org.dorisdr.minidoris.fe.session.Session;
 
 /**
  * What names of a view's query mean in a session. The catalog's lock is held.
  *
  * @param functions null = the query has no table functions
- * @param functionDatabase database of an alias function that is named without one; null = none
  */
-record KnownNames(
-    Ddl ddl, Session session, FunctionColumns functions, UnaryOperator<String> functionDatabase)
-    implements ViewText.Names {
+record KnownNames(Ddl ddl, Session session, FunctionColumns functions) implements ViewText.Names {
   @Override
   public SlotScope.Entry table(String given, String name) {
     Database database = ddl.database(session, given);
@@ -36,7 +33,7 @@ record KnownNames(
   }
 
   private static Slot slot(Column column) {
-    return new Slot(column.name(), List.of(), column.type(), column.nullable());
+    return new Slot(column.name(), List.of(), column.type(), column.nullable(), true);
   }
 
   @Override
@@ -49,7 +46,18 @@ record KnownNames(
   public String function(Function call) {
     String name = AliasTexts.name(call);
     String given = AliasTexts.database(call);
-    String database = given == null ? functionDatabase.apply(name) : given;
+    String database = given == null ? functionDatabase(name) : given;
     return database == null ? null : new Slot(null, List.of(database)).text(name);
+  }
+
+  /** Database of an alias function, as far as a call without one can mean it. */
+  private String functionDatabase(String function) {
+    return session.database() == null
+        ? null
+        : ddl.fe()
+            .catalog()
+            .database(session.database())
+            .map(d -> QueryTexts.functionDatabase(ddl.fe(), d, function))
+            .orElse(null);
   }
 }

@@ -10,26 +10,32 @@ import java.util.stream.Collectors;
  * @param name null = an expression without one
  * @param type of a column; null = not known
  * @param nullable whether it may be NULL
+ * @param stored whether it is a column of what FROM names, neither made nor of a subquery
  */
-record Slot(String name, List<String> qualifier, String type, boolean nullable) {
+record Slot(String name, List<String> qualifier, String type, boolean nullable, boolean stored) {
   /** A name with what stands before it. */
   Slot(String name, List<String> qualifier) {
-    this(name, qualifier, null, true);
+    this(name, qualifier, null, true, false);
   }
 
   /** The same behind another qualifier. */
   Slot of(List<String> newQualifier) {
-    return new Slot(name, newQualifier, type, nullable);
+    return new Slot(name, newQualifier, type, nullable, stored);
   }
 
   /** The same under another name. */
   Slot named(String newName) {
-    return new Slot(newName, qualifier, type, nullable);
+    return new Slot(newName, qualifier, type, nullable, stored);
   }
 
   /** The same, which may be NULL if that is so. */
   Slot orNull(boolean may) {
-    return new Slot(name, qualifier, type, nullable || may);
+    return new Slot(name, qualifier, type, nullable || may, stored);
+  }
+
+  /** The same, which a subquery yields. */
+  Slot inner() {
+    return new Slot(name, qualifier, type, nullable, false);
   }
 
   boolean isCalled(String wanted) {
@@ -44,7 +50,7 @@ record Slot(String name, List<String> qualifier, String type, boolean nullable) 
     } else {
       parts.set(parts.size() - 1, alias);
     }
-    return of(parts);
+    return of(parts).inner();
   }
 
   /** With all names in quotes. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.sf.jsqlparser.statement.select.Join;
+import org.dorisdr.minidoris.fe.query.type.Stars;
 
 /**
  * What names of columns may mean at one place of a query. Immutable once it is filled.
@@ -46,7 +47,7 @@ record SlotScope(List<Entry> entries, Map<Integer, Set<String>> merged) {
       List<Slot> slots = e.slots().stream().map(s -> s.orNull(may)).toList();
       entries.set(i, new Entry(e.database(), e.name(), slots));
       if (i >= first) {
-        merged.put(i, JoinColumns.leftOut(join));
+        merged.put(i, join.isRight() || join.isFull() ? Set.of() : Stars.used(join));
       }
     }
   }
@@ -57,7 +58,7 @@ record SlotScope(List<Entry> entries, Map<Integer, Set<String>> merged) {
     for (int i = 0; i < queries.get(0).size(); i++) {
       int at = i;
       boolean may = queries.stream().anyMatch(q -> at >= q.size() || q.get(at).nullable());
-      slots.add(new Slot(queries.get(0).get(i).name(), List.of(), null, may));
+      slots.add(new Slot(queries.get(0).get(i).name(), List.of(), null, may, false));
     }
     return slots;
   }

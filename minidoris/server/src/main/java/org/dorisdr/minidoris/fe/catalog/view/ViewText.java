@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Alias;
@@ -71,15 +72,25 @@ final class ViewText {
    * @param columns names that the statement gives; none = it gives none
    * @throws PlacedQuery.Unplaced if the parser does not tell where something stands
    */
-  static Made of(Names names, String sql, List<String> columns) {
-    ViewText text = new ViewText(names, PlacedQuery.of(sql));
-    Select select = text.query.select();
+  static Made of(Names names, PlacedQuery query, List<String> columns) {
+    ViewText text = new ViewText(names, query);
+    Select select = query.select();
     List<Slot> outputs = text.query(select, Map.of(), false);
-    List<SelectItem<?>> items = ViewQualifier.firstItems(select);
+    List<SelectItem<?>> items = firstItems(select);
     if (!columns.isEmpty() && !items.isEmpty()) {
       text.edits.rename(items, text.stars, columns);
     }
     return new Made(text.edits.text(), outputs);
+  }
+
+  private static List<SelectItem<?>> firstItems(Select select) {
+    if (select instanceof ParenthesedSelect inner) {
+      return firstItems(inner.getSelect());
+    }
+    if (select instanceof SetOperationList set) {
+      return firstItems(set.getSelect(0));
+    }
+    return select instanceof PlainSelect plain ? plain.getSelectItems() : List.of();
   }
 
   /**
@@ -140,21 +151,17 @@ final class ViewText {
         continue;
       }
       columns.visit(item.getExpression());
+      Slot output = raw ? unnamed() : output(item.getExpression(), columns, nulls);
       if (item.getAlias() != null) {
         edits.alias(item, item.getAlias());
-        String name = ViewEdits.plain(item.getAlias().getName());
-        outputs.add(output(item.getExpression(), columns, nulls, raw).named(name));
-      } else if (!raw && item.getExpression() instanceof Column column) {
-        String name = ViewEdits.plain(column.getColumnName());
-        outputs.add(columns.find(column).map(s -> s.named(name)).orElse(unnamed()));
-      } else {
-        outputs.add(output(item.getExpression(), columns, nulls, raw));
+        output = output.named(ViewEdits.plain(item.getAlias().getName())).of(List.of());
       }
+      outputs.add(output);
     }
     columns.visit(select.getWhere());
     if (select.getGroupBy() != null && select.getGroupBy().getGroupByExpressionList() != null) {
       for (Object e : select.getGroupBy().getGroupByExpressionList()) {
-        columns.visit((net.sf.jsqlparser.expression.Expression) e);
+        columns.visit((Expression) e);
       }
     }
     columns(scope, outputs, common, raw).visit(select.getHaving());
@@ -162,17 +169,15 @@ final class ViewText {
     return outputs;
   }
 
-  /** What an expression yields, under no name. */
-  private static Slot output(
-      Expression expression, SlotNames columns, ExpressionNulls nulls, boolean raw) {
-    if (raw) {
-      return unnamed();
+  /** What an expression yields; it has no name unless it is a column. */
+  private static Slot output(Expression expression, SlotNames columns, ExpressionNulls nulls) {
+    if (expression instanceof Column column && column.getArrayConstructor() == null) {
+      Optional<Slot> found = columns.find(column);
+      if (found.isPresent()) {
+        return found.get().named(ViewEdits.plain(column.getColumnName()));
+      }
     }
-    String type =
-        expression instanceof Column column
-            ? columns.find(column).map(Slot::type).orElse(null)
-            : null;
-    return new Slot(null, List.of(), type, nulls.mayBeNull(expression));
+    return new Slot(null, List.of(), null, nulls.mayBeNull(expression), false);
   }
 
   private static Slot unnamed() {

@@ -9,7 +9,7 @@ import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.Join;
 
 /** What {@code *} stands for. Stateless. */
-final class Stars {
+public final class Stars {
   private Stars() {}
 
   /**
@@ -49,7 +49,7 @@ final class Stars {
   }
 
   /** Names that USING gives, in small letters. */
-  static Set<String> used(Join join) {
+  public static Set<String> used(Join join) {
     return uses(join)
         ? join.getUsingColumns().stream()
             .map(c -> lower(c.getColumnName()))
