@@ -5,6 +5,7 @@ import org.apache.doris.common.ErrorCode;
 import org.apache.doris.mysql.privilege.PrivPredicate;
 import org.dorisdr.minidoris.fe.session.Errors;
 import org.dorisdr.minidoris.fe.session.Session;
+import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.sql.stock.StockStatement;
 import org.dorisdr.sql.stock.backup.BackupSnapshot;
 import org.dorisdr.sql.stock.backup.CancelBackupJob;
@@ -34,24 +35,16 @@ final class DatabaseRules extends RuleSet {
         ShowCreateDatabase.class,
         (s, d) -> {
           if (!privileges.canSee(s, d.name())) {
-            throw Errors.of(
-                ErrorCode.ERR_DB_ACCESS_DENIED_ERROR,
-                PrivPredicate.SHOW.getPrivs().toString(),
-                d.name());
+            throw databaseDenied(PrivPredicate.SHOW, d.name());
           }
         });
-    rule(
-        ShowTableStatus.class,
-        (s, t) -> seeDatabase(s, t.database() == null ? s.database() : t.database()));
+    rule(ShowTableStatus.class, (s, t) -> seeDatabase(s, Named.database(s, t.database())));
     rule(
         ShowTransaction.class,
         (s, t) -> {
-          String database = t.database() == null ? s.database() : t.database();
+          String database = Named.database(s, t.database());
           if (database != null && !privileges.hasDatabase(user(s), database, PrivPredicate.LOAD)) {
-            throw Errors.of(
-                ErrorCode.ERR_DB_ACCESS_DENIED_ERROR,
-                PrivPredicate.LOAD.getPrivs().toString(),
-                database);
+            throw databaseDenied(PrivPredicate.LOAD, database);
           }
         });
     rule(CleanLabels.class, (s, c) -> load(s, c.database()));
@@ -63,6 +56,10 @@ final class DatabaseRules extends RuleSet {
   private <S extends StockStatement> void database(
       Class<S> type, Function<S, String> name, PrivPredicate wanted) {
     rule(type, (s, d) -> privileges.needDatabase(s, name.apply(d), wanted));
+  }
+
+  private static StatementError databaseDenied(PrivPredicate wanted, String database) {
+    return Errors.of(ErrorCode.ERR_DB_ACCESS_DENIED_ERROR, wanted.getPrivs().toString(), database);
   }
 
   private void needAdmin(Session session, String database) {
@@ -78,12 +75,11 @@ final class DatabaseRules extends RuleSet {
   }
 
   private void load(Session session, String written) {
-    String database = written == null ? session.database() : written;
+    String database = Named.database(session, written);
     boolean allowed =
         database == null
-            ? privileges.hasGlobal(session.context().getCurrentUserIdentity(), PrivPredicate.LOAD)
-            : privileges.hasDatabase(
-                session.context().getCurrentUserIdentity(), database, PrivPredicate.LOAD);
+            ? privileges.hasGlobal(user(session), PrivPredicate.LOAD)
+            : privileges.hasDatabase(user(session), database, PrivPredicate.LOAD);
     if (!allowed) {
       throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "LOAD");
     }

@@ -13,7 +13,12 @@ final class Named {
   }
 
   static String database(Session session, TableName name) {
-    return name == null || name.database() == null ? session.database() : name.database();
+    return database(session, name == null ? null : name.database());
+  }
+
+  /** The one that is written, or else the current one; null = there is none. */
+  static String database(Session session, String written) {
+    return written == null ? session.database() : written;
   }
 
   static TableName name(List<String> parts) {

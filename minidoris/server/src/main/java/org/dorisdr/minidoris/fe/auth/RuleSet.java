@@ -68,8 +68,7 @@ abstract class RuleSet {
   }
 
   final void needSpecial(Session session, TableName table, PrivPredicate wanted, String word) {
-    String database = Named.database(session, table);
-    if (database != null && !privileges.hasTable(user(session), database, table.table(), wanted)) {
+    if (lacks(session, table, wanted)) {
       throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, word);
     }
   }

@@ -2,7 +2,7 @@ package org.dorisdr.minidoris.fe.auth;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementResult;
 import org.dorisdr.sql.stock.StockStatement;
@@ -11,7 +11,7 @@ import org.dorisdr.sql.stock.catalog.ShowDynamicPartitions;
 import org.dorisdr.sql.stock.catalog.ShowTableStatus;
 import org.dorisdr.sql.stock.catalog.ShowTables;
 
-/** Takes out of answers what their user may not know of. Thread safe. */
+/** Leaves out of answers the rows of what their user may not know of. Thread safe. */
 final class VisibleRows {
   private final Privileges privileges;
 
@@ -19,7 +19,6 @@ final class VisibleRows {
     this.privileges = privileges;
   }
 
-  /** Leaves out rows of things that the user may not know of. */
   StatementResult filter(Session session, StockStatement statement, StatementResult result) {
     if (statement instanceof ShowDatabases) {
       return keep(result, name -> privileges.canSee(session, name));
@@ -37,20 +36,14 @@ final class VisibleRows {
   }
 
   private StatementResult keepTables(Session session, String named, StatementResult result) {
-    String database = named == null ? session.database() : named;
+    String database = Named.database(session, named);
     return keep(result, name -> privileges.canSee(session, database, name));
   }
 
-  private static StatementResult keep(StatementResult result, Function<String, Boolean> visible) {
+  private static StatementResult keep(StatementResult result, Predicate<String> visible) {
     List<List<String>> rows = new ArrayList<>();
-    result
-        .rows()
-        .forEachRemaining(
-            r -> {
-              if (visible.apply(r.get(0))) {
-                rows.add(r);
-              }
-            });
+    result.rows().forEachRemaining(rows::add);
+    rows.removeIf(r -> !visible.test(r.get(0)));
     result.close();
     return StatementResult.rows(result.columns(), rows);
   }
