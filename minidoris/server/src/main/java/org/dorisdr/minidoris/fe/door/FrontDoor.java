@@ -219,7 +219,7 @@ public final class FrontDoor implements FeModule, SqlService, ForwardedStatement
 
   @Override
   public List<List<String>> variables(Session session, boolean global) {
-    return new ShowVariablesHandler(variables, fe.queries()::run).rows(session, global);
+    return new VariableRows(variables).of(session, global);
   }
 
   @Override

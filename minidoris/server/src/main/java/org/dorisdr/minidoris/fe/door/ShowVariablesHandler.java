@@ -1,7 +1,5 @@
 package org.dorisdr.minidoris.fe.door;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -14,7 +12,7 @@ import org.dorisdr.sql.stock.admin.ShowVariables;
 
 /** {@code SHOW VARIABLES} with Doris's columns. Thread safe. */
 final class ShowVariablesHandler implements StatementHandler<ShowVariables> {
-  private final SystemVariables variables;
+  private final VariableRows rows;
   private final BiFunction<Session, String, StatementResult> queries;
 
   /**
@@ -22,7 +20,7 @@ final class ShowVariablesHandler implements StatementHandler<ShowVariables> {
    */
   ShowVariablesHandler(
       SystemVariables variables, BiFunction<Session, String, StatementResult> queries) {
-    this.variables = variables;
+    this.rows = new VariableRows(variables);
     this.queries = queries;
   }
 
@@ -39,7 +37,7 @@ final class ShowVariablesHandler implements StatementHandler<ShowVariables> {
     Predicate<String> wanted = LikePattern.of(statement.pattern(), false);
     return StatementResult.show(
         List.of("Variable_name", "Value", "Default_Value", "Changed"),
-        rows(session, statement.global()).stream().filter(r -> wanted.test(r.get(0))).toList());
+        rows.of(session, statement.global()).stream().filter(r -> wanted.test(r.get(0))).toList());
   }
 
   /** With WHERE, Doris makes a query of two columns of it. */
@@ -48,22 +46,5 @@ final class ShowVariablesHandler implements StatementHandler<ShowVariables> {
         + (statement.global() ? "global_variables" : "session_variables")
         + " WHERE "
         + statement.condition();
-  }
-
-  /** All variables: first those that are not what Doris comes with, each by name. */
-  List<List<String>> rows(Session session, boolean global) {
-    List<List<String>> rows = new ArrayList<>();
-    for (String name : variables.names()) {
-      String value = global ? variables.global(name) : variables.get(session, name);
-      String usual = variables.usual(name);
-      variables
-          .shown(name)
-          .ifPresent(s -> rows.add(List.of(s, value, usual, value.equals(usual) ? "0" : "1")));
-    }
-    rows.sort(
-        Comparator.comparing((List<String> row) -> row.get(3))
-            .reversed()
-            .thenComparing(row -> row.get(0)));
-    return rows;
   }
 }

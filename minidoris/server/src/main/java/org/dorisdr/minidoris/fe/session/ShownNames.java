@@ -29,7 +29,10 @@ final class ShownNames {
           "topn_lazy_materialization_threshold",
           "use_serial_exchange");
   private static final Set<String> OLD =
-      Set.of("group_by_and_having_use_alias_first", "parallel_fragment_exec_instance_num");
+      Set.of(
+          "enable_local_exchange",
+          "group_by_and_having_use_alias_first",
+          "parallel_fragment_exec_instance_num");
 
   /** Without effect in Doris: taken for the sake of those who still set them. */
   private static final Set<String> HIDDEN =
@@ -44,8 +47,6 @@ final class ShownNames {
           "enable_pipeline_x_engine",
           "enable_sync_mv_cost_based_rewrite",
           "enable_vectorized_engine");
-
-  private static final String OLD_AND_HIDDEN = "enable_local_exchange";
 
   /** No trial any more: taken with the word of its time as well. */
   private static final Set<String> ONCE_TRIALS = Set.of("enable_bucket_shuffle_join");
@@ -74,7 +75,7 @@ final class ShownNames {
     if (TRIALS.contains(key)) {
       return EXPERIMENTAL;
     }
-    return OLD.contains(key) || key.equals(OLD_AND_HIDDEN) ? DEPRECATED : "";
+    return OLD.contains(key) ? DEPRECATED : "";
   }
 
   private static boolean isAnnotated(String key) {
