@@ -34,12 +34,24 @@ final class RestAnswer {
     return of("Bad Request", BAD_REQUEST, message);
   }
 
+  /** What a load is refused with before it is sent on: Doris's RestBaseResult. */
+  static HttpAnswer failed(String message) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", "FAILED");
+    body.put("msg", message);
+    return json(body);
+  }
+
   private static HttpAnswer of(String message, int code, Object data) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("msg", message);
     body.put("code", code);
     body.put("data", data);
     body.put("count", 0);
+    return json(body);
+  }
+
+  private static HttpAnswer json(Map<String, Object> body) {
     try {
       return HttpAnswer.json(Json.mapper().writeValueAsString(body));
     } catch (JsonProcessingException e) {
