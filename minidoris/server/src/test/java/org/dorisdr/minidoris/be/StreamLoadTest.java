@@ -128,6 +128,16 @@ class StreamLoadTest {
     assertThat(report.get("NumberLoadedRows").asLong()).describedAs("%s", report).isEqualTo(3);
   }
 
+  /** StreamLoadAction._handle_group_commit: whoever asks a backend is not asked by a frontend. */
+  @Test
+  void takesNoFileForAModeOfGroupsThatThereIsNot() throws Exception {
+    JsonNode report = load("right", "1\t2", "group_commit", "maybe");
+    assertThat(report.get("Status").asText()).isEqualTo("Fail");
+    assertThat(report.get("Message").asText())
+        .contains("group_commit can only be [async_mode, sync_mode, off_mode]");
+    assertThat(be.master.commits).isEmpty();
+  }
+
   @Test
   void takesNoFileForAWrongPasswordOrAUsedLabel() throws Exception {
     assertThat(load("wrong", "1\t2").get("Message").asText()).contains("Access denied");
