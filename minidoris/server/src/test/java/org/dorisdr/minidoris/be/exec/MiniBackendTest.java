@@ -24,14 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MiniBackendTest {
   @TempDir Path root;
 
-  private static final TMiniColumn KEY = key("k", 0, "int");
-  private static final TMiniColumn VALUE = value("v", 1, "varchar(20)", "NONE");
-  private static final TMiniColumn SIGN =
-      value("__DORIS_DELETE_SIGN__", 9, "tinyint", "NONE").setDefaultValue("0").setIsVisible(false);
-
   @Test
   void readsWhatWasLoadedIntoADuplicateTable() throws Exception {
-    try (TestBackend t = duplicate()) {
+    try (TestBackend t = TestBackend.duplicate(root)) {
       assertThat(t.load("SELECT i, 'n' || i FROM range(10) r(i)").getRowsWritten()).isEqualTo(10);
       t.load("VALUES (3, 'again'), (NULL, NULL)");
       assertThat(t.query("SELECT count(*), count(k), max(v) FROM t")).containsExactly("12|11|n9");
@@ -44,7 +39,7 @@ class MiniBackendTest {
 
   @Test
   void takesLiteralRowsBesideTheStatement() throws Exception {
-    try (TestBackend t = duplicate()) {
+    try (TestBackend t = TestBackend.duplicate(root)) {
       TMiniExecRequest request = new TMiniExecRequest("SELECT v0, v1 FROM __rows", List.of());
       request.setRows(
           List.of(
@@ -61,9 +56,7 @@ class MiniBackendTest {
 
   @Test
   void showsTheNewestRowOfAKeyAndHidesDeletedOnes() throws Exception {
-    try (TestBackend t =
-        new TestBackend(
-            root, TKeysType.UNIQUE_KEYS, key("k", 0, "int"), value("v", 1, "text", "NONE"), SIGN)) {
+    try (TestBackend t = TestBackend.unique(root)) {
       List<TMiniColumn> visible = t.columns.subList(0, 2);
       t.load(t.write(visible), "VALUES (1, 'a'), (2, 'b'), (1, 'a2'), (3, 'c')");
       t.load(t.write(visible), "VALUES (2, 'b2')");
@@ -94,7 +87,7 @@ class MiniBackendTest {
 
   @Test
   void deletePredicatesHideOlderRowsOnly() throws Exception {
-    try (TestBackend t = duplicate()) {
+    try (TestBackend t = TestBackend.duplicate(root)) {
       t.load("VALUES (1, 'a'), (2, 'b')");
       t.load(t.write(t.columns).setDeletePredicate("c0 = 1"), "");
       t.load("VALUES (1, 'new')");
@@ -104,7 +97,7 @@ class MiniBackendTest {
 
   @Test
   void columnsAddedLaterShowTheirDefaultInOldRows() throws Exception {
-    try (TestBackend t = duplicate()) {
+    try (TestBackend t = TestBackend.duplicate(root)) {
       t.load("VALUES (1, 'a')");
       t.columns =
           List.of(
@@ -176,7 +169,7 @@ class MiniBackendTest {
 
   @Test
   void hashesAsDorisDoes() throws Exception {
-    try (TestBackend t = duplicate()) {
+    try (TestBackend t = TestBackend.duplicate(root)) {
       assertThat(
               t.query(
                   "SELECT crc32('abc'), murmur_hash3_32('hello'), murmur_hash3_32('hello',"
@@ -190,13 +183,13 @@ class MiniBackendTest {
 
   @Test
   void keepsEverythingThatWasPublishedOrCommittedOverARestart() throws Exception {
-    try (TestBackend t = duplicate()) {
+    try (TestBackend t = TestBackend.duplicate(root)) {
       t.load("VALUES (1, 'a')");
       TMiniWrite write = t.write(t.columns);
       TMiniExecRequest request = new TMiniExecRequest("VALUES (2, 'b')", List.of());
       t.backend.exec(request.setWrite(write));
     }
-    try (TestBackend t = duplicate()) {
+    try (TestBackend t = TestBackend.duplicate(root)) {
       long txn = t.engine.txns().openTxnIds().iterator().next();
       t.version = 2;
       assertThat(t.query("SELECT * FROM t")).containsExactly("1|a");
@@ -214,14 +207,14 @@ class MiniBackendTest {
   @Test
   void losesNothingWhenKilled() throws Exception {
     Path killed = root.resolve("copy");
-    try (TestBackend t = new TestBackend(root.resolve("live"), TKeysType.DUP_KEYS, KEY, VALUE)) {
+    try (TestBackend t = TestBackend.duplicate(root.resolve("live"))) {
       t.load("VALUES (1, 'a'), (2, 'b')");
       TMiniWrite write = t.write(t.columns);
       t.backend.exec(new TMiniExecRequest("VALUES (3, 'c')", List.of()).setWrite(write));
       Files.writeString(t.engine.requireTablet(11).directory().resolve("half_0.dat"), "half");
       copy(root.resolve("live"), killed);
     }
-    try (TestBackend t = new TestBackend(killed, TKeysType.DUP_KEYS, KEY, VALUE)) {
+    try (TestBackend t = TestBackend.duplicate(killed)) {
       t.version = 2;
       assertThat(t.query("SELECT * FROM t ORDER BY k")).containsExactly("1|a", "2|b");
       assertThat(t.engine.requireTablet(11).directory().resolve("half_0.dat")).doesNotExist();
@@ -248,7 +241,7 @@ class MiniBackendTest {
 
   @Test
   void restoresASnapshotInPlace() throws Exception {
-    try (TestBackend t = duplicate()) {
+    try (TestBackend t = TestBackend.duplicate(root)) {
       t.load("SELECT i, 'x' FROM range(100) r(i)");
       Tablet tablet = t.engine.requireTablet(11);
       long before = tablet.rows();
@@ -263,63 +256,5 @@ class MiniBackendTest {
       t.engine.snapshots().release(snapshot.path());
       assertThat(t.query("SELECT count(*) FROM t")).containsExactly("100");
     }
-  }
-
-  @Test
-  void mergesManySmallLoadsWithoutChangingWhatIsRead() throws Exception {
-    try (TestBackend t =
-        new TestBackend(
-            root, TKeysType.UNIQUE_KEYS, key("k", 0, "int"), value("v", 1, "text", "NONE"), SIGN)) {
-      List<TMiniColumn> visible = t.columns.subList(0, 2);
-      for (int i = 0; i < 30; i++) {
-        t.load(t.write(visible), "VALUES (" + i % 7 + ", 'v" + i + "')");
-      }
-      t.load("VALUES (3, NULL, 1)");
-      List<String> before = t.query("SELECT * FROM t ORDER BY k");
-      List<String> old = t.query("SELECT count(*) FROM t");
-      Compactor compactor = new Compactor(t.engine, t.duckDb);
-      for (Tablet tablet : t.engine.tablets()) {
-        assertThat(compactor.compact(tablet)).isTrue();
-        assertThat(tablet.rowsets()).hasSize(1);
-        assertThat(tablet.maxVersion()).isEqualTo(t.version);
-        assertThat(t.engine.binlogs().versions(tablet.id())).hasSize(31);
-      }
-      assertThat(t.query("SELECT * FROM t ORDER BY k")).isEqualTo(before).hasSize(6);
-      assertThat(t.backend.exec(t.select("SELECT count(*) FROM t", t.version - 1)).getRows().get(0))
-          .isEqualTo(new TMiniRow(List.of(new TMiniValue().setText("7"))));
-      t.engine.swaps().sweepStale(-1);
-      assertThat(t.query("SELECT count(*) FROM t")).isEqualTo(old);
-      compactor.close();
-    }
-  }
-
-  @Test
-  void mergesWithDeletePredicatesAndNewColumns() throws Exception {
-    try (TestBackend t = duplicate()) {
-      for (int i = 0; i < 12; i++) {
-        t.load("VALUES (" + i + ", 'a')");
-      }
-      t.load(t.write(t.columns).setDeletePredicate("c0 < 4"), "");
-      t.columns =
-          List.of(
-              t.columns.get(0),
-              t.columns.get(1),
-              value("extra", 2, "int", "NONE").setDefaultValue("5"));
-      t.load("VALUES (1, 'b', 6)");
-      List<String> before = t.query("SELECT * FROM t ORDER BY k");
-      Compactor compactor = new Compactor(t.engine, t.duckDb);
-      for (Tablet tablet : t.engine.tablets()) {
-        assertThat(compactor.compact(tablet)).isTrue();
-      }
-      assertThat(t.query("SELECT * FROM t ORDER BY k"))
-          .isEqualTo(before)
-          .contains("1|b|6", "4|a|5");
-      compactor.close();
-    }
-  }
-
-  private TestBackend duplicate() throws Exception {
-    return new TestBackend(
-        root, TKeysType.DUP_KEYS, key("k", 0, "int"), value("v", 1, "varchar(20)", "NONE"));
   }
 }

@@ -65,6 +65,22 @@ final class TestBackend implements AutoCloseable {
     }
   }
 
+  /** Of a table that keeps every row: k int, v varchar(20). */
+  static TestBackend duplicate(Path root) throws Exception {
+    return new TestBackend(
+        root, TKeysType.DUP_KEYS, key("k", 0, "int"), value("v", 1, "varchar(20)", "NONE"));
+  }
+
+  /** Of a table that keeps the newest row of a key: k int, v text, and the hidden delete sign. */
+  static TestBackend unique(Path root) throws Exception {
+    TMiniColumn sign =
+        value("__DORIS_DELETE_SIGN__", 9, "tinyint", "NONE")
+            .setDefaultValue("0")
+            .setIsVisible(false);
+    return new TestBackend(
+        root, TKeysType.UNIQUE_KEYS, key("k", 0, "int"), value("v", 1, "text", "NONE"), sign);
+  }
+
   static TMiniReplica self() {
     return new TMiniReplica(1, "127.0.0.1", 8040, 9060);
   }

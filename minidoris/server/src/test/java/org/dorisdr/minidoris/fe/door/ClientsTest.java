@@ -17,7 +17,6 @@ import org.dorisdr.minidoris.fe.FeServer;
 import org.dorisdr.minidoris.fe.FeSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,55 +130,6 @@ class ClientsTest {
       assertThat(error.getErrorCode()).isEqualTo(1105);
       assertThat(error.getMessage()).contains("query_timeout");
     }
-  }
-
-  /** UNSET VARIABLE gives one, or all, what sessions have by themselves. */
-  @Test
-  void unsetsVariablesAndTakesThoseThatOnlyTune() throws SQLException {
-    try (Connection connection = connect(MYSQL);
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET query_timeout = 77, enable_sql_cache = false");
-      statement.execute("SET insert_timeout = 78, runtime_filter_type = 'IN'");
-      statement.execute("UNSET VARIABLE query_timeout");
-      String query =
-          "SELECT @@query_timeout, @@insert_timeout, @@enable_sql_cache, @@runtime_filter_type";
-      assertThat(row(statement, query)).containsExactly("900", "78", "0", "IN");
-      statement.execute("UNSET SESSION VARIABLE ALL");
-      assertThat(row(statement, query))
-          .containsExactly("900", "14400", "1", "IN_OR_BLOOM_FILTER,MIN_MAX");
-    }
-  }
-
-  /**
-   * VariableMgr.setVarInternal and UnsetVariableCommand: the default is Doris's, not the global.
-   */
-  @Test
-  void setsAndUnsetsToWhatDorisComesWith() throws SQLException {
-    try (Connection connection = connect(MYSQL);
-        Statement statement = connection.createStatement()) {
-      String query = "SELECT @@query_timeout, @@global.query_timeout";
-      statement.execute("SET GLOBAL query_timeout = 55");
-      statement.execute("SET query_timeout = DEFAULT");
-      assertThat(row(statement, query)).containsExactly("900", "55");
-      statement.execute("SET query_timeout = 66");
-      statement.execute("UNSET VARIABLE query_timeout");
-      assertThat(row(statement, query)).containsExactly("900", "55");
-      statement.execute("UNSET GLOBAL VARIABLE query_timeout");
-      assertThat(row(statement, query)).containsExactly("900", "900");
-      statement.execute("SET GLOBAL query_timeout = 57");
-      statement.execute("UNSET GLOBAL VARIABLE ALL");
-      assertThat(row(statement, query)).containsExactly("900", "900");
-    }
-  }
-
-  private static List<String> row(Statement statement, String query) throws SQLException {
-    ResultSet rows = statement.executeQuery(query);
-    rows.next();
-    List<String> row = new ArrayList<>();
-    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-      row.add(rows.getString(i));
-    }
-    return row;
   }
 
   /** Doris announces no type as binary ({@code MysqlSerializer.getMysqlFlags}). */

@@ -2,7 +2,11 @@ package org.dorisdr.minidoris.fe.door;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.dorisdr.minidoris.fe.query.TestCluster;
 
 /** Addresses by which JDBC drivers reach a cluster's database {@code db}; %d is the port. */
@@ -15,5 +19,22 @@ final class Drivers {
 
   static Connection connect(String url, TestCluster cluster) throws SQLException {
     return DriverManager.getConnection(String.format(url, FrontDoor.of(cluster.fe).queryPort()));
+  }
+
+  /** Rows of a query, columns joined by {@code |}. */
+  static List<String> rows(Connection on, String sql) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Statement statement = on.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      int width = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+          row.add(String.valueOf(rows.getString(i)));
+        }
+        found.add(String.join("|", row));
+      }
+    }
+    return found;
   }
 }

@@ -50,6 +50,10 @@ abstract class LoadFixture {
     List.of("t", "u", "s").forEach(table -> cluster.sql("TRUNCATE TABLE " + table));
   }
 
+  static JsonNode put(String table, byte[] file, String... headers) throws Exception {
+    return client.put("/api/db/" + table + "/_stream_load", file, headers);
+  }
+
   static void isLoaded(JsonNode report, int loaded, int filtered, int unselected) {
     assertThat(report.get("Status").asText()).describedAs("%s", report).isEqualTo("Success");
     assertThat(

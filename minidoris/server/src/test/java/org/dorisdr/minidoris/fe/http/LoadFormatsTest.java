@@ -2,7 +2,6 @@ package org.dorisdr.minidoris.fe.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,12 +10,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.Test;
 
-/** The forms that the file of a stream load may have: separators, quotes, compression, JSON. */
+/** The forms that the file of a stream load may have: separators, quotes, compression, Parquet. */
 class LoadFormatsTest extends LoadFixture {
   @Test
   void separatorsMayBeLongEscapedOrHexadecimal() throws Exception {
@@ -152,38 +151,14 @@ class LoadFormatsTest extends LoadFixture {
     }
     byte[] lz4 = HexFormat.of().parseHex("04224d186040820c00008031096f6e650a320974776f0a00000000");
     String[] columns = {"columns", "k,v", "compress_type"};
-    isLoaded(put("t", deflated.toByteArray(), with(columns, "DEFLATE")), 2, 0, 0);
-    isLoaded(put("t", lz4, with(columns, "lz4")), 2, 0, 0);
-    isLoaded(put("t", lz4, with(columns, "LZ4FRAME")), 2, 0, 0);
+    isLoaded(put("t", deflated.toByteArray(), ArrayUtils.add(columns, "DEFLATE")), 2, 0, 0);
+    isLoaded(put("t", lz4, ArrayUtils.add(columns, "lz4")), 2, 0, 0);
+    isLoaded(put("t", lz4, ArrayUtils.add(columns, "LZ4FRAME")), 2, 0, 0);
     assertThat(cluster.sql("SELECT k, v, count(*) FROM t GROUP BY k, v ORDER BY k"))
         .containsExactly("1|one|3", "2|two|3");
-    failsWith(put("t", lz4, with(columns, "zstd")), "[DATA_FILE_TYPE_ERROR]unknown data format");
-  }
-
-  private static String[] with(String[] headers, String value) {
-    String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
-    all[headers.length] = value;
-    return all;
-  }
-
-  private static JsonNode put(String table, byte[] file, String... headers) throws Exception {
-    return client.put("/api/db/" + table + "/_stream_load", file, headers);
-  }
-
-  /** {@code NewJsonReader} opens a decompressor as the reader of text does. */
-  @Test
-  void jsonMayBeCompressed() throws Exception {
-    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-      out.write("{\"k\":1,\"v\":\"a\"}".getBytes(StandardCharsets.UTF_8));
-    }
-    isLoaded(put("u", zipped.toByteArray(), "format", "json", "compress_type", "gz"), 1, 0, 0);
-    isLoaded(
-        client.load("u", "{\"k\":2,\"v\":\"b\"}", "format", "json", "compress_type", "zstd"),
-        1,
-        0,
-        0);
-    assertThat(cluster.sql("SELECT k, v FROM u ORDER BY k")).containsExactly("1|a", "2|b");
+    failsWith(
+        put("t", lz4, ArrayUtils.add(columns, "zstd")),
+        "[DATA_FILE_TYPE_ERROR]unknown data format");
   }
 
   /** Columns are found by name, whatever their case and order; what the file lacks is a default. */
@@ -244,80 +219,6 @@ class LoadFormatsTest extends LoadFixture {
         .containsExactly("1|a|5", "2|b|null", "3|null|null", "4|d|null");
   }
 
-  /** {@code _simdjson_handle_flat_array_complex_json} of Doris's JSON reader. */
-  @Test
-  void jsonLooksForTheRootInEachElementOfAnArray() throws Exception {
-    isLoaded(
-        client.load(
-            "u",
-            "[{\"no\":1,\"item\":{\"id\":31,\"c\":[\"x\",\"y\"]}},{\"no\":2,\"item\":{\"id\":32}},{\"no\":3}]",
-            "format",
-            "json",
-            "strip_outer_array",
-            "true",
-            "json_root",
-            "$.item",
-            "jsonpaths",
-            "[\"$.id\", \"$.c[1]\"]",
-            "columns",
-            "k, v",
-            "max_filter_ratio",
-            "0.5"),
-        2,
-        1,
-        0);
-    assertThat(cluster.sql("SELECT k, v FROM u WHERE k > 30 ORDER BY k"))
-        .containsExactly("31|y", "32|null");
-    cluster.sql("TRUNCATE TABLE u");
-  }
-
-  @Test
-  void jsonTakesTheFirstOfANameAndTheWholeDocumentForItsRoot() throws Exception {
-    isLoaded(
-        client.load("u", "{\"k\":41,\"v\":\"a\",\"k\":42,\"v\":\"b\"}", "format", "json"), 1, 0, 0);
-    isLoaded(
-        client.load(
-            "u",
-            "{\"k\":43,\"v\":[1,  2]}\n",
-            "format",
-            "json",
-            "jsonpaths",
-            "[\"$.k\", \"$.\"]",
-            "columns",
-            "k, v"),
-        1,
-        0,
-        0);
-    assertThat(cluster.sql("SELECT k, v FROM u WHERE k > 40 ORDER BY k"))
-        .containsExactly("41|a", "43|{\"k\":43,\"v\":[1,  2]}");
-    cluster.sql("TRUNCATE TABLE u");
-  }
-
-  /** {@code simdjson::to_json_string} of Doris's JSON reader: the words of the file. */
-  @Test
-  void jsonKeepsTheWordsOfWhatGoesIntoATextInALineAndInAnArray() throws Exception {
-    String rows =
-        """
-        {"k": 51, "v": {"x" : [1, 2.50]}, "n": 1}%1$s
-        {"k": 52, "v": [ {"y":"é"} ]}%1$s
-        {"k": 53, "v": 1.50}%1$s
-        {"k": 54, "v": 1e5}%1$s
-        {"k": 55, "v": -0.0}
-        """
-            .formatted("%1$s");
-    isLoaded(client.load("u", rows.formatted(""), "format", "json"), 5, 0, 0);
-    List<String> kept =
-        List.of("51|{\"x\" : [1, 2.50]}", "52|[ {\"y\":\"é\"} ]", "53|1.50", "54|1e5", "55|-0.0");
-    assertThat(cluster.sql("SELECT k, v FROM u WHERE k > 50 ORDER BY k"))
-        .containsExactlyElementsOf(kept);
-    cluster.sql("TRUNCATE TABLE u");
-    String array = " [" + rows.formatted(",") + "] ";
-    isLoaded(client.load("u", array, "format", "json", "strip_outer_array", "true"), 5, 0, 0);
-    assertThat(cluster.sql("SELECT k, v FROM u WHERE k > 50 ORDER BY k"))
-        .containsExactlyElementsOf(kept);
-    cluster.sql("TRUNCATE TABLE u");
-  }
-
   /** As Doris itself writes maps, so that what is read from it can be loaded. */
   @Test
   void mapsComeWithKeysThatAreNoTexts() throws Exception {
@@ -328,62 +229,5 @@ class LoadFormatsTest extends LoadFixture {
     cluster.sql("INSERT INTO maps VALUES (3, '{4:null}')");
     assertThat(cluster.sql("SELECT k, v[1], v[2], v[3], map_keys(v) FROM maps ORDER BY k"))
         .containsExactly("1|a, b:c|d|null|[1, 2]", "2|null|null|e|[3]", "3|null|null|null|[4]");
-  }
-
-  @Test
-  void jsonComesByLineAsAnArrayOrBelowARoot() throws Exception {
-    isLoaded(client.load("u", "{\"k\":1,\"v\":\"a\"}\n{\"k\":2}\n", "format", "json"), 2, 0, 0);
-    isLoaded(
-        client.load(
-            "u",
-            "[{\"k\":3,\"v\":{\"x\":[1,true]},\"n\":null}]",
-            "format",
-            "json",
-            "strip_outer_array",
-            "true"),
-        1,
-        0,
-        0);
-    isLoaded(
-        client.load(
-            "u",
-            "{\"data\":{\"rows\":[{\"id\":4,\"a\":[{\"b\":\"x\"},{\"b\":\"y\"}]}]}}",
-            "format",
-            "json",
-            "strip_outer_array",
-            "true",
-            "json_root",
-            "$.data.rows",
-            "jsonpaths",
-            "[\"$.id\", \"$.a[1].b\"]",
-            "columns",
-            "k, v"),
-        1,
-        0,
-        0);
-    assertThat(cluster.sql("SELECT * FROM u ORDER BY k"))
-        .containsExactly("1|a|7", "2|null|7", "3|{\"x\":[1,true]}|null", "4|y|7");
-  }
-
-  @Test
-  void wrongJsonIsTold() throws Exception {
-    JsonNode report =
-        client.load(
-            "u",
-            "{\"k\":1}\n{\"k\":\n[1]\n{\"x\":1}\n",
-            "format",
-            "json",
-            "read_json_by_line",
-            "true",
-            "max_filter_ratio",
-            "0.75");
-    isLoaded(report, 1, 3, 0);
-    assertThat(client.get(report.get("ErrorURL").asText()))
-        .contains("Parse json data failed.")
-        .contains("JSON data is array-object, `strip_outer_array` must be TRUE.")
-        .contains("There is no column matching jsonpaths in the json file");
-    JsonNode array = client.load("u", "{\"k\":1}", "format", "json", "strip_outer_array", "true");
-    failsWith(array, "too many filtered rows");
-    assertThat(array.get("FirstErrorMsg").asText()).contains("must be FALSE.");
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.commons.lang3.ArrayUtils;
 import org.dorisdr.minidoris.fe.query.TestCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * regression-test/suites/unique_with_mow_p0/flexible} in kind.
  */
 class PartialLoadTest {
-  private static final String[] FLEXIBLE = {
+  static final String[] FLEXIBLE = {
     "format", "json", "unique_key_update_mode", "UPDATE_FLEXIBLE_COLUMNS"
   };
 
@@ -33,8 +34,8 @@ class PartialLoadTest {
   static void start() throws Exception {
     c = new TestCluster(home, 1);
     client = new LoadClient(c);
-    create("t", "");
-    create("s", ",'function_column.sequence_col'='v2'");
+    create(c, "t", "");
+    create(c, "s", ",'function_column.sequence_col'='v2'");
     c.sql(
         "CREATE TABLE plain (k INT, v VARIANT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
             + " PROPERTIES('replication_num'='1')");
@@ -43,8 +44,9 @@ class PartialLoadTest {
             + " PROPERTIES('replication_num'='1')");
   }
 
-  private static void create(String name, String properties) {
-    c.sql(
+  /** A table with a key and three values, rows of which can be updated by any load. */
+  static void create(TestCluster in, String name, String properties) {
+    in.sql(
         "CREATE TABLE "
             + name
             + " (k INT NULL, v1 BIGINT NULL DEFAULT '98', v2 BIGINT NULL, v3 BIGINT NOT NULL)"
@@ -109,10 +111,7 @@ class PartialLoadTest {
   }
 
   private static String[] cut(String... headers) {
-    String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
-    all[headers.length] = "column_separator";
-    all[headers.length + 1] = ",";
-    return all;
+    return ArrayUtils.addAll(headers, "column_separator", ",");
   }
 
   @Test
@@ -190,45 +189,6 @@ class PartialLoadTest {
       senders.shutdownNow();
     }
     assertThat(rows()).containsExactly("1|8|8|8", "2|8|8|8", "3|3|3|3");
-  }
-
-  /** Both have read the same rows; the second one is merged with the first when it is published. */
-  @Test
-  void mergesLoadsInTwoPhasesThatMeet() throws Exception {
-    long fixed = prepare(cut("columns", "k,v1", "partial_columns", "true"), "1,10\n3,30\n");
-    long flexible =
-        prepare(
-            FLEXIBLE, "{\"k\": 1, \"v2\": 20}\n{\"k\": 2, \"v1\": 21}\n{\"k\": 5, \"v3\": 5}\n");
-    long deleting =
-        prepare(FLEXIBLE, "{\"k\": 3, \"__DORIS_DELETE_SIGN__\": 1}\n{\"k\": 2, \"v3\": 22}\n");
-    c.sql("INSERT INTO t VALUES (2, 7, 7, 7), (5, 8, 8, 8)");
-    for (long id : List.of(fixed, flexible, deleting)) {
-      assertThat(client.end(id, "commit")).contains("commit successfully");
-      c.fe.transactions().awaitVisible(id, 60_000);
-    }
-    assertThat(rows()).containsExactly("1|10|20|1", "2|21|7|22", "5|8|8|5");
-  }
-
-  private static long prepare(String[] headers, String body) throws Exception {
-    String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
-    all[headers.length] = "two_phase_commit";
-    all[headers.length + 1] = "true";
-    JsonNode report = load("t", body, all);
-    loaded(report);
-    return report.get("TxnId").asLong();
-  }
-
-  /**
-   * {@code generate_new_block_for_partial_update}: what another load has deleted meanwhile is new
-   * again, with defaults; a sequence that was given decides, one that was not is the other row's.
-   */
-  @Test
-  void aLoadThatMeetsADeletionOrANewerRowIsMergedAsDorisDoes() throws Exception {
-    long id = prepare(cut("columns", "k,v3", "partial_columns", "true"), "1,10\n2,20\n");
-    c.sql("DELETE FROM t WHERE k = 1");
-    assertThat(client.end(id, "commit")).contains("commit successfully");
-    c.fe.transactions().awaitVisible(id, 60_000);
-    assertThat(rows()).containsExactly("1|98|null|10", "2|2|2|20", "3|3|3|3");
   }
 
   /** {@code NereidsLoadScanProvider.handleSequenceColumn}: only an update may lack it. */
@@ -321,7 +281,7 @@ class PartialLoadTest {
   }
 
   private static String[] with(String name, String value) {
-    return new String[] {FLEXIBLE[0], FLEXIBLE[1], FLEXIBLE[2], FLEXIBLE[3], name, value};
+    return ArrayUtils.addAll(FLEXIBLE, name, value);
   }
 
   private static String refusal(String table, String... headers) throws Exception {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.lang3.ArrayUtils;
 import org.dorisdr.minidoris.fe.query.TestCluster;
 import org.dorisdr.minidoris.fe.txn.TransactionStatus;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,7 @@ class TwoPhaseLoadTest {
     cluster.sql(
         "CREATE TABLE t (k INT) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 2"
             + " PROPERTIES ('replication_num' = '1')");
+    PartialLoadTest.create(cluster, "updated", "");
   }
 
   @AfterAll
@@ -32,7 +35,12 @@ class TwoPhaseLoadTest {
   }
 
   private static long prepare(String label, String rows) throws Exception {
-    JsonNode report = client.load("t", rows, "label", label, "two_phase_commit", "true");
+    return begin("t", rows, "label", label);
+  }
+
+  private static long begin(String table, String rows, String... headers) throws Exception {
+    JsonNode report =
+        client.load(table, rows, ArrayUtils.addAll(headers, "two_phase_commit", "true"));
     assertThat(report.get("Status").asText()).describedAs("%s", report).isEqualTo("Success");
     assertThat(report.get("TwoPhaseCommit").asText()).isEqualTo("true");
     return report.get("TxnId").asLong();
@@ -109,5 +117,58 @@ class TwoPhaseLoadTest {
             "ANALYSIS_ERROR: TStatus: errCode = 2, detailMessage = transaction [987654] not found");
     assertThat(end(1, "forget"))
         .isEqualTo("INTERNAL_ERROR: transaction operation should be 'commit' or 'abort'");
+  }
+
+  /** Both have read the same rows; the second one is merged with the first when it is published. */
+  @Test
+  void updatesOfColumnsThatMeetAreMerged() throws Exception {
+    fillUpdated();
+    long fixed = begin("updated", "1,10\n3,30\n", fixed("k,v1"));
+    long flexible =
+        begin(
+            "updated",
+            "{\"k\": 1, \"v2\": 20}\n{\"k\": 2, \"v1\": 21}\n{\"k\": 5, \"v3\": 5}\n",
+            PartialLoadTest.FLEXIBLE);
+    long deleting =
+        begin(
+            "updated",
+            "{\"k\": 3, \"__DORIS_DELETE_SIGN__\": 1}\n{\"k\": 2, \"v3\": 22}\n",
+            PartialLoadTest.FLEXIBLE);
+    cluster.sql("INSERT INTO updated VALUES (2, 7, 7, 7), (5, 8, 8, 8)");
+    for (long id : List.of(fixed, flexible, deleting)) {
+      commit(id);
+    }
+    assertThat(updated()).containsExactly("1|10|20|1", "2|21|7|22", "5|8|8|5");
+  }
+
+  /**
+   * {@code generate_new_block_for_partial_update}: what another load has deleted meanwhile is new
+   * again, with defaults.
+   */
+  @Test
+  void anUpdateOfColumnsThatMeetsADeletionMakesANewRow() throws Exception {
+    fillUpdated();
+    long id = begin("updated", "1,10\n2,20\n", fixed("k,v3"));
+    cluster.sql("DELETE FROM updated WHERE k = 1");
+    commit(id);
+    assertThat(updated()).containsExactly("1|98|null|10", "2|2|2|20", "3|3|3|3");
+  }
+
+  private static void fillUpdated() {
+    cluster.sql("TRUNCATE TABLE updated");
+    cluster.sql("INSERT INTO updated VALUES (1, 1, 1, 1), (2, 2, 2, 2), (3, 3, 3, 3)");
+  }
+
+  private static List<String> updated() {
+    return cluster.sql("SELECT * FROM updated ORDER BY k");
+  }
+
+  private static String[] fixed(String columns) {
+    return new String[] {"columns", columns, "column_separator", ",", "partial_columns", "true"};
+  }
+
+  private static void commit(long id) throws Exception {
+    assertThat(client.end(id, "commit")).contains("commit successfully");
+    cluster.fe.transactions().awaitVisible(id, 60_000);
   }
 }

@@ -17,10 +17,7 @@ import org.dorisdr.thrift.TTaskType;
 import org.dorisdr.thrift.TUniqueId;
 import org.junit.jupiter.api.Test;
 
-/**
- * Transactions from begin to visible, how they are shown, and what becomes of them with their
- * master or coordinator.
- */
+/** Transactions from begin to visible, and how they are shown. */
 class TransactionsTest extends TransactionFixture {
   @Test
   void committedTransactionBecomesVisibleWithTheNextVersion() throws Exception {
@@ -244,61 +241,6 @@ class TransactionsTest extends TransactionFixture {
     assertThat(frontend.rows("SHOW TRANSACTION FROM db1 WHERE label LIKE 'none%'")).isEmpty();
     assertThat(frontend.error("SHOW TRANSACTION FROM db1 WHERE STATUS = 'prepare'"))
         .startsWith("Where clause should looks like one of them: id = 123 or label =/like");
-  }
-
-  @Test
-  void theNextMasterGoesOnWithWhatWasCommittedAndForgetsWhatWasOpen() throws Exception {
-    frontend.agent.answerWith((backend, task) -> null);
-    long id = begin("l1", null).transactionId();
-    transactions.commit(id, everything(table));
-    long open = begin("open", null).transactionId();
-    var image = ((Transactions) transactions).saveImage();
-
-    frontend.agent.answerWith((backend, task) -> FakeAgentTasks.ok(task));
-    ((Transactions) transactions).loadImage(image);
-    ((Transactions) transactions).becameMaster();
-    assertThat(transactions.awaitVisible(id, 10_000)).isTrue();
-    assertThat(transactions.find(open)).isEmpty();
-    assertThat(transactions.isAbandoned(open)).isTrue();
-    assertThat(transactions.isAbandoned(id)).isFalse();
-    assertThat(begin("new", null).transactionId()).isGreaterThan(open);
-  }
-
-  @Test
-  void theNextMasterCommitsWhatWasCommittedInAdvance() throws Exception {
-    long id = begin("advance", null).transactionId();
-    transactions.preCommit(id, everything(table));
-    var image = ((Transactions) transactions).saveImage();
-
-    ((Transactions) transactions).loadImage(image);
-    ((Transactions) transactions).becameMaster();
-    assertThat(transactions.isAbandoned(id)).isFalse();
-    transactions.abortOfCoordinator(0, "127.0.0.1");
-    transactions.commitPrepared(id);
-    assertThat(transactions.awaitVisible(id, 10_000)).isTrue();
-    assertThat(table.partitions.values().iterator().next().visibleVersion).isEqualTo(2);
-  }
-
-  @Test
-  void openTransactionsOfADeadCoordinatorAreEnded() {
-    long id = begin("l1", null).transactionId();
-    transactions.abortOfCoordinator(77, "127.0.0.2");
-    assertThat(transactions.find(id).orElseThrow().status).isEqualTo(TransactionStatus.PREPARE);
-    transactions.abortOfCoordinator(77, "127.0.0.1");
-    assertThat(transactions.find(id).orElseThrow().status).isEqualTo(TransactionStatus.ABORTED);
-    assertThat(transactions.find(id).orElseThrow().reason).isEqualTo("coordinate BE is down");
-  }
-
-  /** As Doris does, which is told the start of the process with each heartbeat. */
-  @Test
-  void openTransactionsOfAnEarlierProcessOfTheCoordinatorAreEnded() {
-    long before = begin("l1", null).transactionId();
-    long started = transactions.find(before).orElseThrow().prepareTime;
-    transactions.abortOfRestarted(77, "127.0.0.1", started);
-    assertThat(transactions.find(before).orElseThrow().status).isEqualTo(TransactionStatus.PREPARE);
-    transactions.abortOfRestarted(77, "127.0.0.1", started + 1);
-    assertThat(transactions.find(before).orElseThrow().status).isEqualTo(TransactionStatus.ABORTED);
-    assertThat(transactions.find(before).orElseThrow().reason).isEqualTo("coordinate BE restart");
   }
 
   @Test
