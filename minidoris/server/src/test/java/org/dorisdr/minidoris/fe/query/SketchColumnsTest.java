@@ -1,11 +1,14 @@
 package org.dorisdr.minidoris.fe.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,7 +36,7 @@ class SketchColumnsTest {
     c.close();
   }
 
-  private static java.util.List<String> numbers(String table) {
+  private static List<String> numbers(String table) {
     return c.sql("SELECT k, bitmap_to_string(b) FROM " + table + " ORDER BY k, 2");
   }
 
@@ -166,11 +169,9 @@ class SketchColumnsTest {
     assertThat(c.sql("SELECT k, bitmap_to_string(b), bitmap_to_string(c) FROM s"))
         .containsExactly("1|5,6|7");
     c.sql("ALTER TABLE s ADD ROLLUP r (k, b)");
-    org.awaitility.Awaitility.await()
-        .until(() -> c.sql("SHOW ALTER TABLE ROLLUP").toString().contains("FINISHED"));
+    await().until(() -> c.sql("SHOW ALTER TABLE ROLLUP").toString().contains("FINISHED"));
     c.sql("ALTER TABLE s MODIFY COLUMN l BIGINT KEY");
-    org.awaitility.Awaitility.await()
-        .until(() -> c.sql("SHOW ALTER TABLE COLUMN").toString().contains("FINISHED"));
+    await().until(() -> c.sql("SHOW ALTER TABLE COLUMN").toString().contains("FINISHED"));
     assertThat(c.sql("SELECT k, bitmap_to_string(b), bitmap_to_string(c) FROM s"))
         .containsExactly("1|5,6|7");
   }
@@ -188,6 +189,7 @@ class SketchColumnsTest {
   }
 
   @Test
+  @Timeout(60)
   void isQuickWithManyNumbers() {
     c.sql("INSERT INTO d SELECT 9, to_bitmap(number * 4294967291) FROM numbers('number'='200000')");
     assertThat(
