@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dorisdr.minidoris.testing.BeProcess;
 import org.dorisdr.minidoris.testing.ProcessCluster;
@@ -126,16 +125,7 @@ class KilledBackendTest {
 
   /** No tablet that nobody knows is left. */
   private static void awaitKnownTablets() {
-    await()
-        .untilAsserted(
-            () -> {
-              TreeSet<Long> known = new TreeSet<>();
-              for (Map<String, String> table : sql("SHOW TABLES FROM db")) {
-                sql("SHOW TABLETS FROM db." + table.get("Tables_in_db"))
-                    .forEach(r -> known.add(Long.parseLong(r.get("TabletId"))));
-              }
-              assertThat(backend.tablets()).isEqualTo(known);
-            });
+    await().untilAsserted(() -> assertThat(backend.tablets()).isEqualTo(cluster.fe.tablets("db")));
   }
 
   @Test

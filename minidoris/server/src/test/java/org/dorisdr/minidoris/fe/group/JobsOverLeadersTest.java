@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.dorisdr.minidoris.fe.http.LoadClient;
 import org.dorisdr.minidoris.fe.testing.FeProcess;
 import org.dorisdr.minidoris.fe.testing.FrontendGroup;
@@ -78,7 +77,7 @@ class JobsOverLeadersTest {
       assertThat(sum(now, "replaced")).isEqualTo("3");
       assertThat(now.sql("SHOW TEMPORARY PARTITIONS FROM db.replaced")).isEmpty();
       assertThat(now.sql("SHOW TABLES FROM db")).hasSize(TABLES.size());
-      await().untilAsserted(() -> assertThat(backend.tablets()).isEqualTo(known(now)));
+      await().untilAsserted(() -> assertThat(backend.tablets()).isEqualTo(now.tablets("db")));
 
       now.sql(MADE.formatted("made"));
       now.sql("INSERT OVERWRITE TABLE db.replaced VALUES (7, 7)");
@@ -121,16 +120,5 @@ class JobsOverLeadersTest {
 
   private static String sum(FeProcess at, String table) throws SQLException {
     return at.sql("SELECT sum(v) AS s FROM db." + table).get(0).get("s");
-  }
-
-  private static TreeSet<Long> known(FeProcess at) throws SQLException {
-    TreeSet<Long> ids = new TreeSet<>();
-    for (Map<String, String> table : at.sql("SHOW TABLES FROM db")) {
-      for (Map<String, String> tablet :
-          at.sql("SHOW TABLETS FROM db." + table.get("Tables_in_db"))) {
-        ids.add(Long.parseLong(tablet.get("TabletId")));
-      }
-    }
-    return ids;
   }
 }

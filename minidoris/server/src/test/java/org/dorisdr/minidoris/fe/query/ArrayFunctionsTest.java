@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.fe.query;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ class ArrayFunctionsTest extends EngineScene {
         "sum(array_count(x -> x > n, [1,2,3])), count(*) FROM (SELECT 1 AS n) t GROUP BY array_count(x -> x > n, [1,2,3]) ~ 2|1"
       })
   void givesDorissValues(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest

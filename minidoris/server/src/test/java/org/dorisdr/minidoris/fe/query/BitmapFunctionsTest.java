@@ -1,6 +1,5 @@
 package org.dorisdr.minidoris.fe.query;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,7 @@ class BitmapFunctionsTest extends EngineScene {
         "intersect_count(b, k, 1, 2), intersect_count(b, k, 1), intersect_count(b, k, 1, 3), orthogonal_bitmap_intersect_count(b, k, 1, 2), bitmap_to_string(orthogonal_bitmap_intersect(b, k, 2, 1)), orthogonal_bitmap_union_count(b) FROM (SELECT bitmap_from_string('1,2,3') AS b, 1 AS k UNION ALL SELECT bitmap_from_string('3,4'), 2 UNION ALL SELECT bitmap_from_string('2'), 2) t ~ 2|3|0|2|2,3|4",
       })
   void givesDorissValues(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected == null ? "" : expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest

@@ -61,8 +61,7 @@ class CoercionTest extends EngineScene {
   void comparesAsDoris(String expressions, String expected) throws Exception {
     String query =
         "SELECT " + expressions + " FROM (SELECT '12' AS x UNION ALL SELECT 'q') t ORDER BY x";
-    String sql = new SqlRewriter(session, Constants.NONE).query(query);
-    assertThat(String.join(" ", EngineRows.of(connection, sql, "|"))).isEqualTo(expected);
+    assertThat(String.join(" ", rows(query))).isEqualTo(expected);
   }
 
   /** Doris's nereids_syntax_p0/cast. */

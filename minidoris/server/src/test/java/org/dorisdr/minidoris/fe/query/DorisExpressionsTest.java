@@ -27,7 +27,7 @@ class DorisExpressionsTest extends EngineScene {
         "truncate(16.0250, 2), truncate(-123.45, 1) ~ 16.02|-123.4",
       })
   void countsAsDoris(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest
@@ -51,7 +51,7 @@ class DorisExpressionsTest extends EngineScene {
         "CAST('20190101' AS CHAR(2)), CAST('abc' AS VARCHAR(2)) ~ 20|ab",
       })
   void cutsTextsAsDoris(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected == null ? "" : expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest
@@ -80,7 +80,7 @@ class DorisExpressionsTest extends EngineScene {
         "DATE '2020-01-01' + INTERVAL 1 DAY + INTERVAL 1 DAY, DATE '2020-01-01' + INTERVAL 1 HOUR ~ 2020-01-03|2020-01-01 01:00:00",
       })
   void readsTimesAsDoris(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest
@@ -93,7 +93,7 @@ class DorisExpressionsTest extends EngineScene {
         "CAST('-170141183460469231731687303715884105728' AS LARGEINT) ~ -170141183460469231731687303715884105728",
       })
   void castsAsDoris(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ class DorisExpressionsTest extends EngineScene {
         "CAST([123, 456] AS JSON), CAST('{invalid' AS JSON) ~ [123,456]|null",
       })
   void takesListsAndJsonAsDoris(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @Test
@@ -146,7 +146,7 @@ class DorisExpressionsTest extends EngineScene {
         "CAST(map('1', 2) AS MAP<INT, STRING>)[1], struct_element(CAST(struct(1, 2) AS STRUCT<a:STRING, b:DECIMAL(4, 2)>), 'b'), struct_element(CAST({1, {2}} AS STRUCT<a:INT, b:STRUCT<c:STRING>>), 'b') ~ 2|2.00|{\"c\":\"2\"}",
       })
   void makesArraysMapsAndStructs(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @Test

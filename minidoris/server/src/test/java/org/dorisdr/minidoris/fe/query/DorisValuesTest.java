@@ -27,7 +27,7 @@ class DorisValuesTest extends EngineScene {
         "7.9 DIV 1.9, -7 DIV 2, '9' DIV 2 ~ 7|-3|4",
       })
   void castsAndCounts(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class DorisValuesTest extends EngineScene {
         "json_keys('{\"a\":{\"b\":1}}', '$.a'), json_keys('[1]') ~ [\"b\"]|null",
       })
   void readsJson(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   /**
@@ -74,7 +74,7 @@ class DorisValuesTest extends EngineScene {
         "to_json(CAST(1.50 AS DECIMAL(5,2))), to_json(CAST(1e20 AS DOUBLE)), to_json(CAST(1.1 AS FLOAT)), to_json('a'), to_json(true), to_json(NULL) ~ 1.50|1e+20|1.1|\"a\"|true|null",
       })
   void makesAndChangesJson(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest
@@ -102,7 +102,7 @@ class DorisValuesTest extends EngineScene {
         "approx_count_distinct(1), ndv(NULL), stddev_samp(3), var_samp(3), variance_samp(3) OVER () ~ 1|0|0|0|0",
       })
   void callsAsDoris(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @Test
@@ -127,7 +127,7 @@ class DorisValuesTest extends EngineScene {
         "corr(1, 2), skew(1), kurtosis(5) ~ 0|null|null",
       })
   void countsStatisticsAndTimes(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class DorisValuesTest extends EngineScene {
         "array_zip([CAST('2020-01-01 01:02:03.5' AS DATETIME(3))], [CAST('2020-01-01 01:02:03' AS DATETIME)]) ~ [{\"col1\":\"2020-01-01 01:02:03.500\", \"col2\":\"2020-01-01 01:02:03\"}]",
       })
   void makesNestedValues(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @ParameterizedTest
@@ -217,7 +217,7 @@ class DorisValuesTest extends EngineScene {
         "length(CAST(['ab'] AS STRING)) ~ 6",
       })
   void makesTextsOfNestedValues(String expression, String expected) throws Exception {
-    assertThat(run("SELECT " + expression)).isEqualTo(expected);
+    gives(expression, expected);
   }
 
   /**
@@ -238,7 +238,7 @@ class DorisValuesTest extends EngineScene {
         "CAST(CAST(NULL AS STRING) AS INT), CAST(CAST(CAST('[1,2]' AS JSON) AS STRING) AS ARRAY<INT>) ~ null|[1, 2]",
       })
   void plansCastsInsideCasts(String expressions, String expected) throws Exception {
-    assertThat(run("SELECT " + expressions)).isEqualTo(expected);
+    gives(expressions, expected);
   }
 
   @Test

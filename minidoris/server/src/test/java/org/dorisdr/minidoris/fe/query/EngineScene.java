@@ -30,10 +30,22 @@ abstract class EngineScene {
     duckDb.close();
   }
 
-  final String run(String select) throws Exception {
-    String sql = new SqlRewriter(session, Constants.NONE).query(select);
-    List<String> rows = EngineRows.of(connection, sql, "|");
+  /** All rows of a query, columns joined by {@code |}. */
+  final List<String> rows(String query) throws Exception {
+    return EngineRows.of(connection, new SqlRewriter(session, Constants.NONE).query(query), "|");
+  }
+
+  /** The first row. */
+  final String run(String query) throws Exception {
+    List<String> rows = rows(query);
     assertThat(rows).isNotEmpty();
     return rows.get(0);
+  }
+
+  /**
+   * @param expected null = an empty text, which a CSV has no other word for
+   */
+  final void gives(String expressions, String expected) throws Exception {
+    assertThat(run("SELECT " + expressions)).isEqualTo(expected == null ? "" : expected);
   }
 }

@@ -28,7 +28,7 @@ class JoinsTest extends EngineScene {
         "y.c ~ JOIN [Broadcast] (SELECT 3 AS a, 7 AS c) y ON x.a == y.a ~ 7",
       })
   void haveTheRowsThatDorisHas(String columns, String join, String expected) throws Exception {
-    assertThat(runAll("SELECT " + columns + FROM + join + " ORDER BY 1")).isEqualTo(expected);
+    assertThat(joined("SELECT " + columns + FROM + join + " ORDER BY 1")).isEqualTo(expected);
   }
 
   /** Doris's test_join3: {@code *} has the left side's column, also where only the right one is. */
@@ -44,7 +44,7 @@ class JoinsTest extends EngineScene {
         "LEFT JOIN (SELECT 3 AS a, 8 AS c) y USING (a) ~ 1|2|null 3|4|8",
       })
   void withUsingHaveTheColumnsOfTheLeftSide(String join, String expected) throws Exception {
-    assertThat(runAll("SELECT *" + FROM + join + " ORDER BY 1, 2, 3")).isEqualTo(expected);
+    assertThat(joined("SELECT *" + FROM + join + " ORDER BY 1, 2, 3")).isEqualTo(expected);
   }
 
   /** LogicalPlanBuilder: a condition is wanted of all but inner and cross joins. */
@@ -77,11 +77,10 @@ class JoinsTest extends EngineScene {
         "SELECT a, sum(a) FROM (SELECT 2 AS a) t GROUP BY cube(a) ORDER BY 1 ~ null|2 2|2",
       })
   void readsQueriesAsDoris(String query, String expected) throws Exception {
-    assertThat(runAll(query)).isEqualTo(expected);
+    assertThat(joined(query)).isEqualTo(expected);
   }
 
-  private String runAll(String query) throws Exception {
-    String sql = new SqlRewriter(session, Constants.NONE).query(query);
-    return String.join(" ", EngineRows.of(connection, sql, "|"));
+  private String joined(String query) throws Exception {
+    return String.join(" ", rows(query));
   }
 }

@@ -1,44 +1,14 @@
 package org.dorisdr.minidoris.fe.query;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.util.List;
-import org.dorisdr.minidoris.be.exec.DuckDb;
-import org.dorisdr.minidoris.fe.session.Session;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Functions of times take texts, columns of texts too, and read them as CAST does. */
-class TimeArgumentsTest {
-  @TempDir static Path root;
-  private static DuckDb duckDb;
-  private static Connection connection;
-  private static final Session SESSION = new Session(7, "root", "127.0.0.1");
-
-  @BeforeAll
-  static void start() throws Exception {
-    duckDb = new DuckDb(root, "256MB", 2);
-    connection = duckDb.connect();
-    SESSION.variables().put("time_zone", "Asia/Shanghai");
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    connection.close();
-    duckDb.close();
-  }
-
-  private static String run(String expressions) throws Exception {
-    String query = "SELECT " + expressions + " FROM (SELECT '20240331 10:20:30.5' AS s) AS t";
-    String sql = new SqlRewriter(SESSION, Constants.NONE).query(query);
-    List<String> rows = EngineRows.of(connection, sql, "|");
-    assertThat(rows).isNotEmpty();
-    return rows.get(0);
+class TimeArgumentsTest extends EngineScene {
+  @BeforeEach
+  void setZone() {
+    session.variables().put("time_zone", "Asia/Shanghai");
   }
 
   @ParameterizedTest
@@ -56,6 +26,6 @@ class TimeArgumentsTest {
         "CAST(20240331 AS DATE), CAST(240331.9 AS DATE), CAST(20240331102030.55 AS DATETIME(1)) ~ 2024-03-31|2024-03-31|2024-03-31 10:20:30.600",
       })
   void readTexts(String expressions, String expected) throws Exception {
-    assertThat(run(expressions)).isEqualTo(expected);
+    gives(expressions + " FROM (SELECT '20240331 10:20:30.5' AS s) AS t", expected);
   }
 }

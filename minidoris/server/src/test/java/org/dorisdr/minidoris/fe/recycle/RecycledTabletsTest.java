@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.dorisdr.minidoris.fe.testing.FeProcess;
 import org.dorisdr.minidoris.testing.BeProcess;
+import org.dorisdr.minidoris.testing.ProcessCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,10 +28,9 @@ class RecycledTabletsTest {
   @Test
   void outliveAFrontendThatStartsFromAnImage() throws Exception {
     Map<String, String> images = Map.of("edit_log_roll_num", "1");
-    try (FeProcess fe = FeProcess.at(directory.resolve("fe"), null, images).start();
-        BeProcess backend = BeProcess.at(directory.resolve("be"), Map.of()).start()) {
-      await().until(fe::isMaster);
-      backend.join(fe);
+    try (ProcessCluster cluster = new ProcessCluster(directory, 1, images)) {
+      FeProcess fe = cluster.fe;
+      BeProcess backend = cluster.backends.get(0);
       for (String table : new String[] {"a.dropped", "a.parts", "a.emptied", "b.gone"}) {
         fe.sql("CREATE DATABASE IF NOT EXISTS " + table.substring(0, 1));
         fe.sql("CREATE TABLE " + table + REST);

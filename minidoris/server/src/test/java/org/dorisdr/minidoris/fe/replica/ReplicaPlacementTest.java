@@ -1,73 +1,24 @@
 package org.dorisdr.minidoris.fe.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.dorisdr.minidoris.fe.catalog.Database;
-import org.dorisdr.minidoris.fe.catalog.OlapTable;
-import org.dorisdr.minidoris.fe.catalog.Replica;
 import org.dorisdr.minidoris.fe.catalog.Tablet;
-import org.dorisdr.minidoris.fe.cluster.HeartbeatResult;
 import org.dorisdr.minidoris.fe.journal.JournalEditLog;
 import org.dorisdr.minidoris.fe.testing.FakeAgentTasks;
-import org.dorisdr.minidoris.fe.testing.TestFrontend;
 import org.dorisdr.thrift.TBackend;
 import org.dorisdr.thrift.TReportRequest;
 import org.dorisdr.thrift.TTablet;
 import org.dorisdr.thrift.TTabletInfo;
 import org.dorisdr.thrift.TTaskType;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Replicas move when a backend is dropped, dead for too long or decommissioned. */
-class ReplicaPlacementTest {
-  @TempDir Path home;
-  private TestFrontend frontend;
-  private OlapTable table;
-  private long second;
-
-  @BeforeEach
-  void start() {
-    frontend = new TestFrontend(home, Map.of("tablet_repair_delay_factor_second", "0"));
-    Database database = frontend.database("db");
-    table = frontend.table(database, "t", 2);
-    second = addBackend(9051);
-  }
-
-  @AfterEach
-  void stop() {
-    frontend.close();
-  }
-
-  private long addBackend(int port) {
-    long id = frontend.fe.nodes().addBackend("127.0.0.1", port);
-    beat(id, null);
-    return id;
-  }
-
-  private void beat(long id, String error) {
-    frontend
-        .fe
-        .nodes()
-        .heartbeat(
-            new HeartbeatResult(id, error, 9060, 8040, 8060, 1, "test"),
-            System.currentTimeMillis());
-  }
-
-  private void round() {
-    module().run();
-  }
-
-  private ReplicaModule module() {
-    return frontend.fe.part(ReplicaModule.class).orElseThrow();
-  }
-
-  private List<Tablet> tablets() {
-    return table.partitions.values().iterator().next().index(table.baseIndexId).tablets;
+class ReplicaPlacementTest extends ReplicaScene {
+  ReplicaPlacementTest() {
+    super(2);
   }
 
   private List<Long> places() {
@@ -130,7 +81,7 @@ class ReplicaPlacementTest {
 
   @Test
   void aTabletGetsAnotherReplicaWhenABackendIsDeadForTooLong() {
-    twoReplicas();
+    twoReplicas(false);
     long third = addBackend(9052);
     die(second);
     round();
@@ -150,7 +101,7 @@ class ReplicaPlacementTest {
 
   @Test
   void whatABackendHadThatWasDroppedByForceIsMadeElsewhere() {
-    twoReplicas();
+    twoReplicas(false);
     long third = addBackend(9052);
     assertThat(frontend.error("ALTER SYSTEM DROP BACKEND '127.0.0.1:9051'"))
         .contains("use DROPP instead of DROP");
@@ -238,21 +189,12 @@ class ReplicaPlacementTest {
         .allSatisfy(row -> assertThat(row.toString()).contains("not the master"));
   }
 
-  private void twoReplicas() {
-    frontend.locked(
-        () -> {
-          table.partitions.values().forEach(p -> p.replicationNum = 2);
-          tablets()
-              .forEach(t -> t.replicas.add(new Replica(frontend.fe.catalog().nextId(), second, 1)));
-        });
-  }
-
   /** Heartbeats fail until it counts as dead, and the shortest delay has passed. */
   private void die(long id) {
     for (int i = 0; i < 5; i++) {
       beat(id, "no answer");
     }
     long dead = frontend.fe.cluster().backend(id).orElseThrow().deadSince();
-    org.awaitility.Awaitility.await().until(() -> System.currentTimeMillis() > dead);
+    await().until(() -> System.currentTimeMillis() > dead);
   }
 }

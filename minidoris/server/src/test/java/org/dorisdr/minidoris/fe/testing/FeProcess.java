@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dorisdr.minidoris.fe.FeMain;
 import org.dorisdr.minidoris.testing.JavaProcess;
@@ -152,6 +153,16 @@ public final class FeProcess implements AutoCloseable {
       rows.add(row);
     }
     return rows;
+  }
+
+  /** Ids of the tablets of all tables of a database. */
+  public TreeSet<Long> tablets(String database) throws SQLException {
+    TreeSet<Long> ids = new TreeSet<>();
+    for (Map<String, String> table : sql("SHOW TABLES FROM " + database)) {
+      String name = database + "." + table.get("Tables_in_" + database);
+      sql("SHOW TABLETS FROM " + name).forEach(r -> ids.add(Long.parseLong(r.get("TabletId"))));
+    }
+    return ids;
   }
 
   /**
