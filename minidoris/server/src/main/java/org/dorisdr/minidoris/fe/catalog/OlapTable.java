@@ -88,7 +88,14 @@ public final class OlapTable extends Table {
 
   /** Hidden columns included. */
   public boolean hasColumn(String columnName) {
-    return baseIndex().columns.stream().anyMatch(c -> c.name().equalsIgnoreCase(columnName));
+    return column(columnName).isPresent();
+  }
+
+  /** Hidden columns included. */
+  public Optional<Column> column(String columnName) {
+    return baseIndex().columns.stream()
+        .filter(c -> c.name().equalsIgnoreCase(columnName))
+        .findFirst();
   }
 
   public Optional<Partition> partition(String partitionName) {

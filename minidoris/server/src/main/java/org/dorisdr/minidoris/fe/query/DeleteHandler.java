@@ -100,7 +100,7 @@ final class DeleteHandler {
         .filter(c -> c.key() || (!onWrite && isMust(c)))
         .forEach(columns::add);
     columns.forEach(c -> items.add(RowStatements.column(delete.table(), c)));
-    String sequence = table.properties.get("function_column.sequence_col");
+    String sequence = table.properties.get(TableProperties.SEQUENCE_COLUMN);
     if (sequence != null) {
       columns.add(target.column(Column.SEQUENCE_COL));
       items.add(RowStatements.column(delete.table(), target.column(sequence)));

@@ -1,7 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
 import java.util.List;
-import java.util.Optional;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -23,19 +22,14 @@ final class InsertColumns {
   }
 
   private static Column column(InsertStatement insert, OlapTable table, String name) {
-    return find(table, name)
+    return table
+        .column(name)
         .orElseThrow(
             () ->
                 StatementError.general(
                     insert.rows() == null
                         ? "column " + name + " is not found in table " + table.name
                         : "Unknown column '" + name + "' in target table."));
-  }
-
-  private static Optional<Column> find(OlapTable table, String name) {
-    return table.baseIndex().columns.stream()
-        .filter(c -> c.name().equalsIgnoreCase(name))
-        .findFirst();
   }
 
   /**
@@ -54,9 +48,14 @@ final class InsertColumns {
     boolean named =
         mapped != null && insert.columns().isEmpty()
             || given.stream().anyMatch(c -> c.name().equalsIgnoreCase(wanted));
-    if (!named && !(mapped != null && find(table, mapped).filter(Defaults::isNow).isPresent())) {
-      throw StatementError.general(
-          "Table " + table.name + " has sequence column, need to specify the sequence column");
+    if (!named && !(mapped != null && table.column(mapped).filter(Defaults::isNow).isPresent())) {
+      throw lackingSequence(table);
     }
+  }
+
+  /** What is said of rows without a sequence. */
+  static StatementError lackingSequence(OlapTable table) {
+    return StatementError.general(
+        "Table " + table.name + " has sequence column, need to specify the sequence column");
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.thrift.TMiniLoadRequest;
 
@@ -21,19 +22,19 @@ final class LoadSequence {
   static Optional<String> source(
       OlapTable table, TMiniLoadRequest request, Predicate<String> made) {
     String from = request.isSetSequenceColumn() ? request.getSequenceColumn() : "";
-    if (column(table, Column.SEQUENCE_COL).isEmpty()) {
+    if (!table.hasColumn(Column.SEQUENCE_COL)) {
       if (!from.isEmpty()) {
         throw StatementError.general("There is no sequence column in the table " + table.name);
       }
       return Optional.empty();
     }
-    String mapped = table.properties.get("function_column.sequence_col");
+    String mapped = table.properties.get(TableProperties.SEQUENCE_COLUMN);
     if (mapped != null) {
       checkMapped(table, request, mapped, made);
       return Optional.empty();
     }
     if (from.isEmpty()) {
-      throw lacking(table);
+      throw InsertColumns.lackingSequence(table);
     }
     if (!made.test(from)) {
       throw StatementError.general(
@@ -49,19 +50,8 @@ final class LoadSequence {
   private static void checkMapped(
       OlapTable table, TMiniLoadRequest request, String mapped, Predicate<String> made) {
     boolean later = request.getUpdateMode().equals("UPDATE_FIXED_COLUMNS");
-    if (!later && !made.test(mapped) && column(table, mapped).filter(Defaults::isNow).isEmpty()) {
-      throw lacking(table);
+    if (!later && !made.test(mapped) && table.column(mapped).filter(Defaults::isNow).isEmpty()) {
+      throw InsertColumns.lackingSequence(table);
     }
-  }
-
-  private static Optional<Column> column(OlapTable table, String name) {
-    return table.baseIndex().columns.stream()
-        .filter(column -> column.name().equalsIgnoreCase(name))
-        .findFirst();
-  }
-
-  private static StatementError lacking(OlapTable table) {
-    return StatementError.general(
-        "Table " + table.name + " has sequence column, need to specify the sequence column");
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -63,12 +62,12 @@ final class LoadSource {
     checkMerge();
     makeAll(columns);
     if (flexible) {
-      file.stream().flatMap(name -> find(name).stream()).forEach(this::giveFlexible);
+      file.stream().flatMap(name -> table.column(name).stream()).forEach(this::giveFlexible);
       return;
     }
     table.baseIndex().columns.forEach(this::give);
     LoadSequence.source(table, request, this::isMade)
-        .ifPresent(from -> give(find(Column.SEQUENCE_COL).orElseThrow(), from));
+        .ifPresent(from -> give(table.column(Column.SEQUENCE_COL).orElseThrow(), from));
     if (!merge().equals("APPEND")) {
       giveDeleteSign();
     }
@@ -86,7 +85,8 @@ final class LoadSource {
     Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : file) {
       boolean given = columns.made().stream().anyMatch(c -> c.name().equalsIgnoreCase(name));
-      find(name)
+      table
+          .column(name)
           .filter(column -> !given && !DorisType.parse(column.type()).isText())
           .ifPresent(c -> known.put(name, typed(c, Identifiers.quoted(name), true)));
     }
@@ -144,12 +144,6 @@ final class LoadSource {
     }
   }
 
-  private Optional<Column> find(String name) {
-    return table.baseIndex().columns.stream()
-        .filter(column -> column.name().equalsIgnoreCase(name))
-        .findFirst();
-  }
-
   private void give(Column column) {
     if (isMade(column.name()) && column.generated() == null) {
       give(column, column.name());
@@ -190,7 +184,8 @@ final class LoadSource {
 
   private void giveDeleteSign() {
     Column sign =
-        find(Column.DELETE_SIGN)
+        table
+            .column(Column.DELETE_SIGN)
             .orElseThrow(
                 () ->
                     StatementError.general(
@@ -259,14 +254,14 @@ final class LoadSource {
   /** What is worked out, but goes into no column of the table. */
   private Map<String, String> others() {
     Map<String, String> others = new TreeMap<>(made);
-    others.keySet().removeIf(name -> find(name).isPresent());
+    others.keySet().removeIf(name -> table.column(name).isPresent());
     return others;
   }
 
   /** What a row of JSON that lacks a column of the file has in it; null = NULL. */
   List<String> defaults() {
     return file.stream()
-        .map(name -> flexible ? null : find(name).orElse(null))
+        .map(name -> flexible ? null : table.column(name).orElse(null))
         .map(column -> column == null ? null : Defaults.text(column, now()))
         .toList();
   }

@@ -14,18 +14,12 @@ final class PartitionPredicate {
 
   /** Null = every row. */
   static String of(OlapTable table, PartitionItem item) {
-    List<Column> columns = table.partitionColumns.stream().map(n -> column(table, n)).toList();
+    List<Column> columns =
+        table.partitionColumns.stream().map(n -> table.column(n).orElseThrow()).toList();
     if (item.isRange()) {
       return range(columns, item);
     }
     return item.isList() ? list(columns, item) : null;
-  }
-
-  private static Column column(OlapTable table, String name) {
-    return table.baseIndex().columns.stream()
-        .filter(c -> c.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** NULL is smaller than every value. */

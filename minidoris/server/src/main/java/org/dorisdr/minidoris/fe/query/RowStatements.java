@@ -57,10 +57,9 @@ final class RowStatements {
 
   /** The sequence of rows that no other column tells: without it the new row would not count. */
   static Optional<Column> sequence(OlapTable table) {
-    boolean mapped = table.properties.containsKey(TableProperties.SEQUENCE_COLUMN);
-    return table.baseIndex().columns.stream()
-        .filter(c -> !mapped && c.name().equals(Column.SEQUENCE_COL))
-        .findFirst();
+    return table.properties.containsKey(TableProperties.SEQUENCE_COLUMN)
+        ? Optional.empty()
+        : table.column(Column.SEQUENCE_COL);
   }
 
   /** Lets a statement read the hidden sequence of the rows that it changes. */

@@ -8,6 +8,7 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.catalog.Partition;
+import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.ddl.AutoPartitions;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
@@ -110,9 +111,8 @@ final class TargetTable {
 
   /** Column by name, hidden ones included. */
   Column column(String name) {
-    return table.baseIndex().columns.stream()
-        .filter(c -> c.name().equalsIgnoreCase(name))
-        .findFirst()
+    return table
+        .column(name)
         .orElseThrow(
             () ->
                 StatementError.general(
@@ -254,7 +254,7 @@ final class TargetTable {
 
   /** The column whose value the hidden sequence column takes. */
   private Optional<Column> sequenceSource() {
-    String name = table.properties.get("function_column.sequence_col");
+    String name = table.properties.get(TableProperties.SEQUENCE_COLUMN);
     return name == null ? Optional.empty() : Optional.of(column(name));
   }
 }
