@@ -138,7 +138,7 @@ final class DuckSelects extends DuckJoins {
     IpKeys.sortIn(select.getWindowDefinitions(), this::type);
     SketchUses.check(select, () -> types.columns(select, around), this::type);
     UsingJoins.rewrite(select, scope);
-    PlaceOrder.check(select, types.columns((Select) select, around));
+    PlaceOrder.check(select, () -> types.columns(select, around));
     try {
       Select sorted = sorted(select, around);
       if (sorted != select) {
@@ -176,7 +176,7 @@ final class DuckSelects extends DuckJoins {
     SketchUses.check(list, () -> types.columns(list, scope));
     // Two words for the same, of which the engine has one.
     list.getOperations().replaceAll(o -> o instanceof MinusOp ? new ExceptOp() : o);
-    PlaceOrder.check(list, types.columns(list, scope));
+    PlaceOrder.check(list, () -> types.columns(list, scope));
     Select sorted = sorted(list, scope);
     return sorted == list
         ? within(list, () -> super.visit(plainLimit(list), context))

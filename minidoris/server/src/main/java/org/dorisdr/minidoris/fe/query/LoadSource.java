@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Expression;
 import org.dorisdr.minidoris.common.types.DorisType;
@@ -91,8 +92,9 @@ final class LoadSource {
           .ifPresent(c -> known.put(name, typed(c, Identifiers.quoted(name), true)));
     }
     Set<String> texts = texts();
+    Function<Expression, DorisType> finder = TypedColumns.finder(List.of());
     for (LoadColumns.Made column : columns.made()) {
-      types.put(column.name(), TypedColumns.finder(List.of()).apply(column.expression()));
+      types.put(column.name(), finder.apply(column.expression()));
       String value = rewritten(column.expression(), texts, known);
       known.put(column.name(), value);
       made.put(column.name(), value);

@@ -40,10 +40,17 @@ final class OpenTransaction implements SessionTransaction {
     Rows and(Rows more) {
       List<Column> all = new ArrayList<>(hidden);
       more.hidden.stream().filter(c -> !all.contains(c)).forEach(all::add);
-      values.forEach(row -> pad(row, hidden, all));
-      more.values.forEach(row -> pad(row, more.hidden, all));
+      pad(values, hidden, all);
+      pad(more.values, more.hidden, all);
       values.addAll(more.values);
       return new Rows(table, tableId, schemaVersion, all, values);
+    }
+
+    /** Nothing is to be done for most: many statements may bring one row each. */
+    private static void pad(List<TMiniRow> rows, List<Column> had, List<Column> all) {
+      if (!had.equals(all)) {
+        rows.forEach(row -> pad(row, had, all));
+      }
     }
 
     private static void pad(TMiniRow row, List<Column> had, List<Column> all) {

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.sf.jsqlparser.expression.Expression;
@@ -13,7 +14,6 @@ import net.sf.jsqlparser.statement.select.Values;
 import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.fe.catalog.Column;
-import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.minidoris.fe.session.Session;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -28,6 +28,7 @@ final class ValueRows {
   private final String zone;
   private final LocalDateTime now;
   private final boolean strict;
+  private final Function<Expression, DorisType> types = TypedColumns.finder(List.of());
 
   /**
    * @param session whose zone tells the time
@@ -102,7 +103,7 @@ final class ValueRows {
 
   private String value(Expression cell, Column column, boolean mixed) {
     if (!isDefault(cell)) {
-      SketchTargets.check(column, TypedColumns.finder(List.of()).apply(cell));
+      SketchTargets.check(column, types.apply(cell));
     }
     String plain = isDefault(cell) ? defaultOf(column) : rewriter.expression(cell);
     DorisType type = mixed ? TypedColumns.type(column.type()) : null;
@@ -119,8 +120,6 @@ final class ValueRows {
       // Both are worked out for the row.
       return "NULL";
     }
-    Projection.checkDefault(column);
-    String text = Defaults.text(column, now);
-    return text == null ? "NULL" : Identifiers.literal(text);
+    return Projection.defaultOf(column, now);
   }
 }
