@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.stream.Collectors;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.util.deparser.SelectDeParser;
 import org.dorisdr.minidoris.fe.query.type.HalfJoins;
@@ -10,15 +11,14 @@ abstract class DuckJoins extends SelectDeParser {
 
   @Override
   public void deparseJoin(Join join) {
-    if (join.isSemi()) {
-      builder.append(HalfJoins.isAnti(join) ? " ANTI JOIN " : " SEMI JOIN ");
-      join.getFromItem().accept(this, null);
-      on(join);
-      return;
-    }
     boolean free = !join.isSimple() && !join.isNatural() && hasNoCondition(join);
-    if (free && (join.isLeft() || join.isRight() || join.isFull())) {
+    boolean half = join.isSemi();
+    if (free && (half || join.isLeft() || join.isRight() || join.isFull())) {
       throw StatementError.general("on mustn't be empty except for cross/inner join");
+    }
+    if (half) {
+      half(join);
+      return;
     }
     if (free) {
       join.setInner(false);
@@ -31,11 +31,17 @@ abstract class DuckJoins extends SelectDeParser {
     return join.getOnExpressions().isEmpty() && join.getUsingColumns().isEmpty();
   }
 
-  private void on(Join join) {
-    if (join.getOnExpressions().isEmpty()) {
-      throw StatementError.general("on mustn't be empty except for cross/inner join");
+  private void half(Join join) {
+    builder.append(HalfJoins.isAnti(join) ? " ANTI JOIN " : " SEMI JOIN ");
+    join.getFromItem().accept(this, null);
+    if (join.getUsingColumns().isEmpty()) {
+      builder.append(" ON ");
+      join.getOnExpressions().iterator().next().accept(getExpressionVisitor(), null);
+    } else {
+      builder.append(
+          join.getUsingColumns().stream()
+              .map(column -> Identifiers.quoted(column.getColumnName()))
+              .collect(Collectors.joining(", ", " USING (", ")")));
     }
-    builder.append(" ON ");
-    join.getOnExpressions().iterator().next().accept(getExpressionVisitor(), null);
   }
 }

@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
@@ -44,7 +45,7 @@ final class UsingJoins {
       if (star) {
         columns.stream()
             .filter(c -> !c.merged())
-            .forEach(c -> items.add(new SelectItem<>(column(c.alias(), c.name()))));
+            .forEach(c -> items.add(new SelectItem<>(column(c))));
       } else {
         items.add(item);
       }
@@ -69,26 +70,29 @@ final class UsingJoins {
     }
     Expression all = null;
     for (Column used : join.getUsingColumns()) {
-      String name = Identifiers.plain(used.getColumnName());
       Expression equal =
           new EqualsTo(
-              columns.stream()
-                  .filter(c -> c.relation() < relation && c.name().equalsIgnoreCase(name))
-                  .findFirst()
-                  .map(c -> column(c.alias(), c.name()))
-                  .orElse(used),
-              columns.stream()
-                  .filter(c -> c.relation() == relation && c.name().equalsIgnoreCase(name))
-                  .findFirst()
-                  .map(c -> column(c.alias(), c.name()))
-                  .orElse(used));
+              meant(used, columns, c -> c.relation() < relation),
+              meant(used, columns, c -> c.relation() == relation));
       all = all == null ? equal : new AndExpression(all, equal);
     }
     join.setUsingColumns(List.of());
     join.setOnExpressions(List.of(all));
   }
 
-  private static Column column(String alias, String name) {
-    return new Column(new Table("`" + alias + "`"), "`" + name + "`");
+  /** The first column of one side that has the name; itself if none has. */
+  private static Column meant(
+      Column used, List<TypeScope.Named> columns, Predicate<TypeScope.Named> side) {
+    String name = Identifiers.plain(used.getColumnName());
+    return columns.stream()
+        .filter(side)
+        .filter(c -> c.name().equalsIgnoreCase(name))
+        .findFirst()
+        .map(UsingJoins::column)
+        .orElse(used);
+  }
+
+  private static Column column(TypeScope.Named column) {
+    return new Column(new Table("`" + column.alias() + "`"), "`" + column.name() + "`");
   }
 }
