@@ -1,13 +1,12 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /** HAVING without groups. Stateless. */
 final class HavingRows {
-  private static final Pattern AGGREGATE =
-      Pattern.compile(
-          "(?i)\\b(count|sum|avg|min|max|group_concat|any_value|\\w*_agg|\\w*bitmap_(union|intersect|xor)\\w*|intersect_count|hll_union)\\s*\\(");
+  private static final Pattern CALL = Pattern.compile("(\\w+)\\s*\\(");
 
   private HavingRows() {}
 
@@ -17,7 +16,13 @@ final class HavingRows {
         && select.getGroupBy() == null
         && select.getLimit() == null
         && select.getOffset() == null
-        && !AGGREGATE.matcher(select.getHaving().toString()).find()
-        && !AGGREGATE.matcher(select.getSelectItems().toString()).find();
+        && !aggregates(select.getHaving().toString())
+        && !aggregates(select.getSelectItems().toString());
+  }
+
+  private static boolean aggregates(String text) {
+    return CALL.matcher(text)
+        .results()
+        .anyMatch(call -> AggregateNames.isOne(call.group(1).toLowerCase(Locale.ROOT)));
   }
 }

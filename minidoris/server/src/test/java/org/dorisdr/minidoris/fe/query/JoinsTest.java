@@ -78,6 +78,8 @@ class JoinsTest extends EngineScene {
         "SELECT 1 MINUS SELECT 2 ~ 1",
         "SELECT a, sum(a) FROM (SELECT 2 AS a) t GROUP BY ROLLUP(a) ORDER BY 1 ~ null|2 2|2",
         "SELECT a, sum(a) FROM (SELECT 2 AS a) t GROUP BY cube(a) ORDER BY 1 ~ null|2 2|2",
+        "SELECT median(a) FROM (SELECT 2 AS a) t HAVING median(a) > 1 ~ 2",
+        "SELECT 7 FROM (SELECT 2 AS a) t HAVING NDV(a) = 1 ~ 7",
       })
   void readsQueriesAsDoris(String query, String expected) throws Exception {
     assertThat(joined(query)).isEqualTo(expected);
