@@ -122,6 +122,7 @@ class DorisValuesTest extends EngineScene {
         "days_diff('2020-01-03 00:00:00', '2020-01-01 12:00:00'), hours_diff('2020-12-25 22:00:00', '2020-12-25 21:00:00'), months_diff('2020-03-28', '2020-02-29'), years_diff('2020-12-25', '2019-12-26'), seconds_diff('2020-01-01 00:00:01', '2020-01-01 00:00:03'), weeks_diff('2020-12-25', '2020-10-25') ~ 1|1|0|0|-2|8",
         "weeks_add(CAST('2020-01-31' AS DATE), 1), quarters_sub(CAST('2020-05-31 01:02:03' AS DATETIME), 1), years_sub(CAST('2020-02-29' AS DATE), 1), hours_sub('2020-02-02 02:02:02', 1), minutes_sub(CAST('2020-02-02' AS DATE), 1) ~ 2020-02-07|2020-02-29 01:02:03|2019-02-28|2020-02-02 01:02:02|2020-02-01 23:59:00",
         "collect_list(x), array_sort(collect_set(x)), array_size(group_uniq_array(x)) FROM (SELECT 1 AS x UNION ALL SELECT NULL UNION ALL SELECT 1 UNION ALL SELECT 4) t ~ [1, 1, 4]|[1, 4]|2",
+        "group_array(x), group_array(x, 1), group_uniq_array(x, 1), collect_set(x, 2) FROM (SELECT 4 AS x UNION ALL SELECT NULL UNION ALL SELECT 4) t ~ [4, 4]|[4]|[4]|[4]",
         "collect_list(x), collect_set(x), corr(x, x), skewness(x), kurtosis(x) FROM (SELECT 1 AS x) t WHERE x > 1 ~ []|[]|null|null|null",
         "corr(x, y), corr(x, 1), skewness(x), kurt(x) FROM (SELECT 1 AS x, 2 AS y UNION ALL SELECT 2, 4 UNION ALL SELECT 6, 12) t ~ 1|0|0.5951700641394972|-1.5000000000000004",
         "corr(1, 2), skew(1), kurtosis(5) ~ 0|null|null",
