@@ -27,7 +27,7 @@ final class CommonTexts {
   @SuppressWarnings("unchecked")
   static void convert(
       String name, List<? extends Expression> arguments, Function<Expression, DorisType> types) {
-    if (arguments == null || !CHOICES.contains(name)) {
+    if (!CHOICES.contains(name)) {
       return;
     }
     int from = name.equals("if") ? 1 : 0;

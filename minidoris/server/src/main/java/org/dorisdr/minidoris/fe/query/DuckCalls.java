@@ -6,7 +6,6 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.LongValue;
 import org.dorisdr.minidoris.common.types.Casts;
-import org.dorisdr.minidoris.common.types.TimeDigits;
 import org.dorisdr.minidoris.fe.query.type.Truncation;
 import org.dorisdr.minidoris.fe.session.Session;
 
@@ -24,9 +23,8 @@ abstract class DuckCalls extends DuckSketches {
    * @param name in lower case
    * @return whether it was
    */
-  final <S> boolean special(String name, Function function, S context) {
-    List<? extends Expression> parameters =
-        function.getParameters() == null ? List.of() : function.getParameters();
+  final <S> boolean special(
+      String name, Function function, List<? extends Expression> parameters, S context) {
     StringBuilder written =
         switch (parameters.size()) {
           case 0 -> null;
@@ -130,21 +128,5 @@ abstract class DuckCalls extends DuckSketches {
     } finally {
       function.setName(names);
     }
-  }
-
-  /** What a call without arguments is that tells of now or of the session; null = it is another. */
-  final String moment(String name) {
-    String value = SessionValues.function(session, name);
-    if (value != null) {
-      return value;
-    }
-    return switch (name) {
-      case "now", "current_timestamp", "localtime", "localtimestamp", "sysdate" ->
-          TimeZones.now(session, 0);
-      case "unix_timestamp" -> "CAST(floor(epoch(now())) AS BIGINT)";
-      case "curdate", "current_date" -> TimeZones.today(session);
-      case "utc_timestamp" -> TimeDigits.cutOff("now() AT TIME ZONE 'UTC'", 0);
-      default -> null;
-    };
   }
 }

@@ -47,33 +47,43 @@ abstract class DuckFunctions extends DuckWindows {
     }
     List<? extends Expression> parameters =
         function.getParameters() == null ? List.of() : function.getParameters();
-    if (present(name, function)
+    if (present(name, parameters)
         || nested(name, function, parameters, context)
-        || sketched(function, name, context)) {
+        || sketched(name, function, parameters, context)) {
       return builder;
     }
-    TimeArguments.convert(name, function.getParameters(), this::type);
-    CommonTexts.convert(name, function.getParameters(), this::type);
+    TimeArguments.convert(name, parameters, this::type);
+    CommonTexts.convert(name, parameters, this::type);
     IpKeys.convert(name, function.getParameters(), this::type);
-    return special(name, function, context) ? builder : plain(name, function, parameters, context);
+    return special(name, function, parameters, context)
+        ? builder
+        : plain(name, function, parameters, context);
   }
 
   /** Writes what tells of now or of the session, and returns whether it is that. */
-  private boolean present(String name, Function function) {
-    List<? extends Expression> parameters = function.getParameters();
-    String value = parameters == null || parameters.isEmpty() ? moment(name) : null;
+  private boolean present(String name, List<? extends Expression> parameters) {
+    int digits = NowDigits.of(name, parameters);
+    String value = digits >= 0 ? now(name, digits) : parameters.isEmpty() ? told(name) : null;
     if (value != null) {
       builder.append(value);
-      return true;
     }
-    int digits = NowDigits.of(name, parameters);
-    if (digits >= 0) {
-      builder.append(
-          name.equals("utc_timestamp")
-              ? TimeDigits.cutOff("now() AT TIME ZONE 'UTC'", digits)
-              : TimeZones.now(session, digits));
-    }
-    return digits >= 0;
+    return value != null;
+  }
+
+  private String now(String name, int digits) {
+    return name.equals("utc_timestamp")
+        ? TimeDigits.cutOff("now() AT TIME ZONE 'UTC'", digits)
+        : TimeZones.now(session, digits);
+  }
+
+  /** What a call without arguments is that tells of now or of the session; null = it is another. */
+  private String told(String name) {
+    return switch (name) {
+      case "sysdate" -> TimeZones.now(session, 0);
+      case "unix_timestamp" -> "CAST(floor(epoch(now())) AS BIGINT)";
+      case "curdate", "current_date" -> TimeZones.today(session);
+      default -> SessionValues.function(session, name);
+    };
   }
 
   /** Writes calls over JSON and arrays, and returns whether it is one. */

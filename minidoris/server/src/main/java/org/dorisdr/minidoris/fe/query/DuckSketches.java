@@ -26,9 +26,8 @@ abstract class DuckSketches extends DuckTimes {
    * @return whether it was
    * @throws StatementError if Doris takes no such arguments
    */
-  final <S> boolean sketched(Function function, String name, S context) {
-    List<? extends Expression> parameters =
-        function.getParameters() == null ? List.of() : function.getParameters();
+  final <S> boolean sketched(
+      String name, Function function, List<? extends Expression> parameters, S context) {
     List<DorisType> types = parameters.stream().map(this::type).toList();
     SketchUses.checkArguments(name, types);
     BitmapCalls.check(name, types);
@@ -50,7 +49,6 @@ abstract class DuckSketches extends DuckTimes {
    * @param name in lower case
    */
   final void checkSketches(AnalyticExpression window, String name) {
-    BitmapCalls.checkWindow(name);
     SketchUses.checkSorted(window.getOrderByElements(), this::type);
     if (window.getPartitionExpressionList() != null) {
       window.getPartitionExpressionList().forEach(key -> SketchUses.refuse(type(key)));
