@@ -7,6 +7,17 @@ import java.util.stream.Collectors;
 public final class TypeNames {
   private TypeNames() {}
 
+  /**
+   * @param type as tables have it: {@code decimal(10,2)}
+   */
+  public static String of(String type) {
+    return of(TypeSpec.parse(type));
+  }
+
+  public static String of(DorisType type) {
+    return of(type.text());
+  }
+
   public static String of(TypeSpec type) {
     return switch (type.base()) {
       case "date" -> "DATEV2";

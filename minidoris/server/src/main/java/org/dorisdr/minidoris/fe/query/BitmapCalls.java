@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.TypeNames;
-import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
@@ -68,17 +67,14 @@ final class BitmapCalls {
     for (int i = 0; i < Math.min(types.size(), bitmaps(name)); i++) {
       DorisType type = types.get(i);
       if (type != null && !type.name().equals("bitmap") && !type.name().equals("null")) {
-        throw StatementError.general(refusal(name, TypeNames.of(TypeSpec.parse(type.text()))));
+        throw refusal(name, type);
       }
     }
   }
 
-  /** That no window is asked of functions which are made of several of the engine's. */
-  static void checkWindow(String name) {
-    if (INTERSECTIONS.contains(name)) {
-      throw StatementError.general(
-          "minidoris does not have Doris's function '" + name + "' over windows");
-    }
+  /** Whether it is an aggregate that is made of several of the engine's. */
+  static boolean isIntersection(String name) {
+    return INTERSECTIONS.contains(name);
   }
 
   /** How many of its first arguments are bitmaps. */
@@ -92,13 +88,16 @@ final class BitmapCalls {
     return OF_ONE.contains(name) || NAMED.contains(name) || INTERSECTIONS.contains(name) ? 1 : 0;
   }
 
-  private static String refusal(String name, String type) {
-    if (NAMED.contains(name)) {
-      return name + " function's argument should be of BITMAP type, but was " + type;
+  private static StatementError refusal(String name, DorisType type) {
+    boolean named = NAMED.contains(name);
+    if (!named && !INTERSECTIONS.contains(name)) {
+      return SketchTargets.refused(type, "BITMAP");
     }
-    return INTERSECTIONS.contains(name)
-        ? name + "function first argument should be of BITMAP type, but was " + type
-        : "can not cast from origin type " + type + " to target type=BITMAP";
+    return StatementError.general(
+        name
+            + (named ? " function's argument" : "function first argument")
+            + " should be of BITMAP type, but was "
+            + TypeNames.of(type));
   }
 
   /**

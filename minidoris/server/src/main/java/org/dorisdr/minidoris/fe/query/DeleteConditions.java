@@ -25,7 +25,6 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import org.dorisdr.minidoris.common.types.TypeNames;
-import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -101,7 +100,7 @@ final class DeleteConditions {
   }
 
   private String type(Column column) {
-    return TypeNames.of(TypeSpec.parse(columns.find(column).type()));
+    return TypeNames.of(columns.find(column).type());
   }
 
   private void checkList(InExpression in) {

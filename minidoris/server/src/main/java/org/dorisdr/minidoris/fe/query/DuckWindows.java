@@ -21,7 +21,7 @@ abstract class DuckWindows extends DuckCalls {
   public <S> StringBuilder visit(AnalyticExpression window, S context) {
     String name = Identifiers.plain(window.getName()).toLowerCase(Locale.ROOT);
     FunctionNames.check(name);
-    if (OF_MANY_SUMS.contains(name)) {
+    if (OF_MANY_SUMS.contains(name) || BitmapCalls.isIntersection(name)) {
       throw StatementError.general(
           "minidoris does not have Doris's function '" + name + "' over windows");
     }

@@ -3,7 +3,6 @@ package org.dorisdr.minidoris.fe.query;
 import java.util.List;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.TypeNames;
-import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -13,11 +12,6 @@ import org.dorisdr.minidoris.fe.session.StatementError;
  */
 final class SketchTargets {
   private SketchTargets() {}
-
-  /** Whether values of a column come from functions only. */
-  static boolean isOne(Column column) {
-    return column.isSketch();
-  }
 
   /** Whether it is a type of such values; null = not known. */
   static boolean isOne(DorisType type) {
@@ -34,16 +28,16 @@ final class SketchTargets {
   }
 
   static void check(Column column, DorisType given) {
-    boolean target = isOne(column);
+    boolean target = column.isSketch();
     boolean known = given != null && !given.name().equals("null");
     if (known && (target || isOne(given)) && !given.name().equals(column.baseType())) {
-      throw refused(given, TypeNames.of(TypeSpec.parse(column.type())));
+      throw refused(given, TypeNames.of(column.type()));
     }
   }
 
   /** A literal, which is of no such type. */
   static void checkLiteral(Column column, String text) {
-    if (isOne(column) && text != null) {
+    if (column.isSketch() && text != null) {
       boolean whole = text.matches("-?\\d+");
       check(column, whole ? DorisType.whole(text) : DorisType.of("varchar", text.length()));
     }
@@ -53,7 +47,7 @@ final class SketchTargets {
    * @param given what a load gives; null = a text of the file
    */
   static void checkLoaded(Column column, DorisType given) {
-    if (!isOne(column)) {
+    if (!column.isSketch()) {
       return;
     }
     boolean bitmap = given != null && given.name().equals("bitmap");
@@ -67,9 +61,6 @@ final class SketchTargets {
   /** What is said of a value of another type than it has to be. */
   static StatementError refused(DorisType from, String to) {
     return StatementError.general(
-        "can not cast from origin type "
-            + TypeNames.of(TypeSpec.parse(from.text()))
-            + " to target type="
-            + to);
+        "can not cast from origin type " + TypeNames.of(from) + " to target type=" + to);
   }
 }

@@ -15,7 +15,6 @@ import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.UnionOp;
 import org.dorisdr.minidoris.common.types.DorisType;
 import org.dorisdr.minidoris.common.types.TypeNames;
-import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.query.type.TypedColumn;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -31,10 +30,6 @@ final class SketchUses {
           + " variant' in your mysql client.";
 
   private SketchUses() {}
-
-  static StatementError refusal() {
-    return StatementError.general(NOT_HERE);
-  }
 
   /**
    * That a query neither groups nor sorts by such values.
@@ -90,7 +85,7 @@ final class SketchUses {
 
   static void refuse(DorisType type) {
     if (SketchTargets.isOne(type)) {
-      throw refusal();
+      throw StatementError.general(NOT_HERE);
     }
   }
 
@@ -127,7 +122,7 @@ final class SketchUses {
     if (first && second && left.equals(right)) {
       throw StatementError.general(
           "data type "
-              + name(left)
+              + TypeNames.of(left)
               + " could not used in ComparisonPredicate ("
               + comparison
               + ")");
@@ -143,9 +138,5 @@ final class SketchUses {
     if (SketchTargets.isOne(type)) {
       throw StatementError.general("in predicate could not contains object type: " + in);
     }
-  }
-
-  private static String name(DorisType type) {
-    return TypeNames.of(TypeSpec.parse(type.text()));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.common.types.TypeNames;
-import org.dorisdr.minidoris.common.types.TypeSpec;
 import org.dorisdr.minidoris.fe.catalog.Defaults;
 import org.dorisdr.sql.stock.catalog.AddColumns;
 import org.dorisdr.sql.stock.catalog.AddIndex;
@@ -122,7 +121,7 @@ final class AlterSql {
 
   /** As the planner names it: that it is a key is not said, and a VARIANT is in small letters. */
   private static String type(ColumnDef def) {
-    return def.type().startsWith("variant") ? def.type() : TypeNames.of(TypeSpec.parse(def.type()));
+    return def.type().startsWith("variant") ? def.type() : TypeNames.of(def.type());
   }
 
   /** {@code INDEX ix (`v`) USING INVERTED COMMENT 'i'}. */
