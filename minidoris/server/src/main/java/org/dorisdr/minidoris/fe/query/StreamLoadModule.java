@@ -50,11 +50,14 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
 
   /** An update of some columns is made of the newest rows if nobody merges it with those later. */
   private void awaitOthers(TMiniLoadRequest request) {
-    boolean columns = !request.getUpdateMode().equals("UPSERT");
-    if (columns && PartialRows.isConverting(table(request))) {
-      Ddl ddl = new Ddl(frontend);
+    if (request.getUpdateMode().equals("UPSERT")) {
+      return;
+    }
+    Ddl ddl = new Ddl(frontend);
+    OlapTable table = table(request);
+    if (ddl.read(() -> PartialRows.isConverting(table))) {
       long database = ddl.read(() -> ddl.database(request.getDb()).id);
-      CommittedLoads.awaitVisible(frontend, database, table(request).id);
+      CommittedLoads.awaitVisible(frontend, database, table.id);
     }
   }
 
