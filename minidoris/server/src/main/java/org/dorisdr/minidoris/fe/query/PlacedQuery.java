@@ -164,20 +164,17 @@ public final class PlacedQuery {
 
   /** Index of the parenthesis that closes the one at a token. */
   public int closing(int open) {
-    int depth = 0;
-    for (int at = open; isAny(at); at++) {
-      depth += isSymbol(at, "(") ? 1 : isSymbol(at, ")") ? -1 : 0;
-      if (depth == 0) {
-        return at;
-      }
-    }
-    throw new Unplaced("parenthesis");
+    return matching(open, 1);
   }
 
   /** Index of the parenthesis that opens the one at a token. */
   public int opening(int close) {
+    return matching(close, -1);
+  }
+
+  private int matching(int parenthesis, int step) {
     int depth = 0;
-    for (int at = close; isAny(at); at--) {
+    for (int at = parenthesis; isAny(at); at += step) {
       depth += isSymbol(at, ")") ? 1 : isSymbol(at, "(") ? -1 : 0;
       if (depth == 0) {
         return at;

@@ -36,6 +36,6 @@ record SchemaDependencies(Catalog catalog, InlineRows rows) {
     if (table instanceof View) {
       return "VIEW";
     }
-    return ((OlapTable) table).materialized != null ? "MATERIALIZED_VIEW" : "OLAP";
+    return OlapTable.isMaterialized(table) ? "MATERIALIZED_VIEW" : "OLAP";
   }
 }
