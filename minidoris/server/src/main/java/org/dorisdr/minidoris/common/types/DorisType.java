@@ -192,6 +192,14 @@ public record DorisType(
     return limited ? arguments.get(0) : -1;
   }
 
+  /** Whether it is one of whole numbers, decimals or floats. */
+  public boolean isNumber() {
+    return switch (name) {
+      case "float", "double", "decimal" -> true;
+      default -> Casts.isWhole(this);
+    };
+  }
+
   public boolean isText() {
     return switch (name) {
       case "char", "varchar", "string", "text", "json" -> true;

@@ -12,7 +12,6 @@ import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
-import org.dorisdr.minidoris.common.types.Casts;
 import org.dorisdr.minidoris.common.types.DorisType;
 
 /**
@@ -96,7 +95,7 @@ final class Comparisons {
   }
 
   private static boolean isNumber(DorisType type) {
-    return type != null && (Casts.isWhole(type) || type.name().matches("float|double|decimal"));
+    return type != null && type.isNumber();
   }
 
   /** The engine compares such a literal with numbers. */

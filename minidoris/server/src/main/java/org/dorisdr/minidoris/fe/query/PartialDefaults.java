@@ -15,22 +15,15 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 record PartialDefaults(boolean flexible, boolean refusesNewKeys, LocalDateTime now) {
   /** Value of a column that such a row lacks. */
   String of(Column column) {
-    return isMust(column)
+    return Projection.isMust(column)
         ? "CASE WHEN o_there OR r_sign = 1 THEN %s ELSE error(%s) END"
             .formatted(zero(DorisType.parse(column.type())), Identifiers.literal(problem(column)))
         : Projection.defaultOf(column, now);
   }
 
-  private static boolean isMust(Column column) {
-    return column.defaultValue() == null
-        && !column.nullable()
-        && !column.autoIncrement()
-        && column.visible();
-  }
-
   /** The same of a row that is written whatever it lacks. */
   String fallback(Column column) {
-    return isMust(column) || column.autoIncrement()
+    return Projection.isMust(column) || column.autoIncrement()
         ? zero(DorisType.parse(column.type()))
         : Projection.defaultOf(column, now);
   }
@@ -45,20 +38,10 @@ record PartialDefaults(boolean flexible, boolean refusesNewKeys, LocalDateTime n
 
   /** Doris's filling of a row whose key the same load has deleted before. */
   private static String zero(DorisType type) {
-    return switch (type.name()) {
-      case "boolean",
-          "tinyint",
-          "smallint",
-          "int",
-          "bigint",
-          "largeint",
-          "float",
-          "double",
-          "decimal" ->
-          "0";
-      case "char", "varchar", "text" -> "''";
-      default -> "NULL";
-    };
+    if (type.isNumber() || type.name().equals("boolean")) {
+      return "0";
+    }
+    return type.isText() && !type.name().equals("json") ? "''" : "NULL";
   }
 
   /**

@@ -133,9 +133,16 @@ final class Projection {
    * @throws StatementError if a row must have a value in the column
    */
   static void checkDefault(Column column) {
-    boolean wanted = !column.nullable() && column.visible() && isGiven(column);
-    if (column.defaultValue() == null && wanted) {
+    if (isMust(column)) {
       throw StatementError.general("Column has no default value, column=" + column.name());
     }
+  }
+
+  /** Whether a row must have a value in the column. */
+  static boolean isMust(Column column) {
+    return column.defaultValue() == null
+        && !column.nullable()
+        && column.visible()
+        && isGiven(column);
   }
 }

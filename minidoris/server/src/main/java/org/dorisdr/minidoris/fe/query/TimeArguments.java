@@ -58,7 +58,7 @@ final class TimeArguments {
   @SuppressWarnings("unchecked")
   static void convert(
       String name, List<? extends Expression> arguments, Function<Expression, DorisType> types) {
-    if (arguments == null || arguments.isEmpty()) {
+    if (arguments.isEmpty()) {
       return;
     }
     List<Expression> list = (List<Expression>) arguments;
@@ -68,9 +68,7 @@ final class TimeArguments {
     if (OF_ONE_TEXT.contains(name) && isPlain(types.apply(list.get(0)))) {
       list.set(0, new CastExpression("CAST", list.get(0), "string"));
     }
-    if (OF_TEXTS.contains(name)) {
-      return;
-    } else if (OF_TIMES.contains(name)) {
+    if (OF_TIMES.contains(name)) {
       list.replaceAll(a -> time(a, types));
     } else if (OF_TIME.contains(name) && !(name.equals("unix_timestamp") && list.size() > 1)) {
       list.set(
@@ -97,21 +95,7 @@ final class TimeArguments {
   }
 
   private static boolean isPlain(DorisType type) {
-    return type != null
-        && switch (type.name()) {
-          case "boolean",
-              "tinyint",
-              "smallint",
-              "int",
-              "bigint",
-              "largeint",
-              "float",
-              "double",
-              "decimal",
-              "date" ->
-              true;
-          default -> false;
-        };
+    return type != null && (type.isNumber() || type.name().matches("boolean|date"));
   }
 
   private static boolean isTime(DorisType type) {
