@@ -85,7 +85,7 @@ final class DeleteHandler {
     return signed(session, delete, table, target, relations, rewriter, txn);
   }
 
-  private List<TMiniExecRequest> signed(
+  private static List<TMiniExecRequest> signed(
       Session session,
       DeleteStatement delete,
       OlapTable table,
@@ -94,20 +94,19 @@ final class DeleteHandler {
       SqlRewriter rewriter,
       long txn) {
     List<Column> columns = new ArrayList<>();
-    List<Expression> items = new ArrayList<>();
     boolean onWrite = table.flag(TableProperties.MERGE_ON_WRITE);
     table.baseIndex().columns.stream()
         .filter(c -> c.key() || (!onWrite && isMust(c)))
         .forEach(columns::add);
+    if (!onWrite) {
+      RowStatements.sequence(table).ifPresent(columns::add);
+    }
+    List<Expression> items = new ArrayList<>();
     columns.forEach(c -> items.add(RowStatements.column(delete.table(), c)));
     String sequence = table.properties.get(TableProperties.SEQUENCE_COLUMN);
     if (sequence != null) {
       columns.add(target.column(Column.SEQUENCE_COL));
       items.add(RowStatements.column(delete.table(), target.column(sequence)));
-    } else if (!onWrite) {
-      RowStatements.sequence(table).ifPresent(columns::add);
-      RowStatements.sequence(table)
-          .ifPresent(c -> items.add(RowStatements.column(delete.table(), c)));
     }
     columns.add(target.column(Column.DELETE_SIGN));
     items.add(new LongValue(1));
@@ -123,15 +122,8 @@ final class DeleteHandler {
                 delete.where()));
     if (onWrite) {
       // What the rows had in other columns stays in them if a sequence may bring them back.
-      PartialRows partial =
-          new PartialRows(
-              table,
-              target.partitions(),
-              columns,
-              PartialRows.Kind.FIXED,
-              new PartialDefaults(false, false, TimeZones.now(session)));
-      ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
-      return target.requests(source, partial, planner, relations.scans(), null, txn);
+      PartialRows partial = RowStatements.partial(table, target, columns, TimeZones.now(session));
+      return target.requests(source, partial, relations.scans(), null, txn);
     }
     TableRef ref = RowStatements.target(session, delete.table());
     return target.requests(

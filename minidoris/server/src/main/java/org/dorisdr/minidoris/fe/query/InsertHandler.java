@@ -205,8 +205,7 @@ final class InsertHandler {
                 "ERROR".equalsIgnoreCase(session.variables().get(NEW_KEYS)),
                 TimeZones.now(session)));
     partial.require(context.frontend(), txn);
-    ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
-    return target.requests(source, partial, planner, relations.scans(), rows, txn);
+    return target.requests(source, partial, relations.scans(), rows, txn);
   }
 
   private static InsertLiterals literals(

@@ -61,7 +61,7 @@ final class PartialRows {
     this.kind = kind;
     this.defaults = defaults;
     this.columns = new PartialColumns(table, given, kind == Kind.FLEXIBLE_FILE);
-    this.values = new PartialValues(columns, defaults, kind == Kind.FLEXIBLE_FILE);
+    this.values = new PartialValues(columns, defaults);
   }
 
   /** Columns of the rows that {@link #sql} yields; for files, what is wrong with a row is last. */

@@ -1,7 +1,5 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.catalog.Column;
 
@@ -12,15 +10,10 @@ import org.dorisdr.minidoris.fe.catalog.Column;
 final class PartialValues {
   private final PartialColumns columns;
   private final PartialDefaults defaults;
-  private final boolean flexible;
 
-  /** The present moment is the same one wherever it is written. */
-  private final Map<Column, String> fallbacks = new HashMap<>();
-
-  PartialValues(PartialColumns columns, PartialDefaults defaults, boolean flexible) {
+  PartialValues(PartialColumns columns, PartialDefaults defaults) {
     this.columns = columns;
     this.defaults = defaults;
-    this.flexible = flexible;
   }
 
   String of(int j) {
@@ -54,8 +47,7 @@ final class PartialValues {
         j == columns.sequence()
             && columns.mapped() >= 0
             && columns.at(columns.mapped()).defaultValue() != null;
-    Column column = columns.at(mapped ? columns.mapped() : j);
-    return fallbacks.computeIfAbsent(column, defaults::of);
+    return defaults.of(columns.at(mapped ? columns.mapped() : j));
   }
 
   /**
@@ -71,7 +63,7 @@ final class PartialValues {
     if (sequence < 0) {
       return "r_cut > 0 OR r_sign = 1 OR o_gone";
     }
-    boolean kept = j == sequence || (flexible && j == columns.mapped());
+    boolean kept = j == sequence || (defaults.flexible() && j == columns.mapped());
     return kept
         ? columns.has(sequence) + " AND (r_cut > 0 OR o_gone)"
         : "r_cut > 0 OR o_gone OR (" + columns.has(sequence) + " AND r_dead)";

@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -60,6 +61,21 @@ final class RowStatements {
     return table.properties.containsKey(TableProperties.SEQUENCE_COLUMN)
         ? Optional.empty()
         : table.column(Column.SEQUENCE_COL);
+  }
+
+  /**
+   * Rows with some columns, of keys that are there.
+   *
+   * @param columns that they have; keys among them
+   */
+  static PartialRows partial(
+      OlapTable table, TargetTable target, List<Column> columns, LocalDateTime now) {
+    return new PartialRows(
+        table,
+        target.partitions(),
+        columns,
+        PartialRows.Kind.FIXED,
+        new PartialDefaults(false, false, now));
   }
 
   /** Lets a statement read the hidden sequence of the rows that it changes. */

@@ -128,7 +128,6 @@ public final class StreamLoadModule implements FeModule, MiniFrontendService.Ifa
             source.isFlexible() ? PartialRows.Kind.FLEXIBLE_FILE : PartialRows.Kind.FIXED_FILE,
             new PartialDefaults(source.isFlexible(), request.isRefusesNewKeys(), source.now()));
     partial.require(frontend, txn);
-    ScanPlanner planner = new ScanPlanner(new Wire(frontend));
-    return target.requests(source.sql(), partial, planner, List.of(), null, txn);
+    return target.requests(source.sql(), partial, List.of(), null, txn);
   }
 }

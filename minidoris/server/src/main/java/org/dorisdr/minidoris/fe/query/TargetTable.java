@@ -12,6 +12,7 @@ import org.dorisdr.minidoris.fe.catalog.TableProperties;
 import org.dorisdr.minidoris.fe.catalog.ddl.AutoPartitions;
 import org.dorisdr.minidoris.fe.session.StatementError;
 import org.dorisdr.minidoris.thrift.TMiniExecRequest;
+import org.dorisdr.minidoris.thrift.TMiniPartial;
 import org.dorisdr.minidoris.thrift.TMiniRow;
 import org.dorisdr.minidoris.thrift.TMiniScanTable;
 import org.dorisdr.minidoris.thrift.TMiniWrite;
@@ -24,6 +25,7 @@ final class TargetTable {
   private final OlapTable table;
   private final List<Partition> partitions;
   private final WritePlanner planner;
+  private final ScanPlanner scanner;
   private boolean filtering;
   private boolean housed;
   private RowIds ids = RowIds.NONE;
@@ -33,6 +35,7 @@ final class TargetTable {
     this.table = table;
     this.partitions = partitions;
     this.planner = new WritePlanner(wire);
+    this.scanner = new ScanPlanner(wire);
     if (!table.state.equals("NORMAL") && table.state.equals("RESTORE")) {
       throw StatementError.general(
           "Table " + table.name + " is in restore process. Can not load into it");
@@ -88,16 +91,16 @@ final class TargetTable {
   List<TMiniExecRequest> requests(
       String source,
       PartialRows partial,
-      ScanPlanner planner,
       List<TMiniScanTable> scans,
       List<TMiniRow> rows,
       long txn) {
     List<TMiniScanTable> all = new ArrayList<>(scans);
-    all.add(partial.scan(planner));
-    List<TMiniExecRequest> requests =
-        requests(partial.sql(source), partial.columns(), all, rows, txn);
-    requests.forEach(r -> r.getWrite().setPartial(partial.wire()));
-    boolean deletes = partial.columns().stream().anyMatch(c -> c.name().equals(Column.DELETE_SIGN));
+    all.add(partial.scan(scanner));
+    List<Column> columns = partial.columns();
+    List<TMiniExecRequest> requests = requests(partial.sql(source), columns, all, rows, txn);
+    TMiniPartial wire = partial.wire();
+    requests.forEach(r -> r.getWrite().setPartial(wire));
+    boolean deletes = columns.stream().anyMatch(PartialColumns::isSign);
     if (deletes) {
       // A row that deletes lacks what rows must have; those that stay have been looked at.
       requests.forEach(

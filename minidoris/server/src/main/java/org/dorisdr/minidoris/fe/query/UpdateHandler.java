@@ -62,19 +62,10 @@ final class UpdateHandler {
     // Generated columns follow those that they are made of.
     List<Column> columns = new ArrayList<>(target.updated());
     if (some) {
-      columns.removeIf(c -> !c.key() && !values.containsKey(c.name().toLowerCase(Locale.ROOT)));
+      columns.removeIf(c -> !c.key() && !values.containsKey(key(c)));
     }
-    List<Expression> items = new ArrayList<>();
-    for (Column column : columns) {
-      Expression value = values.get(column.name().toLowerCase(Locale.ROOT));
-      if (value == null) {
-        value =
-            column.onUpdate()
-                ? fallback(column, now)
-                : RowStatements.column(update.getTable(), column);
-      }
-      items.add(value);
-    }
+    List<Expression> items =
+        columns.stream().map(c -> item(update, c, values.get(key(c)), now)).toList();
     String source =
         rewriter.select(
             RowStatements.select(
@@ -93,16 +84,22 @@ final class UpdateHandler {
     if (!some) {
       return target.requests(source, columns, relations.scans(), null, txn);
     }
-    PartialRows partial =
-        new PartialRows(
-            table,
-            target.partitions(),
-            columns,
-            PartialRows.Kind.FIXED,
-            new PartialDefaults(false, false, TimeZones.now(session)));
+    PartialRows partial = RowStatements.partial(table, target, columns, now);
     partial.require(context.frontend(), txn);
-    ScanPlanner planner = new ScanPlanner(new Wire(context.frontend()));
-    return target.requests(source, partial, planner, relations.scans(), null, txn);
+    return target.requests(source, partial, relations.scans(), null, txn);
+  }
+
+  /**
+   * @param given what the statement sets the column to; null = it does not
+   */
+  private static Expression item(
+      Update update, Column column, Expression given, LocalDateTime now) {
+    if (given != null) {
+      return given;
+    }
+    return column.onUpdate()
+        ? fallback(column, now)
+        : RowStatements.column(update.getTable(), column);
   }
 
   /**
@@ -128,12 +125,14 @@ final class UpdateHandler {
           throw StatementError.general("Only value columns of unique table could be updated");
         }
         Expression value = (Expression) set.getValues().get(i);
-        values.put(
-            column.name().toLowerCase(Locale.ROOT),
-            isDefault(value) ? fallback(column, now) : value);
+        values.put(key(column), isDefault(value) ? fallback(column, now) : value);
       }
     }
     return values;
+  }
+
+  private static String key(Column column) {
+    return column.name().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isDefault(Expression value) {
