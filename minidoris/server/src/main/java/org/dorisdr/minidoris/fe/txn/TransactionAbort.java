@@ -61,7 +61,7 @@ final class TransactionAbort {
 
   /** Ends the open transactions that meet a condition; those committed meanwhile are left. */
   void abortIf(Predicate<Transaction> condition, String reason) {
-    for (Transaction t : table.all()) {
+    for (Transaction t : table.running()) {
       if (t.status.isUndecided() && condition.test(t)) {
         try {
           abort(t.id, reason);

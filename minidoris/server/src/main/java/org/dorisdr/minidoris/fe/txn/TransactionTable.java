@@ -123,8 +123,9 @@ final class TransactionTable {
     return new ArrayList<>(byId.values());
   }
 
-  List<Transaction> in(TransactionStatus status) {
-    return all().stream().filter(t -> t.status == status).toList();
+  /** Those that are neither visible nor aborted, oldest first. */
+  synchronized List<Transaction> running() {
+    return new ArrayList<>(running.values());
   }
 
   /** Newest first. */

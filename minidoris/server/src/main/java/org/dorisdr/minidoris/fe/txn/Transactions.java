@@ -174,8 +174,7 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
 
   @Override
   public boolean unfinishedBefore(long watershed, long tableId) {
-    return table.all().stream()
-        .anyMatch(t -> t.id < watershed && !t.status.isFinal() && t.tableIds.contains(tableId));
+    return table.running().stream().anyMatch(t -> t.id < watershed && t.tableIds.contains(tableId));
   }
 
   /** Takes over a new state; called while the operation is applied. */
@@ -190,7 +189,9 @@ public final class Transactions implements TransactionManager, ImageModule, Auto
   public void becameMaster() {
     ids.becameMaster();
     publisher.forget();
-    table.in(TransactionStatus.COMMITTED).forEach(publisher::publish);
+    table.running().stream()
+        .filter(t -> t.status == TransactionStatus.COMMITTED)
+        .forEach(publisher::publish);
   }
 
   @Override
