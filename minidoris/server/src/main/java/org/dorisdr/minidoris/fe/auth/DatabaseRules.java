@@ -43,7 +43,8 @@ final class DatabaseRules extends RuleSet {
         ShowTransaction.class,
         (s, t) -> {
           String database = Named.database(s, t.database());
-          if (database != null && !privileges.hasDatabase(user(s), database, PrivPredicate.LOAD)) {
+          if (database != null
+              && !privileges.hasDatabase(Privileges.user(s), database, PrivPredicate.LOAD)) {
             throw databaseDenied(PrivPredicate.LOAD, database);
           }
         });
@@ -63,7 +64,7 @@ final class DatabaseRules extends RuleSet {
   }
 
   private void needAdmin(Session session, String database) {
-    if (!privileges.hasGlobal(user(session), PrivPredicate.ADMIN)) {
+    if (!privileges.hasGlobal(Privileges.user(session), PrivPredicate.ADMIN)) {
       throw Errors.of(ErrorCode.ERR_DBACCESS_DENIED_ERROR, session.user(), database);
     }
   }
@@ -78,8 +79,8 @@ final class DatabaseRules extends RuleSet {
     String database = Named.database(session, written);
     boolean allowed =
         database == null
-            ? privileges.hasGlobal(user(session), PrivPredicate.LOAD)
-            : privileges.hasDatabase(user(session), database, PrivPredicate.LOAD);
+            ? privileges.hasGlobal(Privileges.user(session), PrivPredicate.LOAD)
+            : privileges.hasDatabase(Privileges.user(session), database, PrivPredicate.LOAD);
     if (!allowed) {
       throw Errors.of(ErrorCode.ERR_SPECIFIC_ACCESS_DENIED_ERROR, "LOAD");
     }

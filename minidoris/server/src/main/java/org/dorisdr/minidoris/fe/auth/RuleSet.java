@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.apache.doris.analysis.UserIdentity;
 import org.apache.doris.common.ErrorCode;
 import org.apache.doris.mysql.privilege.PrivPredicate;
 import org.dorisdr.minidoris.fe.session.Errors;
@@ -40,10 +39,6 @@ abstract class RuleSet {
     rule(type, (s, t) -> needTable(s, name.apply(t), wanted, command));
   }
 
-  static UserIdentity user(Session session) {
-    return session.context().getCurrentUserIdentity();
-  }
-
   final void needTable(Session session, TableName table, PrivPredicate wanted, String command) {
     if (table != null) {
       needTable(
@@ -64,7 +59,8 @@ abstract class RuleSet {
 
   final boolean lacks(Session session, TableName table, PrivPredicate wanted) {
     String database = Named.database(session, table);
-    return database != null && !privileges.hasTable(user(session), database, table.table(), wanted);
+    return database != null
+        && !privileges.hasTable(Privileges.user(session), database, table.table(), wanted);
   }
 
   final void needSpecial(Session session, TableName table, PrivPredicate wanted, String word) {
