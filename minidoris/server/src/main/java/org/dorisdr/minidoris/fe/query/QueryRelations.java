@@ -88,6 +88,9 @@ final class QueryRelations implements Relations {
             .flatMap(scan -> scan.getColumns().stream())
             .filter(column -> !column.isIsVisible() && sql.contains(column.getName()))
             .toList();
+    if (named.isEmpty()) {
+      return;
+    }
     if (STAR.matcher(sql).find()) {
       if (scans.size() != 1 || SELECT.matcher(sql).results().count() != 1) {
         throw StatementError.general(

@@ -107,6 +107,13 @@ class HiddenRowsTest {
   }
 
   @Test
+  void readsTextsThatAreNoHiddenColumnsBesideAStar() {
+    assertThat(c.sql("SELECT * FROM d WHERE k = 3 AND '__DORIS_' <> 'a'")).containsExactly("3|3");
+    assertThat(c.sql("SELECT * FROM d x JOIN w y ON x.k = y.k WHERE x.k = 3 AND '__DORIS_' <> ''"))
+        .containsExactly("3|3|3|3");
+  }
+
+  @Test
   void refusesHiddenColumnsThatItDoesNotStoreAsDorisDoes() {
     c.sql(
         "CREATE TABLE f (k INT, v INT) UNIQUE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1"
