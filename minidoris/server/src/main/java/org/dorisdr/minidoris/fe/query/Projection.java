@@ -123,9 +123,6 @@ final class Projection {
    */
   static String defaultOf(Column column, LocalDateTime now) {
     checkDefault(column);
-    if ("BITMAP_EMPTY".equals(column.defaultValue()) && column.baseType().equals("bitmap")) {
-      return "bitmap_empty()";
-    }
     return column.defaultValue() == null ? "NULL" : Identifiers.literal(Defaults.text(column, now));
   }
 
