@@ -1,5 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.Values;
@@ -166,11 +167,12 @@ final class InsertHandler {
       RowIds numbers,
       long txn) {
     OlapTable table = relations.tables().olapTable(ref);
+    LocalDateTime now = TimeZones.now(session);
     TargetTable target =
         new TargetTable(table, Tables.partitions(table, ref), new Wire(context.frontend()))
             .numbered(numbers)
             .housed(insert.autoDetect())
-            .at(TimeZones.now(session));
+            .at(now);
     List<Column> columns = InsertColumns.of(insert, table);
     String source;
     List<TMiniRow> rows = null;
@@ -201,9 +203,7 @@ final class InsertHandler {
             columns,
             PartialRows.Kind.FIXED,
             new PartialDefaults(
-                false,
-                "ERROR".equalsIgnoreCase(session.variables().get(NEW_KEYS)),
-                TimeZones.now(session)));
+                false, "ERROR".equalsIgnoreCase(session.variables().get(NEW_KEYS)), now));
     partial.require(context.frontend(), txn);
     return target.requests(source, partial, relations.scans(), rows, txn);
   }

@@ -50,6 +50,7 @@ final class LoadSource {
   private final Map<Column, String> values = new LinkedHashMap<>();
 
   private final LoadProblems problems = new LoadProblems();
+  private final LocalDateTime now;
 
   LoadSource(OlapTable table, TMiniLoadRequest request) {
     this.table = table;
@@ -57,6 +58,7 @@ final class LoadSource {
     if (request.isSetTimeZone()) {
       session.variables().put("time_zone", TimeZoneName.checked(request.getTimeZone()));
     }
+    this.now = TimeZones.now(session);
     LoadColumns columns = LoadColumns.parse(request.getColumns());
     this.flexible = request.getUpdateMode().equals(FLEXIBLE);
     this.file = flexible ? FlexibleFile.columns(table) : columns.of(table);
@@ -113,7 +115,7 @@ final class LoadSource {
 
   /** The present moment in the zone of the load. */
   LocalDateTime now() {
-    return TimeZones.now(session);
+    return now;
   }
 
   boolean isFlexible() {
@@ -207,7 +209,7 @@ final class LoadSource {
             "minidoris takes no MERGE of some columns into tables with generated columns");
       }
       if (column.generated() == null && whole) {
-        values.computeIfAbsent(column, missing -> Projection.defaultOf(missing, now()));
+        values.computeIfAbsent(column, missing -> Projection.defaultOf(missing, now));
       }
     }
   }
@@ -264,7 +266,7 @@ final class LoadSource {
   List<String> defaults() {
     return file.stream()
         .map(name -> flexible ? null : table.column(name).orElse(null))
-        .map(column -> column == null ? null : Defaults.text(column, now()))
+        .map(column -> column == null ? null : Defaults.text(column, now))
         .toList();
   }
 }

@@ -95,7 +95,8 @@ final class TimeArguments {
   }
 
   private static boolean isPlain(DorisType type) {
-    return type != null && (type.isNumber() || type.name().matches("boolean|date"));
+    return type != null
+        && (type.isNumber() || type.name().equals("boolean") || type.name().equals("date"));
   }
 
   private static boolean isTime(DorisType type) {
