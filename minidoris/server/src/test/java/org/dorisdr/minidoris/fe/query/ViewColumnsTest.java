@@ -106,6 +106,10 @@ class ViewColumnsTest {
             + " FROM t",
         "No Yes No Yes");
     nulls(
+        "SELECT CAST(COUNT(*) AS BIGINT) a, CAST(COUNT(*) AS INT) b, CAST(1.5 AS DOUBLE) c,"
+            + " CAST(CAST(now() AS TIME) AS STRING) d FROM t",
+        "No Yes No No");
+    nulls(
         "SELECT ROW_NUMBER() OVER (ORDER BY k) r, LAG(k, 1, 0) OVER (ORDER BY k) l FROM t",
         "No No");
     nulls("SELECT t.k, x.k k2 FROM t LEFT JOIN t x ON t.k = x.k", "No Yes");

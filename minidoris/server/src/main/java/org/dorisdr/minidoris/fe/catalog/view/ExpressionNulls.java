@@ -30,6 +30,9 @@ import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.schema.Column;
 import org.dorisdr.minidoris.common.types.DorisType;
+import org.dorisdr.minidoris.fe.query.type.QueryTypes;
+import org.dorisdr.minidoris.fe.query.type.TableTypes;
+import org.dorisdr.minidoris.fe.query.type.TypeScope;
 
 /**
  * Whether Doris says of an expression that it may be NULL: {@code nullable()} of its classes.
@@ -130,21 +133,18 @@ record ExpressionNulls(Function<Column, Optional<Slot>> columns, boolean grouped
       return true;
     }
     try {
-      DorisType to = DorisType.parse(cast.getColDataType().toString());
-      return CastNulls.mayBeNull(type(cast.getLeftExpression()), to);
+      QueryTypes types = new QueryTypes(TableTypes.NONE);
+      DorisType to = types.of(cast, TypeScope.EMPTY);
+      return to == null || CastNulls.mayBeNull(type(cast.getLeftExpression(), types), to);
     } catch (IllegalArgumentException e) {
       return true;
     }
   }
 
-  /** Null = not known. */
-  private DorisType type(Expression e) {
-    if (e instanceof Column column) {
-      return columns.apply(column).map(Slot::type).map(DorisType::parse).orElse(null);
-    }
-    if (e instanceof LongValue number) {
-      return DorisType.whole(number.getStringValue());
-    }
-    return e instanceof StringValue ? DorisType.of("varchar") : null;
+  /** Null = not known, as of most that is made of columns. */
+  private DorisType type(Expression e, QueryTypes types) {
+    return e instanceof Column column
+        ? columns.apply(column).map(Slot::type).map(DorisType::parse).orElse(null)
+        : types.of(e, TypeScope.EMPTY);
   }
 }
