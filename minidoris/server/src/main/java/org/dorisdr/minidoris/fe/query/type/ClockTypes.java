@@ -35,10 +35,8 @@ public final class ClockTypes {
       List<? extends Expression> times, Function<Expression, DorisType> types) {
     int digits = 0;
     for (Expression time : times) {
-      DorisType text = TimeTexts.of(time, types.apply(time));
-      DorisType type = text == null ? types.apply(time) : text;
-      boolean known = type != null && type.name().equals("datetime");
-      digits = Math.max(digits, known ? type.digits() : 0);
+      DorisType taken = TimeTexts.taken(time, types.apply(time), false);
+      digits = Math.max(digits, taken == null ? 0 : taken.digits());
     }
     return of(digits);
   }

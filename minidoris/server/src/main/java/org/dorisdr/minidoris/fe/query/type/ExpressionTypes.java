@@ -208,8 +208,7 @@ final class ExpressionTypes extends ExpressionVisitorAdapter<DorisType> {
       return null;
     }
     Expression time = Truncation.of(arguments).time();
-    DorisType type = of(time, context);
-    return type != null && NumberRules.isTime(type) ? type : TimeTexts.of(time, type);
+    return TimeTexts.taken(time, of(time, context), false);
   }
 
   @Override

@@ -81,13 +81,13 @@ final class FunctionTypes {
 
   /** Of a date they are whole; of a time they have its digits, if it has any. */
   private static DorisType seconds(DorisType type, Expression time) {
-    DorisType text = TimeTexts.of(time, type);
-    DorisType taken = text == null ? type : text;
-    return switch (taken.name()) {
-      case "date" -> DorisType.of("bigint");
-      case "datetime" -> DecimalRules.decimal(SECONDS_DIGITS + taken.digits(), taken.digits());
-      default -> null;
-    };
+    DorisType taken = TimeTexts.taken(time, type, false);
+    if (taken == null) {
+      return null;
+    }
+    return taken.name().equals("date")
+        ? DorisType.of("bigint")
+        : DecimalRules.decimal(SECONDS_DIGITS + taken.digits(), taken.digits());
   }
 
   /** Between two bounds a random number is whole. */

@@ -29,33 +29,15 @@ public final class TimeFunctions {
 
   /** Null = not known, or no time. */
   static DorisType of(String name, List<DorisType> given, List<? extends Expression> arguments) {
-    DorisType first =
-        given.isEmpty() || arguments.isEmpty() ? null : taken(name, given.get(0), arguments.get(0));
     if (SUMS.contains(name) && arguments.size() == 2) {
       return sum(arguments.get(0), given.get(0), arguments.get(1));
     }
-    if (first == null || !NumberRules.isTime(first)) {
+    boolean days = isOfDays(name);
+    if (arguments.isEmpty() || !(days || SECONDS.contains(name))) {
       return null;
     }
-    if (DAYS.contains(name)) {
-      return first;
-    }
-    if (SECONDS.contains(name)) {
-      return withSeconds(first);
-    }
-    return null;
-  }
-
-  private static DorisType taken(String name, DorisType type, Expression time) {
-    if (type != null && NumberRules.isTime(type)) {
-      return type;
-    }
-    boolean days = isOfDays(name);
-    return days || SECONDS.contains(name) ? text(time, type, days) : type;
-  }
-
-  private static DorisType text(Expression time, DorisType type, boolean days) {
-    return days ? TimeTexts.ofDays(time, type) : TimeTexts.of(time, type);
+    DorisType time = TimeTexts.taken(arguments.get(0), given.get(0), days);
+    return time == null || days ? time : withSeconds(time);
   }
 
   /** Whether a function adds whole days, months or years. */
@@ -65,14 +47,12 @@ public final class TimeFunctions {
 
   /** Of a time, or a text that is read as one, and an interval; null = not known, or no such. */
   static DorisType sum(Expression time, DorisType type, Expression added) {
-    boolean interval = added instanceof IntervalExpression;
     String unit =
-        interval
-            ? String.valueOf(((IntervalExpression) added).getIntervalType())
-                .toUpperCase(Locale.ROOT)
+        added instanceof IntervalExpression interval
+            ? String.valueOf(interval.getIntervalType()).toUpperCase(Locale.ROOT)
             : "DAY";
     boolean days = DAY_UNITS.contains(unit);
-    DorisType taken = type != null && NumberRules.isTime(type) ? type : text(time, type, days);
+    DorisType taken = TimeTexts.taken(time, type, days);
     if (taken == null || days) {
       return taken;
     }

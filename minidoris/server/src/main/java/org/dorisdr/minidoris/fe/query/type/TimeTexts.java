@@ -61,6 +61,19 @@ public final class TimeTexts {
     return type != null && isText(type) ? DorisType.of("datetime", MOST_DIGITS) : null;
   }
 
+  /**
+   * The time that something is, or that its text is read as; null = neither.
+   *
+   * @param type what the expression is, null = not known
+   * @param days whether whole days, months or years are added to it
+   */
+  static DorisType taken(Expression expression, DorisType type, boolean days) {
+    if (type != null && NumberRules.isTime(type)) {
+      return type;
+    }
+    return days ? ofDays(expression, type) : of(expression, type);
+  }
+
   private static boolean isText(DorisType type) {
     return switch (type.name()) {
       case "char", "varchar", "string", "text" -> true;
