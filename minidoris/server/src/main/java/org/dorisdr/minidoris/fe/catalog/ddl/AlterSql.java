@@ -86,18 +86,13 @@ final class AlterSql {
     return index == null ? "" : " FROM `" + index + "`";
   }
 
-  /** Such columns are never NULL, said or not (ColumnNullableType). */
-  private static boolean isSketch(ColumnDef def) {
-    return List.of("bitmap", "hll", "quantile_state").contains(def.type());
-  }
-
   static String column(ColumnDef def) {
     StringBuilder sql = new StringBuilder("`").append(def.name()).append("` ");
     sql.append(type(def));
     if (def.aggregation() != null) {
       sql.append(" ").append(def.aggregation());
     }
-    boolean nullable = def.nullable() == null ? !isSketch(def) : def.nullable();
+    boolean nullable = def.nullable() == null ? !ColumnChecks.isOpaque(def.type()) : def.nullable();
     sql.append(nullable ? " NULL" : " NOT NULL");
     if (def.autoIncrementStart() != null) {
       sql.append(" AUTO_INCREMENT (").append(def.autoIncrementStart()).append(")");

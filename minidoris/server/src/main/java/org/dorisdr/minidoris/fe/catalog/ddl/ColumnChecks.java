@@ -48,7 +48,7 @@ final class ColumnChecks {
     TypeChecks.check(session, def.type());
     TypeSpec type = TypeSpec.parse(def.type());
     boolean nullable = isNullable(def);
-    if (OPAQUE.contains(type.base())) {
+    if (isOpaque(type.base())) {
       checkOpaque(def, key, keys, nullable);
     }
     if (key) {
@@ -64,13 +64,18 @@ final class ColumnChecks {
     checkGenerated(def);
   }
 
+  /** Whether columns of a type are not NULL unless that is said (ColumnNullableType). */
+  static boolean isOpaque(String base) {
+    return OPAQUE.contains(base);
+  }
+
   /** Whether it may be NULL, said or not. */
   static boolean isNullable(ColumnDef def) {
     String base = TypeSpec.parse(def.type()).base();
     if (base.equals("agg_state")) {
       return false;
     }
-    return def.nullable() == null ? !OPAQUE.contains(base) : def.nullable();
+    return def.nullable() == null ? !isOpaque(base) : def.nullable();
   }
 
   /**
