@@ -21,8 +21,8 @@ public final class Database {
   /** Replicas that its tables may have. */
   public long replicaQuota = 1024 * 1024 * 1024;
 
-  private transient long usualTransactionQuota = USUAL_QUOTA;
-  private transient boolean quotaKnown;
+  /** Null = not known yet. */
+  private transient Long usualTransactionQuota;
 
   /** By id. */
   public Map<Long, Table> tables = new LinkedHashMap<>();
@@ -40,13 +40,15 @@ public final class Database {
    */
   public long transactionQuota() {
     String own = properties.get(TRANSACTION_QUOTA);
-    return own == null ? usualTransactionQuota : Long.parseLong(own);
+    if (own != null) {
+      return Long.parseLong(own);
+    }
+    return usualTransactionQuota == null ? USUAL_QUOTA : usualTransactionQuota;
   }
 
   /** Called when this frontend comes to know the database; counts at the first time. */
   void setUsualTransactionQuota(long quota) {
-    if (!quotaKnown) {
-      quotaKnown = true;
+    if (usualTransactionQuota == null) {
       usualTransactionQuota = quota;
     }
   }
