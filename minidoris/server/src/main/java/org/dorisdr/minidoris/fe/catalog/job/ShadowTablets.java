@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dorisdr.minidoris.fe.FeSettings;
+import org.dorisdr.minidoris.fe.agent.AgentTasks;
 import org.dorisdr.minidoris.fe.catalog.AlterJob;
 import org.dorisdr.minidoris.fe.catalog.BloomFilter;
 import org.dorisdr.minidoris.fe.catalog.IndexMeta;
@@ -33,62 +34,69 @@ final class ShadowTablets {
 
   private final Ddl ddl;
   private final AlterJob job;
-  private final List<Request> requests;
-  private final List<CompletableFuture<TFinishTaskRequest>> answers = new ArrayList<>();
+  private final List<Creation> creations;
   private final long end;
 
-  private ShadowTablets(Ddl ddl, AlterJob job, List<Request> requests) {
+  private ShadowTablets(Ddl ddl, AlterJob job, List<Creation> creations) {
     this.ddl = ddl;
     this.job = job;
-    this.requests = requests;
+    this.creations = creations;
     this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds());
   }
 
   /** A request for a backend. */
-  private record Request(long backendId, TAgentTaskRequest task) {
+  private record Request(long backendId, TAgentTaskRequest task) {}
+
+  /** A request that was sent. */
+  private record Creation(Request request, CompletableFuture<TFinishTaskRequest> answer) {
+    long backendId() {
+      return request.backendId;
+    }
+
     long tabletId() {
-      return task.getSignature();
+      return request.task.getSignature();
     }
   }
 
   /** Sends all requests. */
   static ShadowTablets start(Ddl ddl, OlapTable table, AlterJob job) {
-    ShadowTablets tablets = new ShadowTablets(ddl, job, ddl.read(() -> requests(table, job)));
-    tablets.requests.forEach(
-        r -> tablets.answers.add(ddl.fe().agentTasks().submit(r.backendId(), r.task())));
-    return tablets;
+    AgentTasks backends = ddl.fe().agentTasks();
+    List<Creation> creations =
+        ddl.read(() -> requests(table, job)).stream()
+            .map(r -> new Creation(r, backends.submit(r.backendId, r.task)))
+            .toList();
+    return new ShadowTablets(ddl, job, creations);
   }
 
   /** As Doris's DbUtil.getCreateReplicasTimeoutMs counts it. */
   private long seconds() {
     FeSettings settings = ddl.fe().settings();
-    long each = settings.number("tablet_create_timeout_second", 2) * requests.size();
+    long each = settings.number("tablet_create_timeout_second", 2) * creations.size();
     long least = settings.number("min_create_table_timeout_second", 30);
     return Math.min(
         Math.max(each, least), settings.number("max_create_table_timeout_second", 3600));
   }
 
   boolean done() {
-    return answers.stream().allMatch(CompletableFuture::isDone);
+    return creations.stream().allMatch(c -> c.answer.isDone());
   }
 
   /** Why they cannot be made, in Doris's words; null if they still may. */
   String problem() {
     List<String> left = new ArrayList<>();
-    for (int i = 0; i < requests.size(); i++) {
-      Request request = requests.get(i);
-      CompletableFuture<TFinishTaskRequest> answer = answers.get(i);
+    for (Creation creation : creations) {
+      CompletableFuture<TFinishTaskRequest> answer = creation.answer;
       if (!answer.isDone() || answer.isCompletedExceptionally()) {
         left.add(
-            "(backendId = " + request.backendId() + ", tabletId = " + request.tabletId() + ")");
+            "(backendId = " + creation.backendId() + ", tabletId = " + creation.tabletId() + ")");
       } else if (answer.join().getTaskStatus().getStatusCode() != TStatusCode.OK) {
-        return problem(request.backendId() + ": " + answer.join().getTaskStatus().getErrorMsgs());
+        return problem(creation.backendId() + ": " + answer.join().getTaskStatus().getErrorMsgs());
       }
     }
     // Of a backend that left the cluster none will come.
     boolean over =
         System.nanoTime() - end > 0
-            || answers.stream().anyMatch(CompletableFuture::isCompletedExceptionally);
+            || creations.stream().anyMatch(c -> c.answer.isCompletedExceptionally());
     return over && !left.isEmpty()
         ? problem("Error replicas:" + left.stream().limit(SHOWN).collect(Collectors.joining(", ")))
         : null;
@@ -101,12 +109,10 @@ final class ShadowTablets {
 
   /** Sends no more; what is made already is dropped with the job's tablets. */
   void abandon() {
-    for (int i = 0; i < requests.size(); i++) {
-      if (!answers.get(i).isDone()) {
-        Request request = requests.get(i);
-        ddl.fe().agentTasks().abandon(request.backendId(), TTaskType.CREATE, request.tabletId());
-      }
-    }
+    AgentTasks backends = ddl.fe().agentTasks();
+    creations.stream()
+        .filter(c -> !c.answer.isDone())
+        .forEach(c -> backends.abandon(c.backendId(), TTaskType.CREATE, c.tabletId()));
   }
 
   private static List<Request> requests(OlapTable table, AlterJob job) {
