@@ -43,6 +43,21 @@ import org.dorisdr.minidoris.fe.query.type.TypeScope;
 record ExpressionNulls(Function<Column, Optional<Slot>> columns, boolean grouped) {
   private static final Set<String> WORDS = Set.of("true", "false");
 
+  private static final Set<Class<? extends Expression>> NEVER =
+      Set.of(
+          LongValue.class,
+          DoubleValue.class,
+          StringValue.class,
+          BooleanValue.class,
+          ArrayConstructor.class,
+          IsNullExpression.class,
+          IsDistinctExpression.class,
+          ExistsExpression.class);
+
+  /** As the right side may be 0. */
+  private static final Set<Class<? extends Expression>> ALWAYS =
+      Set.of(Division.class, IntegerDivision.class, Modulo.class);
+
   /** Also of what is not known. */
   boolean mayBeNull(Expression e) {
     if (e instanceof Column column) {
@@ -53,17 +68,10 @@ record ExpressionNulls(Function<Column, Optional<Slot>> columns, boolean grouped
       return column.getArrayConstructor() != null
           || !word && columns.apply(column).map(Slot::nullable).orElse(true);
     }
-    if (e instanceof LongValue
-        || e instanceof DoubleValue
-        || e instanceof StringValue
-        || e instanceof BooleanValue
-        || e instanceof ArrayConstructor
-        || e instanceof IsNullExpression
-        || e instanceof IsDistinctExpression
-        || e instanceof ExistsExpression) {
+    if (NEVER.contains(e.getClass())) {
       return false;
     }
-    if (e instanceof Division || e instanceof IntegerDivision || e instanceof Modulo) {
+    if (ALWAYS.contains(e.getClass())) {
       return true;
     }
     if (e instanceof net.sf.jsqlparser.expression.Function call) {
