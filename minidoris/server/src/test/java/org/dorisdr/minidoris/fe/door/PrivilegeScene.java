@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -32,9 +31,7 @@ abstract class PrivilegeScene {
   }
 
   static void run(String user, String sql) throws SQLException {
-    String url =
-        "jdbc:mariadb://127.0.0.1:%d/?user=%s".formatted(FrontDoor.of(fe.fe).queryPort(), user);
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = Drivers.connect(fe.fe, user);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -38,10 +38,8 @@ class SystemUsersTest {
   }
 
   private static List<String> run(String user, String sql) throws SQLException {
-    String url =
-        "jdbc:mariadb://127.0.0.1:%d/?user=%s".formatted(FrontDoor.of(fe.fe).queryPort(), user);
     List<String> found = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = Drivers.connect(fe.fe, user);
         Statement statement = connection.createStatement()) {
       if (statement.execute(sql)) {
         ResultSet rows = statement.getResultSet();
