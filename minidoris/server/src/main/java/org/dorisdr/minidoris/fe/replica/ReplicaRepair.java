@@ -42,21 +42,29 @@ final class ReplicaRepair {
   void repair(ReplicaScan scan) {
     long now = System.currentTimeMillis();
     failed.keySet().retainAll(scan.behind.stream().map(b -> b.replica().id).toList());
+    int free = free(now);
     List<Repair> repairs;
     Lock lock = frontend.catalog().lock().readLock();
     lock.lock();
     try {
-      repairs = waiting(scan, now).stream().flatMap(b -> plan(b).stream()).limit(AT_ONCE).toList();
+      repairs = waiting(scan).stream().flatMap(b -> plan(b).stream()).limit(free).toList();
     } finally {
       lock.unlock();
     }
     repairs.forEach(repair -> start(repair, now));
   }
 
-  /** What is not under way; a full disk, say, must not have the others wait for its replicas. */
-  private List<ReplicaScan.Behind> waiting(ReplicaScan scan, long now) {
+  /** How many more may be under way. */
+  private int free(long now) {
     synchronized (running) {
       running.values().removeIf(start -> now - start > TIMEOUT_MILLIS);
+      return AT_ONCE - running.size();
+    }
+  }
+
+  /** What is not under way; a full disk, say, must not have the others wait for its replicas. */
+  private List<ReplicaScan.Behind> waiting(ReplicaScan scan) {
+    synchronized (running) {
       return scan.behind.stream()
           .filter(b -> !running.containsKey(b.replica().id))
           .sorted(Comparator.comparing(b -> failed.getOrDefault(b.replica().id, 0L)))

@@ -43,6 +43,16 @@ class FailingCopiesTest extends ReplicaScene {
         .containsAll(tablets().stream().map(t -> t.id).toList());
   }
 
+  /** Each disk has so many slots in TabletScheduler of Doris. */
+  @Test
+  void aFewReplicasAreRepairedAtATime() {
+    frontend.agent.answerWith((id, task) -> null);
+    twoReplicas(true);
+    round();
+    round();
+    assertThat(frontend.agent.pending()).isEqualTo(32);
+  }
+
   /** TabletScheduler of Doris looks for a disk with room: there is another backend. */
   @Test
   void aReplicaThatCannotBeMadeOnOneBackendIsMadeOnAnother() {
