@@ -1,8 +1,6 @@
 package org.dorisdr.minidoris.fe.query;
 
-import java.util.Optional;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
-import org.dorisdr.minidoris.fe.catalog.Partition;
 import org.dorisdr.minidoris.fe.catalog.Table;
 import org.dorisdr.minidoris.fe.session.StatementError;
 
@@ -22,9 +20,7 @@ public final class ReadPartitions {
               + " is not OLAP table");
     }
     for (String name : ref.partitions()) {
-      Optional<Partition> found =
-          ref.temporary() ? olap.temporaryPartition(name) : olap.partition(name);
-      if (found.isEmpty()) {
+      if (Tables.partition(olap, ref, name).isEmpty()) {
         throw StatementError.general(
             "Partition: "
                 + name

@@ -3,6 +3,7 @@ package org.dorisdr.minidoris.fe.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Database;
 import org.dorisdr.minidoris.fe.catalog.OlapTable;
@@ -51,7 +52,7 @@ final class Tables {
     List<Partition> partitions = new ArrayList<>();
     for (String name : ref.partitions()) {
       partitions.add(
-          (ref.temporary() ? table.temporaryPartition(name) : table.partition(name))
+          partition(table, ref, name)
               .orElseThrow(
                   () ->
                       StatementError.general(
@@ -62,5 +63,10 @@ final class Tables {
                               table.name))));
     }
     return partitions;
+  }
+
+  /** One of those that a reference names. */
+  static Optional<Partition> partition(OlapTable table, TableRef ref, String name) {
+    return ref.temporary() ? table.temporaryPartition(name) : table.partition(name);
   }
 }
