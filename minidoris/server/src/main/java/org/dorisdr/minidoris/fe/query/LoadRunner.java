@@ -22,8 +22,6 @@ import org.dorisdr.thrift.TTabletCommitInfo;
 
 /** Runs writes as one transaction: begin, write, commit, wait until it can be read. */
 final class LoadRunner {
-  static final long TIMEOUT_MILLIS = 14_400_000;
-
   /** Others may drop partitions while a load makes them; it does not go on for ever. */
   private static final int PARTITION_ROUNDS = 3;
 

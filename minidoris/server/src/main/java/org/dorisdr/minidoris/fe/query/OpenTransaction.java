@@ -2,6 +2,7 @@ package org.dorisdr.minidoris.fe.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.dorisdr.minidoris.fe.Frontend;
 import org.dorisdr.minidoris.fe.catalog.Column;
 import org.dorisdr.minidoris.fe.session.SessionTransaction;
@@ -149,13 +150,12 @@ final class OpenTransaction implements SessionTransaction {
   }
 
   private void begin(long ofDatabase, long tableId) {
+    long millis = TimeUnit.SECONDS.toMillis(StatementTime.LOAD);
     try {
       id =
           frontend
               .transactions()
-              .begin(
-                  BeginRequest.statement(
-                      ofDatabase, tableId, label, "127.0.0.1", LoadRunner.TIMEOUT_MILLIS))
+              .begin(BeginRequest.statement(ofDatabase, tableId, label, "127.0.0.1", millis))
               .transactionId();
       databaseId = ofDatabase;
     } catch (TransactionException e) {

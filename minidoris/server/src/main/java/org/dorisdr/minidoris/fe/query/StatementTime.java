@@ -5,7 +5,9 @@ import org.dorisdr.minidoris.fe.session.Session;
 /** How long statements of a session may run, in seconds ({@code getExecTimeoutS}). Stateless. */
 final class StatementTime {
   private static final long QUERY = 900;
-  private static final long LOAD = 14_400;
+
+  /** Of a load, unless the session says otherwise. */
+  static final long LOAD = 14_400;
 
   private StatementTime() {}
 
