@@ -26,21 +26,25 @@ abstract class DuckCalls extends DuckSketches {
   final <S> boolean special(
       String name, Function function, List<? extends Expression> parameters, S context) {
     StringBuilder written =
-        switch (parameters.size()) {
-          case 0 -> null;
-          case 1 -> ofOne(name, function, parameters.get(0), context);
-          case 2 -> ofTwo(name, function, parameters, context);
-          default -> ofMany(name, parameters, context);
+        switch (name) {
+          case "group_concat" -> groupConcat(function, context);
+          case "count" ->
+              function.isDistinct() && parameters.size() > 1
+                  ? countDistinct(parameters, context)
+                  : null;
+          default -> byCount(name, function, parameters, context);
         };
-    if (written == null && name.equals("group_concat")) {
-      written = groupConcat(function, context);
-    } else if (written == null
-        && name.equals("count")
-        && function.isDistinct()
-        && parameters.size() > 1) {
-      written = countDistinct(parameters, context);
-    }
     return written != null;
+  }
+
+  private <S> StringBuilder byCount(
+      String name, Function function, List<? extends Expression> parameters, S context) {
+    return switch (parameters.size()) {
+      case 0 -> null;
+      case 1 -> ofOne(name, function, parameters.get(0), context);
+      case 2 -> ofTwo(name, function, parameters, context);
+      default -> ofMany(name, parameters, context);
+    };
   }
 
   private <S> StringBuilder ofOne(String name, Function function, Expression value, S context) {

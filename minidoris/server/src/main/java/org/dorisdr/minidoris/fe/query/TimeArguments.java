@@ -16,22 +16,18 @@ import org.dorisdr.minidoris.fe.query.type.TimeTexts;
  * their type, which the engine does not know, and texts become times. Stateless.
  */
 final class TimeArguments {
+  private static final String OF_A_TEXT =
+      "length char_length character_length substring substr mid left right strleft strright locate"
+          + " instr replace regexp_replace regexp_extract split_part substring_index reverse md5"
+          + " lpad rpad starts_with ends_with";
+
   private static final Set<String> OF_TEXTS =
-      Set.of(
-          ("concat concat_ws length char_length character_length substring substr mid left right"
-                  + " strleft strright locate instr replace regexp_replace regexp_extract split_part"
-                  + " substring_index upper lower ucase lcase reverse hex md5 group_concat lpad rpad"
-                  + " starts_with ends_with")
-              .split(" "));
+      Set.of((OF_A_TEXT + " concat concat_ws upper lower ucase lcase hex group_concat").split(" "));
 
   /** Those whose first argument is shown as a text, which the engine does not do. */
   private static final Set<String> OF_ONE_TEXT =
       Set.of(
-          ("length char_length character_length substring substr mid left right strleft strright"
-                  + " locate instr replace regexp_replace regexp_extract split_part substring_index"
-                  + " reverse md5 lpad rpad starts_with ends_with crc32 trim ltrim rtrim repeat"
-                  + " ascii bit_length octet_length")
-              .split(" "));
+          (OF_A_TEXT + " crc32 trim ltrim rtrim repeat ascii bit_length octet_length").split(" "));
 
   /** Those whose first argument is a time. */
   private static final Set<String> OF_TIME =
