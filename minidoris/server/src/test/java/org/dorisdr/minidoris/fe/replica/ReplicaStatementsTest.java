@@ -43,10 +43,14 @@ class ReplicaStatementsTest {
                   assertThat(c.sql("SHOW REPLICA STATUS FROM t"))
                       .filteredOn(row -> row.endsWith("|OK"))
                       .hasSize(2));
-      assertThat(c.sql("SHOW PROC '/cluster_balance/history_tablets'"))
-          .singleElement()
-          .asString()
-          .contains("|REPLICA_MISSING|FINISHED|");
+      // It counts before it is remembered.
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(c.sql("SHOW PROC '/cluster_balance/history_tablets'"))
+                      .singleElement()
+                      .asString()
+                      .contains("|REPLICA_MISSING|FINISHED|"));
     }
   }
 
