@@ -7,15 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
-import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.OrderByElement;
@@ -31,7 +28,6 @@ import net.sf.jsqlparser.statement.select.WithItem;
 import org.dorisdr.minidoris.fe.query.PlacedQuery;
 import org.dorisdr.minidoris.fe.query.TableRef;
 import org.dorisdr.minidoris.fe.query.type.QueryTypes;
-import org.dorisdr.minidoris.fe.session.StatementError;
 
 /**
  * The text of a view as Doris keeps it: what was typed, with names in full, aliases in quotes and
@@ -197,32 +193,7 @@ final class ViewText {
   }
 
   private List<Slot> star(SelectItem<?> item, AllColumns star, SlotScope scope) {
-    List<Slot> slots =
-        star instanceof AllTableColumns of
-            ? scope.of(SlotNames.owner(of.getTable()))
-            : scope.star();
-    Set<String> left =
-        star.getExceptColumns() == null
-            ? Set.of()
-            : star.getExceptColumns().stream()
-                .map(c -> ViewEdits.plain(c.getColumnName()).toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-    boolean replaces =
-        star.getReplaceExpressions() != null && !star.getReplaceExpressions().isEmpty();
-    slots =
-        slots.stream()
-            .filter(s -> s.name() == null || !left.contains(s.name().toLowerCase(Locale.ROOT)))
-            .toList();
-    if (replaces) {
-      throw StatementError.general(
-          "a view of a star with REPLACE cannot be made, as in Doris, which does not find its"
-              + " columns in the text: "
-              + star
-              + ". HINT: write the columns that the view shall have");
-    }
-    if (slots.isEmpty() || slots.stream().anyMatch(s -> s.name() == null)) {
-      throw new PlacedQuery.Unplaced(star.toString());
-    }
+    List<Slot> slots = StarSlots.of(star, scope);
     List<String> texts = slots.stream().map(s -> s.text(s.name())).toList();
     edits.whole(star, String.join(", ", texts));
     stars.put(item, texts);
@@ -249,8 +220,7 @@ final class ViewText {
     } else if (item instanceof ParenthesedSelect inner && inner.getAlias() != null) {
       List<Slot> slots = query(inner.getSelect(), common, raw);
       String alias = ViewEdits.plain(inner.getAlias().getName());
-      int after = query.closing(SelectPlaces.opening(query, inner)) + 1;
-      edits.alias(query.isWord(after, "as") ? after + 1 : after, alias);
+      aliasBehind(SelectPlaces.opening(query, inner), alias);
       scope
           .entries()
           .add(new SlotScope.Entry(null, alias, slots.stream().map(s -> s.under(alias)).toList()));
@@ -264,13 +234,20 @@ final class ViewText {
     }
   }
 
+  /**
+   * @param open a parenthesis, which is closed before the alias
+   */
+  private void aliasBehind(int open, String alias) {
+    int after = query.closing(open) + 1;
+    edits.alias(query.isWord(after, "as") ? after + 1 : after, alias);
+  }
+
   private SlotScope.Entry function(TableFunction function) {
     Alias alias = function.getAlias();
     String name =
         alias == null ? QueryTypes.functionAlias(function) : ViewEdits.plain(alias.getName());
     if (alias != null) {
-      int after = query.closing(query.endOfName(query.first(function.getFunction())) + 1) + 1;
-      edits.alias(query.isWord(after, "as") ? after + 1 : after, name);
+      aliasBehind(query.endOfName(query.first(function.getFunction())) + 1, name);
     }
     List<Slot> columns = names.columns(function);
     return new SlotScope.Entry(null, name, columns.stream().map(c -> c.of(List.of(name))).toList());

@@ -28,11 +28,17 @@ public final class Stars {
     if (all == null || star.getExceptColumns() == null) {
       return all;
     }
-    Set<String> left =
-        star.getExceptColumns().stream()
+    Set<String> left = left(star);
+    return all.stream().filter(c -> !left.contains(lower(c.name()))).toList();
+  }
+
+  /** Names that EXCEPT leaves out, in small letters. */
+  public static Set<String> left(AllColumns star) {
+    return star.getExceptColumns() == null
+        ? Set.of()
+        : star.getExceptColumns().stream()
             .map(c -> lower(c.getColumnName()))
             .collect(Collectors.toSet());
-    return all.stream().filter(c -> !left.contains(lower(c.name()))).toList();
   }
 
   private static String lower(String name) {
